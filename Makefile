@@ -1,0 +1,38 @@
+# make          regenerates everything under reports/
+# make test     runs all tests
+# make check    vet, gofmt, staticcheck, and the committed report regenerates
+# make bench    times the whole default run and each stage
+
+GO ?= go
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+.PHONY: all test check bench build clean
+
+all: build
+	./bin/analyze run -o reports/turkiye-pakistan
+
+build:
+	$(GO) build -trimpath -o bin/analyze ./cmd/analyze
+
+test:
+	$(GO) test ./...
+
+check: build
+	$(GO) vet ./...
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go' 2>/dev/null || find . -name '*.go')); \
+	  test -z "$$unformatted" || { echo "not formatted by gofmt:"; echo "$$unformatted"; exit 1; }
+	$(GO) run $(STATICCHECK) ./...
+	$(GO) test -run 'Imports' .
+	@rm -rf out/check && mkdir -p out && cp -R reports/turkiye-pakistan out/check
+	./bin/analyze run -o out/check
+	@diff -r reports/turkiye-pakistan out/check && echo "the default report regenerates without a difference"
+	@rm -rf out/check && mkdir -p out/check
+	./bin/analyze run -o out/check/fresh --jobs 1
+	@diff -r reports/turkiye-pakistan out/check/fresh && echo "and from nothing, with one job"
+	@rm -rf out/check
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./pipeline/...
+
+clean:
+	rm -rf bin out

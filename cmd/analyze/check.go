@@ -1,0 +1,55 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"defensetrade/pipeline"
+	"defensetrade/pipeline/obs"
+)
+
+// checkCmd is analyze check.
+type checkCmd struct {
+	Study string `arg:"" optional:"" help:"Folder with CSV files, or one CSV file. Default: the built-in study."`
+	JSON  bool   `name:"json" help:"Print problems as JSON, one a line."`
+}
+
+// Run validates and prints.
+func (c *checkCmd) Run(s *streams) error {
+	checked, err := pipeline.Check(c.Study)
+	if err != nil {
+		return err
+	}
+	printFaults(s.stdout, checked.Faults, c.JSON)
+	if checked.Faults.Errors() > 0 {
+		fmt.Fprintf(s.stderr, "analyze: %s\n", problems(checked.Faults))
+		return errStatus(exitStudy)
+	}
+	if !c.JSON {
+		fmt.Fprintf(s.stdout, "%s: %d series, %d questions, no errors\n", checked.Study.ID, len(checked.Table.Series), len(checked.Tasks))
+	}
+	return nil
+}
+
+// printFaults prints one fault a line.
+func printFaults(w io.Writer, fs obs.Faults, asJSON bool) {
+	for _, f := range fs {
+		if !asJSON {
+			fmt.Fprintln(w, f)
+			continue
+		}
+		b, err := json.Marshal(struct {
+			File     string `json:"file,omitempty"`
+			Line     int    `json:"line,omitempty"`
+			Column   int    `json:"column,omitempty"`
+			Severity string `json:"severity"`
+			Guard    string `json:"guard,omitempty"`
+			Message  string `json:"message"`
+			Fix      string `json:"fix,omitempty"`
+		}{f.Pos.File, f.Pos.Line, f.Pos.Col, string(f.Severity), f.Guard, f.Msg, f.Fix})
+		if err == nil { // plain strings and numbers always marshal
+			fmt.Fprintf(w, "%s\n", b)
+		}
+	}
+}

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"defensetrade/pipeline"
+	"defensetrade/pipeline/obs"
+)
+
+// runCmd is analyze run.
+type runCmd struct {
+	Study  string   `arg:"" optional:"" help:"Folder with CSV files, or one CSV file. Default: the built-in study."`
+	Out    string   `short:"o" placeholder:"DIR" help:"Folder for the report. Default: reports/<study>."`
+	Format []string `enum:"png,pdf,svg" default:"png,pdf,svg" help:"Formats of the figures: png, pdf, svg (default all)."`
+	Only   []string `placeholder:"ID" help:"Answer only these questions."`
+	Jobs   int      `short:"j" default:"0" help:"How many things to do side by side; 0 is one a core."`
+	Strict bool     `help:"Exit with status 1 when there are warnings."`
+	JSON   bool     `name:"json" help:"Print messages as JSON, one a line."`
+	Quiet  bool     `short:"q" help:"Print problems only."`
+}
+
+// Run runs the pipeline.
+func (c *runCmd) Run(s *streams) error {
+	if c.Jobs < 0 {
+		fmt.Fprintln(s.stderr, "analyze: --jobs must be 0 or more")
+		return errStatus(exitCommand)
+	}
+	bar := newProgress(s.stderr, c.Quiet || c.JSON)
+	sum, err := pipeline.Run(s.ctx, pipeline.Options{Study: c.Study, Out: c.Out, Formats: ordered(c.Format), Only: c.Only,
+		Jobs: c.Jobs, Strict: c.Strict, Progress: bar.tell})
+	bar.done()
+	var form *pipeline.ErrForm
+	if errors.As(err, &form) {
+		printFaults(s.stderr, form.Faults, c.JSON)
+		fmt.Fprintf(s.stderr, "analyze: %s; nothing was written\n", problems(form.Faults))
+		return errStatus(exitStudy)
+	}
+	if sum == nil {
+		return err
+	}
+	if !c.Quiet || c.JSON {
+		printFaults(s.stderr, withPlace(sum.Warnings), c.JSON)
+	}
+	if !c.Quiet {
+		printSummary(s.stdout, sum, c.JSON)
+	}
+	return err
+}
+
+// ordered puts the formats in the order of the program, each once.
+func ordered(formats []string) []string {
+	var out []string
+	for _, f := range pipeline.Formats {
+		for _, asked := range formats {
+			if asked == f {
+				out = append(out, f)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// withPlace are the faults that point at a line of a file; those that belong to a
+// result stand in the report.
+func withPlace(fs obs.Faults) obs.Faults {
+	var out obs.Faults
+	for _, f := range fs {
+		if f.Question == "" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func problems(fs obs.Faults) string {
+	n := fs.Errors()
+	words := fmt.Sprintf("%d errors", n)
+	if n == 1 {
+		words = "1 error"
+	}
+	if w := len(fs) - n; w == 1 {
+		words += ", 1 warning"
+	} else if w > 1 {
+		words += fmt.Sprintf(", %d warnings", w)
+	}
+	return words
+}
+
+func printSummary(w io.Writer, s *pipeline.Summary, asJSON bool) {
+	p := s.Published
+	if asJSON {
+		fmt.Fprintf(w, `{"out":%q,"questions":%d,"estimates":%d,"figures":%d,"written":%d,"unchanged":%d,"removed":%d,"warnings":%d}`+"\n",
+			s.Out, s.Questions, s.Estimates, s.Figures, len(p.Written), len(p.Unchanged), len(p.Removed), len(s.Warnings))
+		return
+	}
+	parts := []string{fmt.Sprintf("%d written", len(p.Written)), fmt.Sprintf("%d unchanged", len(p.Unchanged))}
+	if len(p.Removed) > 0 {
+		parts = append(parts, fmt.Sprintf("%d removed", len(p.Removed)))
+	}
+	fmt.Fprintf(w, "%s: %d questions, %d estimates, %d figures; files: %s\n", s.Out, s.Questions, s.Estimates, s.Figures, strings.Join(parts, ", "))
+	for _, k := range p.Edited {
+		fmt.Fprintf(w, "note: %s had been edited since the last run and was written anew\n", k)
+	}
+	for _, k := range p.Kept {
+		fmt.Fprintf(w, "note: %s was left: %s\n", k.Path, k.Reason)
+	}
+	if n := len(s.Warnings); n > 0 {
+		fmt.Fprintf(w, "%d warnings; the report lists them\n", n)
+	}
+}

@@ -1,0 +1,146 @@
+// Package chart draws figures: the same picture as PNG, SVG, PDF and as a part of
+// a report's page.
+//
+// It decides looks and places; numbers and words come with the figure. Each kind
+// of figure is one function in a file of its own that draws on a gonum canvas,
+// listed in Kinds. Equal figures give equal bytes. The package computes no
+// statistic and reads no data.
+package chart
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"defensetrade/pipeline/pdf"
+	"defensetrade/pipeline/result"
+)
+
+// Width is how wide a figure's file is, in millimetres.
+const Width = 160
+
+// fullWidth is Width in points.
+const fullWidth = Width * pdf.MM
+
+// A Kind is one way to show a figure.
+type Kind struct {
+	Name  string
+	Shows string
+	draw  func(area)
+	// height is that of the drawing in points, when it is so many points wide.
+	height func(f *result.Figure, width float64) float64
+}
+
+// Kinds are all the ways to show a figure.
+var Kinds = []Kind{
+	{"line", "series over years, with eras, events, trends and ribbons of uncertainty", drawLine, lineHeight},
+	{"multiples", "many small panels on common scales", drawMultiples, multiplesHeight},
+	{"bars", "amounts by year, with a mean on top", drawBars, lineHeight},
+	{"ranking", "amounts by name, greatest on top", drawRanking, rankingHeight},
+	{"stacked", "shares or parts by year", drawStacked, lineHeight},
+	{"scatter", "pairs of values with a fitted line", drawScatter, scatterHeight},
+	{"range", "competing values of each year and how far apart they are", drawRange, lineHeight},
+	{"heat", "a matrix of coefficients as coloured cells", drawHeat, heatHeight},
+	{"dumbbell", "a value before and after, by name", drawDumbbell, rankingHeight},
+	{"timeline", "events along the years", drawTimeline, timelineHeight},
+}
+
+// kindOf finds the kind of a figure.
+func kindOf(f *result.Figure) (Kind, error) {
+	for _, k := range Kinds {
+		if k.Name == f.Kind {
+			return k, nil
+		}
+	}
+	names := make([]string, len(Kinds))
+	for i, k := range Kinds {
+		names[i] = k.Name
+	}
+	return Kind{}, fmt.Errorf("chart: figure %q has kind %q; known are %s", f.ID, f.Kind, strings.Join(names, ", "))
+}
+
+// BodyHeight returns how high the figure is, in points, without its title,
+// subtitle, source and note, when drawn so many points wide. It is 0 for a figure
+// of unknown kind, which DrawBody refuses.
+func BodyHeight(f *result.Figure, width float64) float64 {
+	k, err := kindOf(f)
+	if err != nil {
+		return 0
+	}
+	if f.Height > 0 && !math.IsInf(f.Height, 0) {
+		return max(f.Height*pdf.MM*narrowing(width), 60)
+	}
+	if empty(f) {
+		return 100 * narrowing(width)
+	}
+	return k.height(f, width)
+}
+
+// narrowing is how much lower a narrow figure is than one of full width: half as
+// narrow is three quarters as high, since words keep their size.
+func narrowing(width float64) float64 { return 0.5 + 0.5*min(max(width/fullWidth, 0.2), 1.2) }
+
+// DrawBody draws the figure, without title, subtitle, source and note, into an
+// open page, its top left corner at x, y in points.
+func DrawBody(d *pdf.Doc, f *result.Figure, x, y, width float64) error {
+	k, err := kindOf(f)
+	if err != nil {
+		return err
+	}
+	h := BodyHeight(f, width)
+	drawBody(k, f, newPage(d, x, y, width, h))
+	d.SetColor(ink)
+	d.SetLine(1)
+	return nil
+}
+
+// drawBody fills a canvas with the figure.
+func drawBody(k Kind, f *result.Figure, c vg.CanvasSizer) {
+	a := newArea(f, draw.New(c))
+	if empty(f) {
+		a.nothing()
+		return
+	}
+	k.draw(a)
+}
+
+// PDF draws the figure as a document of one page of its size.
+func PDF(f *result.Figure) ([]byte, error) {
+	k, err := kindOf(f)
+	if err != nil {
+		return nil, err
+	}
+	fr := newFrame(f, fullWidth)
+	d := pdf.New(pdf.Meta{Title: f.Title, Subject: f.Alt, Lang: "en"})
+	d.AddPage(fr.width, fr.height)
+	fr.draw(k, newPage(d, 0, 0, fr.width, fr.height))
+	return d.Bytes()
+}
+
+// SVG draws the figure as a scalable picture with real text.
+func SVG(f *result.Figure) ([]byte, error) {
+	k, err := kindOf(f)
+	if err != nil {
+		return nil, err
+	}
+	fr := newFrame(f, fullWidth)
+	c := newSVG(fr.width, fr.height)
+	fr.draw(k, c)
+	return c.bytes(f), nil
+}
+
+// PNG draws the figure at 300 dots per inch.
+func PNG(f *result.Figure) ([]byte, error) {
+	k, err := kindOf(f)
+	if err != nil {
+		return nil, err
+	}
+	fr := newFrame(f, fullWidth)
+	c := newRaster(fr.width, fr.height)
+	defer c.free()
+	fr.draw(k, c)
+	return c.png()
+}

@@ -1,0 +1,200 @@
+package chart
+
+import (
+	"image/color"
+	"math"
+	"strconv"
+
+	"defensetrade/pipeline/pdf"
+	"defensetrade/pipeline/result"
+)
+
+// The ends and the middle of the diverging palette: blue and red differ for every
+// kind of colour vision, as in ColorBrewer's RdBu (Brewer, Harrower 2003).
+var (
+	coldEnd = rgb(0x2166ac)
+	coldMid = rgb(0x92c5de)
+	neither = rgb(0xf7f7f7)
+	warmMid = rgb(0xf4a582)
+	warmEnd = rgb(0xb2182b)
+)
+
+// shadesOfHeat is how many colours the scale has; few enough for a palette and
+// for equal cells to be drawn as one.
+const shadesOfHeat = 41
+
+// heatColour is the colour of a value in [lo, hi]; the middle is pale.
+func heatColour(v, lo, hi float64) color.NRGBA {
+	t := 0.5
+	if hi > lo {
+		t = min(max((v-lo)/(hi-lo), 0), 1)
+	}
+	t = math.Round(t*(shadesOfHeat-1)) / (shadesOfHeat - 1)
+	stops := []color.NRGBA{coldEnd, coldMid, neither, warmMid, warmEnd}
+	i := min(int(t*4), 3)
+	return mix(stops[i], stops[i+1], t*4-float64(i))
+}
+
+// heatHeight is that of square-ish cells.
+func heatHeight(f *result.Figure, width float64) float64 {
+	n := len(f.Matrix.V)
+	switch {
+	case n > 60:
+		return min(120*pdf.MM, width)
+	default:
+		return min(max(float64(n)*min(22, 0.8*width/float64(max(len(f.Matrix.V[0]), 1)))+50, 70), 190*pdf.MM)
+	}
+}
+
+// drawHeat draws a matrix as coloured cells: numbers in them up to twelve rows,
+// bold where marked, and names up to sixty.
+func drawHeat(a area) {
+	m := a.fig.Matrix
+	rows, cols := len(m.V), 0
+	for _, r := range m.V {
+		cols = max(cols, len(r))
+	}
+	if cols == 0 {
+		a.nothing()
+		return
+	}
+	lo, hi := m.Min, m.Max
+	if !(hi > lo) {
+		lo, hi = -1, 1
+	}
+	a.heatScale(lo, hi, m.Legend)
+	a = a.without(0, 0, 0, heatScaleHeight(m.Legend))
+	named := rows <= 60 && cols <= 60
+	top, left := 0.0, 0.0
+	var rowNames []string
+	across := false // columns carry names, else numbers
+	if named {
+		across = columnNamesFit(m.Cols, cols, a.width()*0.72)
+		same := sameNames(m.Rows, m.Cols)
+		for i := range rows {
+			name := ""
+			if i < len(m.Rows) {
+				name = m.Rows[i]
+			}
+			if !across && same {
+				name = strconv.Itoa(i+1) + "  " + name
+			}
+			name = nameStyle.cut(name, 0.38*a.width())
+			rowNames = append(rowNames, name)
+			left = max(left, nameStyle.width(name))
+		}
+		left += 5
+		top = 1.3 * tickStyle.size
+	}
+	cells := a.without(left, 0, 0, top)
+	cw, ch := cells.width()/float64(cols), cells.height()/float64(rows)
+	cw = min(cw, 3.2*ch)
+	if rows == cols && rows > 12 {
+		cw = min(cw, 1.6*ch)
+	}
+	cells.drawCells(m.V, cw, ch, lo, hi)
+	if named {
+		a.heatNames(cells, rowNames, m.Cols, cols, cw, ch, across)
+	}
+	if rows <= 12 && cols <= 12 {
+		cells.heatNumbers(m, cw, ch, lo, hi)
+	}
+}
+
+// drawCells draws runs of equal colour as one rectangle; more cells than can be
+// told apart are averaged in blocks.
+func (a area) drawCells(v [][]float64, cw, ch, lo, hi float64) {
+	const finest = 0.72 // points: three dots of a PNG
+	step := func(size float64) int { return max(1, int(math.Ceil(finest/size))) }
+	sy, sx := step(ch), step(cw)
+	for i := 0; i < len(v); i += sy {
+		rows := v[i:min(i+sy, len(v))]
+		n := 0
+		for _, r := range rows {
+			n = max(n, len(r))
+		}
+		from, has := 0, false
+		var run color.NRGBA
+		flush := func(to int) {
+			if has {
+				a.fillRect(run, a.left()+float64(from)*cw, a.top()-float64(i+len(rows))*ch, a.left()+float64(to)*cw, a.top()-float64(i)*ch)
+			}
+		}
+		for j := 0; j < n; j += sx {
+			mean, ok := blockMean(rows, j, min(j+sx, n))
+			c := color.NRGBA{}
+			if ok {
+				c = heatColour(mean, lo, hi)
+			}
+			if ok != has || c != run {
+				flush(j)
+				from, run, has = j, c, ok
+			}
+		}
+		flush(n)
+	}
+}
+
+func blockMean(rows [][]float64, from, to int) (float64, bool) {
+	sum, n := 0.0, 0
+	for _, r := range rows {
+		for j := from; j < min(to, len(r)); j++ {
+			if finite(r[j]) {
+				sum += r[j]
+				n++
+			}
+		}
+	}
+	return sum / float64(max(n, 1)), n > 0
+}
+
+// heatNumbers writes the values in their cells.
+func (a area) heatNumbers(m *result.Matrix, cw, ch, lo, hi float64) {
+	for i, r := range m.V {
+		for j, v := range r {
+			if !finite(v) {
+				continue
+			}
+			x, y := a.left()+(float64(j)+0.5)*cw, a.top()-(float64(i)+0.5)*ch
+			s := style{7.5, false, ink}
+			if i < len(m.Mark) && j < len(m.Mark[i]) && m.Mark[i][j] {
+				s.bold = true
+			}
+			if c := heatColour(v, lo, hi); contrast(c, white) > contrast(c, ink) {
+				s.col = white
+			}
+			words := result.Decimal(v, 2)
+			for s.width(words) > cw-2 && s.size > 6 {
+				s.size -= 0.5
+			}
+			if s.width(words) <= cw-1 && s.up()+s.down() <= ch+1 {
+				a.write(s, x, y-s.mid(), 0.5, words)
+			}
+		}
+	}
+}
+
+// columnNamesFit reports whether the columns' names stand side by side.
+func columnNamesFit(names []string, cols int, width float64) bool {
+	if len(names) < cols {
+		return false
+	}
+	for _, n := range names {
+		if tickStyle.width(n) > width/float64(cols)-3 {
+			return false
+		}
+	}
+	return true
+}
+
+func sameNames(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}

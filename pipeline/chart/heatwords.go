@@ -1,0 +1,69 @@
+package chart
+
+import (
+	"strconv"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+)
+
+// heatNames writes the rows' names left of the cells and the columns' above them:
+// numbers where names do not fit, so that nothing is turned.
+func (a area) heatNames(cells area, rows, cols []string, n int, cw, ch float64, across bool) {
+	every := 1
+	for float64(every)*ch < nameStyle.size*0.95 {
+		every++
+	}
+	for i, name := range rows {
+		if i%every == 0 {
+			a.write(nameStyle, cells.left()-5, cells.top()-(float64(i)+0.5)*ch-nameStyle.mid(), 1, name)
+		}
+	}
+	every = 1
+	for float64(every)*cw < tickStyle.width("00")+3 {
+		every++
+	}
+	for j := range n {
+		if j%every != 0 {
+			continue
+		}
+		name := strconv.Itoa(j + 1)
+		if across {
+			name = cols[j]
+		}
+		a.write(tickStyle.in(ink), cells.left()+(float64(j)+0.5)*cw, cells.top()+3+tickStyle.down(), 0.5, name)
+	}
+}
+
+func heatScaleHeight(legend string) float64 {
+	h := 24.0
+	if legend != "" {
+		h += 2
+	}
+	return h
+}
+
+// heatScale draws what the colours mean, as rectangles: an image would look
+// different in each format.
+func (a area) heatScale(lo, hi float64, legend string) {
+	s := tickStyle
+	width := min(150, 0.4*a.width())
+	x1 := a.right() - 8
+	x0 := x1 - width
+	y := a.top() - 8
+	for i := range shadesOfHeat {
+		f := func(i int) float64 { return x0 + width*float64(i)/shadesOfHeat }
+		v := lo + (hi-lo)*float64(i)/(shadesOfHeat-1)
+		a.fillRect(heatColour(v, lo, hi), f(i), y, f(i+1), y+7)
+	}
+	for _, t := range []float64{0, 0.5, 1} {
+		v := lo + t*(hi-lo)
+		label := result.Format{Decimals: -1, Sign: lo < 0}.String(v, obs.Unit{})
+		a.write(s, x0+t*width, y-3-s.up()+1, 0.5, label)
+	}
+	room := x0 - a.left() - 12
+	lines := s.lines(legend, room, 2)
+	for i, l := range lines {
+		a.write(s.in(ink), x0-8, y+1.5-float64(i)*s.lead(), 1, l)
+	}
+}

@@ -1,0 +1,123 @@
+package load
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+)
+
+// csv reads one file of observations.
+func (l *loader) csv(res resource) {
+	out := &sink{file: res.path}
+	defer func() { l.faults = append(l.faults, out.faults()...) }()
+	data, ok := l.file(out, maxCSV)
+	if !ok {
+		return
+	}
+	if data, ok = decode(out, data); !ok {
+		return
+	}
+	r, col, ok := header(out, data, &res)
+	if !ok {
+		return
+	}
+	base := path.Base(res.path)
+	t := &table{reader: r, res: &res, base: strings.TrimSuffix(base, path.Ext(base)), words: map[string]string{}, marks: map[string]bool{}}
+	t.place(col)
+	for _, m := range res.dialect.missing {
+		t.marks[m] = true
+	}
+	if len(res.about.Sources) == 1 {
+		t.source = res.about.Sources[0]
+	}
+	t.obs = make([]obs.Observation, 0, bytes.Count(data, []byte{'\n'}))
+	t.read()
+	if t.row == 0 {
+		out.error(out.pos(0, 0), "add rows below it, or delete the file", "the file has a header and no observations")
+	}
+	l.units(out, &res, t.obs)
+	if len(l.tb.Obs) == 0 {
+		l.tb.Obs = t.obs
+	} else {
+		l.tb.Obs = append(l.tb.Obs, t.obs...)
+	}
+}
+
+// units gives the observations of a file their units and notes the indicators.
+func (l *loader) units(out *sink, res *resource, os []obs.Observation) {
+	var ids []string // in order of appearance
+	units := map[string]obs.Unit{}
+	for i := range os {
+		if _, ok := units[os[i].Indicator]; !ok {
+			units[os[i].Indicator] = obs.Unit{}
+			ids = append(ids, os[i].Indicator)
+		}
+	}
+	var named []string
+	for _, d := range res.indicators {
+		named = append(named, d.ID)
+		if !slices.Contains(ids, d.ID) && len(ids) > 0 {
+			l.faults = append(l.faults, obs.Fault{Pos: d.pos, Severity: obs.SevWarning, Msg: "the file " + res.path + " has no rows of the indicator " + quote(d.ID),
+				Fix: obs.DidYouMean(d.ID, ids)})
+		}
+	}
+	slices.SortStableFunc(ids, func(a, b string) int { return order(named, a) - order(named, b) })
+	for _, id := range ids {
+		d := res.about
+		if i := slices.Index(named, id); i >= 0 {
+			d = res.indicators[i]
+			if !d.stated {
+				d.Unit, d.stated = res.about.Unit, res.about.stated
+			}
+			d.Definition = or(d.Definition, res.about.Definition)
+			if len(d.Sources) == 0 {
+				d.Sources = res.about.Sources
+			}
+		} else if len(ids) > 1 {
+			d.Title, d.Short = "", "" // the file's title names none of its several indicators
+		}
+		d.ID, d.File = id, res.path
+		units[id] = d.Unit
+		l.known = append(l.known, d)
+		if !d.stated {
+			l.unstated(out, res, id, len(ids), named)
+		}
+	}
+	for i := range os {
+		os[i].Unit = units[os[i].Indicator]
+	}
+}
+
+// order is where a described indicator stands, and the last place for others.
+func order(named []string, id string) int {
+	if i := slices.Index(named, id); i >= 0 {
+		return i
+	}
+	return len(named)
+}
+
+func (l *loader) unstated(out *sink, res *resource, id string, n int, named []string) {
+	fix := `describe the file in datapackage.json: "unit": ` + example[obs.Share]
+	if res.pos.Line > 0 {
+		fix = or(obs.DidYouMean(id, named), `add "unit": `+example[obs.Share]+" to its resource in datapackage.json")
+	}
+	what := "the values"
+	if n > 1 || len(named) > 0 {
+		what = "the indicator " + quote(id)
+	}
+	out.warn(out.pos(0, 0), fix, "the unit of %s is not stated", what)
+}
+
+// indicators lists what the files measure, each once, with the first description.
+func (l *loader) indicators() {
+	seen := map[string]bool{}
+	for _, d := range l.known {
+		if !seen[d.ID] {
+			seen[d.ID] = true
+			l.tb.Indicators = append(l.tb.Indicators, d.Indicator)
+		}
+	}
+}

@@ -1,0 +1,240 @@
+// Package load reads a study's folder: the CSVs, what datapackage.json says they
+// are, and what study.yaml asks of them. It is the only user of gocsv and of the
+// readers of JSON and YAML.
+//
+// It checks the form of every file and reports every fault with its place; it
+// does not know countries, does not compare rows with one another and computes
+// nothing. Names and units stay as they are written.
+package load
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/study"
+)
+
+// The files of a study besides its CSVs.
+const (
+	studyFile      = "study.yaml"
+	descriptorFile = "datapackage.json"
+)
+
+// The largest files that are read. A CSV of half a gigabyte has over ten million
+// rows; a study file of four megabytes is not one.
+const (
+	maxCSV      = 512 << 20
+	maxDocument = 4 << 20
+)
+
+// Study reads a study's folder from fsys. name is the folder's base name, which
+// becomes the study's ID. only, when not "", is the one CSV to read, without
+// descriptor and study file. The faults of all files come back together, sorted;
+// what could be read is returned beside them.
+func Study(fsys fs.FS, name, only string) (*study.Study, *obs.Table, obs.Faults) {
+	l := &loader{fsys: fsys, tb: &obs.Table{}}
+	l.st = &study.Study{ID: name, Title: readable(name), Countries: true, Alpha: 0.05}
+	if only != "" {
+		l.csv(resource{path: only, dialect: plain})
+	} else {
+		l.folder()
+	}
+	l.indicators()
+	slices.SortFunc(l.tb.Inputs, func(a, b obs.Input) int { return strings.Compare(a.Path, b.Path) })
+	return l.st, l.tb, l.faults.Limit(maxFaults)
+}
+
+// A loader is a study while it is being read.
+type loader struct {
+	fsys   fs.FS
+	st     *study.Study
+	tb     *obs.Table
+	faults obs.Faults
+	known  []described // indicators in the order of files
+}
+
+// folder reads the files of the folder itself, not those of folders in it.
+func (l *loader) folder() {
+	entries, err := fs.ReadDir(l.fsys, ".")
+	if err != nil {
+		l.faults = append(l.faults, obs.Fault{Severity: obs.SevError, Msg: "the folder cannot be read: " + reason(err)})
+		return
+	}
+	var names, csvs []string
+	for _, e := range entries {
+		n := e.Name()
+		if e.IsDir() || strings.HasPrefix(n, ".") || strings.HasPrefix(n, "~") {
+			continue
+		}
+		names = append(names, n)
+		if strings.EqualFold(path.Ext(n), ".csv") {
+			csvs = append(csvs, n)
+		}
+	}
+	l.misnamed(names)
+	resources, described := l.descriptor(names, csvs)
+	if slices.Contains(names, studyFile) {
+		out := &sink{file: studyFile}
+		l.st.File = studyFile
+		if data, ok := l.document(out); ok {
+			readStudy(out, parseYAML(out, data), l.st)
+		}
+		l.faults = append(l.faults, out.faults()...)
+	}
+	if len(csvs) == 0 && !described {
+		l.faults = append(l.faults, obs.Fault{Severity: obs.SevError, Msg: "the folder holds no CSV file",
+			Fix: "a study needs at least one file such as spending.csv with the columns entity, year and value"})
+	}
+	for _, r := range resources {
+		l.csv(r)
+	}
+}
+
+// misnamed warns of files that would be read under another name.
+func (l *loader) misnamed(names []string) {
+	for _, n := range names {
+		want := ""
+		switch strings.ToLower(n) {
+		case studyFile, "study.yml", "study.json":
+			want = studyFile
+		case descriptorFile, "datapackage.yaml", "datapackage.yml":
+			want = descriptorFile
+		}
+		if want != "" && n != want {
+			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: n}, Severity: obs.SevWarning,
+				Msg: "the file is not read", Fix: "the name must be exactly " + want})
+		}
+	}
+}
+
+// descriptor reads datapackage.json and returns the files to read. Without one,
+// these are the folder's CSVs; described reports whether there is one.
+func (l *loader) descriptor(names, csvs []string) (rs []resource, described bool) {
+	if !slices.Contains(names, descriptorFile) {
+		return alone(csvs), false
+	}
+	out := &sink{file: descriptorFile}
+	defer func() { l.faults = append(l.faults, out.faults()...) }()
+	data, ok := l.document(out)
+	if !ok {
+		return alone(csvs), true
+	}
+	d := readDescriptor(out, parseJSON(out, data))
+	if d == nil {
+		// The rows are checked even so; their units are not known to be missing.
+		rs = alone(csvs)
+		for i := range rs {
+			rs[i].about.stated = true
+		}
+		return rs, true
+	}
+	if d.title != "" {
+		l.st.Title = d.title
+	}
+	l.tb.Sources = d.sources
+	listed := map[string]bool{}
+	for _, r := range d.resources {
+		listed[r.path] = true
+		if _, err := fs.Stat(l.fsys, r.path); err != nil {
+			fix := "correct the path or delete the entry"
+			if near := obs.DidYouMean(r.path, csvs); near != "" {
+				fix = near
+			}
+			out.error(r.pos, fix, "the file %s cannot be read: %s", quote(r.path), reason(err))
+			continue
+		}
+		if ext := path.Ext(r.path); !slices.Contains([]string{".csv", ".tsv", ".txt", ".tab"}, strings.ToLower(ext)) {
+			out.warn(r.pos, "", "the file %s is not a CSV and is not read", quote(r.path))
+			continue
+		}
+		rs = append(rs, r)
+	}
+	for _, c := range csvs {
+		if !listed[c] {
+			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: c}, Severity: obs.SevWarning,
+				Msg: "datapackage.json does not list the file, and it is not read", Fix: `add a resource with "path": ` + quote(c) + `, or delete the file`})
+		}
+	}
+	return rs, true
+}
+
+func alone(csvs []string) []resource {
+	var out []resource
+	for _, c := range csvs {
+		out = append(out, resource{path: c, dialect: plain})
+	}
+	return out
+}
+
+// document reads a small text file.
+func (l *loader) document(out *sink) ([]byte, bool) {
+	data, ok := l.file(out, maxDocument)
+	if !ok {
+		return nil, false
+	}
+	at := out.pos(1, 1)
+	switch {
+	case strings.HasPrefix(string(data), "\xff\xfe") || strings.HasPrefix(string(data), "\xfe\xff"):
+		out.guard("G35", at, "save the file as UTF-8", "the file is written in UTF-16")
+		return nil, false
+	case !utf8.Valid(data) || slices.Contains(data, 0):
+		before := out.errors
+		badBytes(out, data)
+		return nil, out.errors == before
+	}
+	return []byte(strings.TrimPrefix(string(data), "\ufeff")), true
+}
+
+// file reads a file and notes it among the inputs.
+func (l *loader) file(out *sink, most int64) ([]byte, bool) {
+	info, err := fs.Stat(l.fsys, out.file)
+	if err != nil {
+		out.error(out.pos(0, 0), "", "the file cannot be read: %s", reason(err))
+		return nil, false
+	}
+	if info.Size() > most {
+		out.error(out.pos(0, 0), "split it, or leave out what the study does not need", "the file has %d megabytes, more than the %d that are read", info.Size()>>20, most>>20)
+		return nil, false
+	}
+	data, err := fs.ReadFile(l.fsys, out.file)
+	if err != nil {
+		out.error(out.pos(0, 0), "", "the file cannot be read: %s", reason(err))
+		return nil, false
+	}
+	sum := sha256.Sum256(data)
+	l.tb.Inputs = append(l.tb.Inputs, obs.Input{Path: out.file, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data))})
+	return data, true
+}
+
+// reason is why a file cannot be read, without the path, which stands before it.
+func reason(err error) string {
+	var e *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no such file"
+	case errors.Is(err, fs.ErrPermission):
+		return "reading it is not allowed"
+	case errors.As(err, &e):
+		return e.Err.Error()
+	}
+	return err.Error()
+}
+
+// readable makes a title of a folder's name: "turkiye-pakistan" is "Turkiye pakistan".
+func readable(name string) string {
+	name = strings.TrimSuffix(name, path.Ext(name))
+	s := strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || unicode.IsSpace(r) }), " ")
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return "Study"
+	}
+	return string(unicode.ToUpper(r)) + s[size:]
+}

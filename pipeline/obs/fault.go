@@ -1,0 +1,77 @@
+package obs
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Severity says what a fault stops.
+type Severity string
+
+// An Error of form stops the run; a Warning is printed beside the result;
+// Withheld leaves a value empty.
+const (
+	SevError    Severity = "error"
+	SevWarning  Severity = "warning"
+	SevWithheld Severity = "withheld"
+)
+
+// A Fault is something wrong or doubtful in the input, with its place.
+type Fault struct {
+	Pos      Pos
+	Severity Severity
+	Guard    string // "G16", where a guard fired; else ""
+	Question string // the question it touches, or ""
+	Msg      string // what is wrong, with the value in quotes
+	Fix      string // what to do
+}
+
+// String prints file:line:column: severity: what is wrong; what to do.
+func (f Fault) String() string {
+	var b strings.Builder
+	if f.Pos.File != "" {
+		b.WriteString(f.Pos.String() + ": ")
+	}
+	b.WriteString(string(f.Severity) + ": ")
+	if f.Guard != "" {
+		b.WriteString(f.Guard + ": ")
+	}
+	b.WriteString(f.Msg)
+	if f.Fix != "" {
+		b.WriteString("; " + f.Fix)
+	}
+	return b.String()
+}
+
+// Faults is a list of them.
+type Faults []Fault
+
+// Error makes a list of faults an error: one line a fault.
+func (fs Faults) Error() string {
+	lines := make([]string, len(fs))
+	for i, f := range fs {
+		lines[i] = f.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Errors counts the faults of severity error.
+func (fs Faults) Errors() int {
+	n := 0
+	for _, f := range fs {
+		if f.Severity == SevError {
+			n++
+		}
+	}
+	return n
+}
+
+// Sort orders faults by place, then by text, and drops repetitions.
+func (fs Faults) Sort() Faults {
+	out := slices.Clone(fs)
+	slices.SortStableFunc(out, func(a, b Fault) int {
+		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Msg, b.Msg))
+	})
+	return slices.Compact(out)
+}

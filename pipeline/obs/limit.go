@@ -1,0 +1,83 @@
+package obs
+
+import (
+	"fmt"
+	"slices"
+)
+
+// rest is how the line begins that stands for the faults left out of a list.
+const rest = "… and %d more fault"
+
+// Limit sorts faults and keeps at most n of each file, errors before warnings;
+// one line at the place of the file's last fault counts the rest. Lists that
+// were limited before can be joined and limited again: their counts add up.
+func (fs Faults) Limit(n int) Faults {
+	var out Faults
+	sorted := fs.Sort()
+	for len(sorted) > 0 {
+		file := sorted[0].Pos.File
+		end := slices.IndexFunc(sorted, func(f Fault) bool { return f.Pos.File != file })
+		if end < 0 {
+			end = len(sorted)
+		}
+		out = append(out, sorted[:end].limitFile(n)...)
+		sorted = sorted[end:]
+	}
+	return out
+}
+
+func (fs Faults) limitFile(n int) Faults {
+	left := Fault{Pos: fs[len(fs)-1].Pos, Severity: SevWarning}
+	more, errors := 0, 0
+	for _, f := range fs {
+		if hidden := f.more(); hidden > 0 {
+			more += hidden
+			left.Severity = f.Severity
+		} else if f.Severity == SevError {
+			errors++
+		}
+	}
+	errors = min(errors, n)
+	others := n - errors
+	var out Faults
+	for _, f := range fs {
+		if f.more() > 0 {
+			continue
+		}
+		quota := &others
+		if f.Severity == SevError {
+			quota = &errors
+		}
+		if *quota > 0 {
+			*quota--
+			out = append(out, f)
+			continue
+		}
+		more++
+		if f.Severity == SevError {
+			left.Severity = SevError
+		}
+	}
+	if more > 0 {
+		left.Msg = More(more)
+		out = append(out, left)
+	}
+	return out
+}
+
+// More is the line that counts n faults left out of a list.
+func More(n int) string {
+	if n == 1 {
+		return fmt.Sprintf(rest, n) + " in this file"
+	}
+	return fmt.Sprintf(rest, n) + "s in this file"
+}
+
+// more is how many faults the line counts, 0 where it is a fault itself.
+func (f Fault) more() int {
+	var n int
+	if _, err := fmt.Sscanf(f.Msg, rest, &n); err != nil {
+		return 0
+	}
+	return n
+}

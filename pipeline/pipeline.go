@@ -1,0 +1,202 @@
+// Package pipeline joins the stages: load → tidy → question → chart → report,
+// and publishes what they leave.
+//
+// It is the only place that knows their order, and the only one that runs work
+// side by side; every stage is a function from values to values. It computes and
+// formats nothing itself.
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"defensetrade/datasets"
+	"defensetrade/pipeline/load"
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/question"
+	"defensetrade/pipeline/study"
+	"defensetrade/pipeline/tidy"
+)
+
+// Version is the program's. It stands in the manifest, so it is a constant of
+// the code and not of the commit.
+const Version = "0.1.0"
+
+// Options say what to run.
+type Options struct {
+	Study   string   // folder or CSV file; "" is the built-in study
+	Out     string   // folder for the report; "" is reports/<study>
+	Formats []string // of figures: png, pdf, svg; empty is all three
+	Only    []string // IDs of questions; empty is all
+	Jobs    int      // how many things to do side by side; 0 is one a core
+	Strict  bool     // a warning fails the run
+	// Progress, when set, hears of each stage: what is being done, how much of it
+	// is done and how much there is. It is called from one goroutine at a time.
+	Progress func(stage string, done, total int)
+}
+
+// ErrForm is the error of a study whose form is wrong; its faults say where.
+type ErrForm struct{ Faults obs.Faults }
+
+// Error lists the faults.
+func (e *ErrForm) Error() string { return e.Faults.Error() }
+
+// source is a study's folder, opened.
+type source struct {
+	fsys  fs.FS
+	name  string // the study's ID
+	only  string // the one CSV to read
+	dir   string // prefix that makes the places in faults openable; "" for the built-in study
+	close func() error
+}
+
+// open opens a study so that nothing outside its folder can be read.
+func open(path string) (*source, error) {
+	if path == "" {
+		return &source{fsys: datasets.Default(), name: datasets.DefaultName, close: func() error { return nil }}, nil
+	}
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: there is no such folder or file; name a folder with CSV files, or one CSV file", path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	dir, only := path, ""
+	if !info.IsDir() {
+		dir, only = filepath.Split(path)
+		if dir == "" {
+			dir = "."
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	name := filepath.Base(abs)
+	if only != "" {
+		name = strings.TrimSuffix(only, filepath.Ext(only))
+	}
+	return &source{fsys: root.FS(), name: name, only: only, dir: dir, close: root.Close}, nil
+}
+
+// Checked is a study that was read and put in order.
+type Checked struct {
+	Study  *study.Study
+	Table  *obs.Table
+	Tasks  []question.Task
+	Faults obs.Faults // all of them, sorted
+}
+
+// Check reads a study and returns every fault in it, with places that can be
+// opened from where the command was given. An error means that it could not be
+// read at all.
+func Check(path string) (*Checked, error) {
+	src, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer src.close()
+	c := check(src)
+	c.Faults = src.places(c.Faults)
+	return c, nil
+}
+
+// check runs the stages that find faults of form.
+func check(src *source) *Checked {
+	st, raw, faults := load.Study(src.fsys, src.name, src.only)
+	c := &Checked{Study: st}
+	if st == nil || raw == nil {
+		c.Faults = faults.Sort()
+		return c
+	}
+	var more obs.Faults
+	c.Table, more = tidy.Tidy(st, raw)
+	faults = append(faults, more...)
+	if faults.Errors() == 0 {
+		c.Tasks, more = question.Plan(st, c.Table)
+		faults = append(faults, more...)
+	}
+	c.Faults = faults.Sort()
+	return c
+}
+
+// places makes the places of faults openable from where the command was given.
+func (s *source) places(fs obs.Faults) obs.Faults {
+	out := make(obs.Faults, len(fs))
+	for i, f := range fs {
+		if f.Pos.File != "" && s.dir != "" {
+			f.Pos.File = filepath.Join(s.dir, filepath.FromSlash(f.Pos.File))
+		}
+		out[i] = f
+	}
+	return out
+}
+
+// Run runs the whole pipeline and publishes the report. It returns *ErrForm when
+// the study's form is wrong; then, as on any other error, the folder's earlier
+// report is untouched.
+func Run(ctx context.Context, o Options) (*Summary, error) {
+	src, err := open(o.Study)
+	if err != nil {
+		return nil, err
+	}
+	defer src.close()
+	o.tell("reading", 0, 1)
+	c := check(src)
+	if c.Faults.Errors() > 0 {
+		return nil, &ErrForm{src.places(c.Faults)}
+	}
+	if o.Out == "" {
+		o.Out = filepath.Join("reports", src.name)
+	}
+	tasks, err := o.chosen(c.Tasks)
+	if err != nil {
+		return nil, err
+	}
+	c.Tasks = tasks
+	return o.run(ctx, c, src)
+}
+
+func (o *Options) tell(stage string, done, total int) {
+	if o.Progress != nil {
+		o.Progress(stage, done, total)
+	}
+}
+
+// chosen keeps the tasks that --only names.
+func (o *Options) chosen(tasks []question.Task) ([]question.Task, error) {
+	if len(o.Only) == 0 {
+		return tasks, nil
+	}
+	var ids []string
+	for _, t := range tasks {
+		ids = append(ids, t.Question.ID)
+	}
+	var out []question.Task
+	for _, id := range o.Only {
+		found := false
+		for _, t := range tasks {
+			if t.Question.ID == id {
+				out, found = append(out, t), true
+			}
+		}
+		if !found {
+			fix := obs.DidYouMean(id, ids)
+			if fix == "" {
+				fix = "questions are " + strings.Join(ids, ", ")
+			}
+			return nil, fmt.Errorf("no question %q; %s", id, fix)
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,137 @@
+package publish
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+)
+
+func TestBusy(t *testing.T) {
+	dir := t.TempDir()
+	first, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Open(dir)
+	if !errors.Is(err, ErrBusy) || !strings.Contains(err.Error(), dir) ||
+		!strings.Contains(err.Error(), "process "+strconv.Itoa(os.Getpid())) || !strings.Contains(err.Error(), "-o") {
+		t.Errorf("second run: %v", err)
+	}
+	if err := Recover(dir); err != nil {
+		t.Errorf("Recover beside a run that does not publish: %v", err)
+	}
+	write(t, dir, journalName, "{")
+	if err := Recover(dir); !errors.Is(err, ErrBusy) {
+		t.Errorf("Recover beside a run that publishes: %v", err)
+	}
+	if err := os.Remove(filepath.Join(dir, journalName)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := put(first, oldReport); err != nil {
+		t.Error(err)
+	}
+	first.Close()
+	run(t, dir, newReport)
+	wantFiles(t, dir, with(newReport))
+}
+
+// Runs that come and go keep each other out, though each removes the lock file
+// and the folder.
+func TestLockRaces(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "a", "b")
+	var holders, runs atomic.Int32
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for range 200 {
+				target, err := Open(dir)
+				if errors.Is(err, ErrBusy) {
+					continue
+				}
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if holders.Add(1) != 1 {
+					t.Error("two runs hold the folder")
+				}
+				runs.Add(1)
+				holders.Add(-1)
+				if err := target.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if runs.Load() < 50 {
+		t.Errorf("%d runs of 800 got the folder", runs.Load())
+	}
+	if inside, err := os.ReadDir(dir); len(inside) > 0 { // empty, it may be left by those who did not make it
+		t.Errorf("left over: %v, %v", inside, err)
+	}
+}
+
+// A run whose lock file was removed by hand may no longer be alone.
+func TestLockRemoved(t *testing.T) {
+	dir := t.TempDir()
+	first, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, lockName)); err != nil {
+		t.Skip(err) // Windows holds it
+	}
+	second, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := put(first, oldReport); err == nil {
+		t.Error("published without a lock")
+	}
+	first.Close()
+	if _, err := Open(dir); !errors.Is(err, ErrBusy) {
+		t.Errorf("the first run removed the second one's lock: %v", err)
+	}
+	second.Close()
+}
+
+func TestConcurrentAdd(t *testing.T) {
+	dir := t.TempDir()
+	target, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	want := report{}
+	for i := range 100 {
+		p := fmt.Sprintf("figures/%d.png", i)
+		want[p] = string(bytes.Repeat([]byte{byte(i)}, 1000))
+		data := []byte(want[p])
+		wg.Go(func() {
+			if err := target.Add(File{p, data}); err != nil {
+				t.Error(err)
+			}
+			target.Outputs()
+		})
+	}
+	wg.Wait()
+	if _, err := target.Publish(manifestOf(target.Outputs())); err != nil {
+		t.Fatal(err)
+	}
+	if err := target.Add(File{"late", nil}); err == nil {
+		t.Error("a file was added after Publish")
+	}
+	if _, err := target.Publish(manifestOf(target.Outputs())); err == nil {
+		t.Error("published twice")
+	}
+	target.Close()
+	wantFiles(t, dir, with(want))
+}

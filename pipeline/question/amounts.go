@@ -1,0 +1,326 @@
+package question
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+	"defensetrade/pipeline/study"
+)
+
+// sumOf is a series with the sum of its yearly amounts.
+type sumOf struct {
+	s    *obs.Series
+	name string
+	desc got
+	sum  float64
+}
+
+// amounts answers a question of kind amounts: yearly amounts, their sums, and
+// who accounts for how much.
+func amounts(a *asking) {
+	ss := a.spans()
+	if !sameUnit(ss) {
+		a.guard("G01", obs.SevError, a.Question.Title+": the series have different units, so their amounts cannot be added; the question is left out.")
+		a.para(say("The series named have different units, so their amounts cannot be added up."))
+		return
+	}
+	names := a.names(ss)
+	sheets := make([]*sheet, len(ss))
+	sums := make([]sumOf, len(ss))
+	a.par(len(ss), func(i int) {
+		sheets[i] = a.sheet()
+		sums[i] = sumOf{s: ss[i], name: names[i], desc: sheets[i].ask("descriptive", subject{series: []*obs.Series{ss[i]}}, stat.Level, nil)}
+		for _, v := range ss[i].Values {
+			sums[i].sum += v
+		}
+	})
+	for _, s := range sheets {
+		a.keep(s)
+	}
+	ranked := make([]sumOf, len(sums))
+	copy(ranked, sums)
+	sort.SliceStable(ranked, func(i, j int) bool { return ranked[i].sum > ranked[j].sum })
+	total := 0.0
+	for _, r := range ranked {
+		total += r.sum
+	}
+	if total <= 0 {
+		a.para(say("No amounts were recorded in {}.", w(a.yearsAll(ss))))
+		return
+	}
+	a.amountProse(ranked, total, ss)
+	orders := a.Question.Figures
+	if len(orders) == 0 {
+		orders = []study.Figure{{Kind: "bars"}}
+		if len(ss) > 2 {
+			orders = []study.Figure{{Kind: "ranking"}, {Kind: "stacked"}}
+		}
+	}
+	for k, o := range orders {
+		id := a.Question.ID
+		if len(orders) > 1 {
+			id = fmt.Sprintf("%s-%d", id, k+1)
+		}
+		switch o.Kind {
+		case "none":
+		case "ranking":
+			a.figure(a.rankingFigure(id, ranked, total, o))
+		case "bars", "stacked":
+			a.figure(a.stackFigure(id, ranked, o))
+		default:
+			a.figure(a.lineFigure(id, ss, nil, o))
+		}
+	}
+	a.table(a.amountTable(ranked, total))
+}
+
+// own is the words of an amount's series that a ranking needs: of flows, the
+// end that differs.
+func (a *asking) own(ss []sumOf) []string {
+	var from, to []string
+	for _, r := range ss {
+		from, to = append(from, r.s.Entity), append(to, r.s.Partner)
+	}
+	out := make([]string, len(ss))
+	for i, r := range ss {
+		switch {
+		case r.s.Partner == "" || len(ss) == 1:
+			out[i] = r.name
+		case len(used(to)) == 1:
+			out[i] = a.tb.Entity(r.s.Entity).Label
+		case len(used(from)) == 1:
+			out[i] = a.tb.Entity(r.s.Partner).Label
+		default:
+			out[i] = r.name
+		}
+	}
+	return out
+}
+
+func (a *asking) yearsAll(ss []*obs.Series) string {
+	from, to := 0, 0
+	for _, s := range ss {
+		f, l := ends(s.Years)
+		if f != 0 && (from == 0 || f < from) {
+			from = f
+		}
+		to = max(to, l)
+	}
+	return span(from, to)
+}
+
+func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
+	unit, years := ss[0].Unit, a.yearsAll(ss)
+	names := a.own(ranked)
+	if len(ranked) <= 2 {
+		for i, r := range ranked {
+			if r.sum <= 0 {
+				a.para(say("{}: nothing was recorded in {}.", w(names[i]), w(years)))
+				continue
+			}
+			active, hi := 0, 0
+			for k, v := range r.s.Values {
+				if v > 0 {
+					active++
+				}
+				if v > r.s.Values[hi] {
+					hi = k
+				}
+			}
+			t := say("{}: {} in {}, in {}. The largest single year is {} with {}, {} of the whole.", w(names[i]), num(r.desc, "sum", result.Amount), w(years),
+				w(counted(active, "year", "of the "+count(r.s.N())+" years")), year(r.s.Years[hi]), shown(r.s.Values[hi], unit), percent(r.s.Values[hi]/r.sum))
+			if active < r.s.N() {
+				t = append(t, say(" The other {} passed without any.", w(counted(r.s.N()-active, "year", "years")))...)
+			}
+			a.para(t)
+			if len(a.Question.Figures) == 0 || i == 0 {
+				a.finding(say("{}: {} were recorded in {}, {} of it in {} alone.", w(a.whole(r.s)), num(r.desc, "sum", result.Amount), w(years), percent(r.s.Values[hi]/r.sum), year(r.s.Years[hi])))
+			}
+		}
+		if unit.Kind == obs.TIV {
+			a.guard("G29", obs.SevWarning, a.Question.Title+": deliveries come in lumps; single years should not be compared, sums over several years may be.")
+		}
+		return
+	}
+	top := ranked[0]
+	t := say("Together the {} come to {} in {}. {} accounts for {} of it", w(counted(len(ranked), "series", "series")), amount(total, unit, result.Amount), w(years),
+		w(upperFirst(a.the(names[0]))), percent(top.sum/total))
+	if len(ranked) > 2 {
+		t = append(t, say(", {} for {} and {} for {}", w(a.the(names[1])), percent(ranked[1].sum/total), w(a.the(names[2])), percent(ranked[2].sum/total))...)
+	}
+	t = append(t, w("."))
+	ranks := 0
+	for i, r := range ranked {
+		if a.own1(r) && i > 2 {
+			t = append(t, say(" {} is {} of {} with {}, {}.", w(upperFirst(a.the(names[i]))), w(ordinal(i+1)), w(count(len(ranked))), shown(r.sum, unit), percentFine(r.sum/total))...)
+			ranks++
+		}
+	}
+	a.para(t)
+	for i, r := range ranked {
+		if a.own1(r) {
+			a.finding(say("{}: {} ranks {} of {} with {} of the whole in {}.", w(a.Question.Title), w(a.the(names[i])), w(ordinal(i+1)), w(count(len(ranked))), percentFine(r.sum/total), w(years)))
+		}
+	}
+}
+
+// own1 reports whether a flow runs between the study's leads, or a series is a
+// lead's.
+func (a *asking) own1(r sumOf) bool {
+	isLead := func(id string) bool {
+		for _, l := range a.st.Leads {
+			if l == id {
+				return true
+			}
+		}
+		return false
+	}
+	return isLead(r.s.Entity) && (r.s.Partner == "" || isLead(r.s.Partner))
+}
+
+// percentFine prints a share with one decimal.
+func percentFine(f float64) result.Piece {
+	return result.Piece{Number: true, Value: f, Format: result.Format{Style: result.Percent, Decimals: 1}}
+}
+
+// rankingFigure is the sums as horizontal bars, the greatest on top.
+func (a *asking) rankingFigure(id string, ranked []sumOf, total float64, o study.Figure) *result.Figure {
+	names := a.own(ranked)
+	var ss []*obs.Series
+	for _, r := range ranked {
+		ss = append(ss, r.s)
+	}
+	f := a.picture(id, "ranking", a.Question.Title, ss, o)
+	f.Subtitle = "Sum of " + a.yearsAll(ss) + ", " + ss[0].Unit.String()
+	f.Note = ""
+	if o.Note != "" {
+		f.Note = o.Note
+	}
+	p := result.Panel{X: result.Axis{Unit: ss[0].Unit, Zero: true}}
+	f.Data = &result.Data{Head: []string{"series", "sum", "share"}}
+	f.Alt = "Ranking. " + f.Title + ". " + f.Subtitle + "."
+	for i, r := range ranked {
+		rank := 1
+		if a.own1(r) || len(a.ownAny(ranked)) == 0 {
+			rank = 0
+		}
+		label := shown(r.sum, r.s.Unit).String() + " (" + percentFine(r.sum/total).String() + ")"
+		p.Bars = append(p.Bars, result.Bar{Name: names[i], Entity: r.s.Entity, Value: r.sum, Label: label, Rank: rank})
+		f.Data.Rows = append(f.Data.Rows, []string{r.s.ID, num6(r.sum), num6(r.sum / total)})
+		if i < 12 {
+			f.Alt += " " + names[i] + ": " + label + "."
+		}
+	}
+	f.Panels = []result.Panel{p}
+	return f
+}
+
+func (a *asking) ownAny(ranked []sumOf) []sumOf {
+	var out []sumOf
+	for _, r := range ranked {
+		if a.own1(r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// mostStacked is how many parts of a stacked bar can be told apart.
+const mostStacked = 6
+
+// stackFigure is the amounts by year, the greatest parts named and the rest
+// joined.
+func (a *asking) stackFigure(id string, ranked []sumOf, o study.Figure) *result.Figure {
+	names := a.own(ranked)
+	var ss []*obs.Series
+	for _, r := range ranked {
+		ss = append(ss, r.s)
+	}
+	kind := "bars"
+	if len(ranked) > 1 {
+		kind = "stacked"
+	}
+	f := a.picture(id, kind, a.Question.Title+" by year", ss, o)
+	f.Subtitle = upperFirst(ss[0].Unit.String()) + " by year, " + a.yearsAll(ss)
+	if len(ranked) == 1 {
+		f.Title = orElse(o.Title, a.whole(ss[0]))
+	}
+	f.Note = o.Note
+	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit, Zero: true}}
+	named := len(ranked)
+	if named > mostStacked {
+		named = mostStacked - 1
+	}
+	keys := colourKeys(ss)
+	rest := map[int]float64{}
+	for i, r := range ranked {
+		for k, y := range r.s.Years {
+			if i < named {
+				p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: names[i], Entity: keys[i], Value: r.s.Values[k]})
+			} else {
+				rest[y] += r.s.Values[k]
+			}
+		}
+	}
+	years := make([]int, 0, len(rest))
+	for y := range rest {
+		years = append(years, y)
+	}
+	sort.Ints(years)
+	for _, y := range years {
+		p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: "Others", Entity: "", Value: rest[y], Rank: 1})
+	}
+	lo, hi := 0, 0
+	for _, s := range ss {
+		fy, ly := ends(s.Years)
+		if fy != 0 && (lo == 0 || fy < lo) {
+			lo = fy
+		}
+		hi = max(hi, ly)
+	}
+	a.context(&p, lo, hi, false)
+	f.Panels = []result.Panel{p}
+	f.Data = seriesData(ss, ids(ss))
+	f.Alt = "Bar chart by year. " + f.Title + ". " + f.Subtitle + "."
+	for i, r := range ranked[:min(len(ranked), 8)] {
+		f.Alt += " " + names[i] + ": " + shown(r.sum, r.s.Unit).String() + " in all."
+	}
+	return f
+}
+
+func (a *asking) amountTable(ranked []sumOf, total float64) *result.Table {
+	var ss []*obs.Series
+	for _, r := range ranked {
+		ss = append(ss, r.s)
+	}
+	names := a.own(ranked)
+	t := &result.Table{ID: a.Question.ID + "-amounts", Title: a.Question.Title + ": sums of " + a.yearsAll(ss) + " (" + ss[0].Unit.String() + ")", Source: a.credit(ss),
+		Cols: []result.Column{{Key: "series", Head: "Series", Words: true}, {Key: "sum", Head: "Sum"}, {Key: "share", Head: "Share", Unit: "%"},
+			{Key: "years", Head: "Years", Unit: "with any"}, {Key: "max", Head: "Greatest", Unit: "year’s amount"}, {Key: "max_year", Head: "Year of it", Words: true}}}
+	for i, r := range ranked {
+		active, hi := 0, 0
+		for k, v := range r.s.Values {
+			if v > 0 {
+				active++
+			}
+			if v > r.s.Values[hi] {
+				hi = k
+			}
+		}
+		row := []result.Cell{{Text: names[i]}, r.desc.cell("sum", result.Format{Decimals: 1}), numberCell(100*r.sum/total, 1), numberCell(float64(active), 0)}
+		if !r.desc.ok() {
+			row[1] = numberCell(r.sum, 1)
+		}
+		if active > 0 {
+			row = append(row, numberCell(r.s.Values[hi], 1), result.Cell{Text: strconv.Itoa(r.s.Years[hi])})
+		} else {
+			row = append(row, result.Cell{Text: "–"}, result.Cell{Text: "–"})
+		}
+		t.Rows = append(t.Rows, result.Row{Cells: row})
+	}
+	return t
+}

@@ -1,0 +1,288 @@
+package question
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+	"defensetrade/pipeline/study"
+)
+
+// asking is a question while it is being answered.
+type asking struct {
+	Task
+	par Parallel
+	out *Answer
+}
+
+// A sheet collects the estimates of one piece of work, so that pieces can be
+// worked on side by side and joined in order afterwards.
+type sheet struct {
+	st       *study.Study
+	question string
+	ests     []result.Estimate
+	families map[string]bool
+}
+
+func (a *asking) sheet() *sheet {
+	return &sheet{st: a.st, question: a.Question.ID, families: map[string]bool{}}
+}
+
+// keep joins a sheet to the answer.
+func (a *asking) keep(s *sheet) {
+	a.out.Estimates = append(a.out.Estimates, s.ests...)
+	for f := range s.families {
+		a.out.families[f] = true
+	}
+}
+
+func (a *asking) para(t result.Text) {
+	a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Para: t})
+}
+
+func (a *asking) head(s string) {
+	a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Head: s})
+}
+
+func (a *asking) figure(f *result.Figure) {
+	if f != nil {
+		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Figure: f})
+	}
+}
+
+func (a *asking) table(t *result.Table) {
+	if t != nil && len(t.Rows) > 0 {
+		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Table: t})
+	}
+}
+
+func (a *asking) finding(t result.Text) { a.out.Findings = append(a.out.Findings, t) }
+
+// guard notes that a guard fired.
+func (a *asking) guard(id string, sev obs.Severity, msg string) {
+	a.out.Guards = append(a.out.Guards, obs.Fault{Pos: a.Question.Pos, Severity: sev, Guard: id, Question: a.Question.ID, Msg: msg})
+}
+
+// span is the part of a series that the question is about.
+func (a *asking) span(s *obs.Series) *obs.Series {
+	if a.Question.From == 0 && a.Question.To == 0 {
+		return s
+	}
+	return s.Within(a.Question.From, a.Question.To)
+}
+
+// got is the outcome of one family: its values, or why there are none.
+type got struct {
+	ests []result.Estimate // those of this family; a single withheld one without values
+	err  error
+	res  stat.Result
+}
+
+// ok reports whether the family has values.
+func (g got) ok() bool { return g.err == nil && len(g.ests) > 0 }
+
+// v returns a value by its name, NaN where the family has none of it.
+func (g got) v(name string) float64 {
+	if e := g.est(name); e != nil {
+		return e.Value
+	}
+	return math.NaN()
+}
+
+func (g got) est(name string) *result.Estimate {
+	for i := range g.ests {
+		if _, value, ok := strings.Cut(g.ests[i].Statistic, "."); ok && value == name {
+			return &g.ests[i]
+		}
+	}
+	return nil
+}
+
+// num is a piece of prose that prints a value and leads back to its estimate.
+func (g got) num(name string, f result.Format) result.Piece {
+	e := g.est(name)
+	if e == nil {
+		return w("n/a")
+	}
+	return result.Piece{Number: true, Value: e.Value, Unit: e.Unit, Format: f, Estimate: e.ID}
+}
+
+// cell is a table cell that prints a value and leads back to its estimate; empty
+// where there is none.
+func (g got) cell(name string, f result.Format) result.Cell {
+	e := g.est(name)
+	if e == nil {
+		return result.Cell{Text: "–"}
+	}
+	return result.Cell{Number: true, Value: e.Value, Unit: e.Unit, Format: f, Estimate: e.ID}
+}
+
+func (g got) ids(names ...string) []string {
+	var out []string
+	for _, n := range names {
+		if e := g.est(n); e != nil {
+			out = append(out, e.ID)
+		}
+	}
+	return out
+}
+
+// subject is what a family is asked of: series, the first explained by the
+// others, over an era of the study or the whole span.
+type subject struct {
+	series []*obs.Series
+	era    string
+}
+
+// ask runs a family with parameters p (nil: its defaults) on a transformation
+// and writes down what it finds. Below the least n the family is withheld (G20).
+func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
+	f, ok := familyOf(name)
+	if !ok {
+		panic("question: no family " + name)
+	}
+	s.families[name] = true
+	in := input{series: of.series, transform: tr, params: f.complete(p)}
+	base := result.Estimate{Question: s.question, Series: of.series[0].ID, Era: of.era, Transform: tr.String(), Unit: of.series[0].Unit}
+	if f.Arity > 1 {
+		base.Other = joinIDs(of.series[1:])
+	}
+	in.prepare()
+	base.N, base.From, base.To, base.Uses = in.n(), in.first(), in.last(), in.uses
+	least := f.LeastN
+	if s.st.LeastN > 0 {
+		least = s.st.LeastN
+	}
+	var res stat.Result
+	err := in.err
+	if err == nil && in.n() < least {
+		err = fmt.Errorf("G20: %d observations, at least %d are needed: %w", in.n(), least, stat.ErrTooFew)
+	}
+	if err == nil {
+		res, err = f.run(&in)
+	}
+	base.Parameters = in.params.String()
+	start := len(s.ests)
+	if err != nil {
+		e := base
+		e.Statistic, e.Value, e.Note, e.Unit, e.UnitWords = f.Name, math.NaN(), reason(err), obs.Unit{}, ""
+		s.add(e)
+		return got{ests: s.ests[start:len(s.ests):len(s.ests)], err: err}
+	}
+	note := strings.Join(res.Warnings(), "; ")
+	if sp := splice(of.series); sp != "" {
+		note = strings.TrimPrefix(note+"; "+sp, "; ")
+	}
+	for _, v := range res.Values() {
+		e := base
+		e.Statistic, e.Value, e.Note = f.Name+"."+v.Name, v.V, note
+		if v.Note != "" {
+			e.Note = strings.TrimSuffix(v.Note+"; "+note, "; ")
+		}
+		e.Unit, e.UnitWords = unitOf(v.Dim, base.Unit, tr)
+		s.add(e)
+	}
+	return got{ests: s.ests[start:len(s.ests):len(s.ests)], res: res}
+}
+
+func (s *sheet) add(e result.Estimate) {
+	e.ID = estimateID(&e)
+	s.ests = append(s.ests, e)
+}
+
+// estimateID is the statistic's name and ten hexadecimal digits of a digest of
+// all that makes the estimate what it is, so that it stays the same while the
+// question does.
+func estimateID(e *result.Estimate) string {
+	h := sha256.Sum256([]byte(strings.Join([]string{
+		e.Question, e.Series, e.Other, e.Era, e.Transform, e.Statistic, e.Parameters}, "\x1f")))
+	return e.Statistic + "-" + hex.EncodeToString(h[:5])
+}
+
+func joinIDs(ss []*obs.Series) string {
+	ids := make([]string, len(ss))
+	for i, s := range ss {
+		ids[i] = s.ID
+	}
+	return strings.Join(ids, ";")
+}
+
+// reason words an error for the note of a withheld family.
+func reason(err error) string {
+	for _, base := range []error{stat.ErrTooFew, stat.ErrNoVariation, stat.ErrNotPositive, stat.ErrUndefined} {
+		if errors.Is(err, base) {
+			return "withheld: " + err.Error()
+		}
+	}
+	return "withheld: " + err.Error()
+}
+
+// splice is the warning that goes with every statistic of a spliced series.
+func splice(ss []*obs.Series) string {
+	var ids []string
+	for _, s := range ss {
+		if len(used(s.Sources)) > 1 && len(s.Splice) > 0 {
+			ids = append(ids, s.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return ""
+	}
+	return list(ids) + " spliced from several sources"
+}
+
+// used lists the different words of a slice, in order of appearance.
+func used(words []string) []string {
+	var out []string
+	for _, x := range words {
+		if !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// unitOf is the unit of a value, for formatting and in words, from its dimension
+// and the unit and transformation of the series.
+func unitOf(d stat.Dim, u obs.Unit, tr stat.Transform) (obs.Unit, string) {
+	words := u.String()
+	if u.Kind == obs.Unknown {
+		words = "unit of the series"
+	}
+	logged := tr == stat.Logarithm || tr == stat.LogDifference
+	switch d {
+	case stat.InUnit:
+		if logged {
+			return obs.Unit{}, "ln(" + words + ")"
+		}
+		return u, words
+	case stat.PerYear:
+		if logged {
+			return obs.Unit{}, "ln(" + words + ") a year"
+		}
+		if u.Percent() {
+			return u, "percentage points a year"
+		}
+		return u, words + " a year"
+	case stat.Squared:
+		return obs.Unit{}, "(" + words + ")²"
+	case stat.LogUnit:
+		return obs.Unit{}, "ln(" + words + ")"
+	case stat.LogYear:
+		return obs.Unit{}, "ln(" + words + ") a year"
+	case stat.Fraction:
+		return obs.Unit{}, "fraction a year"
+	case stat.Year:
+		return obs.Unit{}, "year"
+	case stat.Count:
+		return obs.Unit{}, "count"
+	}
+	return obs.Unit{}, ""
+}

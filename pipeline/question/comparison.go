@@ -1,0 +1,209 @@
+package question
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+	"defensetrade/pipeline/study"
+)
+
+// eraGot is the comparison of two eras of one series.
+type eraGot struct {
+	diff   got
+	na, nb int
+}
+
+// comparison answers a question of kind comparison: two eras of each series.
+func comparison(a *asking) {
+	ids := a.Question.Eras
+	if len(ids) != 2 {
+		ids = []string{a.st.Eras[0].ID, a.st.Eras[1].ID}
+	}
+	eraA, _ := eraOf(a.st, ids[0])
+	eraB, _ := eraOf(a.st, ids[1])
+	ss := a.spans()
+	sheets := make([]*sheet, len(ss))
+	gots := make([]eraGot, len(ss))
+	a.par(len(ss), func(i int) {
+		sheets[i] = a.sheet()
+		sa, sb := a.inEra(a.series[i], ids[0]), a.inEra(a.series[i], ids[1])
+		gots[i] = eraGot{na: sa.N(), nb: sb.N()}
+		gots[i].diff = sheets[i].eraDifference(ss[i], sa, sb, ids)
+		for _, e := range ids {
+			sheets[i].ask("descriptive", subject{series: []*obs.Series{a.inEra(a.series[i], e)}, era: e}, stat.Level, nil)
+		}
+	})
+	names := a.names(ss)
+	for i, s := range ss {
+		a.keep(sheets[i])
+		if len(ss) <= 8 || a.lead(s) {
+			t := a.eraProse(s, gots[i], eraA, eraB)
+			a.para(t)
+			if g := gots[i].diff; g.ok() && g.v("p") < a.st.Alpha {
+				a.finding(a.eraFinding(s, g, eraA, eraB))
+			}
+		}
+	}
+	a.eraFigures(ss, names, gots, eraA, eraB)
+	a.table(a.eraTable(ss, names, gots, eraA, eraB))
+	a.guard("G21", obs.SevWarning, fmt.Sprintf("%s: %s are made side by side; about one in twenty would reject by chance alone.", a.Question.Title, counted(len(ss), "comparison", "comparisons")))
+}
+
+// eraDifference runs the family of that name, which needs two parts of a series
+// and so is not one of those that a question of kind statistics can ask for.
+func (s *sheet) eraDifference(whole, sa, sb *obs.Series, eras []string) got {
+	s.families["era_difference"] = true
+	o := stat.DefaultHACOptions()
+	base := result.Estimate{Question: s.question, Series: whole.ID, Transform: "level", N: sa.N() + sb.N(), Unit: whole.Unit}
+	base.From, _ = ends(sa.Years)
+	_, base.To = ends(sb.Years)
+	base.Uses = append(append(base.Uses, sa.Pos...), sb.Pos...)
+	p := params{"a": eras[0], "b": eras[1], "rule": string(o.Rule), "lag": "null", "small_sample": strconv.FormatBool(o.SmallSample)}
+	start := len(s.ests)
+	least := leastPairs
+	if s.st.LeastN > 0 {
+		least = s.st.LeastN
+	}
+	var r *stat.EraComparison
+	err := error(nil)
+	if sa.N()+sb.N() < least || sa.N() < 3 || sb.N() < 3 {
+		err = fmt.Errorf("G20: %d and %d observations, at least 3 in each era and %d together are needed: %w", sa.N(), sb.N(), least, stat.ErrTooFew)
+	} else {
+		r, err = stat.EraDifference(sa.Years, sa.Values, sb.Years, sb.Values, o)
+	}
+	if err != nil {
+		e := base
+		e.Parameters, e.Statistic, e.Value, e.Note, e.Unit = p.String(), "era_difference", math.NaN(), reason(err), obs.Unit{}
+		s.add(e)
+		return got{ests: s.ests[start:len(s.ests):len(s.ests)], err: err}
+	}
+	p["lag"] = strconv.Itoa(r.Lag)
+	for _, v := range r.Values() {
+		e := base
+		e.Parameters, e.Statistic, e.Value, e.Note = p.String(), "era_difference."+v.Name, v.V, v.Note
+		e.Unit, e.UnitWords = unitOf(v.Dim, whole.Unit, stat.Level)
+		if sp := splice([]*obs.Series{whole}); sp != "" {
+			e.Note = sp
+		}
+		s.add(e)
+	}
+	return got{ests: s.ests[start:len(s.ests):len(s.ests)], res: r}
+}
+
+func (a *asking) eraProse(s *obs.Series, e eraGot, eraA, eraB study.Era) result.Text {
+	g := e.diff
+	if !g.ok() {
+		return say("{} has {} and {} values in the two eras, too few to compare them.", w(a.whole(s)), w(count(e.na)), w(count(e.nb)))
+	}
+	p := g.num("p", result.Format{Style: result.PValue})
+	verb := direction(g.v("difference"), "higher", "lower")
+	t := say("{} averaged {} in the era {} and {} in the era {}, {} {}", w(a.whole(s)),
+		num(g, "mean_a", result.Amount), w(quoted(eraA.Label)), num(g, "mean_b", result.Short), w(quoted(eraB.Label)),
+		g.num("difference", result.Format{Style: result.Points, Decimals: -1, Abs: true}), w(verb))
+	if g.v("p") < a.st.Alpha {
+		t = append(t, say("; the difference is larger than chance would explain ({} = {}).", em("p"), p)...)
+	} else {
+		t = append(t, say("; a difference of this size can be chance ({} = {}).", em("p"), p)...)
+	}
+	if sa, sb := g.v("slope_a"), g.v("slope_b"); !math.IsNaN(sa) && !math.IsNaN(sb) && g.v("p") < a.st.Alpha && sa*sb > 0 && sa*g.v("difference") > 0 {
+		t = append(t, say(" It {} within both eras, so part of the difference is the trend going on.", w(direction(sa, "rose", "fell")))...)
+	}
+	return t
+}
+
+func quoted(s string) string { return "“" + s + "”" }
+
+func (a *asking) eraFinding(s *obs.Series, g got, eraA, eraB study.Era) result.Text {
+	return say("{} was {} in the era {} ({} on average) than in the era {} ({}).", w(a.whole(s)), w(direction(g.v("difference"), "higher", "lower")),
+		w(quoted(eraB.Label)), num(g, "mean_b", result.Amount), w(quoted(eraA.Label)), num(g, "mean_a", result.Short))
+}
+
+// eraFigures draws the means of the two eras, a figure an indicator's unit.
+func (a *asking) eraFigures(ss []*obs.Series, names []string, gots []eraGot, eraA, eraB study.Era) {
+	order := a.order()
+	if order.Kind == "none" {
+		return
+	}
+	var idx []int
+	for i, g := range gots {
+		if g.diff.ok() {
+			idx = append(idx, i)
+		}
+	}
+	for n, group := range byUnit(pick(ss, idx)) {
+		var part []*obs.Series
+		id := a.Question.ID
+		if n > 0 {
+			id = fmt.Sprintf("%s-%d", id, n+1)
+		}
+		p := result.Panel{}
+		data := &result.Data{Head: []string{"series", "mean_" + eraA.ID, "mean_" + eraB.ID, "difference", "p"}}
+		for _, k := range group {
+			part = append(part, ss[idx[k]])
+		}
+		short := a.names(part)
+		for j, k := range group {
+			i := idx[k]
+			g := gots[i].diff
+			p.Bars = append(p.Bars, result.Bar{Name: short[j], Entity: ss[i].Entity, Low: g.v("mean_a"), Value: g.v("mean_b")})
+			data.Rows = append(data.Rows, []string{ss[i].ID, num6(g.v("mean_a")), num6(g.v("mean_b")), num6(g.v("difference")), num6(g.v("p"))})
+		}
+		p.X = result.Axis{Unit: part[0].Unit, Zero: part[0].Unit.Kind != obs.Rate}
+		p.Eras = []result.EraBand{{Label: eraA.Label}, {Label: eraB.Label}}
+		f := a.picture(id, "dumbbell", a.figureTitle(part, short)+", two eras", part, order)
+		if len(used(indicators(part))) == 1 {
+			f.Title = a.title(part[0]) + " in two eras"
+		}
+		f.Subtitle = "Mean of each era, " + part[0].Unit.String() + "; " + eraSpan(part, eraA) + " and " + eraSpan(part, eraB)
+		f.Note = "Hollow: “" + eraA.Label + "”; filled: “" + eraB.Label + "”."
+		f.Panels, f.Data = []result.Panel{p}, data
+		f.Alt = "Dumbbell chart of the means of two eras. " + f.Title + ". " + f.Subtitle + "."
+		for _, b := range p.Bars {
+			f.Alt += fmt.Sprintf(" %s: %s, then %s.", b.Name, shown(b.Low, part[0].Unit).String(), shown(b.Value, part[0].Unit).String())
+		}
+		a.figure(f)
+	}
+}
+
+func indicators(ss []*obs.Series) []string {
+	out := make([]string, len(ss))
+	for i, s := range ss {
+		out[i] = s.Indicator
+	}
+	return out
+}
+
+func eraSpan(ss []*obs.Series, e study.Era) string {
+	from, to := 0, 0
+	for _, s := range ss {
+		f, l := ends(s.Within(e.From, e.To).Years)
+		if f != 0 && (from == 0 || f < from) {
+			from = f
+		}
+		to = max(to, l)
+	}
+	return span(from, to)
+}
+
+func (a *asking) eraTable(ss []*obs.Series, names []string, gots []eraGot, eraA, eraB study.Era) *result.Table {
+	t := &result.Table{ID: a.Question.ID + "-eras", Title: "Two eras compared: " + lowerFirst(a.Question.Title), Source: a.credit(ss),
+		Note: "Difference: later era minus earlier era, with its standard error after Newey and West. Slopes: of the straight line within each era, in the unit of the series a year.",
+		Cols: []result.Column{{Key: "series", Head: "Series", Words: true, Width: 0.3},
+			{Key: "mean_a", Head: "Mean", Unit: eraSpan(ss, eraA)}, {Key: "mean_b", Head: "Mean", Unit: eraSpan(ss, eraB)}, {Key: "difference", Head: "Difference"},
+			{Key: "se", Head: "SE"}, {Key: "p", Head: "p"}, {Key: "slope_a", Head: "Slope", Unit: eraSpan(ss, eraA)}, {Key: "slope_b", Head: "Slope", Unit: eraSpan(ss, eraB)}}}
+	for i, s := range ss {
+		g := gots[i].diff
+		f, sl := result.Format{Decimals: decimalsOf(s)}, result.Format{Decimals: min(decimalsOf(s)+1, 3)}
+		name := names[i]
+		if !sameUnit(ss) {
+			name += " (" + s.Unit.String() + ")"
+		}
+		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: name}, g.cell("mean_a", f), g.cell("mean_b", f), g.cell("difference", f), g.cell("se", f),
+			g.cell("p", result.Format{Style: result.PValue}), g.cell("slope_a", sl), g.cell("slope_b", sl)}})
+	}
+	return t
+}

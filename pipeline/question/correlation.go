@@ -1,0 +1,226 @@
+package question
+
+import (
+	"fmt"
+	"math"
+	"sort"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+)
+
+// mostPairs is how many pairs of a question are written as estimates; beyond,
+// they go to pairs.csv.
+const mostPairs = 2000
+
+// leastPairs is how many common years a pair needs to be asked about at all.
+const leastPairs = 8
+
+// correlation answers a question of kind correlation.
+func correlation(a *asking) {
+	pairs := a.pairs()
+	a.out.families["correlation"], a.out.families["ols_trend"] = true, a.out.families["ols_trend"]
+	if len(pairs) == 0 {
+		a.para(say("No two of the series named make a pair, so there is nothing to correlate."))
+		return
+	}
+	if len(pairs) > mostPairs {
+		a.manyPairs(pairs)
+		return
+	}
+	if a.Question.Within == "" && len(a.with) == 0 {
+		pairs = enoughYears(pairs, a)
+	}
+	sheets := make([]*sheet, len(pairs))
+	gots := make([]pairGot, len(pairs))
+	a.par(len(pairs), func(i int) {
+		sheets[i] = a.sheet()
+		gots[i] = sheets[i].pairOf(a.span(pairs[i][0]), a.span(pairs[i][1]))
+	})
+	a.adjust(sheets, gots)
+	for i := range gots {
+		a.keep(sheets[i])
+		gots[i].card.alpha, gots[i].card.leastN = a.st.Alpha, leastPairs
+		if a.st.LeastN > 0 {
+			gots[i].card.leastN = a.st.LeastN
+		}
+		gots[i].verdict = a.pairVerdict(gots[i])
+		a.out.Verdicts = append(a.out.Verdicts, gots[i].verdict)
+	}
+	a.pairProse(gots)
+	a.pairFigures(gots)
+	a.table(a.pairTable(gots))
+	a.pairGuards(gots)
+}
+
+// enoughYears leaves out pairs with fewer common years than a correlation needs:
+// of all pairs of many series most of them may not overlap.
+func enoughYears(pairs [][]*obs.Series, a *asking) [][]*obs.Series {
+	least := leastPairs
+	if a.st.LeastN > 0 {
+		least = a.st.LeastN
+	}
+	var out [][]*obs.Series
+	for _, p := range pairs {
+		if years, _ := align([]*obs.Series{a.span(p[0]), a.span(p[1])}); len(years) >= least {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// adjust writes down the p-values adjusted for the number of pairs, for each
+// method and transformation (G21), and puts the one that the card uses in it.
+func (a *asking) adjust(sheets []*sheet, gots []pairGot) {
+	type tests struct {
+		method string
+		tr     stat.Transform
+		of     func(pairGot) (got, string)
+	}
+	var all []tests
+	for i, m := range methodNames {
+		name := [3]string{"p", "p_t", "p_asymptotic"}[i]
+		all = append(all,
+			tests{m, stat.Level, func(g pairGot) (got, string) { return g.level[i], name }},
+			tests{m, stat.Difference, func(g pairGot) (got, string) { return g.diff[i], name }})
+	}
+	all = append(all, tests{"effective", stat.Difference, func(g pairGot) (got, string) { return g.effDiff, "p" }})
+	for _, t := range all {
+		var ps []float64
+		var which []int
+		for i, g := range gots {
+			got, name := t.of(g)
+			if p := got.v(name); got.ok() && !math.IsNaN(p) {
+				ps, which = append(ps, p), append(which, i)
+			}
+		}
+		if len(ps) == 0 {
+			continue
+		}
+		adj, err := stat.PAdjust(ps)
+		if err != nil {
+			continue // p-values of our own are in [0, 1]
+		}
+		for k, i := range which {
+			g, _ := t.of(gots[i])
+			e := g.ests[0]
+			e.Unit, e.UnitWords = obs.Unit{}, ""
+			e.Parameters = fmt.Sprintf("method=%s;tests=%d", t.method, len(ps))
+			e.Note = ""
+			for _, v := range []stat.Value{{Name: "bh", V: adj.BH[k]}, {Name: "holm", V: adj.Holm[k]}} {
+				e.Statistic, e.Value = "correlation_adjusted."+v.Name, v.V
+				sheets[i].add(e)
+			}
+			if t.method == "effective" {
+				gots[i].card.pDiff = adj.BH[k]
+			}
+		}
+	}
+}
+
+// pairProse tells the pairs one by one where they are few, else those of the
+// study's leads and how many there are of each status.
+func (a *asking) pairProse(gots []pairGot) {
+	if len(gots) <= 3 {
+		for _, g := range gots {
+			a.para(g.verdict.Sentence)
+			a.findPair(g)
+		}
+		return
+	}
+	told := 0
+	for _, g := range gots {
+		if a.lead(g.x) && a.lead(g.y) && a.Question.Within != "" && told < 4 {
+			told++
+			a.para(g.verdict.Sentence)
+			a.findPair(g)
+		}
+	}
+	n := map[string]int{}
+	for _, g := range gots {
+		n[g.verdict.Status]++
+	}
+	var parts []string
+	for _, s := range []struct{ status, one, many string }{
+		{movesTogether, "moves together year by year", "move together year by year"},
+		{aroundTrends, "is related around its trends", "are related around their trends"},
+		{sharedTrend, "has a shared trend and no sign of a link", "have a shared trend and no sign of a link"},
+		{noCorrelation, "shows no correlation", "show no correlation"},
+		{tooFewYears, "has too few common years", "have too few common years"},
+	} {
+		if k := n[s.status]; k == 1 {
+			parts = append(parts, "one "+s.one)
+		} else if k > 1 {
+			parts = append(parts, count(k)+" "+s.many)
+		}
+	}
+	a.para(say("Of {}, after adjustment for their number, {}.", w(counted(len(gots), "pair", "pairs")), w(list(parts))))
+	linked := linkedPairs(gots)
+	if len(linked) > 0 && a.Question.Within == "" {
+		var items []result.Text
+		for _, g := range linked[:min(len(linked), 8)] {
+			items = append(items, g.verdict.Sentence)
+		}
+		a.para(say("The clearest links:"))
+		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{List: items})
+	} else if len(linked) > 0 {
+		var others []string
+		for _, g := range linked {
+			if !a.lead(g.x) {
+				sign := "positive"
+				if g.card.rDiff < 0 {
+					sign = "negative"
+				}
+				others = append(others, a.the(g.x.Label)+" ("+sign+")")
+			}
+		}
+		if len(others) > 0 {
+			a.para(say("Year by year the two are linked in {}.", w(list(others))))
+		}
+	}
+}
+
+// linkedPairs are the pairs that move together, the strongest first.
+func linkedPairs(gots []pairGot) []pairGot {
+	var out []pairGot
+	for _, g := range gots {
+		if g.verdict.Status == movesTogether {
+			out = append(out, g)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].card.pDiff < out[j].card.pDiff })
+	return out
+}
+
+func (a *asking) findPair(g pairGot) {
+	if g.verdict.Status != tooFewYears && (len(a.series) <= 8 || a.lead(g.x)) {
+		a.finding(g.verdict.Sentence)
+	}
+}
+
+// pairGuards notes levels that correlate by their trends (G19), several tests
+// (G21), and ratios with a common part (G30).
+func (a *asking) pairGuards(gots []pairGot) {
+	shared := 0
+	for _, g := range gots {
+		if g.verdict.Status == sharedTrend {
+			shared++
+		}
+	}
+	if shared > 0 {
+		a.guard("G19", obs.SevWarning, fmt.Sprintf("%s: %s correlate in levels only; their verdict rests on yearly changes.", a.Question.Title, counted(shared, "pair", "pairs")))
+	}
+	for _, g := range gots {
+		if g.x.Unit.Kind == obs.Share && g.y.Unit.Kind == obs.Share && g.x.Unit.Of == g.y.Unit.Of && g.x.Entity == g.y.Entity && g.x.Partner == g.y.Partner ||
+			mentions(g.x.Unit, g.y.Unit) || mentions(g.y.Unit, g.x.Unit) {
+			a.guard("G30", obs.SevWarning, a.Question.Title+": a share of GDP is set against the growth of GDP; GDP is in both, which alone makes the correlation lean to the negative.")
+			break
+		}
+	}
+}
+
+// mentions reports whether a share's whole is what a rate is the growth of.
+func mentions(share, rate obs.Unit) bool {
+	return share.Kind == obs.Share && rate.Kind == obs.Rate && share.Of == "GDP" && containsWord(rate.Of, "GDP")
+}

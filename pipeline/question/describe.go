@@ -1,0 +1,269 @@
+package question
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+)
+
+// describe answers a question of kind description.
+func describe(a *asking) {
+	sheets := make([]*sheet, len(a.series))
+	gots := make([]got, len(a.series))
+	a.par(len(a.series), func(i int) {
+		sheets[i] = a.sheet()
+		gots[i] = sheets[i].ask("descriptive", subject{series: []*obs.Series{a.span(a.series[i])}}, stat.Level, nil)
+		for _, era := range a.Question.Eras {
+			sheets[i].ask("descriptive", subject{series: []*obs.Series{a.inEra(a.series[i], era)}, era: era}, stat.Level, nil)
+		}
+	})
+	for _, s := range sheets {
+		a.keep(s)
+	}
+	ss := a.spans()
+	names := a.names(ss)
+	many := len(ss) > 4
+	for i, s := range ss {
+		if !many || a.lead(s) {
+			a.para(a.shape(s, names[i], gots[i]))
+		}
+	}
+	if many {
+		a.para(a.standing(ss, names))
+	}
+	a.seriesFigures(ss, nil)
+	a.table(a.descriptiveTable(ss, names, gots))
+	for i, s := range ss {
+		if len(ss) <= 2 && gots[i].ok() {
+			a.finding(a.shapeFinding(s, gots[i]))
+		}
+	}
+}
+
+func (a *asking) spans() []*obs.Series {
+	out := make([]*obs.Series, len(a.series))
+	for i, s := range a.series {
+		out[i] = a.span(s)
+	}
+	return out
+}
+
+// shape says where a series starts and ends, its highest and lowest value, and,
+// where the path is not monotone, that the ends alone would mislead (G18).
+func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
+	switch s.N() {
+	case 0:
+		return say("{} has no value in this span.", w(name))
+	case 1:
+		return say("{} has a single value, {} in {}: nothing can be said of its course.", w(name),
+			amount(s.Values[0], s.Unit, result.Amount), year(s.Years[0]))
+	}
+	if !d.ok() {
+		last := s.N() - 1
+		return say("{} has {}: {} in {} and {} in {}.", w(name), w(counted(s.N(), "value", "values")),
+			amount(s.Values[0], s.Unit, result.Amount), year(s.Years[0]), amount(s.Values[last], s.Unit, result.Amount), year(s.Years[last]))
+	}
+	lo, hi := extremes(s)
+	last := s.N() - 1
+	first := num(d, "first", result.Amount)
+	end := num(d, "last", result.Short)
+	peak, trough := num(d, "max", result.Short), num(d, "min", result.Short)
+	t := say("{} stood at {} in {} and at {} in {}", w(name), first, year(s.Years[0]), end, year(s.Years[last]))
+	switch {
+	case hi == last && lo == 0:
+		t = append(t, say(": the first year is the lowest of the span and the last the highest.")...)
+	case hi == 0 && lo == last:
+		t = append(t, say(": the first year is the highest of the span and the last the lowest.")...)
+	case hi == last:
+		t = append(t, say(", its highest value; the lowest, {}, is that of {}.", trough, year(s.Years[lo]))...)
+	case lo == last:
+		t = append(t, say(", its lowest value; the highest, {}, is that of {}.", peak, year(s.Years[hi]))...)
+	case hi == 0:
+		t = append(t, say(". The first year is also the highest; the lowest, {}, is that of {}.", trough, year(s.Years[lo]))...)
+	case lo == 0:
+		t = append(t, say(". The first year is also the lowest; the highest, {}, is that of {}.", peak, year(s.Years[hi]))...)
+	default:
+		t = append(t, say(". The highest value, {}, is that of {}, the lowest, {}, that of {}.", peak, year(s.Years[hi]), trough, year(s.Years[lo]))...)
+	}
+	if hi > 0 && hi < last && s.Values[hi] > 0 {
+		fall := 1 - s.Values[last]/s.Values[hi]
+		if fall >= 0.15 && !s.Unit.Percent() {
+			t = append(t, say(" From that peak it had fallen by {} by {}.", percent(fall), year(s.Years[last]))...)
+		}
+	}
+	if g := missingYears(s); len(g) > 0 {
+		t = append(t, say(" {} of the years between have no value.", w(upperFirst(count(len(g)))))...)
+	}
+	return t
+}
+
+// percent is a piece that prints a fraction as a percentage; it is worked out in
+// the prose from two printed values and is no estimate of its own.
+func percent(f float64) result.Piece {
+	return result.Piece{Number: true, Value: f, Format: result.Format{Style: result.Percent, Decimals: 0}}
+}
+
+func num(g got, name string, style result.Style) result.Piece {
+	return g.num(name, result.Format{Style: style, Decimals: -1})
+}
+
+// shapeFinding is the key fact of a series that is only described.
+func (a *asking) shapeFinding(s *obs.Series, d got) result.Text {
+	lo, hi := extremes(s)
+	last := s.N() - 1
+	t := say("{} stood at {} in {} and at {} in {}", w(a.whole(s)), num(d, "first", result.Amount), year(s.Years[0]), num(d, "last", result.Short), year(s.Years[last]))
+	if hi != 0 && hi != last {
+		t = append(t, say(", with a peak of {} in {}", num(d, "max", result.Short), year(s.Years[hi]))...)
+	} else if lo != 0 && lo != last {
+		t = append(t, say(", with a low of {} in {}", num(d, "min", result.Short), year(s.Years[lo]))...)
+	}
+	return append(t, w("."))
+}
+
+// standing ranks many series of one unit in the last year that most of them have.
+func (a *asking) standing(ss []*obs.Series, names []string) result.Text {
+	if !sameUnit(ss) {
+		return nil
+	}
+	counts := map[int]int{}
+	best := 0
+	for _, s := range ss {
+		for _, y := range s.Years {
+			counts[y]++
+		}
+	}
+	for y, n := range counts {
+		if n > counts[best] || n == counts[best] && y > best {
+			best = y
+		}
+	}
+	type place struct {
+		i int
+		v float64
+	}
+	var places []place
+	for i, s := range ss {
+		if v, ok := s.At(best); ok {
+			places = append(places, place{i, v})
+		}
+	}
+	if len(places) < 3 {
+		return nil
+	}
+	sort.SliceStable(places, func(i, j int) bool { return places[i].v > places[j].v })
+	top, low := places[0], places[len(places)-1]
+	t := say("In {}, the last year in which most of the {} have a value, {} stood highest at {} and {} lowest at {}.",
+		year(best), w(counted(len(places), "series", "series")), w(a.the(names[top.i])), amount(top.v, ss[top.i].Unit, result.Amount),
+		w(a.the(names[low.i])), shown(low.v, ss[low.i].Unit))
+	var ranks []string
+	for rank, p := range places {
+		if a.lead(ss[p.i]) && rank > 0 && rank < len(places)-1 {
+			ranks = append(ranks, fmt.Sprintf("%s was %s of %s", a.the(names[p.i]), ordinal(rank+1), count(len(places))))
+		}
+	}
+	if len(ranks) > 0 {
+		t = append(t, w(" Among these "+list(ranks)+"."))
+	}
+	return t
+}
+
+func ordinal(n int) string {
+	words := []string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+	if n < len(words) {
+		return words[n]
+	}
+	switch {
+	case n%100 >= 11 && n%100 <= 13:
+		return fmt.Sprintf("%dth", n)
+	case n%10 == 1:
+		return fmt.Sprintf("%dst", n)
+	case n%10 == 2:
+		return fmt.Sprintf("%dnd", n)
+	case n%10 == 3:
+		return fmt.Sprintf("%drd", n)
+	}
+	return fmt.Sprintf("%dth", n)
+}
+
+// descriptiveTable lists n, years, mean, spread and ends of each series.
+func (a *asking) descriptiveTable(ss []*obs.Series, names []string, gots []got) *result.Table {
+	t := &result.Table{ID: a.Question.ID + "-description", Title: "Description of the series: " + lowerFirst(a.Question.Title),
+		Note:   "SD: standard deviation. Growth: compound yearly growth from the first to the last value, where both are positive.",
+		Source: a.credit(ss)}
+	unit := ""
+	if sameUnit(ss) && len(ss) > 0 {
+		unit = ss[0].Unit.String()
+	}
+	t.Cols = []result.Column{{Key: "series", Head: "Series", Words: true}}
+	if unit == "" {
+		t.Cols = append(t.Cols, result.Column{Key: "unit", Head: "Unit", Words: true})
+	}
+	// The growth of a share has no meaning that a reader could use.
+	growth := slices.ContainsFunc(ss, func(s *obs.Series) bool { return !s.Unit.Percent() })
+	t.Cols = append(t.Cols, result.Column{Key: "n", Head: "n"}, result.Column{Key: "years", Head: "Years", Words: true},
+		result.Column{Key: "mean", Head: "Mean"}, result.Column{Key: "sd", Head: "SD"},
+		result.Column{Key: "min", Head: "Least"}, result.Column{Key: "max", Head: "Greatest"},
+		result.Column{Key: "first", Head: "First"}, result.Column{Key: "last", Head: "Last"})
+	if growth {
+		t.Cols = append(t.Cols, result.Column{Key: "growth", Head: "Growth", Unit: "% a year"})
+	} else {
+		t.Note = "SD: standard deviation."
+	}
+	if unit != "" {
+		t.Title += " (" + unit + ")"
+	}
+	for i, s := range ss {
+		row := []result.Cell{{Text: names[i]}}
+		if unit == "" {
+			row = append(row, result.Cell{Text: s.Unit.String()})
+		}
+		first, last := ends(s.Years)
+		f := result.Format{Decimals: decimalsOf(s)}
+		years := span(first, last)
+		if s.N() == 0 {
+			years = "–"
+		}
+		row = append(row, numberCell(float64(s.N()), 0), result.Cell{Text: years})
+		for _, v := range []string{"mean", "sd", "min", "max", "first", "last"} {
+			row = append(row, gots[i].cell(v, f))
+		}
+		if growth {
+			c := gots[i].cell("cagr", result.Format{Decimals: 1})
+			c.Value *= 100
+			row = append(row, c)
+		}
+		t.Rows = append(t.Rows, result.Row{Cells: row})
+	}
+	return t
+}
+
+func numberCell(v float64, decimals int) result.Cell {
+	return result.Cell{Number: true, Value: v, Format: result.Format{Decimals: decimals}}
+}
+
+// decimalsOf is how many decimals the values of a series carry in tables: two
+// for percentages, else what leaves the greatest value three digits or all the
+// digits before the point.
+func decimalsOf(s *obs.Series) int {
+	if s.Unit.Percent() {
+		return 2
+	}
+	if s.N() == 0 {
+		return 0
+	}
+	_, hi := extremes(s)
+	switch v := s.Values[hi]; {
+	case v >= 100:
+		return 0
+	case v >= 10:
+		return 1
+	case v >= 1:
+		return 2
+	default:
+		return 4
+	}
+}

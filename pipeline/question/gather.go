@@ -1,0 +1,172 @@
+package question
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/study"
+)
+
+// Gather joins the answers, in the order of the questions, into a result: the
+// sections, the findings, the data and its doubts, and the methods used.
+func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults) *result.Result {
+	r := &result.Result{Study: st, Title: st.Title, Subtitle: st.Subtitle, Authors: st.Authors,
+		Sources: tb.Sources, Inputs: tb.Inputs, Series: tb.Series}
+	families := map[string]bool{}
+	for _, p := range paragraphs(st.Abstract) {
+		r.Abstract = append(r.Abstract, result.Words(p))
+	}
+	for _, a := range answers {
+		if len(a.Section.Blocks) > 0 {
+			r.Sections = append(r.Sections, a.Section)
+		}
+		r.Findings = append(r.Findings, a.Findings...)
+		r.Estimates = append(r.Estimates, a.Estimates...)
+		r.Pairs = append(r.Pairs, a.Pairs...)
+		r.Verdicts = append(r.Verdicts, a.Verdicts...)
+		faults = append(faults, a.Guards...)
+		for f := range a.families {
+			families[f] = true
+		}
+	}
+	r.Guards = faults.Sort()
+	r.Findings = cap(r.Findings)
+	uniqueFigures(r)
+	sortEstimates(r.Estimates)
+	d := &asking{Task: Task{st: st, tb: tb}}
+	r.Data = d.dataSections(r)
+	r.Methods = methods(st, families, len(r.Pairs) > 0)
+	return r
+}
+
+// mostFindings is how many key findings a title page can carry.
+const mostFindings = 16
+
+func cap(fs []result.Text) []result.Text {
+	return fs[:min(len(fs), mostFindings)]
+}
+
+// uniqueFigures gives figures of one ID, which two questions may make, a number.
+func uniqueFigures(r *result.Result) {
+	seen := map[string]int{}
+	for _, f := range r.Figures() {
+		key := strings.ToLower(f.ID) // file systems may not tell case apart
+		seen[key]++
+		if n := seen[key]; n > 1 {
+			f.ID += "-" + result.Decimal(float64(n), 0)
+		}
+	}
+}
+
+func sortEstimates(es []result.Estimate) {
+	slices.SortStableFunc(es, func(a, b result.Estimate) int {
+		return cmp.Or(cmp.Compare(a.Question, b.Question), cmp.Compare(a.Series, b.Series), cmp.Compare(a.Other, b.Other),
+			cmp.Compare(a.Era, b.Era), cmp.Compare(a.Transform, b.Transform), cmp.Compare(a.Statistic, b.Statistic),
+			cmp.Compare(a.Parameters, b.Parameters))
+	})
+}
+
+// dataSections list the sources with their terms, the series with their gaps,
+// and the warnings.
+func (a *asking) dataSections(r *result.Result) []result.Section {
+	var out []result.Section
+	src := &result.Table{ID: "sources", Title: "Sources of the data and their terms", Cols: []result.Column{
+		{Key: "source", Head: "Source", Words: true, Width: 0.4}, {Key: "vintage", Head: "Vintage", Words: true, Width: 0.17},
+		{Key: "terms", Head: "Terms", Words: true, Width: 0.43}}}
+	for _, s := range a.tb.Sources {
+		title := s.Title
+		if s.Publisher != "" && !strings.Contains(title, s.Publisher) {
+			title = s.Publisher + ", " + title
+		}
+		src.Rows = append(src.Rows, result.Row{Cells: []result.Cell{{Text: orElse(title, s.ID)}, {Text: orElse(s.Vintage, "–")}, {Text: orElse(s.Terms, "not stated")}}})
+	}
+	sec := result.Section{ID: "data", Title: "Sources and series"}
+	if len(src.Rows) > 0 {
+		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The figures come from {}. {} lists them with their vintage and the terms of use.",
+			w(counted(len(src.Rows), "source", "sources")), result.Piece{Table: src.ID})}, result.Block{Table: src})
+	} else {
+		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The study does not describe its sources; units and definitions are taken as the files have them.")})
+	}
+	t := a.seriesTable()
+	sec.Blocks = append(sec.Blocks, result.Block{Para: say("{} lists the {} of the study. A missing year is never a zero: it breaks the line of a figure and is left out of the statistics, which use the true distance between years.",
+		result.Piece{Table: t.ID}, w(counted(len(a.tb.Series), "series", "series")))}, result.Block{Table: t})
+	if defs := a.definitions(); len(defs) > 0 {
+		sec.Blocks = append(sec.Blocks, result.Block{Head: "Definitions"}, result.Block{List: defs})
+	}
+	out = append(out, sec)
+	if len(r.Guards) > 0 {
+		warn := result.Section{ID: "warnings", Title: "Warnings"}
+		warn.Blocks = append(warn.Blocks, result.Block{Para: say("The program marks what a reader of the numbers should know.")})
+		var items []result.Text
+		for _, g := range r.Guards {
+			items = append(items, guardText(g))
+		}
+		const most = 60
+		if len(items) > most {
+			rest := len(items) - most
+			items = append(items[:most], say("And {} more, in results.json.", w(counted(rest, "warning", "warnings"))))
+		}
+		warn.Blocks = append(warn.Blocks, result.Block{List: items})
+		out = append(out, warn)
+	}
+	return out
+}
+
+func guardText(g obs.Fault) result.Text {
+	var t result.Text
+	if g.Guard != "" {
+		t = append(t, result.Piece{Lit: g.Guard + ". ", Strong: true})
+	}
+	text := upperFirst(g.Msg)
+	if g.Fix != "" && g.Guard == "" {
+		text += "; " + g.Fix
+	}
+	if !strings.HasSuffix(text, ".") {
+		text += "."
+	}
+	if g.Pos.File != "" && g.Question == "" {
+		text += " (" + g.Pos.String() + ")"
+	}
+	return append(t, w(text))
+}
+
+func (a *asking) seriesTable() *result.Table {
+	t := &result.Table{ID: "series", Title: "The series of the study", Cols: []result.Column{
+		{Key: "id", Head: "Series", Words: true, Width: 0.25}, {Key: "what", Head: "What", Words: true, Width: 0.37},
+		{Key: "n", Head: "n"}, {Key: "years", Head: "Years", Words: true}, {Key: "missing", Head: "Missing between", Words: true, Width: 0.16}}}
+	for _, s := range a.tb.Series {
+		first, last := ends(s.Years)
+		years := span(first, last)
+		if s.N() == 0 {
+			years = "–"
+		}
+		what := a.whole(s) + ", " + s.Unit.String()
+		if len(s.Splice) > 0 && len(used(s.Sources)) > 1 {
+			what += " (splice)"
+		}
+		miss := yearList(missingYears(s))
+		if n := len(missingYears(s)); n > 8 {
+			miss = counted(n, "year", "years")
+		}
+		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: s.ID}, {Text: what}, numberCell(float64(s.N()), 0), {Text: years}, {Text: orElse(miss, "–")}}})
+	}
+	return t
+}
+
+func (a *asking) definitions() []result.Text {
+	var out []result.Text
+	for _, ind := range a.tb.Indicators {
+		if ind.Definition == "" {
+			continue
+		}
+		def := ind.Definition
+		if !strings.HasSuffix(def, ".") {
+			def += "."
+		}
+		out = append(out, result.Text{{Lit: ind.Label() + ". ", Strong: true}, w(upperFirst(def))})
+	}
+	return out
+}

@@ -1,0 +1,129 @@
+package question
+
+import (
+	"math"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+)
+
+// manyPairs answers a question with more than mostPairs pairs: one row a pair
+// and transformation for pairs.csv, a heat map and the counts.
+func (a *asking) manyPairs(pairs [][]*obs.Series) {
+	index := map[*obs.Series]int{}
+	var ss []*obs.Series
+	place := func(s *obs.Series) int {
+		i, ok := index[s]
+		if !ok {
+			i = len(ss)
+			index[s] = i
+			ss = append(ss, a.span(s))
+		}
+		return i
+	}
+	type ij struct{ i, j int32 }
+	ps := make([]ij, len(pairs))
+	for k, p := range pairs {
+		ps[k] = ij{int32(place(p[0])), int32(place(p[1]))}
+	}
+	data := make([]stat.YearSeries, len(ss))
+	for i, s := range ss {
+		data[i] = stat.YearSeries{Years: s.Years, Values: s.Values}
+	}
+	transforms := []stat.Transform{stat.Level, stat.Difference, stat.Detrended}
+	rows := make([][]stat.PairCorrelation, len(transforms))
+	for t, tr := range transforms {
+		engine, err := stat.NewPairs(data, tr)
+		if err != nil {
+			a.para(say("The pairs could not be correlated: {}.", w(err.Error())))
+			return
+		}
+		rows[t] = make([]stat.PairCorrelation, len(ps))
+		const chunk = 512
+		a.par((len(ps)+chunk-1)/chunk, func(c int) {
+			worker := engine.Worker()
+			for k := c * chunk; k < min((c+1)*chunk, len(ps)); k++ {
+				r, err := worker.Correlate(int(ps[k].i), int(ps[k].j))
+				if err != nil || r.N < leastPairs {
+					r.R, r.P = math.NaN(), math.NaN() // withheld (G20), or constant
+					r.PEff = math.NaN()
+				}
+				rows[t][k] = r
+			}
+		})
+	}
+	level, diff, detrended := rows[0], rows[1], rows[2]
+	bhLevel, bhDiff, bhEff := adjusted(level, func(r stat.PairCorrelation) float64 { return r.P }),
+		adjusted(diff, func(r stat.PairCorrelation) float64 { return r.P }), adjusted(diff, func(r stat.PairCorrelation) float64 { return r.PEff })
+	status := make([]string, len(ps))
+	a.par(len(ps), func(k int) {
+		c := card{nDiff: diff[k].N, rDiff: diff[k].R, rhoDiff: diff[k].Rho, pDiff: bhEff[k], pDetrended: detrended[k].PEff,
+			rLevel: level[k].R, pLevel: level[k].P, alpha: a.st.Alpha, leastN: leastPairs, placeDetrended: math.NaN()}
+		if c.pDetrended < c.alpha { // only then does the place matter
+			x, y := data[ps[k].i], data[ps[k].j]
+			if years, u, v, err := stat.Align(x.Years, x.Values, y.Years, y.Values); err == nil {
+				if r, err := stat.CorrelationRandomWalk(years, u, v, stat.DefaultRandomWalkOptions()); err == nil {
+					c.placeDetrended = r.PercentileDetrended
+				}
+			}
+		}
+		status[k] = c.status()
+	})
+	n := map[string]int{}
+	for k, p := range ps {
+		n[status[k]]++
+		x, y := ss[p.i].ID, ss[p.j].ID
+		if level[k].N < leastPairs {
+			continue
+		}
+		a.out.Pairs = append(a.out.Pairs, pairRow(x, y, "level", level[k], bhLevel[k], status[k]), pairRow(x, y, "diff", diff[k], bhDiff[k], status[k]))
+	}
+	a.out.families["correlation"] = true
+	a.para(say("The {} series make {} pairs. After adjustment for their number {} move together year by year, {} are related around their trends, {} have a shared trend and no sign of a link, {} show no correlation, and {} have too few common years to tell. All of them stand in pairs.csv.",
+		w(result.Decimal(float64(len(ss)), 0)), w(result.Decimal(float64(len(ps)), 0)), w(count(n[movesTogether])), w(count(n[aroundTrends])),
+		w(count(n[sharedTrend])), w(count(n[noCorrelation])), w(count(n[tooFewYears]))))
+	f := &result.Figure{ID: a.Question.ID, Kind: "heat", Title: "Correlations of yearly changes", Colors: a.palette(), Source: a.credit(ss),
+		Subtitle: "Pearson's r of changes from year to year, " + result.Decimal(float64(len(ss)), 0) + " series", Note: "Empty: too few common years. The values stand in pairs.csv."}
+	m := &result.Matrix{Rows: a.names(ss), Min: -1, Max: 1, Legend: "Pearson's r of yearly changes"}
+	m.Cols = m.Rows
+	cells := make([]float64, len(ss)*len(ss))
+	for i := range cells {
+		cells[i] = math.NaN()
+	}
+	for i := range ss {
+		m.V = append(m.V, cells[i*len(ss):(i+1)*len(ss)])
+		m.Mark = append(m.Mark, make([]bool, len(ss)))
+	}
+	for k, p := range ps {
+		i, j := max(p.i, p.j), min(p.i, p.j)
+		m.V[i][j], m.Mark[i][j] = diff[k].R, status[k] == movesTogether
+	}
+	f.Matrix = m
+	f.Alt = "Heat map of the correlations of yearly changes of " + result.Decimal(float64(len(ss)), 0) + " series."
+	a.figure(f)
+}
+
+// adjusted is Benjamini–Hochberg over the p-values that there are.
+func adjusted(rows []stat.PairCorrelation, p func(stat.PairCorrelation) float64) []float64 {
+	out := make([]float64, len(rows))
+	var ps []float64
+	var which []int
+	for k, r := range rows {
+		out[k] = math.NaN()
+		if v := p(r); !math.IsNaN(v) {
+			ps, which = append(ps, v), append(which, k)
+		}
+	}
+	if adj, err := stat.PAdjust(ps); err == nil {
+		for i, k := range which {
+			out[k] = adj.BH[i]
+		}
+	}
+	return out
+}
+
+func pairRow(x, y, transform string, r stat.PairCorrelation, bh float64, status string) result.Pair {
+	return result.Pair{Series: x, Other: y, Transform: transform, N: r.N, R: r.R, P: r.P, Rho: r.Rho, PT: r.PT, TauB: r.TauB,
+		PAsymptotic: r.PAsymptotic, BH: bh, NEff: r.NEff, Status: status}
+}

@@ -1,0 +1,96 @@
+package question
+
+import (
+	"fmt"
+	"strconv"
+
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/study"
+)
+
+// methods explains, for readers who did not study econometrics, what was done:
+// only the families that were used.
+func methods(st *study.Study, used map[string]bool, many bool) []result.Section {
+	s := result.Section{ID: "methods", Title: "Methods and limits"}
+	add := func(head string, paras ...string) {
+		s.Blocks = append(s.Blocks, result.Block{Head: head})
+		for _, p := range paras {
+			s.Blocks = append(s.Blocks, result.Block{Para: result.Words(p)})
+		}
+	}
+	add("Numbers", "Every figure is computed from the values as published. Time is the calendar year, so that gaps keep their true width; "+
+		"yearly changes are taken between consecutive years only. "+leastN(st)+" Tests are two-sided at the level "+
+		strconv.FormatFloat(st.Alpha, 'f', -1, 64)+".")
+	if used["ols_trend"] {
+		add("Trends", "The straight line is fitted by least squares. Its usual standard error supposes that the deviations of one year "+
+			"say nothing about those of the next, which yearly economic series seldom obey; the interval printed is therefore that of "+
+			"Newey and West (1987), which allows for such dependence. Theil–Sen is the median of the slopes between all pairs of years "+
+			"(Sen 1968) and is not moved by a few odd years. Mann–Kendall asks whether later values tend to be higher, whatever the shape; "+
+			"Hamed and Rao (1998) correct it for dependence between years.",
+			"All of these still find trends too often in series that wander, as most series of this field do: a chance excursion that lasts "+
+				"looks like a trend. So a series is called rising or falling only where a further test agrees, one whose error rate holds "+
+				"whether shocks fade or last (Perron and Yabu 2009, with the tuning for short series that the program's documentation measures). Where only the usual methods find a trend, the report says just that.")
+	}
+	if used["correlation"] {
+		text := "Pearson's r measures how closely two series follow a straight line together, Spearman's rho and Kendall's tau whether they rank " +
+			"the years alike. Two series that both grow correlate in levels whatever their connection (Yule 1926), so the conclusion is drawn from yearly " +
+			"changes: the pair moves together year by year where Pearson's r of the changes is significant with the effective number of observations " +
+			"(Pyper and Peterman 1998), after Benjamini and Hochberg's (1995) adjustment for the number of pairs asked about, and Spearman's rho of " +
+			"the changes has the same sign and is at least 0.3 in size."
+		add("Correlations", text, "A pair is related around its trends where the correlation of the detrended values passes the same test and is greater than "+
+			"99% of those that detrended independent random walks of the same length have (9,999 seeded draws). It has a shared trend and no sign of a link where only the levels correlate. "+
+			"None of this says what causes what.")
+		if many {
+			s.Blocks = append(s.Blocks, result.Block{Para: result.Words("This study has more than 2,000 pairs in one question; they are listed in pairs.csv, one row a pair and transformation.")})
+		}
+	}
+	if used["era_difference"] {
+		add("Comparison of eras", "The difference between the means of two eras is the coefficient of an indicator for the later one, with the standard error of "+
+			"Newey and West. A series that only goes on along its trend also has different means in two eras; the slopes inside each era are therefore printed beside it. "+
+			"A difference says that the eras differ, not that the event between them made it so.")
+	}
+	add("Competing and spliced values", "Where several sources state a value for the same year, all are kept and shown; the statistics use the one that the study's stated order prefers. "+
+		"A series joined from several sources is used only where the study declares the splice, and every statistic of it carries a warning.")
+	if len(st.Notes) > 0 {
+		var items []result.Text
+		for _, n := range st.Notes {
+			for _, p := range paragraphs(n.Text) {
+				items = append(items, result.Words(p))
+			}
+		}
+		s.Blocks = append(s.Blocks, result.Block{Head: "Limits named by the authors"}, result.Block{List: items})
+	}
+	return []result.Section{s, references(used)}
+}
+
+func leastN(st *study.Study) string {
+	if st.LeastN > 0 {
+		return fmt.Sprintf("Statistics of fewer than %d observations are withheld, as the study asks.", st.LeastN)
+	}
+	return "Trends and correlations of fewer than eight observations are withheld, as are descriptions of fewer than three."
+}
+
+// references are the papers behind the methods used.
+func references(used map[string]bool) result.Section {
+	s := result.Section{ID: "references", Title: "References for the methods"}
+	var items []result.Text
+	add := func(when bool, words string) {
+		if when {
+			items = append(items, result.Words(words))
+		}
+	}
+	add(used["correlation"], "Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal Statistical Society B 57(1), 289–300.")
+	add(used["mann_kendall_hamed_rao"], "Hamed, K. H. and Rao, A. R. (1998). A modified Mann–Kendall trend test for autocorrelated data. Journal of Hydrology 204, 182–196.")
+	add(used["correlation"], "Kendall, M. G. (1938). A new measure of rank correlation. Biometrika 30, 81–93.")
+	add(used["mann_kendall"], "Mann, H. B. (1945). Nonparametric tests against trend. Econometrica 13(3), 245–259.")
+	add(used["ols_trend_hac"], "Newey, W. K. and West, K. D. (1987). A simple, positive semi-definite, heteroskedasticity and autocorrelation consistent covariance matrix. Econometrica 55(3), 703–708.")
+	add(used["robust_trend"], "Perron, P. and Yabu, T. (2009). Estimating deterministic trends with an integrated or stationary noise component. Journal of Econometrics 151, 56–69.")
+	add(used["correlation"], "Pyper, B. J. and Peterman, R. M. (1998). Comparison of methods to account for autocorrelation in correlation analyses of fish data. Canadian Journal of Fisheries and Aquatic Sciences 55, 2127–2140.")
+	add(used["theil_sen"], "Sen, P. K. (1968). Estimates of the regression coefficient based on Kendall's tau. Journal of the American Statistical Association 63, 1379–1389.")
+	add(used["correlation"], "Spearman, C. (1904). The proof and measurement of association between two things. American Journal of Psychology 15, 72–101.")
+	add(used["correlation"], "Yule, G. U. (1926). Why do we sometimes get nonsense-correlations between time-series? Journal of the Royal Statistical Society 89(1), 1–63.")
+	if len(items) > 0 {
+		s.Blocks = []result.Block{{List: items}}
+	}
+	return s
+}

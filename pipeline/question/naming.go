@@ -1,0 +1,185 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+)
+
+// names labels the series of one figure or paragraph by what tells them apart:
+// the entity where the indicator is the same, the indicator where the entity is.
+func (a *asking) names(ss []*obs.Series) []string {
+	var inds, ents []string
+	for _, s := range ss {
+		inds = append(inds, s.Indicator)
+		ents = append(ents, s.Label)
+	}
+	oneInd, oneEnt := len(used(inds)) == 1, len(used(ents)) == 1
+	out := make([]string, len(ss))
+	for i, s := range ss {
+		short := a.short(s)
+		switch {
+		case oneInd:
+			out[i] = s.Label
+		case oneEnt:
+			out[i] = short
+		default:
+			out[i] = s.Label + ", " + lowerFirst(short)
+		}
+		if s.Reporter != "" && !strings.Contains(out[i], s.Reporter) {
+			out[i] += " (" + a.source(s.Reporter) + ")"
+		}
+	}
+	return out
+}
+
+// short is the indicator's name without its unit: what stands before a comma in
+// "Defence spending, % of GDP".
+func (a *asking) short(s *obs.Series) string {
+	ind := a.tb.Indicator(s.Indicator)
+	if ind.Short == "" {
+		return ind.Label()
+	}
+	name, _, _ := strings.Cut(ind.Short, ", ")
+	return name
+}
+
+// title is the indicator's title.
+func (a *asking) title(s *obs.Series) string {
+	ind := a.tb.Indicator(s.Indicator)
+	if ind.Title != "" {
+		return ind.Title
+	}
+	return ind.Label()
+}
+
+// whole names a series with everything: "Defence spending as a share of GDP in
+// Türkiye", "Goods trade from Pakistan to Türkiye".
+func (a *asking) whole(s *obs.Series) string {
+	name := a.title(s) + a.place(s)
+	if s.Reporter != "" {
+		name += " (" + a.source(s.Reporter) + ")"
+	}
+	return name
+}
+
+// place is where a series belongs, as it follows a noun.
+func (a *asking) place(s *obs.Series) string {
+	title := a.title(s)
+	switch {
+	case strings.Contains(title, s.Label):
+		return ""
+	case s.Partner != "":
+		return " from " + a.the(a.tb.Entity(s.Entity).Label) + " to " + a.the(a.tb.Entity(s.Partner).Label)
+	case a.declared(s.Entity):
+		return ", " + s.Label
+	case a.st.Countries && a.st.Named() || len(s.Entity) == 3 && s.Entity == strings.ToUpper(s.Entity) && s.Label != s.Entity:
+		return " in " + a.the(s.Label)
+	}
+	return ", " + s.Label
+}
+
+// declared reports whether the study itself declares the entity.
+func (a *asking) declared(id string) bool {
+	return slices.ContainsFunc(a.st.Entities, func(e obs.Entity) bool { return e.ID == id })
+}
+
+// the puts an article before the countries that have one.
+func (a *asking) the(label string) string {
+	for _, p := range []string{"United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Soviet Union", "European Union"} {
+		if strings.HasPrefix(label, p) {
+			return "the " + label
+		}
+	}
+	return label
+}
+
+// source is the readable name of a source key, reporter or country code.
+func (a *asking) source(key string) string {
+	if s, ok := a.tb.Source(key); ok {
+		return orElse(s.Title, key)
+	}
+	if e := a.tb.Entity(key); e.Label != key {
+		return e.Label
+	}
+	return key
+}
+
+// credit is the source line of a figure or table: producer, data set (vintage).
+func (a *asking) credit(ss []*obs.Series) string {
+	var out []string
+	free := 0
+	add := func(key string) {
+		s, ok := a.tb.Source(key)
+		if !ok {
+			if key != "" {
+				free++
+			}
+			return
+		}
+		line := s.Title
+		if s.Publisher != "" && !strings.Contains(s.Title, s.Publisher) {
+			line = s.Publisher + ", " + s.Title
+		}
+		if s.Vintage != "" {
+			line += " (" + s.Vintage + ")"
+		}
+		if !slices.Contains(out, line) {
+			out = append(out, line)
+		}
+	}
+	for _, s := range ss {
+		for _, key := range used(s.Sources) {
+			add(key)
+		}
+		for _, c := range s.Competing {
+			for _, o := range c.Obs {
+				add(o.Source)
+			}
+		}
+	}
+	const most = 4
+	if len(out) > most {
+		rest := len(out) - most + 1
+		out = append(out[:most-1], counted(rest, "more source", "more sources")+" listed in the data section")
+	}
+	if free > 0 && len(out) == 0 {
+		return "as named in the data files"
+	}
+	return strings.Join(out, "; ")
+}
+
+// measure is the subtitle's words for what is shown: unit, years, and what the
+// title does not say.
+func (a *asking) measure(ss []*obs.Series) string {
+	var units []string
+	from, to := 0, 0
+	for _, s := range ss {
+		units = append(units, s.Unit.String())
+		f, l := ends(s.Years)
+		if f != 0 && (from == 0 || f < from) {
+			from = f
+		}
+		to = max(to, l)
+	}
+	units = used(units)
+	words := upperFirst(strings.Join(units, "; "))
+	if from != 0 {
+		words += ", " + span(from, to)
+	}
+	fiscal := false
+	for _, s := range ss {
+		for _, p := range s.Periods {
+			fiscal = fiscal || p.Month != 0
+		}
+	}
+	if fiscal {
+		words += "; some values are for fiscal years"
+	}
+	return words
+}
+
+// shown is the style of a value in running text after the unit was named once.
+func shown(v float64, u obs.Unit) result.Piece { return amount(v, u, result.Short) }

@@ -1,0 +1,154 @@
+package question
+
+import (
+	"math"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+)
+
+// pairGot is everything that is known of one pair.
+type pairGot struct {
+	x, y                            *obs.Series
+	level, diff                     [3]got // Pearson, Spearman, Kendall
+	effLevel, effDiff, effDetrended got
+	walk                            got
+	card                            card
+	verdict                         result.Verdict
+}
+
+// A card holds the numbers that the status of a pair follows from. NaN is a
+// number that could not be had.
+type card struct {
+	nDiff            int
+	pDiff            float64 // Pearson on changes with the effective n, adjusted over the question's pairs
+	rDiff, rhoDiff   float64
+	pDetrended       float64 // Pearson on detrended values with the effective n
+	placeDetrended   float64 // percentile among detrended independent random walks
+	rLevel, pLevel   float64
+	leastN           int
+	alpha            float64
+	withoutDetrended bool // rule 4 was not looked at, as an earlier one held
+}
+
+// The statuses of a pair.
+const (
+	movesTogether = "moves-together"
+	aroundTrends  = "related-around-trends"
+	sharedTrend   = "shared-trend"
+	noCorrelation = "no-correlation"
+)
+
+// leastRho is how strong Spearman's rho of the changes must be for a pair to
+// move together: a link of a size that matters, not only one that is certain.
+const leastRho = 0.3
+
+// status applies the rules of the correlation card in their order.
+func (c card) status() string {
+	switch {
+	case c.nDiff < c.leastN || math.IsNaN(c.rDiff):
+		return tooFewYears
+	case c.pDiff < c.alpha && c.rDiff*c.rhoDiff > 0 && math.Abs(c.rhoDiff) >= leastRho:
+		return movesTogether
+	case c.pDetrended < c.alpha && c.placeDetrended >= 99:
+		return aroundTrends
+	case c.pLevel < c.alpha:
+		return sharedTrend
+	}
+	return noCorrelation
+}
+
+var methodNames = [3]string{"pearson", "spearman", "kendall"}
+
+// pairOf runs the families of a correlation on one pair.
+func (s *sheet) pairOf(x, y *obs.Series) pairGot {
+	of := subject{series: []*obs.Series{x, y}}
+	g := pairGot{x: x, y: y}
+	for i, m := range methodNames {
+		g.level[i] = s.ask("correlation", of, stat.Level, params{"method": m})
+		g.diff[i] = s.ask("correlation", of, stat.Difference, params{"method": m})
+	}
+	g.effLevel = s.ask("correlation_effective", of, stat.Level, nil)
+	g.effDiff = s.ask("correlation_effective", of, stat.Difference, nil)
+	g.effDetrended = s.ask("correlation_effective", of, stat.Detrended, nil)
+	g.walk = s.ask("correlation_random_walk", of, stat.Level, nil)
+	g.card = card{
+		nDiff: g.diff[0].n(), rDiff: g.diff[0].v("r"), rhoDiff: g.diff[1].v("rho"), pDiff: g.effDiff.v("p"),
+		pDetrended: g.effDetrended.v("p"), placeDetrended: g.walk.v("percentile_detrended"),
+		rLevel: g.level[0].v("r"), pLevel: g.level[0].v("p"),
+	}
+	return g
+}
+
+// n is how many observations a family used, also where it was withheld.
+func (g got) n() int {
+	if len(g.ests) == 0 {
+		return 0
+	}
+	return g.ests[0].N
+}
+
+// pairWords names a pair: what the two are where they belong to one place, else
+// each with its place.
+func (a *asking) pairWords(x, y *obs.Series) string {
+	if x.Label == y.Label && x.Indicator != y.Indicator {
+		return a.short(x) + " and " + lowerFirst(a.short(y)) + a.placeOf(x)
+	}
+	if x.Indicator == y.Indicator {
+		return a.title(x) + " of " + a.the(x.Label) + " and " + a.the(y.Label)
+	}
+	return a.whole(x) + " and " + lowerFirst(a.whole(y))
+}
+
+// placeOf is the place of a series even where its title names it.
+func (a *asking) placeOf(s *obs.Series) string {
+	if s.Partner != "" || a.declared(s.Entity) {
+		return " (" + s.Label + ")"
+	}
+	return " in " + a.the(s.Label)
+}
+
+func (a *asking) pairVerdict(g pairGot) result.Verdict {
+	v := result.Verdict{Question: a.Question.ID, Kind: "pair", Series: g.x.ID, Other: g.y.ID, Status: g.card.status()}
+	v.ID = verdictID(v)
+	for _, ids := range [][]string{g.diff[0].ids("r", "p"), g.diff[1].ids("rho"), g.effDiff.ids("n_eff", "p"), g.level[0].ids("r", "p"),
+		g.effDetrended.ids("p"), g.walk.ids("percentile_detrended")} {
+		v.Estimates = append(v.Estimates, ids...)
+	}
+	v.Sentence = a.pairSentence(g, v.Status)
+	return v
+}
+
+// pairSentence says in one sentence what can be concluded.
+func (a *asking) pairSentence(g pairGot, status string) result.Text {
+	r2 := result.Format{Decimals: 2}
+	p := result.Format{Style: result.PValue}
+	name := w(a.pairWords(g.x, g.y))
+	switch status {
+	case movesTogether:
+		how := "move together"
+		if g.card.rDiff < 0 {
+			how = "move in opposite directions"
+		}
+		return say("{} {} year by year: the correlation of their changes is {} = {} ({} = {}, effective {} = {}; {} = {}).", name, w(how),
+			em("r"), g.diff[0].num("r", r2), em("n"), w(result.Decimal(float64(g.card.nDiff), 0)), em("n"), g.effDiff.num("n_eff", result.Format{Decimals: 0}), em("p"), g.effDiff.num("p", p))
+	case aroundTrends:
+		return say("{} are related around their trends: without the trends {} = {}, more than {} of pairs of independent random walks have, though their changes from year to year do not correlate ({} = {}).",
+			name, em("r"), w(result.Decimal(g.detrendedR(), 2)), w(result.Decimal(g.card.placeDetrended, 0)+"%"), em("r"), g.diff[0].num("r", r2))
+	case sharedTrend:
+		return say("{} correlate in levels ({} = {}) but not in their changes from year to year ({} = {}, {} = {}): a shared trend, no sign of a link.", name,
+			em("r"), g.level[0].num("r", r2), em("r"), g.diff[0].num("r", r2), em("p"), g.effDiff.num("p", p))
+	case noCorrelation:
+		return say("No correlation was found between {}: {} is {} in levels ({} = {}) and {} in yearly changes ({} = {}; {} = {}).", w(lowerFirst(a.pairWords(g.x, g.y))),
+			em("r"), g.level[0].num("r", r2), em("p"), g.level[0].num("p", p), g.diff[0].num("r", r2), em("p"), g.effDiff.num("p", p), em("n"), w(result.Decimal(float64(g.card.nDiff), 0)))
+	}
+	return say("{} have too few common years to tell ({} yearly changes).", name, w(count(g.card.nDiff)))
+}
+
+func (g pairGot) detrendedR() float64 {
+	if r, ok := g.effDetrended.res.(stat.CorrelationEffectiveResult); ok {
+		return r.R
+	}
+	return math.NaN()
+}

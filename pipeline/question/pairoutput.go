@@ -1,0 +1,274 @@
+package question
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+)
+
+func containsWord(s, word string) bool {
+	for _, f := range strings.Fields(s) {
+		if strings.Trim(f, ",;.") == word {
+			return true
+		}
+	}
+	return false
+}
+
+var pairStatusWords = map[string]string{
+	movesTogether: "move together", aroundTrends: "related around trends", sharedTrend: "shared trend",
+	noCorrelation: "no correlation", tooFewYears: "too few years",
+}
+
+// pairTable lists the pairs with the numbers behind their status.
+func (a *asking) pairTable(gots []pairGot) *result.Table {
+	t := &result.Table{ID: a.Question.ID + "-pairs", Title: "Correlations: " + lowerFirst(a.Question.Title),
+		Note: "Levels: values as published; changes: from year to year. r: Pearson; rho: Spearman; tau: Kendall's tau-b. " +
+			"p: Pearson on changes with the effective number of observations; adjusted: for the number of pairs (Benjamini–Hochberg). " +
+			"The verdict follows from these by the rule given in the methods.",
+		Cols: []result.Column{{Key: "pair", Head: "Pair", Words: true, Width: 0.27}, {Key: "n", Head: "n", Unit: "changes"},
+			{Key: "r_level", Head: "r", Unit: "levels"}, {Key: "r_diff", Head: "r", Unit: "changes"}, {Key: "rho_diff", Head: "rho", Unit: "changes"},
+			{Key: "tau_diff", Head: "tau", Unit: "changes"}, {Key: "p_effective", Head: "p"}, {Key: "p_adjusted", Head: "p", Unit: "adjusted"},
+			{Key: "verdict", Head: "Verdict", Words: true, Width: 0.17}}}
+	var ss []*obs.Series
+	r2, p := result.Format{Decimals: 2}, result.Format{Style: result.PValue}
+	names := a.pairNames(gots)
+	for i, g := range gots {
+		ss = append(ss, g.x, g.y)
+		adj := result.Cell{Text: "–"}
+		if !math.IsNaN(g.card.pDiff) {
+			adj = result.Cell{Number: true, Value: g.card.pDiff, Format: p}
+		}
+		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: names[i]}, numberCell(float64(g.card.nDiff), 0),
+			g.level[0].cell("r", r2), g.diff[0].cell("r", r2), g.diff[1].cell("rho", r2), g.diff[2].cell("tau_b", r2),
+			g.effDiff.cell("p", p), adj, {Text: pairStatusWords[g.verdict.Status]}}})
+	}
+	t.Source = a.credit(ss)
+	return t
+}
+
+// pairNames are the pairs in as few words as tell them apart: the entity alone
+// where each pair is one entity's and the indicators are the same.
+func (a *asking) pairNames(gots []pairGot) []string {
+	within := true
+	for _, g := range gots {
+		within = within && g.x.Entity == g.y.Entity && g.x.Indicator == gots[0].x.Indicator && g.y.Indicator == gots[0].y.Indicator
+	}
+	out := make([]string, len(gots))
+	for i, g := range gots {
+		if within {
+			out[i] = g.x.Label
+			continue
+		}
+		n := a.names([]*obs.Series{g.x, g.y})
+		out[i] = n[0] + " – " + n[1]
+	}
+	return out
+}
+
+// pairFigures draws the heat map of many pairs, and the scatter of those of the
+// leads or of few.
+func (a *asking) pairFigures(gots []pairGot) {
+	for _, o := range a.Question.Figures {
+		if o.Kind == "none" {
+			return
+		}
+	}
+	if len(gots) > 2 {
+		if a.Question.Within == "entity" {
+			a.figure(a.coefficientHeat(gots))
+		} else {
+			a.figure(a.matrixHeat(gots))
+		}
+	}
+	drawn := 0
+	for _, g := range gots {
+		if (len(gots) <= 2 || a.Question.Within != "" && a.lead(g.x) && a.lead(g.y)) && drawn < 2 && g.card.nDiff >= 5 {
+			drawn++
+			a.figure(a.scatter(g, a.Question.ID+"-scatter-"+strings.ToLower(figureID(g.x.Entity))))
+		}
+	}
+}
+
+// coefficientHeat shows, for each entity, the correlation in levels, in changes
+// and around the trend.
+func (a *asking) coefficientHeat(gots []pairGot) *result.Figure {
+	x, y := gots[0].x, gots[0].y
+	f := a.picture(a.Question.ID, "heat", a.short(x)+" and "+lowerFirst(a.short(y))+", by country", seriesOf(gots), a.order())
+	f.Subtitle = "Pearson's r of " + lowerFirst(a.short(x)) + " and " + lowerFirst(a.short(y)) + "; " + a.yearsOf(gots)
+	m := &result.Matrix{Cols: []string{"Levels", "Detrended", "Yearly changes"}, Rows: a.pairNames(gots), Min: -1, Max: 1, Legend: "Pearson's r"}
+	f.Data = &result.Data{Head: []string{"pair", "levels", "detrended", "changes", "p_effective_changes", "status"}}
+	for i, g := range gots {
+		row := []float64{g.card.rLevel, g.detrendedR(), g.card.rDiff}
+		m.V = append(m.V, row)
+		m.Mark = append(m.Mark, []bool{false, g.verdict.Status == aroundTrends, g.verdict.Status == movesTogether})
+		f.Data.Rows = append(f.Data.Rows, []string{m.Rows[i], num6(row[0]), num6(row[1]), num6(row[2]), num6(g.effDiff.v("p")), g.verdict.Status})
+	}
+	f.Matrix = m
+	f.Note = "Bold: the pair moves together year by year, or is related around its trends, by the rule given in the methods."
+	f.Alt = "Heat map. " + f.Title + ". " + a.altPairs(gots)
+	return f
+}
+
+// matrixHeat shows the correlation of yearly changes of every pair.
+func (a *asking) matrixHeat(gots []pairGot) *result.Figure {
+	var ss []*obs.Series
+	at := map[*obs.Series]int{}
+	for _, s := range seriesOf(gots) {
+		if _, ok := at[s]; !ok {
+			at[s] = len(ss)
+			ss = append(ss, s)
+		}
+	}
+	f := a.picture(a.Question.ID, "heat", "Correlations of yearly changes: "+lowerFirst(a.Question.Title), ss, a.order())
+	f.Subtitle = "Pearson's r of changes from year to year; " + a.yearsOf(gots)
+	f.Note = "Bold: the pair moves together year by year, by the rule given in the methods. Empty: too few common years."
+	names := a.names(ss)
+	m := &result.Matrix{Rows: names, Cols: names, Min: -1, Max: 1, Legend: "Pearson's r of yearly changes"}
+	for range ss {
+		row, mark := make([]float64, len(ss)), make([]bool, len(ss))
+		for j := range row {
+			row[j] = math.NaN()
+		}
+		m.V, m.Mark = append(m.V, row), append(m.Mark, mark)
+	}
+	f.Data = &result.Data{Head: []string{"series", "other", "n", "r", "p_effective", "p_adjusted", "status"}}
+	for _, g := range gots {
+		i, j := at[g.x], at[g.y]
+		if i < j {
+			i, j = j, i // the lower triangle
+		}
+		m.V[i][j], m.Mark[i][j] = g.card.rDiff, g.verdict.Status == movesTogether
+		f.Data.Rows = append(f.Data.Rows, []string{g.x.ID, g.y.ID, strconv.Itoa(g.card.nDiff), num6(g.card.rDiff), num6(g.effDiff.v("p")), num6(g.card.pDiff), g.verdict.Status})
+	}
+	f.Matrix = m
+	f.Alt = "Heat map. " + f.Title + ". " + a.altPairs(gots)
+	return f
+}
+
+func (a *asking) altPairs(gots []pairGot) string {
+	n := map[string]int{}
+	for _, g := range gots {
+		n[g.verdict.Status]++
+	}
+	var parts []string
+	for _, s := range []string{movesTogether, aroundTrends, sharedTrend, noCorrelation, tooFewYears} {
+		if n[s] > 0 {
+			parts = append(parts, count(n[s])+": "+pairStatusWords[s])
+		}
+	}
+	out := upperFirst(strings.Join(parts, "; ")) + "."
+	if len(gots) <= 15 {
+		names := a.pairNames(gots)
+		for i, g := range gots {
+			if !math.IsNaN(g.card.rDiff) {
+				out += " " + names[i] + ": r " + result.Decimal(g.card.rLevel, 2) + " in levels, " + result.Decimal(g.card.rDiff, 2) + " in changes."
+			}
+		}
+	}
+	return out
+}
+
+func seriesOf(gots []pairGot) []*obs.Series {
+	var out []*obs.Series
+	for _, g := range gots {
+		out = append(out, g.x, g.y)
+	}
+	return out
+}
+
+// yearsOf is the span of years that the pairs have in common, at most.
+func (a *asking) yearsOf(gots []pairGot) string {
+	from, to := 0, 0
+	for _, g := range gots {
+		if e := g.level[0]; len(e.ests) > 0 && e.ests[0].From != 0 {
+			if from == 0 || e.ests[0].From < from {
+				from = e.ests[0].From
+			}
+			to = max(to, e.ests[0].To)
+		}
+	}
+	return span(from, to)
+}
+
+func num6(v float64) string {
+	if math.IsNaN(v) {
+		return ""
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
+}
+
+// scatter draws one pair: growth rates as they are, anything else by its yearly
+// changes, which is what the verdict rests on.
+func (a *asking) scatter(g pairGot, id string) *result.Figure {
+	tr, r, what := stat.Difference, g.diff[0], "Yearly changes: "
+	if g.x.Unit.Kind == obs.Rate && g.y.Unit.Kind == obs.Rate {
+		tr, r, what = stat.Level, g.level[0], ""
+	}
+	years, x, y, err := tr.ApplyPair(g.x.Years, g.x.Values, g.y.Years, g.y.Values)
+	if err != nil || len(years) < 3 {
+		return nil
+	}
+	title := a.pairWords(g.x, g.y)
+	if what != "" {
+		title = "Yearly changes of " + lowerFirst(title)
+	}
+	f := a.picture(id, "scatter", title, []*obs.Series{g.x, g.y}, a.order())
+	f.Subtitle = span(years[0], years[len(years)-1]) + "; r = " + result.Decimal(r.v("r"), 2) + ", n = " + strconv.Itoa(len(years))
+	f.Note = "The line is the least-squares fit; each mark is a year."
+	p := result.Panel{X: result.Axis{Unit: g.x.Unit, Label: what + lowerIf(what, a.short(g.x)) + ", " + axisUnit(g.x.Unit, tr)},
+		Y: result.Axis{Unit: g.y.Unit, Label: what + lowerIf(what, a.short(g.y)) + ", " + axisUnit(g.y.Unit, tr)}}
+	f.Data = &result.Data{Head: []string{"year", g.x.ID, g.y.ID}}
+	for i, yr := range years {
+		p.Points = append(p.Points, result.Point{X: x[i], Y: y[i], Label: strconv.Itoa(yr), Entity: g.x.Entity})
+		f.Data.Rows = append(f.Data.Rows, []string{strconv.Itoa(yr), num6(x[i]), num6(y[i])})
+	}
+	slope, intercept := fitXY(x, y)
+	lo, hi := minmax(x)
+	p.Lines = []result.Line{{Entity: g.x.Entity, X: []float64{lo, hi}, Y: []float64{intercept + slope*lo, intercept + slope*hi}, Thin: true}}
+	f.Panels = []result.Panel{p}
+	f.Alt = "Scatter chart. " + f.Title + ". " + f.Subtitle + ". " + g.verdict.Sentence.String()
+	return f
+}
+
+func lowerIf(prefix, s string) string {
+	if prefix == "" {
+		return s
+	}
+	return lowerFirst(s)
+}
+
+func axisUnit(u obs.Unit, tr stat.Transform) string {
+	if tr == stat.Difference && u.Percent() {
+		return "percentage points"
+	}
+	return u.String()
+}
+
+func fitXY(x, y []float64) (slope, intercept float64) {
+	var mx, my, sxx, sxy float64
+	for i := range x {
+		mx += x[i] / float64(len(x))
+		my += y[i] / float64(len(x))
+	}
+	for i := range x {
+		sxx += (x[i] - mx) * (x[i] - mx)
+		sxy += (x[i] - mx) * (y[i] - my)
+	}
+	if sxx > 0 {
+		slope = sxy / sxx
+	}
+	return slope, my - slope*mx
+}
+
+func minmax(x []float64) (lo, hi float64) {
+	lo, hi = x[0], x[0]
+	for _, v := range x {
+		lo, hi = min(lo, v), max(hi, v)
+	}
+	return lo, hi
+}

@@ -1,0 +1,213 @@
+// Package question puts a study's questions to its data: one kind of question a
+// file, each a function from series to a section of prose, figures and tables,
+// with the estimates and verdicts behind them.
+//
+// It takes its arithmetic from pipeline/stat and decides what the numbers mean
+// by the rules written in the methods. It reads no file, draws no picture, and
+// leaves to its caller which work runs side by side.
+package question
+
+import (
+	"fmt"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/study"
+)
+
+// A Kind is one kind of question.
+type Kind struct {
+	Name string
+	What string // what it answers, one line
+	ask  func(*asking)
+}
+
+// Kinds lists the kinds of questions that a study may ask.
+func Kinds() []Kind {
+	return []Kind{
+		{"description", "level, range, peak and trough, change from first to last", describe},
+		{"trend", "whether a series rises or falls, by several methods", trend},
+		{"comparison", "two eras against each other: means, slopes and their difference", comparison},
+		{"correlation", "every pair of series, on levels and on yearly changes, and what can be concluded", correlation},
+		{"sources", "competing values side by side", sources},
+		{"amounts", "yearly amounts, their sum and who accounts for how much", amounts},
+		{"timeline", "the study's events in order", timeline},
+		{"statistics", "any family of statistics by name with any parameters; estimates alone", statistics},
+	}
+}
+
+func kindOf(name string) (Kind, bool) {
+	for _, k := range Kinds() {
+		if k.Name == name {
+			return k, true
+		}
+	}
+	return Kind{}, false
+}
+
+// Parallel calls do(0) … do(n−1), in any order and side by side as the caller of
+// Answer sees fit, and returns when all are done.
+type Parallel func(n int, do func(i int))
+
+// A Task is a question with the series that it names.
+type Task struct {
+	Question study.Question
+	kind     Kind
+	st       *study.Study
+	tb       *obs.Table
+	series   []*obs.Series
+	with     []*obs.Series
+	combos   []params // of kind statistics
+}
+
+// An Answer is what one task found.
+type Answer struct {
+	Section   result.Section // empty blocks: no section
+	Findings  []result.Text
+	Estimates []result.Estimate
+	Pairs     []result.Pair
+	Verdicts  []result.Verdict
+	Guards    obs.Faults
+	families  map[string]bool // used, for the methods
+}
+
+// Plan makes the tasks of a study: its questions, or the default ones where it
+// has none. Faults name unknown kinds, series, eras, families and parameters.
+func Plan(st *study.Study, tb *obs.Table) ([]Task, obs.Faults) {
+	questions := st.Questions
+	if len(questions) == 0 {
+		questions = defaults(st, tb)
+	}
+	var tasks []Task
+	var faults obs.Faults
+	for _, q := range questions {
+		t, fs := plan(st, tb, q)
+		faults = append(faults, fs...)
+		if fs.Errors() == 0 {
+			tasks = append(tasks, t)
+		}
+	}
+	return tasks, faults
+}
+
+func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
+	var faults obs.Faults
+	bad := func(pos obs.Pos, fix, format string, args ...any) {
+		faults = append(faults, obs.Fault{Pos: pos, Severity: obs.SevError, Msg: fmt.Sprintf(format, args...), Fix: fix})
+	}
+	t := Task{Question: q, st: st, tb: tb}
+	kind, ok := kindOf(q.Kind)
+	if !ok {
+		var names []string
+		for _, k := range Kinds() {
+			names = append(names, k.Name)
+		}
+		bad(q.Pos, orElse(obs.DidYouMean(q.Kind, names), "kinds are "+list(names)), "question %q: unknown kind %q", q.ID, q.Kind)
+		return t, faults
+	}
+	t.kind = kind
+	var fs obs.Faults
+	t.series, fs = match(tb, q, q.Series)
+	faults = append(faults, fs...)
+	t.with, fs = match(tb, q, q.With)
+	faults = append(faults, fs...)
+	if len(q.Series) == 0 && kind.Name != "timeline" {
+		bad(q.Pos, "write series: [indicator.ENTITY, …]; * stands for every entity or indicator", "question %q names no series", q.ID)
+	}
+	if kind.Name == "timeline" && len(st.Events) == 0 {
+		bad(q.Pos, "add events to study.yaml or leave the question out", "question %q: the study has no events", q.ID)
+	}
+	if len(q.With) > 0 && kind.Name != "correlation" && kind.Name != "statistics" {
+		bad(q.Pos, "only kinds correlation and statistics take a second set of series", "question %q: kind %q has no use for \"with\"", q.ID, q.Kind)
+	}
+	for _, era := range q.Eras {
+		if _, ok := eraOf(st, era); !ok {
+			var ids []string
+			for _, e := range st.Eras {
+				ids = append(ids, e.ID)
+			}
+			bad(q.Pos, orElse(obs.DidYouMean(era, ids), "declare it under eras"), "question %q: unknown era %q", q.ID, era)
+		}
+	}
+	if kind.Name == "comparison" && len(q.Eras) != 2 && len(st.Eras) != 2 {
+		bad(q.Pos, "write eras: [first, second]", "question %q compares two eras and names %d", q.ID, len(q.Eras))
+	}
+	if kind.Name == "statistics" {
+		combos, fs := combinations(q)
+		t.combos = combos
+		faults = append(faults, fs...)
+	} else if len(q.Params) > 0 {
+		for _, p := range q.Params {
+			bad(p.Pos, "parameters belong to questions of kind statistics", "question %q: kind %q has no parameter %q", q.ID, q.Kind, p.Key)
+		}
+	}
+	if len(t.Question.Title) == 0 {
+		t.Question.Title = titleOf(t)
+	}
+	return t, faults
+}
+
+// titleOf is the heading of a question that has none of its own.
+func titleOf(t Task) string {
+	var seen []string
+	for _, s := range t.series {
+		label := t.tb.Indicator(s.Indicator).Label()
+		if len(seen) == 0 || seen[len(seen)-1] != label {
+			seen = append(seen, label)
+		}
+	}
+	switch t.kind.Name {
+	case "timeline":
+		return "Events"
+	case "correlation":
+		return "Correlations"
+	case "statistics":
+		return "Statistics"
+	}
+	if len(seen) == 1 {
+		return seen[0]
+	}
+	if len(seen) > 1 && len(seen) <= 3 {
+		return list(seen)
+	}
+	return upperFirst(t.kind.Name)
+}
+
+// Answer answers the question.
+func (t Task) Answer(par Parallel) *Answer {
+	a := &asking{Task: t, par: par, out: &Answer{families: map[string]bool{}}}
+	a.out.Section = result.Section{ID: t.Question.ID, Title: t.Question.Title}
+	for _, para := range paragraphs(t.Question.Text) {
+		if t.kind.Name != "statistics" {
+			a.para(result.Words(para))
+		}
+	}
+	t.kind.ask(a)
+	return a.out
+}
+
+// defaults are the questions of a study that asks none: a trend of every series
+// of each indicator and every pair.
+func defaults(st *study.Study, tb *obs.Table) []study.Question {
+	var qs []study.Question
+	for _, ind := range tb.Indicators {
+		var refs []study.Ref
+		for _, s := range tb.Series {
+			if s.Indicator == ind.ID {
+				refs = append(refs, study.Ref{Pattern: s.ID})
+			}
+		}
+		if len(refs) > 0 {
+			qs = append(qs, study.Question{ID: ind.ID, Kind: "trend", Series: refs, Figures: []study.Figure{{Kind: "each"}}})
+		}
+	}
+	if len(tb.Series) > 1 {
+		qs = append(qs, study.Question{ID: "pairs", Kind: "correlation", Series: []study.Ref{{Pattern: "*.*"}}, Title: "Correlations"})
+	}
+	for i := range qs {
+		if qs[i].ID == "pairs" && i < len(qs)-1 { // an indicator of that name
+			qs[i].ID = "pairs-series"
+		}
+	}
+	return qs
+}

@@ -1,0 +1,105 @@
+package question
+
+import (
+	"fmt"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/study"
+)
+
+// match returns the series that references name, each once, in the order of the
+// references and then of the table. A name without * is matched as a whole, for
+// an entity's name may hold a dot; "indicator.*" and "*.ENTITY" match a part.
+func match(tb *obs.Table, q study.Question, refs []study.Ref) ([]*obs.Series, obs.Faults) {
+	var out []*obs.Series
+	var faults obs.Faults
+	seen := map[*obs.Series]bool{}
+	byID := make(map[string]*obs.Series, len(tb.Series))
+	for _, s := range tb.Series {
+		byID[s.ID] = s
+	}
+	for _, ref := range refs {
+		found := false
+		add := func(s *obs.Series) {
+			found = true
+			if !seen[s] {
+				seen[s] = true
+				out = append(out, s)
+			}
+		}
+		if s, ok := byID[ref.Pattern]; ok {
+			add(s)
+		} else if strings.Contains(ref.Pattern, "*") {
+			for _, s := range tb.Series {
+				if matches(ref.Pattern, s) {
+					add(s)
+				}
+			}
+		}
+		if !found {
+			faults = append(faults, unknownSeries(tb, q, ref))
+		}
+	}
+	return out, faults
+}
+
+// matches reports whether a pattern with * names the series: * alone or "*.*"
+// is every series; on either side of the indicator's dot it is any.
+func matches(pattern string, s *obs.Series) bool {
+	entity := strings.TrimPrefix(s.ID, s.Indicator+".")
+	switch {
+	case pattern == "*" || pattern == "*.*":
+		return true
+	case strings.HasPrefix(pattern, "*."):
+		return glob(pattern[2:], entity)
+	}
+	rest, ok := strings.CutPrefix(pattern, s.Indicator+".")
+	return ok && glob(rest, entity)
+}
+
+// glob matches a name against a pattern in which each * is any run of letters.
+func glob(pattern, name string) bool {
+	parts := strings.Split(pattern, "*")
+	if len(parts) == 1 {
+		return pattern == name
+	}
+	if !strings.HasPrefix(name, parts[0]) {
+		return false
+	}
+	name = name[len(parts[0]):]
+	for _, p := range parts[1 : len(parts)-1] {
+		i := strings.Index(name, p)
+		if i < 0 {
+			return false
+		}
+		name = name[i+len(p):]
+	}
+	return strings.HasSuffix(name, parts[len(parts)-1])
+}
+
+func unknownSeries(tb *obs.Table, q study.Question, ref study.Ref) obs.Fault {
+	ids := make([]string, len(tb.Series))
+	for i, s := range tb.Series {
+		ids[i] = s.ID
+	}
+	fix := obs.DidYouMean(ref.Pattern, ids)
+	if fix == "" {
+		few := ids[:min(len(ids), 5)]
+		fix = "series here are " + list(few)
+		if len(ids) > len(few) {
+			fix += fmt.Sprintf(" and %d more", len(ids)-len(few))
+		}
+	}
+	return obs.Fault{Pos: ref.Pos, Severity: obs.SevError, Fix: fix,
+		Msg: fmt.Sprintf("question %q: no series %q", q.ID, ref.Pattern)}
+}
+
+func eraOf(st *study.Study, id string) (study.Era, bool) {
+	for _, e := range st.Eras {
+		if e.ID == id {
+			return e, true
+		}
+	}
+	return study.Era{}, false
+}

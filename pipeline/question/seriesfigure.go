@@ -1,0 +1,279 @@
+package question
+
+import (
+	"fmt"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+	"defensetrade/pipeline/study"
+)
+
+// seriesFigures draws the series of a question as the study orders, or as suits
+// their number: one chart of up to four lines of one unit, small multiples
+// beyond, a chart an indicator where units differ. trends are the fitted lines,
+// parallel to ss, nil where there is none.
+func (a *asking) seriesFigures(ss []*obs.Series, trends []*stat.Trend) {
+	orders := a.Question.Figures
+	if len(orders) == 0 {
+		orders = []study.Figure{{}}
+	}
+	for k, order := range orders {
+		if order.Kind == "none" {
+			continue
+		}
+		part, fits := a.part(ss, trends, order)
+		id := a.Question.ID
+		if len(orders) > 1 {
+			id = fmt.Sprintf("%s-%d", id, k+1)
+		}
+		if order.Kind == "each" {
+			for i, s := range part {
+				a.figure(a.lineFigure(figureID(s.ID), []*obs.Series{s}, fits[i:i+1], order))
+			}
+			continue
+		}
+		groups := byUnit(part)
+		for g, idx := range groups {
+			gs, gf := pick(part, idx), pick(fits, idx)
+			gid := id
+			if len(groups) > 1 {
+				gid = fmt.Sprintf("%s-%c", id, 'a'+g)
+			}
+			switch {
+			case order.Kind == "bars":
+				a.figure(a.barFigure(gid, gs, order))
+			case order.Kind == "multiples" || order.Kind == "" && len(gs) > 4:
+				a.figure(a.multiplesFigure(gid, gs, gf, order))
+			default:
+				a.figure(a.lineFigure(gid, gs, gf, order))
+			}
+		}
+	}
+}
+
+// part is the series that an order of a figure names, with their trends.
+func (a *asking) part(ss []*obs.Series, trends []*stat.Trend, order study.Figure) ([]*obs.Series, []*stat.Trend) {
+	var part []*obs.Series
+	var fits []*stat.Trend
+	for i, s := range ss {
+		wanted := len(order.Series) == 0
+		for _, ref := range order.Series {
+			wanted = wanted || ref.Pattern == s.ID || matches(ref.Pattern, s)
+		}
+		if !wanted {
+			continue
+		}
+		part = append(part, s)
+		var t *stat.Trend
+		if i < len(trends) {
+			t = trends[i]
+		}
+		fits = append(fits, t)
+	}
+	return part, fits
+}
+
+func pick[T any](xs []T, idx []int) []T {
+	out := make([]T, len(idx))
+	for i, j := range idx {
+		out[i] = xs[j]
+	}
+	return out
+}
+
+// byUnit groups series that may share an axis, in order of appearance (G01, G06,
+// G31: what differs in unit has axes of its own).
+func byUnit(ss []*obs.Series) [][]int {
+	var units []obs.Unit
+	var groups [][]int
+next:
+	for i, s := range ss {
+		for g, u := range units {
+			if u == s.Unit {
+				groups[g] = append(groups[g], i)
+				continue next
+			}
+		}
+		units, groups = append(units, s.Unit), append(groups, []int{i})
+	}
+	return groups
+}
+
+// figureID makes a file name of a series' ID.
+func figureID(id string) string {
+	out := []rune(id)
+	for i, r := range out {
+		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '.' || r == '-' || r == '_') {
+			out[i] = '_'
+		}
+	}
+	return string(out)
+}
+
+func fits(trends []*stat.Trend) int {
+	n := 0
+	for _, t := range trends {
+		if t != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// lineFigure draws series as lines; up to two have their fitted lines with the
+// interval of the mean.
+func (a *asking) lineFigure(id string, ss []*obs.Series, trends []*stat.Trend, order study.Figure) *result.Figure {
+	names := a.names(ss)
+	f := a.picture(id, "line", a.figureTitle(ss, names), ss, order)
+	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit, Zero: zeroBased(ss), Log: order.Log}}
+	from, to := 0, 0
+	keys := colourKeys(ss)
+	for i, s := range ss {
+		lo, hi := ends(s.Years)
+		if lo != 0 && (from == 0 || lo < from) {
+			from = lo
+		}
+		to = max(to, hi)
+		rank := 0
+		if len(ss) > 4 && !a.lead(s) {
+			rank = 1
+		}
+		name := names[i]
+		if len(ss) == 1 {
+			name = "" // the title says it
+		}
+		l := a.line(s, name, keys[i], rank)
+		p.Lines = append(p.Lines, l)
+		if len(ss) <= 2 && trends != nil && trends[i] != nil {
+			tl, band := trendLine(s, trends[i], keys[i])
+			p.Lines = append(p.Lines, tl)
+			p.Bands = append(p.Bands, band)
+		}
+	}
+	if len(ss) <= 2 && fits(trends) > 0 {
+		what := "straight line by least squares with the 95% interval of its mean (Newey–West inference is in the text)"
+		if trends[0] != nil && trends[0].Log {
+			what = "constant growth by least squares on logarithms with the 95% interval of its mean"
+		}
+		f.Note = join(f.Note, "Dashed line and band: "+what+".")
+	}
+	a.context(&p, from, to, len(ss) <= 4)
+	f.Panels = []result.Panel{p}
+	f.Data = seriesData(ss, ids(ss))
+	f.Alt = a.altSeries("Line chart", f.Title, ss, names)
+	return f
+}
+
+// multiplesFigure draws a panel for each series on common axes, the others in
+// grey behind it.
+func (a *asking) multiplesFigure(id string, ss []*obs.Series, trends []*stat.Trend, order study.Figure) *result.Figure {
+	names := a.names(ss)
+	f := a.picture(id, "multiples", a.figureTitle(ss, names), ss, order)
+	keys := colourKeys(ss)
+	from, to := 0, 0
+	for i, s := range ss {
+		p := result.Panel{Title: names[i], Y: result.Axis{Unit: s.Unit, Zero: zeroBased(ss), Log: order.Log}, X: result.Axis{Years: true}}
+		for j, other := range ss {
+			if j != i && len(ss) <= 24 {
+				l := a.line(other, "", "", 1)
+				l.Hollow, l.Marks = nil, false
+				p.Lines = append(p.Lines, l)
+			}
+		}
+		p.Lines = append(p.Lines, a.line(s, "", keys[i], 0))
+		f.Panels = append(f.Panels, p)
+		lo, hi := ends(s.Years)
+		if lo != 0 && (from == 0 || lo < from) {
+			from = lo
+		}
+		to = max(to, hi)
+	}
+	if len(ss) <= 24 {
+		f.Note = join(f.Note, "All panels share their axes; grey lines are the other series.")
+	} else {
+		f.Note = join(f.Note, "All panels share their axes.")
+	}
+	f.Data = seriesData(ss, ids(ss))
+	f.Alt = a.altSeries("Small multiples, one panel a series", f.Title, ss, names)
+	return f
+}
+
+// barFigure draws one series as yearly bars, several stacked.
+func (a *asking) barFigure(id string, ss []*obs.Series, order study.Figure) *result.Figure {
+	names := a.names(ss)
+	kind := "bars"
+	if len(ss) > 1 {
+		kind = "stacked"
+	}
+	f := a.picture(id, kind, a.figureTitle(ss, names), ss, order)
+	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit, Zero: true}, X: result.Axis{Years: true}}
+	keys := colourKeys(ss)
+	from, to := 0, 0
+	for i, s := range ss {
+		for j, y := range s.Years {
+			st := s.Status[j]
+			p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: names[i], Entity: keys[i], Value: s.Values[j], Hollow: st == obs.Estimated || st == obs.Provisional})
+		}
+		lo, hi := ends(s.Years)
+		if lo != 0 && (from == 0 || lo < from) {
+			from = lo
+		}
+		to = max(to, hi)
+	}
+	a.context(&p, from, to, false)
+	f.Panels = []result.Panel{p}
+	f.Data = seriesData(ss, ids(ss))
+	f.Alt = a.altSeries("Bar chart", f.Title, ss, names)
+	return f
+}
+
+// zeroBased says whether an axis of these series starts at zero: amounts and
+// shares do where that does not flatten them, rates that change sign do not.
+func zeroBased(ss []*obs.Series) bool {
+	least, most := 0.0, 0.0
+	for k, s := range ss {
+		for i, v := range s.Values {
+			if k == 0 && i == 0 {
+				least, most = v, v
+			}
+			least, most = min(least, v), max(most, v)
+		}
+	}
+	return least >= 0 && (ss[0].Unit.Kind != obs.Unknown && ss[0].Unit.Kind != obs.Index || least < most/2)
+}
+
+// figureTitle names what is shown; a verdict may make a better one.
+func (a *asking) figureTitle(ss []*obs.Series, names []string) string {
+	if len(ss) == 0 {
+		return a.Question.Title
+	}
+	same := true
+	for _, s := range ss {
+		same = same && s.Indicator == ss[0].Indicator
+	}
+	switch {
+	case len(ss) == 1:
+		return a.whole(ss[0])
+	case same && len(ss) <= 3:
+		return a.title(ss[0]) + ": " + list(names)
+	case same:
+		return fmt.Sprintf("%s, %d series", a.title(ss[0]), len(ss))
+	}
+	return a.Question.Title
+}
+
+func ids(ss []*obs.Series) []string {
+	out := make([]string, len(ss))
+	for i, s := range ss {
+		out[i] = s.ID
+	}
+	return out
+}
+
+func join(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + " " + b
+}

@@ -1,0 +1,222 @@
+package question
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+)
+
+// sources answers a question of kind sources: competing values side by side.
+func sources(a *asking) {
+	sh := a.sheet()
+	for _, s := range a.spans() {
+		sh.ask("descriptive", subject{series: []*obs.Series{s}}, stat.Level, nil)
+		a.sourceProse(s)
+		a.figure(a.rangeFigure(s))
+		a.table(a.sourceTable(s))
+	}
+	a.keep(sh)
+}
+
+// rivals are the competing years of a series with their least and greatest value.
+type rival struct {
+	year    int
+	lo, hi  obs.Observation
+	chosen  obs.Observation
+	n       int
+	decided bool
+}
+
+func rivals(s *obs.Series) []rival {
+	var out []rival
+	for _, c := range s.Competing {
+		r := rival{year: c.Year}
+		for i, o := range c.Obs {
+			if o.Status.Missing() {
+				continue
+			}
+			if r.n == 0 || o.Value < r.lo.Value {
+				r.lo = o
+			}
+			if r.n == 0 || o.Value > r.hi.Value {
+				r.hi = o
+			}
+			if i == c.Chosen {
+				r.chosen, r.decided = o, true
+			}
+			r.n++
+		}
+		if r.n > 1 {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// said names who states a value.
+func (a *asking) said(o obs.Observation) string {
+	who := a.source(o.Source)
+	if o.Reporter != "" && o.Reporter != o.Source {
+		who = a.source(o.Reporter)
+		if src := a.source(o.Source); src != who && o.Source != "" {
+			who += " (" + src + ")"
+		}
+	}
+	return orElse(who, "no source named")
+}
+
+func (a *asking) sourceProse(s *obs.Series) {
+	rs := rivals(s)
+	if len(rs) == 0 {
+		a.para(say("{}: no year has more than one figure.", w(a.whole(s))))
+		return
+	}
+	widest := rs[0]
+	for _, r := range rs {
+		if r.gap() > widest.gap() {
+			widest = r
+		}
+	}
+	total := s.N()
+	t := say("{}: {} of the {} {} more than one figure.", w(a.whole(s)), w(count(len(rs))), w(counted(total, "year", "years with a value")), w(plural(len(rs), "has", "have")))
+	t = append(t, say(" They are furthest apart in {}, where {} gives {} and {} gives {}, {} more.", year(widest.year),
+		w(a.said(widest.lo)), amount(widest.lo.Value, s.Unit, result.Amount), w(a.said(widest.hi)), shown(widest.hi.Value, s.Unit), percent(widest.gap()))...)
+	if widest.decided {
+		t = append(t, say(" The statistics use {}.", shown(widest.chosen.Value, s.Unit))...)
+	}
+	a.para(t)
+	if len(a.series) <= 2 {
+		a.finding(say("For {} the sources disagree on {}: {} according to one, {} according to another.", year(widest.year), w(lowerFirst(a.whole(s))),
+			amount(widest.lo.Value, s.Unit, result.Amount), shown(widest.hi.Value, s.Unit)))
+	}
+	far := 0
+	for _, r := range rs {
+		if s.Partner != "" && r.gap() > 0.10 {
+			far++
+		}
+	}
+	if far > 0 {
+		a.guard("G12", obs.SevWarning, fmt.Sprintf("%s: in %s the mirror figures are further apart than freight and insurance (6–10%%) explain.", a.whole(s), counted(far, "year", "years")))
+	}
+}
+
+// gap is how much more the greatest figure is than the least, as a fraction.
+func (r rival) gap() float64 {
+	if r.lo.Value <= 0 {
+		return 0
+	}
+	return r.hi.Value/r.lo.Value - 1
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// rangeFigure shows every figure of every year, joined where they compete.
+func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
+	order := a.order()
+	if order.Kind == "none" || s.N() == 0 {
+		return nil
+	}
+	id := a.Question.ID
+	if len(a.series) > 1 {
+		id += "-" + figureID(s.ID)
+	}
+	f := a.picture(id, "range", a.whole(s)+": what the sources say", []*obs.Series{s}, order)
+	f.Note = "Each mark is a published figure; filled marks are those that the statistics use. A bar joins the figures of one year."
+	if g := a.gaps([]*obs.Series{s}); len(missingYears(s)) > 0 {
+		f.Note += " " + g[0]
+	}
+	p := result.Panel{X: result.Axis{Years: true}, Y: result.Axis{Unit: s.Unit, Zero: true}}
+	f.Data = &result.Data{Head: []string{"year", "value", "used", "reporter", "source", "status"}}
+	compete := map[int]bool{}
+	for _, r := range rivals(s) {
+		compete[r.year] = true
+		p.Ranges = append(p.Ranges, result.Range{X: float64(r.year), Low: r.lo.Value, High: r.hi.Value})
+	}
+	row := func(o obs.Observation, used bool) {
+		f.Data.Rows = append(f.Data.Rows, []string{strconv.Itoa(o.Year), num6(o.Value), strconv.FormatBool(used), o.Reporter, o.Source, string(o.Status)})
+	}
+	for i, y := range s.Years {
+		if compete[y] {
+			continue
+		}
+		st := s.Status[i]
+		p.Points = append(p.Points, result.Point{X: float64(y), Y: s.Values[i], Entity: s.Entity, Series: "used", Strong: true, Hollow: st == obs.Estimated || st == obs.Provisional})
+		row(obs.Observation{Year: y, Value: s.Values[i], Source: s.Sources[i], Status: st}, true)
+	}
+	for _, c := range s.Competing {
+		if !compete[c.Year] {
+			continue
+		}
+		for i, o := range c.Obs {
+			if o.Status.Missing() {
+				continue
+			}
+			chosen := i == c.Chosen
+			pt := result.Point{X: float64(o.Year), Y: o.Value, Entity: s.Entity, Series: "competing", Strong: chosen}
+			if chosen {
+				pt.Series = "used"
+			}
+			p.Points = append(p.Points, pt)
+			row(o, chosen)
+		}
+	}
+	lo, hi := ends(s.Years)
+	a.context(&p, lo, hi, false)
+	f.Panels = []result.Panel{p}
+	f.Alt = "Range chart of competing figures. " + f.Title + ". " + a.measure([]*obs.Series{s}) + "."
+	for _, r := range rivals(s) {
+		f.Alt += fmt.Sprintf(" %d: from %s to %s.", r.year, shown(r.lo.Value, s.Unit).String(), shown(r.hi.Value, s.Unit).String())
+	}
+	return f
+}
+
+// sourceTable lists the competing figures with who states them.
+func (a *asking) sourceTable(s *obs.Series) *result.Table {
+	rs := rivals(s)
+	if len(rs) == 0 {
+		return nil
+	}
+	id := a.Question.ID
+	if len(a.series) > 1 {
+		id += "-" + figureID(s.ID)
+	}
+	t := &result.Table{ID: id + "-competing", Title: "Competing figures: " + lowerFirst(a.whole(s)) + " (" + s.Unit.String() + ")",
+		Note: "* The figure that the statistics use.",
+		Cols: []result.Column{{Key: "year", Head: "Year", Words: true}, {Key: "value", Head: "Value"}, {Key: "source", Head: "Stated by", Words: true, Width: 0.42}, {Key: "note", Head: "Remark", Words: true, Width: 0.38}}}
+	f := result.Format{Decimals: decimalsOf(s)}
+	if s.Unit.Percent() {
+		f.Decimals = 1
+	}
+	for _, c := range s.Competing {
+		first := true
+		for i, o := range c.Obs {
+			if o.Status.Missing() || math.IsNaN(o.Value) {
+				continue
+			}
+			cell := result.Cell{Number: true, Value: o.Value, Unit: obs.Unit{}, Format: f}
+			if i == c.Chosen {
+				cell.Mark = "*"
+			}
+			y := ""
+			if first {
+				y = strconv.Itoa(c.Year)
+			}
+			first = false
+			note := o.Note
+			if o.Period.Month != 0 && note == "" {
+				note = "fiscal year"
+			}
+			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: y}, cell, {Text: a.said(o)}, {Text: note}}})
+		}
+	}
+	return t
+}

@@ -1,0 +1,110 @@
+package question
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/study"
+)
+
+// timeline answers a question of kind timeline: the study's events in order.
+func timeline(a *asking) {
+	events := slices.Clone(a.st.Events)
+	slices.SortStableFunc(events, func(x, y study.Event) int {
+		return (x.Year*372 + x.Month*31 + x.Day) - (y.Year*372 + y.Month*31 + y.Day)
+	})
+	first, last := events[0].Year, events[0].Year
+	for _, e := range events {
+		last = max(last, e.Year, e.Until)
+	}
+	a.para(say("{} lists {} from {} to {}.", result.Piece{Table: a.Question.ID + "-events"}, w(counted(len(events), "event", "events")), year(first), year(last)))
+	f := &result.Figure{ID: a.Question.ID, Kind: "timeline", Title: orElse(a.order().Title, a.Question.Title), Subtitle: span(first, last), Colors: a.palette(),
+		Note: a.order().Note, Source: a.eventSources(events), Alt: "Timeline. "}
+	p := result.Panel{X: result.Axis{Years: true}}
+	f.Data = &result.Data{Head: []string{"date", "until", "event", "source"}}
+	t := &result.Table{ID: a.Question.ID + "-events", Title: "Events of the study", Cols: []result.Column{
+		{Key: "date", Head: "Date", Words: true, Width: 0.2}, {Key: "event", Head: "Event", Words: true, Width: 0.5}, {Key: "source", Head: "Source", Words: true, Width: 0.3}}}
+	for _, e := range events {
+		line := result.EventLine{X: when(e), Label: e.Label}
+		until := ""
+		if e.Until > 0 {
+			line.Until = float64(e.Until)
+			until = strconv.Itoa(e.Until)
+		}
+		p.Events = append(p.Events, line)
+		f.Data.Rows = append(f.Data.Rows, []string{isoDate(e), until, e.Label, e.Source})
+		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: dateWords(e)}, {Text: e.Label}, {Text: orElse(a.sourceOfEvent(e), "–")}}})
+		f.Alt += dateWords(e) + ": " + e.Label + ". "
+	}
+	f.Panels = []result.Panel{p}
+	if a.order().Kind != "none" {
+		a.figure(f)
+	}
+	a.table(t)
+}
+
+func (a *asking) sourceOfEvent(e study.Event) string {
+	if e.Source == "" {
+		return ""
+	}
+	return a.source(e.Source)
+}
+
+func (a *asking) eventSources(events []study.Event) string {
+	s := &obs.Series{}
+	for _, e := range events {
+		if e.Source != "" {
+			s.Sources = append(s.Sources, e.Source)
+		}
+	}
+	return a.credit([]*obs.Series{s})
+}
+
+// when is the event's place on an axis of years.
+func when(e study.Event) float64 {
+	y := float64(e.Year)
+	if e.Month > 0 {
+		y += float64(e.Month-1) / 12
+	}
+	if e.Day > 0 {
+		y += float64(e.Day-1) / 372
+	}
+	return y
+}
+
+func isoDate(e study.Event) string {
+	s := strconv.Itoa(e.Year)
+	if e.Month > 0 {
+		s += "-" + two(e.Month)
+	}
+	if e.Day > 0 {
+		s += "-" + two(e.Day)
+	}
+	return s
+}
+
+func two(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+// dateWords is the date as a table prints it: 11 September 2001, March 2016,
+// 2007–2014.
+func dateWords(e study.Event) string {
+	if e.Until > 0 {
+		return span(e.Year, e.Until)
+	}
+	s := strconv.Itoa(e.Year)
+	if e.Month > 0 {
+		s = time.Month(e.Month).String() + " " + s
+	}
+	if e.Day > 0 {
+		s = strconv.Itoa(e.Day) + " " + s
+	}
+	return s
+}

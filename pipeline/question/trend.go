@@ -1,0 +1,384 @@
+package question
+
+import (
+	"math"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+)
+
+// trendGot is everything that is known of the trend of one series.
+type trendGot struct {
+	desc, ols, hac, sen, mk, hr, robust, diag got
+	logOLS, logSen                            got
+	eras                                      []got // OLS slope of each era asked for
+	verdict                                   result.Verdict
+}
+
+// trend answers a question of kind trend.
+func trend(a *asking) {
+	ss := a.spans()
+	sheets := make([]*sheet, len(ss))
+	gots := make([]trendGot, len(ss))
+	a.par(len(ss), func(i int) {
+		sheets[i] = a.sheet()
+		gots[i] = sheets[i].trendOf(subject{series: []*obs.Series{ss[i]}})
+		for _, era := range a.Question.Eras {
+			g := sheets[i].trendOf(subject{series: []*obs.Series{a.inEra(a.series[i], era)}, era: era})
+			gots[i].eras = append(gots[i].eras, g.ols)
+		}
+	})
+	names := a.names(ss)
+	verdicts := make([]result.Verdict, len(ss))
+	for i, s := range sheets {
+		a.keep(s)
+		gots[i].verdict = a.trendVerdict(ss[i], gots[i])
+		verdicts[i] = gots[i].verdict
+	}
+	a.out.Verdicts = append(a.out.Verdicts, verdicts...)
+	logs := a.logScale()
+	trends := make([]*stat.Trend, len(ss))
+	for i, g := range gots {
+		from := g.ols
+		if logs {
+			from = g.logOLS
+		}
+		if t, ok := from.res.(*stat.Trend); ok && from.ok() {
+			trends[i] = t
+		}
+	}
+	told := 0
+	for i, s := range ss {
+		if len(ss) <= 4 || a.lead(s) && told < 4 {
+			told++
+			a.para(append(append(a.shape(s, names[i], gots[i].desc), w(" ")), a.trendProse(s, gots[i], logs)...))
+		}
+	}
+	if len(ss) > 4 {
+		a.para(a.standing(ss, names))
+		a.para(tally(gots))
+	}
+	a.seriesFigures(ss, trends)
+	a.titleByVerdict(ss, names, gots)
+	a.table(a.trendTable(ss, names, gots))
+	a.table(a.descriptiveTable(ss, names, descriptives(gots)))
+	for i, s := range ss {
+		if len(ss) <= 4 || a.lead(s) {
+			a.trendFinding(s, gots[i])
+		}
+	}
+	a.trendGuards(ss, gots)
+}
+
+func descriptives(gots []trendGot) []got {
+	out := make([]got, len(gots))
+	for i, g := range gots {
+		out[i] = g.desc
+	}
+	return out
+}
+
+// logScale reports whether the study asks for the trend of logarithms.
+func (a *asking) logScale() bool {
+	for i, t := range a.Question.Transform {
+		if t == "log" && i == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// trendOf runs the families of a trend on one series.
+func (s *sheet) trendOf(of subject) trendGot {
+	g := trendGot{
+		desc:   s.ask("descriptive", of, stat.Level, nil),
+		ols:    s.ask("ols_trend", of, stat.Level, nil),
+		hac:    s.ask("ols_trend_hac", of, stat.Level, nil),
+		sen:    s.ask("theil_sen", of, stat.Level, nil),
+		mk:     s.ask("mann_kendall", of, stat.Level, nil),
+		hr:     s.ask("mann_kendall_hamed_rao", of, stat.Level, nil),
+		diag:   s.ask("trend_diagnostics", of, stat.Level, nil),
+		robust: s.ask("robust_trend", of, stat.Level, nil),
+	}
+	if allPositive(of.series[0].Values) {
+		g.logOLS = s.ask("ols_trend", of, stat.Logarithm, nil)
+		g.logSen = s.ask("theil_sen", of, stat.Logarithm, nil)
+	}
+	return g
+}
+
+func allPositive(v []float64) bool {
+	for _, x := range v {
+		if x <= 0 {
+			return false
+		}
+	}
+	return len(v) > 0
+}
+
+// The statuses of a trend.
+const (
+	rising        = "rising"
+	falling       = "falling"
+	risingBySome  = "rising-by-some"
+	fallingBySome = "falling-by-some"
+	noClearTrend  = "no-clear-trend"
+	tooFewYears   = "too-few-years"
+)
+
+// trendStatus is the rule of the methods: a trend is rising or falling where the
+// robust test rejects and Newey–West's slope and Theil–Sen's agree in sign; by
+// some methods where it does not, but Newey–West, Sen's interval and
+// Mann–Kendall (as corrected by Hamed and Rao where that can be had) all do.
+func trendStatus(g trendGot, alpha float64) string {
+	if !g.ols.ok() || !g.sen.ok() {
+		if g.ols.err != nil && g.desc.ok() && g.desc.v("sd") == 0 {
+			return noClearTrend
+		}
+		return tooFewYears
+	}
+	slope, sen := g.ols.v("slope"), g.sen.v("slope")
+	agree := slope*sen > 0
+	if g.robust.ok() && g.robust.v("p") < alpha && agree && g.robust.v("slope")*sen > 0 {
+		return direction(slope, rising, falling)
+	}
+	mk := g.hr
+	if !mk.ok() {
+		mk = g.mk
+	}
+	sure := g.hac.ok() && g.hac.v("p_t") < alpha && g.sen.v("lo")*g.sen.v("hi") > 0 && mk.ok() && mk.v("p") < alpha
+	if sure && agree && mk.v("z")*sen > 0 {
+		return direction(slope, risingBySome, fallingBySome)
+	}
+	return noClearTrend
+}
+
+func direction(slope float64, up, down string) string {
+	if slope > 0 {
+		return up
+	}
+	return down
+}
+
+func (a *asking) trendVerdict(s *obs.Series, g trendGot) result.Verdict {
+	v := result.Verdict{Question: a.Question.ID, Kind: "trend", Series: s.ID, Status: trendStatus(g, a.st.Alpha)}
+	v.ID = verdictID(v)
+	v.Estimates = append(v.Estimates, g.robust.ids("t", "p")...)
+	v.Estimates = append(v.Estimates, g.ols.ids("slope")...)
+	v.Estimates = append(v.Estimates, g.hac.ids("p_t")...)
+	v.Estimates = append(v.Estimates, g.sen.ids("slope", "lo", "hi")...)
+	v.Estimates = append(v.Estimates, g.hr.ids("p")...)
+	first, last := ends(s.Years)
+	years := w(span(first, last))
+	switch v.Status {
+	case rising, falling:
+		v.Sentence = say("{} {} over {}, by {} a year.", w(a.whole(s)), w(direction(g.ols.v("slope"), "rose", "fell")), years, change(g.ols, "slope"))
+	case risingBySome, fallingBySome:
+		v.Sentence = say("{} {} over {} by the usual methods, but the test that allows for lasting shocks does not confirm a trend.",
+			w(a.whole(s)), w(direction(g.ols.v("slope"), "rose", "fell")), years)
+	case noClearTrend:
+		v.Sentence = say("{} shows no clear trend over {}.", w(a.whole(s)), years)
+	default:
+		v.Sentence = say("{} has {}, too few to tell a trend.", w(a.whole(s)), w(counted(s.N(), "value", "values")))
+	}
+	return v
+}
+
+func verdictID(v result.Verdict) string {
+	e := result.Estimate{Question: v.Question, Series: v.Series, Other: v.Other, Era: v.Era, Statistic: v.Kind}
+	return estimateID(&e)
+}
+
+// change prints the size of a yearly change without its sign.
+func change(g got, name string) result.Piece {
+	return g.num(name, result.Format{Style: result.Points, Decimals: slopeDecimals(g.v(name)), Abs: true})
+}
+
+// slopeDecimals leaves two significant digits.
+func slopeDecimals(v float64) int {
+	v = math.Abs(v)
+	if v == 0 || math.IsNaN(v) || v >= 10 {
+		return 0
+	}
+	return min(12, 1-int(math.Floor(math.Log10(v))))
+}
+
+// trendProse says what the methods find and how sure one can be.
+func (a *asking) trendProse(s *obs.Series, g trendGot, logs bool) result.Text {
+	if !g.ols.ok() {
+		if g.verdict.Status == tooFewYears {
+			return say("With {} no trend is estimated.", w(counted(s.N(), "value", "values")))
+		}
+		return say("The values do not vary, so there is no trend to estimate.")
+	}
+	verb := direction(g.ols.v("slope"), "rises", "falls")
+	var t result.Text
+	if logs && g.logOLS.ok() {
+		grow := direction(g.logOLS.v("growth_rate"), "growth", "decline")
+		t = say("On average it shows {} of {} a year (95% interval {} to {}; Theil–Sen {})", w(grow),
+			fraction(g.logOLS, "growth_rate"), fraction(g.logOLS, "growth_lo95"), fraction(g.logOLS, "growth_hi95"), fraction(g.logSen, "growth_rate"))
+	} else {
+		lo, hi := interval(g.hac)
+		t = say("A straight line {} by {} a year (95% interval {} to {}, Newey–West), the median of all pairwise slopes (Theil–Sen) by {}", w(verb),
+			change(g.ols, "slope"), lo, hi, senChange(g))
+	}
+	p := func(g got, name string) result.Piece { return g.num(name, result.Format{Style: result.PValue}) }
+	switch g.verdict.Status {
+	case rising, falling:
+		t = append(t, say(". The test that allows for lasting shocks confirms the {}: {} is {}.",
+			w(direction(g.ols.v("slope"), "rise", "fall")), em("p"), p(g.robust, "p"))...)
+	case risingBySome, fallingBySome:
+		t = append(t, say(". The rank test ({} = {}) and Newey–West ({} = {}) agree; the test that stays valid when shocks last does not ({} = {}), so this may be the wandering of a series without a trend.",
+			em("p"), p(firstOK(g.hr, g.mk), "p"), em("p"), p(g.hac, "p_t"), em("p"), p(g.robust, "p"))...)
+	default:
+		t = append(t, say(". None of this amounts to a clear trend: ")...)
+		if g.robust.ok() {
+			t = append(t, say("the test that allows for lasting shocks has {} = {}", em("p"), p(g.robust, "p"))...)
+		} else {
+			t = append(t, say("the test that allows for lasting shocks could not be made")...)
+		}
+		if g.hac.ok() {
+			t = append(t, say(", Newey–West {} = {}", em("p"), p(g.hac, "p_t"))...)
+		}
+		t = append(t, say(" and the rank test {} = {}.", em("p"), p(firstOK(g.hr, g.mk), "p"))...)
+	}
+	for i, era := range a.Question.Eras {
+		e, _ := eraOf(a.st, era)
+		if i < len(g.eras) && g.eras[i].ok() {
+			est := g.eras[i].est("slope")
+			t = append(t, say(" {} ({}) the line {} by {} a year.", w(e.Label), w(span(est.From, est.To)),
+				w(direction(est.Value, "rises", "falls")), change(g.eras[i], "slope"))...)
+		}
+	}
+	return t
+}
+
+func firstOK(gs ...got) got {
+	for _, g := range gs {
+		if g.ok() {
+			return g
+		}
+	}
+	return gs[0]
+}
+
+// fraction prints a relative change as a percentage with its sign.
+func fraction(g got, name string) result.Piece {
+	return g.num(name, result.Format{Style: result.Percent, Decimals: 1})
+}
+
+// interval prints the Newey–West interval of the slope, with signs as both ends
+// may differ in it.
+func interval(hac got) (lo, hi result.Piece) {
+	f := result.Format{Style: result.Plain, Decimals: slopeDecimals(math.Max(math.Abs(hac.v("slope_lo95_t")), math.Abs(hac.v("slope_hi95_t"))))}
+	return hac.num("slope_lo95_t", f), hac.num("slope_hi95_t", f)
+}
+
+// senChange prints Theil–Sen's slope; with a sign where it contradicts the line.
+func senChange(g trendGot) result.Piece {
+	f := result.Format{Style: result.Plain, Decimals: slopeDecimals(g.sen.v("slope")), Abs: g.sen.v("slope")*g.ols.v("slope") >= 0}
+	return g.sen.num("slope", f)
+}
+
+// tally counts the verdicts of many series.
+func tally(gots []trendGot) result.Text {
+	n := map[string]int{}
+	for _, g := range gots {
+		n[g.verdict.Status]++
+	}
+	var parts []string
+	add := func(status, words string) {
+		if n[status] > 0 {
+			parts = append(parts, count(n[status])+" "+words)
+		}
+	}
+	add(rising, "rise")
+	add(falling, "fall")
+	add(risingBySome, "rise by some methods only")
+	add(fallingBySome, "fall by some methods only")
+	add(noClearTrend, "show no clear trend")
+	add(tooFewYears, "have too few years to tell")
+	return say("Of the {} series, {}.", w(count(len(gots))), w(list(parts)))
+}
+
+// titleByVerdict makes the titles of figures state the finding where the verdict
+// of every series in them is the same and holds.
+func (a *asking) titleByVerdict(ss []*obs.Series, names []string, gots []trendGot) {
+	byID := map[string]int{}
+	for i, s := range ss {
+		byID[s.ID] = i
+	}
+	k := 0
+	for _, b := range a.out.Section.Blocks {
+		f := b.Figure
+		if f == nil || f.Data == nil {
+			continue
+		}
+		ordered := k < len(a.Question.Figures) && a.Question.Figures[k].Title != ""
+		k++
+		if ordered {
+			continue
+		}
+		status := ""
+		var shown []int
+		for _, id := range f.Data.Head[1:] {
+			i, ok := byID[id]
+			if !ok {
+				return
+			}
+			shown = append(shown, i)
+			if s := gots[i].verdict.Status; status == "" {
+				status = s
+			} else if status != s {
+				status = "mixed"
+			}
+		}
+		verb := map[string]string{rising: "rose", falling: "fell"}[status]
+		if verb == "" || len(shown) == 0 || len(shown) > 3 {
+			continue
+		}
+		s := ss[shown[0]]
+		switch {
+		case len(shown) == 1:
+			f.Title = a.whole(s) + " " + verb
+		case s.Indicator == ss[shown[len(shown)-1]].Indicator && s.Partner == "":
+			f.Title = a.title(s) + " " + verb + " in " + list(pick(names, shown))
+		}
+	}
+}
+
+// trendFinding adds a key finding where the verdict holds.
+func (a *asking) trendFinding(s *obs.Series, g trendGot) {
+	switch g.verdict.Status {
+	case rising, falling, risingBySome, fallingBySome, noClearTrend:
+		lo, hi := extremes(s)
+		last := s.N() - 1
+		t := g.verdict.Sentence
+		if hi != 0 && hi != last && g.desc.ok() {
+			t = append(t[:len(t):len(t)], say(" Its peak was {} in {}.", num(g.desc, "max", result.Amount), year(s.Years[hi]))...)
+		} else if lo != 0 && lo != last && g.desc.ok() {
+			t = append(t[:len(t):len(t)], say(" Its low was {} in {}.", num(g.desc, "min", result.Amount), year(s.Years[lo]))...)
+		}
+		a.finding(t)
+	}
+}
+
+// trendGuards notes the doubts that belong to trends: nominal money over more
+// than five years (G03), an end point that is estimated (G15).
+func (a *asking) trendGuards(ss []*obs.Series, gots []trendGot) {
+	for i, s := range ss {
+		first, last := ends(s.Years)
+		if !gots[i].ols.ok() {
+			continue
+		}
+		if s.Unit.Kind == obs.Money && s.Unit.Basis == "current" && last-first > 5 {
+			a.guard("G03", obs.SevWarning, a.whole(s)+" is in current prices over "+span(first, last)+": part of its change is inflation.")
+		}
+		for _, k := range []int{0, s.N() - 1} {
+			if s.Status[k] == obs.Estimated || s.Status[k] == obs.Provisional {
+				a.guard("G15", obs.SevWarning, a.whole(s)+": the value of "+span(s.Years[k], s.Years[k])+", an end point, is "+string(s.Status[k])+".")
+			}
+		}
+	}
+}

@@ -1,0 +1,64 @@
+package question
+
+import (
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+)
+
+// verdictWords are the statuses as tables print them.
+var verdictWords = map[string]string{
+	rising: "rising", falling: "falling", risingBySome: "rising, by some methods", fallingBySome: "falling, by some methods",
+	noClearTrend: "no clear trend", tooFewYears: "too few years",
+}
+
+// trendTable lists the slopes and tests of each series.
+func (a *asking) trendTable(ss []*obs.Series, names []string, gots []trendGot) *result.Table {
+	t := &result.Table{ID: a.Question.ID + "-trend", Title: "Trends: " + lowerFirst(a.Question.Title),
+		Note: "OLS: slope of the straight line, with the 95% interval of Newey and West. MK: Mann–Kendall, corrected for " +
+			"autocorrelation (Hamed and Rao) where that can be had. Robust: test that holds its size whether shocks fade or last. " +
+			"The verdict follows from these by the rule given in the methods.",
+		Source: a.credit(ss)}
+	unit := ""
+	if sameUnit(ss) && len(ss) > 0 {
+		unit = perYear(ss[0].Unit)
+		t.Title += " (slopes in " + unit + ")"
+	}
+	t.Cols = []result.Column{{Key: "series", Head: "Series", Words: true}}
+	if unit == "" {
+		t.Cols = append(t.Cols, result.Column{Key: "unit", Head: "Unit of slopes", Words: true})
+	}
+	t.Cols = append(t.Cols, result.Column{Key: "n", Head: "n"},
+		result.Column{Key: "ols_slope", Head: "OLS"}, result.Column{Key: "lo95", Head: "95% interval", Unit: "from"}, result.Column{Key: "hi95", Head: "", Unit: "to"},
+		result.Column{Key: "theil_sen", Head: "Theil–Sen"}, result.Column{Key: "p_newey_west", Head: "p", Unit: "Newey–West"},
+		result.Column{Key: "p_mann_kendall", Head: "p", Unit: "MK"}, result.Column{Key: "p_robust", Head: "p", Unit: "robust"},
+		result.Column{Key: "verdict", Head: "Verdict", Words: true, Width: 0.17})
+	for i, s := range ss {
+		g := gots[i]
+		row := []result.Cell{{Text: names[i]}}
+		if unit == "" {
+			row = append(row, result.Cell{Text: perYear(s.Unit)})
+		}
+		d := 0
+		for _, v := range []float64{g.ols.v("slope"), g.hac.v("slope_lo95_t"), g.hac.v("slope_hi95_t")} {
+			d = max(d, min(slopeDecimals(v), slopeDecimals(g.ols.v("slope"))+1, 4))
+		}
+		slope, p := result.Format{Decimals: d}, result.Format{Style: result.PValue}
+		row = append(row, numberCell(float64(s.N()), 0), g.ols.cell("slope", slope),
+			g.hac.cell("slope_lo95_t", slope), g.hac.cell("slope_hi95_t", slope), g.sen.cell("slope", slope),
+			g.hac.cell("p_t", p), firstOK(g.hr, g.mk).cell("p", p), g.robust.cell("p", p),
+			result.Cell{Text: verdictWords[g.verdict.Status]})
+		t.Rows = append(t.Rows, result.Row{Cells: row})
+	}
+	return t
+}
+
+// perYear is the unit of a slope.
+func perYear(u obs.Unit) string {
+	if u.Percent() {
+		return "percentage points a year"
+	}
+	if u.Kind == obs.Unknown {
+		return "units a year"
+	}
+	return u.String() + ", a year"
+}

@@ -1,0 +1,153 @@
+package question
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+)
+
+// w is a literal piece of prose.
+func w(s string) result.Piece { return result.Piece{Lit: s} }
+
+// em is a piece in italics: the name of a variable.
+func em(s string) result.Piece { return result.Piece{Lit: s, Emph: true} }
+
+// say makes prose from a pattern in which each {} is the next piece.
+func say(pattern string, pieces ...result.Piece) result.Text {
+	var t result.Text
+	for i, part := range strings.Split(pattern, "{}") {
+		if i > 0 {
+			t = append(t, pieces[i-1])
+		}
+		if part != "" {
+			t = append(t, w(part))
+		}
+	}
+	return t
+}
+
+// year is a piece that prints a calendar year.
+func year(y int) result.Piece {
+	return result.Piece{Number: true, Value: float64(y), Format: result.Format{Style: result.Year}}
+}
+
+// count is a small number in words, a large one in figures.
+func count(n int) string {
+	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+	if n < len(words) {
+		return words[n]
+	}
+	return result.Decimal(float64(n), 0)
+}
+
+// counted is a number of things: "one year", "12 years".
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "one " + one
+	}
+	return count(n) + " " + many
+}
+
+// amount is a published value with its unit.
+func amount(v float64, u obs.Unit, style result.Style) result.Piece {
+	return result.Piece{Number: true, Value: v, Unit: u, Format: result.Format{Style: style, Decimals: -1}}
+}
+
+// list joins words as people do: "a, b and c".
+func list(words []string) string {
+	switch len(words) {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+// yearList joins years, runs of them shortened: "2004, 2005 and 2007–2009".
+func yearList(years []int) string {
+	var runs []string
+	for i := 0; i < len(years); {
+		j := i
+		for j+1 < len(years) && years[j+1] == years[j]+1 {
+			j++
+		}
+		switch {
+		case j == i:
+			runs = append(runs, strconv.Itoa(years[i]))
+		case j == i+1:
+			runs = append(runs, strconv.Itoa(years[i]), strconv.Itoa(years[j]))
+		default:
+			runs = append(runs, span(years[i], years[j]))
+		}
+		i = j + 1
+	}
+	return list(runs)
+}
+
+// span is "1990–2024", or one year.
+func span(from, to int) string {
+	if from == to {
+		return strconv.Itoa(from)
+	}
+	return strconv.Itoa(from) + "–" + strconv.Itoa(to)
+}
+
+// paragraphs splits an author's text at blank lines and joins its lines.
+func paragraphs(text string) []string {
+	var out []string
+	for _, p := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n\n") {
+		if p = strings.Join(strings.Fields(p), " "); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// lowerFirst makes a title fit inside a sentence; an acronym or a name keeps its
+// capital: "GDP growth", "Türkiye's exports".
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[n:])
+	if n == 0 || !unicode.IsLower(next) && next != ' ' {
+		return s
+	}
+	word, _, _ := strings.Cut(s, " ")
+	for _, name := range properNames {
+		if strings.HasPrefix(word, name) {
+			return s
+		}
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}
+
+// properNames begin titles that keep their capital inside a sentence.
+var properNames = []string{"Türk", "Turk", "Pakistan", "World", "Greek", "Greece", "India", "Europe", "Asia", "Africa", "America", "China", "Russia"}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+func sameUnit(ss []*obs.Series) bool {
+	for _, s := range ss[min(1, len(ss)):] {
+		if s.Unit != ss[0].Unit {
+			return false
+		}
+	}
+	return true
+}

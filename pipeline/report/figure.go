@@ -1,0 +1,65 @@
+package report
+
+import "defensetrade/pipeline/result"
+
+// captionGap parts "Figure 3" from its title: spaces that are not broken.
+const captionGap = "\u00a0\u00a0\u00a0"
+
+// caption is the lines above a figure or table: "Figure 3", its title, and what
+// is measured in smaller type.
+func (t *typesetter) caption(label string, n int, title, subtitle string) []vbox {
+	spans := []span{
+		{text: label + "\u00a0" + itoa(n) + captionGap, face: captionStyle.roman, color: blue},
+		{text: title, face: captionStyle.roman},
+	}
+	out := vboxes(t.lines(spans, captionStyle, measure), captionStyle, 0)
+	return append(out, vboxes(t.lines(plainSpans(subtitle, measureStyle), measureStyle, measure), measureStyle, 0)...)
+}
+
+// notes is the source and the note below a figure or table, in small type.
+func (t *typesetter) notes(source, note string) []vbox {
+	var out []vbox
+	if source != "" {
+		out = append(out, vboxes(t.lines(labelled("Source:", source, noteStyle), noteStyle, measure), noteStyle, 0)...)
+	}
+	if note != "" {
+		out = append(out, vboxes(t.lines(labelled("Note:", note, noteStyle), noteStyle, measure), noteStyle, 0)...)
+	}
+	return out
+}
+
+// figure is a figure with everything around its body, in one piece.
+func (t *typesetter) figure(f *result.Figure, c Canvas) block {
+	n := t.figures[f.ID]
+	above := t.caption("Figure", n, f.Title, f.Subtitle)
+	below := t.notes(f.Source, f.Note)
+	room := bottom - top - 16
+	for _, v := range append(above[:len(above):len(above)], below...) {
+		room -= v.height
+	}
+	parts := append(above, skip(5), t.body(f, c, room), skip(4))
+	v := stack(append(parts, below...)...)
+	v.anchor = t.anchor("figure:" + f.ID)
+	return block{float: &v, before: floatGap, after: floatGap, kind: 1}
+}
+
+// body is the figure's body as wide as the measure, or narrower where it would
+// be higher than a page.
+func (t *typesetter) body(f *result.Figure, c Canvas, room float64) vbox {
+	if c.BodyHeight == nil || c.DrawBody == nil {
+		return skip(0)
+	}
+	width := float64(measure)
+	height := c.BodyHeight(f, width)
+	for height > room && width > measure/3 {
+		width *= 0.92
+		height = c.BodyHeight(f, width)
+	}
+	return vbox{height: height, draw: func(p *painter, y float64) {
+		if err := p.canvas.DrawBody(p.doc, f, left+(measure-width)/2, y, width); err != nil && p.err == nil {
+			p.err = err
+		}
+		p.doc.SetColor(ink)
+		p.doc.SetLine(0.5)
+	}}
+}

@@ -1,0 +1,102 @@
+package report
+
+import (
+	"strings"
+
+	"defensetrade/pipeline/result"
+)
+
+// front is what stands before the contents: title, subtitle, authors, the
+// research question, the abstract and what the data show.
+func (t *typesetter) front(r *result.Result) []block {
+	out := []block{t.words(title(r), titleStyle, 6)}
+	if r.Subtitle != "" {
+		out = append(out, t.words(r.Subtitle, subtitleStyle, 14))
+	}
+	if len(r.Authors) > 0 {
+		out = append(out, t.words(strings.Join(r.Authors, ", "), authorStyle, 14))
+	}
+	rule := vbox{height: 1, draw: func(p *painter, y float64) { p.rule(left, y, measure, 0.6) }}
+	out = append(out, block{lines: []vbox{rule}, before: 16, after: 16})
+	if q := question(r); q != "" {
+		out = append(out, t.words(q, questionStyle, 14))
+	}
+	if len(r.Abstract) > 0 {
+		out = append(out, t.label("Abstract"))
+		for _, p := range r.Abstract {
+			out = append(out, t.paragraph(p, bodyStyle))
+		}
+	}
+	if len(r.Findings) > 0 {
+		out = append(out, t.label("What the data show"))
+		out = append(out, t.list(r.Findings, bodyStyle)...)
+	}
+	return out
+}
+
+// label is a small heading of the front matter.
+func (t *typesetter) label(s string) block {
+	b := t.words(s, labelStyle, 3)
+	b.head, b.before = true, 16
+	return b
+}
+
+// An entry is a line of the contents.
+type entry struct {
+	part          string // said before the first section of a part
+	number, title string
+	anchor        *anchor
+}
+
+// contents is the list of sections with their pages.
+func (t *typesetter) contents(entries []entry) []block {
+	if len(entries) == 0 {
+		return nil
+	}
+	var all []vbox
+	st := contentsStyle
+	const indent, pageWidth = 22, 26
+	for i, e := range entries {
+		lines := t.lines(plainSpans(e.title, st), st, measure-indent-pageWidth-20)
+		if len(lines) == 0 {
+			lines = []line{{}}
+		}
+		boxes := vboxes(lines, st, indent)
+		first, last := boxes[0].draw, len(boxes)-1
+		boxes[0].draw = func(p *painter, y float64) {
+			p.doc.SetColor(grey)
+			p.doc.Text(st.roman, st.size, left, baseline(y, st), e.number)
+			first(p, y)
+		}
+		words, width := boxes[last].draw, lines[last].width
+		boxes[last].draw = func(p *painter, y float64) {
+			words(p, y)
+			t.leaders(p, e, left+indent+width, y)
+		}
+		if i > 0 && e.part != "" {
+			boxes[0] = stack(skip(5), boxes[0])
+		}
+		all = append(all, boxes...)
+	}
+	return []block{t.label("Contents"), {lines: all}}
+}
+
+// leaders are the dots that lead from a title to its page.
+func (t *typesetter) leaders(p *painter, e entry, from, y float64) {
+	st := contentsStyle
+	page := itoa(e.anchor.page)
+	right := left + float64(measure)
+	to := right - st.roman.Width(page, st.size)
+	p.doc.SetColor(pale)
+	const step = 5
+	dots := int((to - from - 12) / step)
+	if dots > 0 {
+		// One string of dots and spaces, set on a grid from the right.
+		dot, space := st.roman.Width(".", 8), st.roman.Width(" ", 8)
+		s := strings.TrimRight(strings.Repeat(". ", dots), " ")
+		p.doc.TextSpaced(st.roman, 8, to-6-float64(dots)*step+step-dot, baseline(y, st), s, step-dot-space)
+	}
+	p.doc.SetColor(ink)
+	p.doc.Text(st.roman, st.size, to, baseline(y, st), page)
+	p.doc.Link(left, y, measure, st.lead, p.link(e.anchor))
+}

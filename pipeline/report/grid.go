@@ -1,0 +1,237 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"defensetrade/pipeline/result"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// A grid is the columns of a table with the widths that their cells ask for.
+type grid struct {
+	t     *typesetter
+	src   *result.Table
+	st    style
+	cols  []column
+	gap   float64
+	words bool // some column is of words
+}
+
+// A column of numbers aligns them at the decimal point; one of words wraps.
+type column struct {
+	index       int // in the table
+	words       bool
+	whole, frac float64 // widest part before and after the point; of words, the widest cell
+	least, want float64 // widths
+	width, x    float64
+}
+
+// The gaps between columns, and the sizes of type that are tried until a table
+// is no wider than the page.
+const (
+	leastGap = 9
+	usualGap = 14
+	wideGap  = 26
+)
+
+var cellSizes = []float64{8.8, 8.2, 7.6, 7}
+
+// grid measures a table in the largest type in which it fits.
+func (t *typesetter) grid(rt *result.Table) *grid {
+	var g *grid
+	for _, size := range cellSizes {
+		g = &grid{t: t, src: rt, st: cellStyle.at(size), gap: leastGap}
+		g.measure()
+		if g.least() <= measure {
+			break
+		}
+	}
+	return g
+}
+
+func (g *grid) measure() {
+	for i, c := range g.src.Cols {
+		col := column{index: i, words: c.Words}
+		head := max(g.longest(c.Head, g.headStyle()), g.longest(c.Unit, g.unitStyle()))
+		wantHead := max(g.headStyle().roman.Width(c.Head, g.st.size), g.unitStyle().roman.Width(c.Unit, g.unitStyle().size))
+		if c.Words {
+			g.words = true
+			for _, r := range g.src.Rows {
+				if r.Group || i >= len(r.Cells) {
+					continue
+				}
+				s := r.Cells[i].String()
+				col.least = max(col.least, g.longest(s, g.st))
+				col.want = max(col.want, g.st.roman.Width(s, g.st.size))
+			}
+			col.least = max(min(col.least, 0.3*measure), head)
+			col.whole = col.want
+			col.want = max(col.want, min(wantHead, 100), head)
+			if c.Width > 0 {
+				col.want = max(min(c.Width, 0.9)*measure, col.least)
+			}
+		} else {
+			other := 0.0
+			for _, r := range g.src.Rows {
+				if r.Group || i >= len(r.Cells) {
+					continue
+				}
+				whole, frac := splitNumber(r.Cells[i])
+				if frac == wordsInNumbers {
+					other = max(other, g.st.roman.Width(whole, g.st.size))
+					continue
+				}
+				col.whole = max(col.whole, g.st.roman.Width(whole, g.st.size))
+				col.frac = max(col.frac, g.st.roman.Width(frac, g.st.size))
+			}
+			col.least = max(col.whole+col.frac, min(other, 60), head)
+			col.want = max(col.least, min(wantHead, 74))
+		}
+		col.least = min(col.least, 0.6*measure)
+		col.want = max(col.want, col.least)
+		g.cols = append(g.cols, col)
+	}
+}
+
+func (g *grid) headStyle() style {
+	st := g.st
+	st.roman, st.whole = st.strong, true
+	return st
+}
+
+func (g *grid) unitStyle() style {
+	st := g.st.at(g.st.size - 0.8)
+	st.lead, st.color, st.whole = g.st.lead-1, grey, true
+	return st
+}
+
+// longest is the width of the longest word.
+func (g *grid) longest(s string, st style) float64 {
+	w := 0.0
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' }) {
+		w = max(w, st.roman.Width(word, st.size))
+	}
+	return w
+}
+
+// least is the width of the grid with every column as narrow as it may be.
+func (g *grid) least() float64 {
+	w := g.gap * float64(max(len(g.cols)-1, 0))
+	for _, c := range g.cols {
+		w += c.least
+	}
+	return w
+}
+
+// split divides columns that are too wide together into groups that fit, each
+// with the first column.
+func (g *grid) split() [][]int {
+	groups := [][]int{{}}
+	room := measure + g.gap
+	for i, c := range g.cols {
+		if c.least+g.gap > room+0.01 && len(groups[len(groups)-1]) > 1 {
+			groups = append(groups, []int{0})
+			room = measure - g.cols[0].least
+		}
+		n := len(groups) - 1
+		groups[n] = append(groups[n], i)
+		room -= c.least + g.gap
+	}
+	return groups
+}
+
+// take is the grid of some of the columns.
+func (g *grid) take(cols []int) *grid {
+	out := *g
+	out.cols, out.words = nil, false
+	for _, i := range cols {
+		out.cols = append(out.cols, g.cols[i])
+		out.words = out.words || g.cols[i].words
+	}
+	return &out
+}
+
+// place gives every column its width and place and returns the table's width:
+// the measure, but for a few columns of numbers.
+func (g *grid) place() float64 {
+	n := len(g.cols)
+	if n == 0 {
+		return measure
+	}
+	free := measure - leastGap*float64(n-1)
+	want, least := 0.0, 0.0
+	for _, c := range g.cols {
+		want, least = want+c.want, least+c.least
+	}
+	g.gap = leastGap
+	switch {
+	case want > free: // columns give up what they want beyond the least
+		share := 0.0
+		if want > least {
+			share = max(free-least, 0) / (want - least)
+		}
+		for i := range g.cols {
+			c := &g.cols[i]
+			c.width = c.least + share*(c.want-c.least)
+		}
+	default:
+		for i := range g.cols {
+			g.cols[i].width = g.cols[i].want
+		}
+		if rest := free - want; n > 1 {
+			add := min(rest/float64(n-1), wideGap-leastGap)
+			g.gap += add
+			g.widen(rest - add*float64(n-1))
+		} else {
+			g.widen(rest)
+		}
+	}
+	x := 0.0
+	for i := range g.cols {
+		g.cols[i].x = x
+		x += g.cols[i].width + g.gap
+	}
+	return min(x-g.gap, measure)
+}
+
+// widen gives the room that is left to columns whose words wrap, then to the
+// first column of words, so that the table is as wide as the text.
+func (g *grid) widen(rest float64) {
+	for i := range g.cols {
+		c := &g.cols[i]
+		if add := min(rest, c.whole-c.width); c.words && add > 0 {
+			c.width += add
+			rest -= add
+		}
+	}
+	for i := range g.cols {
+		if g.cols[i].words {
+			g.cols[i].width += rest
+			return
+		}
+	}
+}
+
+// wordsInNumbers marks a cell of words in a column of numbers.
+const wordsInNumbers = "\x00"
+
+// splitNumber parts a cell before its decimal point, or after its digits, so that
+// points stand below each other; words are marked.
+func splitNumber(c result.Cell) (whole, frac string) {
+	s := c.String()
+	digits := strings.IndexFunc(s, unicode.IsDigit)
+	if digits < 0 {
+		return s, wordsInNumbers
+	}
+	end := digits
+	for i, r := range s[digits:] {
+		if !unicode.IsDigit(r) && r != ',' {
+			break
+		}
+		end = digits + i + 1
+	}
+	return s[:end], s[end:]
+}

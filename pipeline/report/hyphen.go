@@ -1,0 +1,74 @@
+package report
+
+import (
+	_ "embed" // the patterns
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/speedata/hyphenation"
+)
+
+//go:embed patterns/hyph-en-gb.txt
+var britishPatterns string
+
+// british hyphenates as the patterns' authors say: at least two letters stay
+// before a hyphen and three go after it.
+var british = sync.OnceValue(func() *hyphenation.Lang {
+	l, err := hyphenation.New(strings.NewReader(britishPatterns))
+	if err != nil { // the patterns are part of the program
+		panic("report: hyphenation patterns: " + err.Error())
+	}
+	l.Leftmin, l.Rightmin = 2, 3
+	return l
+})
+
+// irregular are the words that the patterns' authors list as exceptions, and
+// names that are not English.
+var irregular = map[string][]int{
+	"university": {3, 7}, "universities": {3, 7, 11}, "however": {3}, "manuscript": {2, 5},
+	"manuscripts": {2, 5}, "reciprocity": {2, 5, 9}, "throughout": {7}, "something": {4},
+	"türkiye": {3}, "pakistan": {4}, "azerbaijan": {5},
+}
+
+// hyphens returns where a word may be hyphenated, as counts of bytes. Words with
+// anything but letters, short ones and those in capitals stay whole.
+func (t *typesetter) hyphens(word string) []int {
+	if len(word) < 6 {
+		return nil
+	}
+	if h, ok := t.hyphenated[word]; ok {
+		return h
+	}
+	h := hyphenate(word)
+	t.hyphenated[word] = h
+	return h
+}
+
+func hyphenate(word string) []int {
+	upper := 0
+	var at []int // byte offset of each letter
+	for i, r := range word {
+		if !unicode.IsLetter(r) {
+			return nil
+		}
+		if unicode.IsUpper(r) {
+			upper++
+		}
+		at = append(at, i)
+	}
+	if len(at) < 6 || upper > 1 {
+		return nil
+	}
+	letters, ok := irregular[strings.ToLower(word)]
+	if !ok {
+		letters = british().Hyphenate(word)
+	}
+	var out []int
+	for _, n := range letters {
+		if n >= 2 && n <= len(at)-3 {
+			out = append(out, at[n])
+		}
+	}
+	return out
+}

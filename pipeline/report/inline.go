@@ -1,0 +1,280 @@
+package report
+
+import (
+	"image/color"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/typeface"
+)
+
+// A span is words in one face that lead to one place or none.
+type span struct {
+	text  string
+	face  *typeface.Face
+	color color.NRGBA // zero: the style's
+	to    target
+}
+
+// A target is where a link leads.
+type target struct {
+	url    string
+	anchor *anchor
+}
+
+// An anchor is a place in the document that links and the contents lead to. It
+// gets its page when it is placed and its link when it is drawn.
+type anchor struct {
+	page int // 1-based; 0 until placed
+	y    float64
+	link int
+}
+
+// A typesetter turns text into lines. Its caches last for one document.
+type typesetter struct {
+	numbers
+	anchors    map[string]*anchor // by "figure:id" and "table:id"
+	hyphenated map[string][]int
+}
+
+func newTypesetter(n numbers) *typesetter {
+	return &typesetter{numbers: n, anchors: map[string]*anchor{}, hyphenated: map[string][]int{}}
+}
+
+func (t *typesetter) anchor(key string) *anchor {
+	a := t.anchors[key]
+	if a == nil {
+		a = &anchor{}
+		t.anchors[key] = a
+	}
+	return a
+}
+
+// spans gives every piece of a text its face and target.
+func (t *typesetter) spans(text result.Text, st style) []span {
+	var out []span
+	for _, p := range text {
+		s := span{text: t.piece(p), face: st.roman}
+		switch {
+		case p.Strong:
+			s.face = st.strong
+		case p.Emph:
+			s.face = st.italic
+		}
+		switch {
+		case p.Figure != "" && t.figures[p.Figure] > 0:
+			s.to.anchor = t.anchor("figure:" + p.Figure)
+		case p.Table != "" && t.tables[p.Table] > 0:
+			s.to.anchor = t.anchor("table:" + p.Table)
+		case p.Link != "":
+			if s.to.url = address(p.Link); s.to.url != "" {
+				s.color = blue
+			}
+		}
+		if s.text != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// plainSpans are words all in the style's upright face; an address among them is
+// a link when it stands alone.
+func plainSpans(s string, st style) []span {
+	out := span{text: s, face: st.roman}
+	if trimmed := strings.TrimSpace(s); strings.HasPrefix(trimmed, "http") && !strings.ContainsAny(trimmed, " \t\n") {
+		if out.to.url = address(trimmed); out.to.url != "" {
+			out.color = blue
+		}
+	}
+	return []span{out}
+}
+
+// labelled are words after a label in another face: "Source: …".
+func labelled(label, words string, st style) []span {
+	return []span{{text: label + " ", face: st.italic}, {text: words, face: st.roman}}
+}
+
+// address is a link's address in ASCII, or "" for one that is not to the web or
+// to a mailbox: a report runs nothing.
+func address(s string) string {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil {
+		return ""
+	}
+	switch u.Scheme {
+	case "http", "https":
+		if u.Host == "" {
+			return ""
+		}
+	case "mailto":
+	default:
+		return ""
+	}
+	out := u.String()
+	var b strings.Builder
+	for i := 0; i < len(out); i++ {
+		if c := out[i]; c <= ' ' || c >= 0x7f || strings.IndexByte(`<>"\()`, c) >= 0 {
+			b.WriteString("%" + strings.ToUpper(strconv.FormatUint(uint64(c)+0x100, 16)[1:]))
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// The costs of breaking a line elsewhere than at a space, on the scale of a
+// line's badness, where 100 is a line with spaces half as wide again.
+const (
+	hyphenCost = 60
+	dashCost   = 40
+	slashCost  = 120
+	signCost   = 500  // beside a sign between numbers: p = 0.03
+	tiedCost   = 3000 // at a no-break space: only where nothing else is possible
+	forcedCost = 5000 // inside a word that is longer than the line
+)
+
+// nodes cuts spans into boxes and the places between them where a line may be
+// broken. Words are hyphenated on request; a word wider than the measure may be
+// broken anywhere.
+func (t *typesetter) nodes(spans []span, st style, width float64, hyphens bool) []node {
+	var out []node
+	for i, s := range spans {
+		space := s.face.Width(" ", st.size)
+		for text := s.text; text != ""; {
+			r, n := utf8.DecodeRuneInString(text)
+			switch {
+			case r == '\u00a0' || r == '\u202f':
+				out = append(out, node{kind: glue, width: space, cost: tiedCost, span: i})
+			case unicode.IsSpace(r):
+				if len(out) > 0 && out[len(out)-1].kind != glue {
+					out = append(out, node{kind: glue, width: space, cost: tied(text[n:], out), span: i})
+				}
+			default:
+				n = strings.IndexFunc(text, unicode.IsSpace)
+				if n < 0 {
+					n = len(text)
+				}
+				out = t.word(out, text[:n], i, s, st, width, hyphens)
+			}
+			text = text[n:]
+		}
+	}
+	for len(out) > 0 && out[len(out)-1].kind == glue {
+		out = out[:len(out)-1]
+	}
+	return out
+}
+
+// tied is the cost of breaking a line at a space: high beside a sign.
+func tied(after string, before []node) float64 {
+	next, _, _ := strings.Cut(after, " ")
+	if sign(next) || sign(before[len(before)-1].text) {
+		return signCost
+	}
+	return 0
+}
+
+func sign(s string) bool {
+	switch s {
+	case "=", "<", ">", "≤", "≥", "≈", "±", "×", "+", result.Minus:
+		return true
+	}
+	return false
+}
+
+// word appends the boxes of a word and the breaks between them.
+func (t *typesetter) word(out []node, word string, i int, s span, st style, width float64, hyphens bool) []node {
+	from := 0
+	upTo := func(to int) {
+		if from < to {
+			out = boxes(out, word[from:to], i, s.face, st.size, width)
+		}
+		from = to
+	}
+	// A compound is broken at its own hyphen, an address at its slashes.
+	hyphens = hyphens && !st.whole && s.to == (target{}) && !strings.ContainsAny(word, "-/@")
+	for j := 0; j < len(word); {
+		r, n := utf8.DecodeRuneInString(word[j:])
+		if !unicode.IsLetter(r) {
+			j += n
+			if cost := breakAfter(word, j-n, j); cost > 0 {
+				upTo(j)
+				out = append(out, node{kind: penalty, cost: cost, flagged: cost == dashCost, span: i})
+			}
+			continue
+		}
+		k := j
+		for k < len(word) {
+			r, n := utf8.DecodeRuneInString(word[k:])
+			if !unicode.IsLetter(r) {
+				break
+			}
+			k += n
+		}
+		if hyphens {
+			for _, h := range t.hyphens(word[j:k]) {
+				upTo(j + h)
+				out = append(out, node{kind: penalty, cost: hyphenCost, width: s.face.Width("-", st.size), flagged: true, span: i})
+			}
+		}
+		j = k
+	}
+	upTo(len(word))
+	return out
+}
+
+// boxes appends a text that is not broken, or one box a letter where it is wider
+// than the line.
+func boxes(out []node, text string, i int, face *typeface.Face, size, width float64) []node {
+	w := face.Width(text, size)
+	if w <= width {
+		return append(out, node{kind: box, width: w, text: text, span: i})
+	}
+	for j, r := range text {
+		if j > 0 {
+			out = append(out, node{kind: penalty, cost: forcedCost, span: i})
+		}
+		out = append(out, node{kind: box, width: face.Width(string(r), size), text: string(r), span: i})
+	}
+	return out
+}
+
+// breakAfter is the cost of breaking a word after the sign from j to end; 0 where
+// it must not be broken.
+func breakAfter(word string, j, end int) float64 {
+	before, _ := utf8.DecodeLastRuneInString(word[:j])
+	after, _ := utf8.DecodeRuneInString(word[end:])
+	inside := j > 0 && end < len(word)
+	switch word[j:end] {
+	case "-", "\u2010":
+		// Not in F-16, T-129 or a range of numbers.
+		if inside && j > 1 && unicode.IsLetter(before) && unicode.IsLetter(after) {
+			return dashCost
+		}
+	case "–", "—":
+		if inside && !(unicode.IsDigit(before) && unicode.IsDigit(after)) {
+			return dashCost
+		}
+		if inside {
+			return slashCost
+		}
+	case "/", "?", "&", "=", "_", ".", ":", ";":
+		// In addresses, paths and long keys, but not before the end or in a number.
+		if inside && len(word) > 24 && after != '/' && !unicode.IsDigit(after) {
+			return slashCost
+		}
+		if inside && word[j:end] == "/" && unicode.IsLetter(after) && unicode.IsLetter(before) && j > 2 && len(word)-end > 2 {
+			return slashCost
+		}
+	case ",":
+		if inside && len(word) > 24 && !unicode.IsDigit(after) {
+			return slashCost
+		}
+	}
+	return 0
+}

@@ -1,0 +1,171 @@
+package report
+
+import (
+	"strings"
+
+	"defensetrade/pipeline/pdf"
+	"defensetrade/pipeline/result"
+)
+
+// PDF typesets the report. Pages are filled before any is drawn, so that the
+// contents and the footers know every page's number; equal results give equal
+// bytes.
+func PDF(r *result.Result, c Canvas) ([]byte, error) {
+	t := newTypesetter(number(r))
+	l := t.layout(r, c)
+	p := &painter{canvas: c, doc: pdf.New(pdf.Meta{
+		Title:    title(r),
+		Author:   strings.Join(r.Authors, ", "),
+		Subject:  r.Subtitle,
+		Keywords: question(r),
+		Lang:     "en-GB",
+	})}
+	running := fitWords(title(r), footerStyle, measure-70)
+	for i, pg := range l.pages {
+		p.page(pg)
+		if i > 0 {
+			p.footer(running, i+1, len(l.pages))
+		}
+		for _, m := range l.marks {
+			if m.anchor.page == i+1 {
+				p.doc.Bookmark(m.level, m.title, max(m.anchor.y-6, 0))
+			}
+		}
+	}
+	b, err := p.doc.Bytes()
+	if p.err != nil {
+		return nil, p.err
+	}
+	return b, err
+}
+
+// footer is the running title and the page's number.
+func (p *painter) footer(running string, n, total int) {
+	p.doc.SetColor(footerStyle.color)
+	p.doc.Text(footerStyle.roman, footerStyle.size, left, footer, running)
+	s := itoa(n) + " / " + itoa(total)
+	p.doc.Text(footerStyle.roman, footerStyle.size, left+measure-footerStyle.roman.Width(s, footerStyle.size), footer, s)
+}
+
+// fitWords cuts words off at the end until a line is as wide as it may be.
+func fitWords(s string, st style, width float64) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if st.roman.Width(s, st.size) <= width {
+		return s
+	}
+	letters := []rune(s)
+	for len(letters) > 0 && st.roman.Width(string(letters)+"…", st.size) > width {
+		letters = letters[:len(letters)-1]
+	}
+	return strings.TrimRight(string(letters), " ,.;:–-") + "…"
+}
+
+// A mark is an entry of the outline.
+type mark struct {
+	level  int
+	title  string
+	anchor *anchor
+}
+
+// A layout is a report on its pages.
+type layout struct {
+	pages []page
+	marks []mark
+}
+
+// sinkage is how far down the title page the title stands, where there is room.
+const sinkage = 62
+
+// layout fills the pages.
+func (t *typesetter) layout(r *result.Result, c Canvas) *layout {
+	l := &layout{}
+	var body []block
+	var contents []entry
+	n := 0
+	for _, part := range parts(r) {
+		for k, s := range part.sections {
+			n++
+			a := &anchor{}
+			e := entry{number: itoa(n), title: s.Title, anchor: a}
+			if k == 0 {
+				e.part = part.name
+			}
+			contents = append(contents, e)
+			l.marks = append(l.marks, mark{0, itoa(n) + "  " + s.Title, a})
+			body = append(body, t.sectionHead(itoa(n), s.Title, a))
+			blocks, marks := t.section(s, c)
+			body = append(body, blocks...)
+			l.marks = append(l.marks, marks...)
+		}
+	}
+	first := &anchor{page: 1, y: 0}
+	l.marks = append([]mark{{0, title(r), first}}, l.marks...)
+	front := append(t.front(r), t.contents(contents)...)
+	comp := &composer{}
+	for _, sink := range []float64{sinkage, sinkage / 2, 0} {
+		*comp = composer{}
+		comp.newPage()
+		comp.place(skip(sink))
+		comp.compose(front)
+		if len(comp.pages) == 1 {
+			break
+		}
+	}
+	// The text begins on a page of its own, unless the contents have taken little
+	// of a second page.
+	if len(body) > 0 && (len(comp.pages) == 1 || comp.y > top+0.4*(bottom-top)) {
+		comp.newPage()
+	} else {
+		comp.space(30)
+	}
+	comp.compose(body)
+	comp.flush()
+	l.pages = comp.pages
+	return l
+}
+
+// sectionHead is the numbered heading of a section.
+func (t *typesetter) sectionHead(number, title string, a *anchor) block {
+	const indent = 24
+	boxes := vboxes(t.balanced(plainSpans(title, sectionStyle), sectionStyle, measure-indent), sectionStyle, indent)
+	if len(boxes) == 0 {
+		boxes = []vbox{{height: sectionStyle.lead, draw: func(*painter, float64) {}}}
+	}
+	words := boxes[0].draw
+	boxes[0].anchor = a
+	boxes[0].draw = func(p *painter, y float64) {
+		p.doc.SetColor(blue)
+		p.doc.Text(sectionStyle.roman, sectionStyle.size, left, baseline(y, sectionStyle), number)
+		words(p, y)
+	}
+	return block{lines: boxes, head: true, before: 24, after: 5}
+}
+
+// section is the blocks of a section.
+func (t *typesetter) section(s result.Section, c Canvas) (out []block, marks []mark) {
+	for _, b := range s.Blocks {
+		switch {
+		case b.Figure != nil:
+			out = append(out, t.figure(b.Figure, c))
+		case b.Table != nil:
+			out = append(out, t.table(b.Table)...)
+		case b.Head != "":
+			h := t.words(b.Head, headStyle, 2.5)
+			if len(h.lines) == 0 {
+				continue
+			}
+			h.head, h.before = true, 13
+			a := &anchor{}
+			h.lines[0].anchor = a
+			marks = append(marks, mark{1, b.Head, a})
+			out = append(out, h)
+		case len(b.List) > 0:
+			out = append(out, t.list(b.List, bodyStyle)...)
+		case len(b.Para) > 0:
+			if p := t.paragraph(b.Para, bodyStyle); len(p.lines) > 0 {
+				out = append(out, p)
+			}
+		}
+	}
+	return out, marks
+}

@@ -1,0 +1,70 @@
+// Package report writes down what a run found: the typeset PDF, the same in
+// Markdown, estimates.csv, pairs.csv, results.json, the data behind tables and
+// figures, and the manifest.
+//
+// Its typesetter breaks paragraphs by total fit, hyphenates British English,
+// keeps lines and headings together, floats figures to the top of a page where
+// they do not fit, and carries long tables over pages. It computes no statistic,
+// draws no figure body (see Canvas) and writes no file.
+package report
+
+import (
+	"cmp"
+
+	"defensetrade/pipeline/pdf"
+	"defensetrade/pipeline/result"
+)
+
+// A Canvas draws the bodies of figures: axes and what stands in them, without
+// title, source and note, which the report sets. Lengths are points.
+type Canvas struct {
+	BodyHeight func(f *result.Figure, width float64) float64
+	DrawBody   func(d *pdf.Doc, f *result.Figure, x, y, width float64) error
+}
+
+// parts is the report's main matter in order, with what each part is called.
+func parts(r *result.Result) []part {
+	return []part{
+		{"Results", r.Sections},
+		{"Data", r.Data},
+		{"Methods", r.Methods},
+	}
+}
+
+type part struct {
+	name     string
+	sections []result.Section
+}
+
+// numbers are what figures and tables are called: 1, 2, 3 in reading order.
+type numbers struct {
+	figures, tables map[string]int
+}
+
+func number(r *result.Result) numbers {
+	n := numbers{map[string]int{}, map[string]int{}}
+	for i, f := range r.Figures() {
+		n.figures[f.ID] = i + 1
+	}
+	for i, t := range r.Tables() {
+		n.tables[t.ID] = i + 1
+	}
+	return n
+}
+
+// title is the report's title; a study without one is called by its ID.
+func title(r *result.Result) string {
+	var id string
+	if r.Study != nil {
+		id = cmp.Or(r.Study.Title, r.Study.ID)
+	}
+	return cmp.Or(r.Title, id, "Report")
+}
+
+// question is the research question in one sentence, or "".
+func question(r *result.Result) string {
+	if r.Study == nil {
+		return ""
+	}
+	return r.Study.Question
+}

@@ -1,0 +1,186 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+)
+
+// ResultsFormat is the version of the layout of results.json.
+const ResultsFormat = 1
+
+// ResultsJSON is everything that a run found, for programs: verdicts, guards,
+// estimates with the lines behind them, figures and tables, and provenance.
+// formats are the kinds of files that figures were written as; without any, the
+// default png, pdf and svg.
+func ResultsJSON(r *result.Result, formats ...string) ([]byte, error) {
+	if len(formats) == 0 {
+		formats = []string{"png", "pdf", "svg"}
+	}
+	n := number(r)
+	w := &jsonWriter{b: make([]byte, 0, 4096+400*len(r.Estimates))}
+	w.open("", '{')
+	w.num("version", ResultsFormat)
+	w.str("title", title(r))
+	writeStudy(w, r)
+	w.open("inputs", '[')
+	for _, in := range r.Inputs {
+		w.record().str("path", in.Path).str("sha256", in.SHA256).num("size", float64(in.Size)).end()
+	}
+	w.close(']')
+	w.open("sources", '[')
+	for _, s := range r.Sources {
+		w.record().str("id", s.ID).str("title", s.Title).str("publisher", s.Publisher).
+			str("vintage", s.Vintage).str("url", s.URL).str("terms", s.Terms).end()
+	}
+	w.close(']')
+	w.open("verdicts", '[')
+	for i := range r.Verdicts {
+		writeVerdict(w, &r.Verdicts[i], n)
+	}
+	w.close(']')
+	w.open("guards", '[')
+	for _, g := range r.Guards {
+		w.record().str("id", g.Guard).str("severity", string(g.Severity)).str("message", g.Msg).
+			str("fix", g.Fix).str("file", g.Pos.File).num("line", float64(g.Pos.Line)).
+			num("column", float64(g.Pos.Col)).str("question", g.Question).end()
+	}
+	w.close(']')
+	writeShown(w, r, formats)
+	w.open("estimates", '[')
+	var uses useWriter
+	for i := range r.Estimates {
+		writeEstimate(w, &r.Estimates[i], &uses)
+	}
+	w.close(']')
+	w.close('}')
+	return w.bytes()
+}
+
+func writeStudy(w *jsonWriter, r *result.Result) {
+	w.open("study", '{')
+	if s := r.Study; s != nil {
+		w.str("id", s.ID)
+		w.str("file", s.File)
+		w.str("title", s.Title)
+		w.str("subtitle", s.Subtitle)
+		w.strs("authors", s.Authors)
+		w.str("question", s.Question)
+		w.num("from", float64(s.From))
+		w.num("to", float64(s.To))
+		w.open("eras", '[')
+		for _, e := range s.Eras {
+			w.record().str("id", e.ID).str("label", e.Label).num("from", float64(e.From)).num("to", float64(e.To)).end()
+		}
+		w.close(']')
+	}
+	w.close('}')
+}
+
+func writeVerdict(w *jsonWriter, v *result.Verdict, n numbers) {
+	rec := w.record().str("id", v.ID).str("question", v.Question).str("kind", v.Kind).
+		str("series", v.Series).str("other", v.Other).str("era", v.Era).str("status", v.Status).
+		str("sentence", n.words(v.Sentence)).strs("estimates", v.Estimates)
+	if v.Kind == "claim" {
+		rec.str("claim", v.ID)
+	}
+	rec.end()
+}
+
+// writeShown lists figures and tables with the files that hold them.
+func writeShown(w *jsonWriter, r *result.Result, formats []string) {
+	w.open("figures", '[')
+	for _, f := range r.Figures() {
+		var files []string
+		for _, ext := range formats {
+			files = append(files, "figures/"+f.ID+"."+ext)
+		}
+		if f.Data != nil {
+			files = append(files, "figures/"+f.ID+".csv")
+		}
+		w.record().str("id", f.ID).str("kind", f.Kind).str("title", f.Title).str("alt", f.Alt).strs("files", files).end()
+	}
+	w.close(']')
+	w.open("tables", '[')
+	for _, t := range r.Tables() {
+		w.record().str("id", t.ID).str("title", t.Title).strs("files", []string{"tables/" + t.ID + ".csv"}).end()
+	}
+	w.close(']')
+}
+
+func writeEstimate(w *jsonWriter, e *result.Estimate, uses *useWriter) {
+	rec := w.record().str("id", e.ID).str("question", e.Question).str("series", e.Series).
+		str("other", e.Other).str("era", e.Era).str("transform", e.Transform).
+		str("statistic", e.Statistic).str("parameters", e.Parameters).num("value", e.Value).
+		str("unit", e.UnitWords).num("n", float64(e.N)).num("from", float64(e.From)).
+		num("to", float64(e.To)).str("note", e.Note)
+	rec.strs("uses", uses.lines(e.Uses))
+	rec.end()
+}
+
+// A useWriter writes places compactly: "spending-gdp.csv:2-25,27". Neighbouring
+// estimates mostly use the same rows, so the last answer is kept.
+type useWriter struct {
+	last []obs.Pos
+	out  []string
+	sort []obs.Pos
+}
+
+func (u *useWriter) lines(uses []obs.Pos) []string {
+	if len(uses) == len(u.last) && len(uses) > 0 && (&uses[0] == &u.last[0] || slices.Equal(uses, u.last)) {
+		return u.out
+	}
+	u.last, u.out = uses, nil
+	u.sort = append(u.sort[:0], uses...)
+	slices.SortFunc(u.sort, obs.Pos.Compare)
+	var b []byte
+	for i := 0; i < len(u.sort); {
+		p := u.sort[i]
+		j := i + 1
+		last := p.Line
+		for j < len(u.sort) && u.sort[j].File == p.File && u.sort[j].Line <= last+1 {
+			last = u.sort[j].Line
+			j++
+		}
+		if i > 0 && u.sort[i-1].File == p.File {
+			b = append(b, ',')
+		} else {
+			if i > 0 {
+				u.out = append(u.out, string(b))
+			}
+			b = append(append(b[:0], p.File...), ':')
+		}
+		b = strconv.AppendInt(b, int64(p.Line), 10)
+		if last > p.Line {
+			b = strconv.AppendInt(append(b, '-'), int64(last), 10)
+		}
+		i = j
+	}
+	if len(b) > 0 {
+		u.out = append(u.out, string(b))
+	}
+	return u.out
+}
+
+// words is a text as plain words, with figures and tables by their numbers.
+func (n numbers) words(t result.Text) string {
+	var b []byte
+	for _, p := range t {
+		b = append(b, n.piece(p)...)
+	}
+	return string(b)
+}
+
+// piece is one piece as plain words; a figure or table that the report does not
+// have keeps its ID.
+func (n numbers) piece(p result.Piece) string {
+	switch {
+	case p.Figure != "" && n.figures[p.Figure] > 0:
+		return "Figure\u00a0" + strconv.Itoa(n.figures[p.Figure])
+	case p.Table != "" && n.tables[p.Table] > 0:
+		return "Table\u00a0" + strconv.Itoa(n.tables[p.Table])
+	}
+	return p.String()
+}

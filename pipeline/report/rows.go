@@ -1,0 +1,142 @@
+package report
+
+import "strings"
+
+// head is the head between the upper rules: names of columns at the bottom of
+// their lines, and in smaller type below them what is measured.
+func (g *grid) head() vbox {
+	names, units := make([][]line, len(g.cols)), make([][]line, len(g.cols))
+	nameLines, unitLines := 0, 0
+	for i, c := range g.cols {
+		src := g.src.Cols[c.index]
+		names[i] = g.t.lines(plainSpans(src.Head, g.headStyle()), g.headStyle(), c.width)
+		units[i] = g.t.lines(plainSpans(src.Unit, g.unitStyle()), g.unitStyle(), c.width)
+		nameLines, unitLines = max(nameLines, len(names[i])), max(unitLines, len(units[i]))
+	}
+	above := float64(nameLines) * g.headStyle().lead
+	height := ruleGap + above + float64(unitLines)*g.unitStyle().lead + 2*ruleGap
+	width := g.width()
+	return vbox{height: height, draw: func(p *painter, y float64) {
+		p.rule(left, y, width, heavyRule)
+		y += ruleGap
+		for i, c := range g.cols {
+			g.drawHead(p, names[i], g.headStyle(), c, y+above-float64(len(names[i]))*g.headStyle().lead)
+			g.drawHead(p, units[i], g.unitStyle(), c, y+above)
+		}
+		p.rule(left, y+height-2.2*ruleGap, width, lightRule)
+	}}
+}
+
+func (g *grid) width() float64 {
+	last := g.cols[len(g.cols)-1]
+	return last.x + last.width
+}
+
+// drawHead sets the lines of a head: to the left over words, to the right over
+// numbers.
+func (g *grid) drawHead(p *painter, lines []line, st style, c column, y float64) {
+	for i := range lines {
+		x := left + c.x
+		if !c.words {
+			x += c.width - lines[i].width
+		}
+		lines[i].draw(p, st, x, baseline(y, st))
+		y += st.lead
+	}
+}
+
+// rowLines is how many lines of a row stay together; a row with more, of a cell
+// as long as a page, becomes several.
+const rowLines = 30
+
+// rows are the rows of the table.
+func (g *grid) rows() []tableRow {
+	var out []tableRow
+	wrapped := false
+	cells := make([][][]line, len(g.src.Rows))
+	for i, r := range g.src.Rows {
+		if r.Group {
+			cells[i] = [][]line{g.t.lines(plainSpans(groupName(r), g.headStyle()), g.headStyle(), g.width())}
+			continue
+		}
+		cells[i] = make([][]line, len(g.cols))
+		for k, c := range g.cols {
+			if c.words && c.index < len(r.Cells) {
+				cells[i][k] = g.t.lines(plainSpans(r.Cells[c.index].String(), g.st), g.st, c.width)
+				wrapped = wrapped || len(cells[i][k]) > 1
+			}
+		}
+	}
+	pad := 1.2
+	if wrapped {
+		pad = 3.4
+	}
+	for i, r := range g.src.Rows {
+		if r.Group {
+			out = append(out, g.groupRow(cells[i][0], i > 0))
+			continue
+		}
+		n := 1
+		for _, c := range cells[i] {
+			n = max(n, len(c))
+		}
+		for from := 0; from < n; from += rowLines {
+			to := min(from+rowLines, n)
+			row := g.row(i, cells[i], from, to)
+			if to == n {
+				row.height += pad
+			}
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+func (g *grid) groupRow(lines []line, gap bool) tableRow {
+	st := g.headStyle()
+	above := 0.0
+	if gap {
+		above = 0.4 * st.lead
+	}
+	v := vbox{height: above + float64(len(lines))*st.lead + 1, draw: func(p *painter, y float64) {
+		y += above
+		for i := range lines {
+			lines[i].draw(p, st, left, baseline(y, st))
+			y += st.lead
+		}
+	}}
+	return tableRow{v, true}
+}
+
+// row is some lines of row i; numbers stand on its first.
+func (g *grid) row(i int, cells [][]line, from, to int) tableRow {
+	return tableRow{vbox: vbox{height: float64(to-from) * g.st.lead, draw: func(p *painter, y float64) {
+		for k, c := range g.cols {
+			switch {
+			case c.words:
+				for j := from; j < min(to, len(cells[k])); j++ {
+					cells[k][j].draw(p, g.st, left+c.x, baseline(y+float64(j-from)*g.st.lead, g.st))
+				}
+			case from == 0 && c.index < len(g.src.Rows[i].Cells):
+				g.drawNumber(p, i, c, baseline(y, g.st))
+			}
+		}
+	}}}
+}
+
+// drawNumber sets a number with its decimal point below that of the others. The
+// column of numbers ends where its head does.
+func (g *grid) drawNumber(p *painter, i int, c column, y float64) {
+	whole, frac := splitNumber(g.src.Rows[i].Cells[c.index])
+	whole = strings.ReplaceAll(whole, "\n", " ")
+	p.doc.SetColor(g.st.color)
+	end := left + c.x + c.width
+	w := g.st.roman.Width(whole, g.st.size)
+	if frac == wordsInNumbers {
+		p.doc.Text(g.st.roman, g.st.size, max(end-w, left+c.x), y, whole)
+		return
+	}
+	x := end - c.frac - w
+	// One string, so that readers find the number in one piece.
+	p.doc.Text(g.st.roman, g.st.size, x, y, whole+frac)
+}

@@ -1,0 +1,188 @@
+package report
+
+import (
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/typeface"
+)
+
+// A table is a table that is ready to be placed: booktabs rules, a head that is
+// repeated on every page, rows, notes.
+type table struct {
+	caption   []vbox // with the anchor on its first line
+	continued []vbox // instead of the caption on later pages
+	head      vbox
+	rows      []tableRow
+	notes     []vbox
+	width     float64
+}
+
+type tableRow struct {
+	vbox
+	keep bool // not the last on a page: the heading of a group
+}
+
+// The rules of a table and the space around them.
+const (
+	heavyRule = 0.9
+	lightRule = 0.45
+	ruleGap   = 3.5
+	// tallTable is the share of a page above which a table may be broken.
+	tallTable = 0.45
+	// leastRows are placed on each page of a broken table.
+	leastRows = 3
+)
+
+func sum(boxes []vbox) float64 {
+	h := 0.0
+	for _, v := range boxes {
+		h += v.height
+	}
+	return h
+}
+
+// height is that of the whole table in one piece.
+func (t *table) height() float64 {
+	h := sum(t.caption) + t.headHeight() + ruleGap + heavyRule + sum(t.notes)
+	if len(t.notes) > 0 {
+		h += ruleGap
+	}
+	for _, r := range t.rows {
+		h += r.height
+	}
+	return h
+}
+
+func (t *table) headHeight() float64 { return ruleGap + t.head.height }
+
+func (t *table) long() bool { return t.height() > tallTable*(bottom-top) }
+
+// startHeight is the room that a table needs to begin on a page, and not only to
+// peep out on it.
+func (t *table) startHeight() float64 {
+	h := sum(t.caption) + t.headHeight()
+	for i, r := range t.rows {
+		if i >= 3*leastRows {
+			break
+		}
+		h += r.height
+	}
+	return min(h, bottom-top)
+}
+
+// flow places the table, over several pages where it must.
+func (t *table) flow(c *composer) {
+	if t.long() && t.startHeight() > c.room() || !t.long() && t.height() > c.room() {
+		if !c.fresh {
+			c.newPage()
+		}
+	}
+	above := t.caption
+	for i := 0; i < len(t.rows) || i == 0; {
+		for _, v := range above {
+			c.place(v)
+		}
+		c.place(skip(ruleGap))
+		c.place(t.head)
+		n := t.fit(t.rows[i:], c.room())
+		for _, r := range t.rows[i : i+n] {
+			c.place(r.vbox)
+		}
+		i += n
+		c.place(t.end(i == len(t.rows)))
+		if i >= len(t.rows) {
+			break
+		}
+		c.nextPage()
+		above = t.continued
+	}
+	if len(t.notes) > 0 {
+		c.place(skip(ruleGap))
+		for _, v := range t.notes {
+			if c.room() < v.height {
+				c.nextPage()
+			}
+			c.place(v)
+		}
+	}
+}
+
+// nextPage goes on with a table on a page without floats.
+func (c *composer) nextPage() {
+	busy := c.busy
+	c.busy = true
+	c.newPage()
+	c.busy = busy
+}
+
+// fit is how many of the rows go on this page: with the notes when they are the
+// last, else as many as fit, with a few left for the next page.
+func (t *table) fit(rows []tableRow, room float64) int {
+	room -= ruleGap + heavyRule
+	n, h := 0, 0.0
+	for n < len(rows) && h+rows[n].height <= room+0.01 {
+		h += rows[n].height
+		n++
+	}
+	if n == len(rows) {
+		last := 0.0
+		if len(t.notes) > 0 {
+			last = ruleGap + sum(t.notes)
+		}
+		if h+last <= room+0.01 || last > (bottom-top)/3 {
+			return n
+		}
+		n = max(n-leastRows, 1) // rows go along with the notes
+	} else if rest := len(rows) - n; rest < leastRows && n > 2*leastRows {
+		n -= leastRows - rest
+	}
+	for n > 1 && rows[n-1].keep {
+		n--
+	}
+	return max(n, 1)
+}
+
+// end is the rule below the rows: heavy at the end of the table.
+func (t *table) end(last bool) vbox {
+	weight := lightRule
+	if last {
+		weight = heavyRule
+	}
+	return vbox{height: ruleGap + heavyRule, draw: func(p *painter, y float64) {
+		p.rule(left, y+ruleGap-0.5, t.width, weight)
+	}}
+}
+
+// table lays a table out. One with more columns than the page is wide becomes
+// several below each other, each with the first column.
+func (t *typesetter) table(rt *result.Table) []block {
+	g := t.grid(rt)
+	var out []block
+	for k, cols := range g.split() {
+		tab := &table{}
+		label := "Table"
+		if k == 0 {
+			tab.caption = t.caption(label, t.tables[rt.ID], rt.Title, "")
+			tab.caption[0].anchor = t.anchor("table:" + rt.ID)
+		} else {
+			tab.caption = t.continued(t.tables[rt.ID])
+		}
+		tab.continued = t.continued(t.tables[rt.ID])
+		part := g.take(cols)
+		tab.width = part.place()
+		tab.head = part.head()
+		tab.rows = part.rows()
+		if k == len(g.split())-1 {
+			tab.notes = t.notes(rt.Source, rt.Note)
+		}
+		out = append(out, block{table: tab, before: floatGap, after: floatGap, kind: 2})
+	}
+	return out
+}
+
+func (t *typesetter) continued(n int) []vbox {
+	spans := []span{
+		{text: "Table\u00a0" + itoa(n), face: captionStyle.roman, color: blue},
+		{text: " (continued)", face: typeface.Sans},
+	}
+	return vboxes(t.lines(spans, captionStyle, measure), captionStyle, 0)
+}

@@ -1,0 +1,127 @@
+package result
+
+import "defensetrade/pipeline/obs"
+
+// A Figure is a picture as data: what is shown, in words and numbers. The
+// drawing is pipeline/chart's.
+type Figure struct {
+	ID       string
+	Kind     string   // line, multiples, bars, ranking, stacked, scatter, range, heat, dumbbell, timeline
+	Title    string   // the finding in 5–12 words, or what is shown
+	Subtitle string   // measure, unit, price basis, place, years
+	Source   string   // without the word "Source:"
+	Note     string   // without the word "Note:"
+	Alt      string   // one paragraph for those who cannot see it, from the same data
+	Panels   []Panel  // one, but for small multiples
+	Matrix   *Matrix  // of kind heat
+	Columns  int      // panels in a row; 0 lets the chart choose
+	Height   float64  // millimetres at 160 mm of width; 0 lets the chart choose
+	Colors   []string // the study's entities in order, which decides their colours
+	Data     *Data    // exactly the data shown, for figures/<id>.csv
+}
+
+// A Panel is one set of axes and what stands in it.
+type Panel struct {
+	Title  string
+	X, Y   Axis
+	Lines  []Line  // joined points of one series
+	Bars   []Bar   // amounts by year, or by name for ranking and dumbbell
+	Points []Point // separate points: scatter, competing values
+	Ranges []Range // vertical bars from the least to the greatest competing value
+	Bands  []Band  // pale ribbons of uncertainty
+	Eras   []EraBand
+	Events []EventLine
+	Refs   []RefLine
+}
+
+// An Axis has a unit; numbers on it are written in it.
+type Axis struct {
+	Unit  obs.Unit
+	Years bool   // the axis is calendar years
+	Label string // in words, where the subtitle does not say it: scatter
+	Zero  bool   // starts at zero whatever the data
+	Log   bool
+	Min   float64 // used when Max > Min
+	Max   float64
+}
+
+// A Line is one drawn series. A gap between years breaks it.
+type Line struct {
+	Name   string // written at its end; "" writes none
+	Entity string // decides its colour, the same in all figures of a study
+	Rank   int    // 0: a protagonist in colour; 1: context in grey
+	X, Y   []float64
+	Hollow []bool // estimated or provisional points; parallel to X or nil
+	Dashed []bool // the stretch that ends in this point is interpolated, projected or of another source
+	Dash   bool   // the whole line is dashed: a trend, a projection
+	Thin   bool   // a fitted line beside its data
+	Marks  bool   // a dot at each point, for series with gaps
+}
+
+// A Bar is one amount; Stack puts it on top of the bars of the same X or Name.
+type Bar struct {
+	X      float64
+	Name   string // row of a ranking or dumbbell
+	Series string // legend entry and colour of a stacked bar
+	Entity string
+	Value  float64
+	Low    float64 // of a dumbbell: the other end
+	Label  string  // written at the end of the bar; "" writes none
+	Rank   int     // 0 in colour, 1 grey
+	Hollow bool
+}
+
+// A Point is one mark.
+type Point struct {
+	X, Y   float64
+	Label  string // beside the mark
+	Series string // which group: legend, colour and marker
+	Entity string
+	Hollow bool
+	Strong bool // the value that statistics use, among competing ones
+}
+
+// A Range joins the least and the greatest competing value of a year.
+type Range struct{ X, Low, High float64 }
+
+// A Band is a ribbon between two lines.
+type Band struct {
+	Entity    string
+	X, Lo, Hi []float64
+}
+
+// An EraBand is a pale band with its name on top.
+type EraBand struct {
+	From, To float64
+	Label    string
+}
+
+// An EventLine is a thin vertical line labelled at its top.
+type EventLine struct {
+	X     float64
+	Label string
+	// Until is the end of an event that lasted; 0 otherwise (timeline).
+	Until float64
+	Group string // row group of a timeline
+}
+
+// A RefLine is a labelled dashed horizontal line: a claim, a mean.
+type RefLine struct {
+	Y     float64
+	Label string
+}
+
+// A Matrix is the cells of a heat map; NaN is an empty cell.
+type Matrix struct {
+	Rows, Cols []string
+	V          [][]float64 // V[row][col] in [Min, Max]
+	Mark       [][]bool    // drawn bold: passes the test named in the note
+	Min, Max   float64
+	Legend     string // what the colours mean
+}
+
+// Data is a rectangular table of what a figure shows, as text ready for CSV.
+type Data struct {
+	Head []string
+	Rows [][]string
+}

@@ -1,0 +1,198 @@
+package result
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+)
+
+// Minus is the sign that people print before a negative number.
+const Minus = "−"
+
+// nbsp keeps a number and its unit on one line.
+const nbsp = "\u00a0"
+
+// Style is what a number is written as.
+type Style int
+
+// The styles of numbers.
+const (
+	Plain   Style = iota // 1,234.5
+	Amount               // with its unit, as people say it: 3.6% of GDP, $1.08 billion, 205 million TIV
+	Short                // with the shortest unit: 3.6%, $1.08 bn, 205
+	Year                 // 2011
+	PValue               // 0.03, <0.001
+	Percent              // of a fraction: 0.45 is 45%
+	Points               // a change in percentage points, or in the unit of anything else
+)
+
+// A Format says how a number is written. Decimals < 0 chooses them by size.
+type Format struct {
+	Style    Style
+	Decimals int
+	Sign     bool // a plus sign before what is positive
+	Abs      bool // without sign: the words around it say the direction
+}
+
+// String writes a number of a unit.
+func (f Format) String(v float64, u obs.Unit) string {
+	if math.IsNaN(v) {
+		return "n/a"
+	}
+	if f.Abs {
+		v = math.Abs(v)
+	}
+	s := f.text(math.Abs(v), u)
+	switch {
+	case v < 0 && !zero(s):
+		return Minus + s
+	case f.Sign && v > 0 && !zero(s):
+		return "+" + s
+	}
+	return s
+}
+
+// zero reports whether a number was rounded to nothing, which carries no sign.
+func zero(s string) bool { return !strings.ContainsAny(s, "123456789") }
+
+func (f Format) text(v float64, u obs.Unit) string {
+	switch f.Style {
+	case Year:
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	case PValue:
+		return pvalue(v)
+	case Percent:
+		return Decimal(100*v, f.decimals(100*v)) + "%"
+	case Points:
+		if u.Percent() {
+			return Decimal(v, f.decimals(v)) + nbsp + "percentage points"
+		}
+		return Format{Style: Amount, Decimals: f.Decimals}.text(v, u)
+	case Amount, Short:
+		return f.amount(v, u)
+	}
+	return Decimal(v, f.decimals(v))
+}
+
+func (f Format) amount(v float64, u obs.Unit) string {
+	long := f.Style == Amount
+	switch u.Kind {
+	case obs.Share:
+		d := f.Decimals
+		if d < 0 {
+			d = 1
+		}
+		s := Decimal(v, d) + "%"
+		if long {
+			s += " of " + u.Of
+		}
+		return s
+	case obs.Rate:
+		d := f.Decimals
+		if d < 0 {
+			d = 1
+		}
+		return Decimal(v, d) + "%"
+	case obs.Money:
+		// The symbol of the dollar alone where the text has named it.
+		symbol := strings.TrimPrefix(u.Symbol(), "US")
+		full, word := v, u.Scale
+		for word < 1e12 && full >= 1000 && word > 1 {
+			full, word = full/1000, word*1000
+		}
+		for word > 1e3 && full != 0 && full < 1 {
+			full, word = full*1000, word/1000
+		}
+		d := f.Decimals
+		if d < 0 || word != u.Scale {
+			d = significant(full, 3)
+		}
+		s := symbol + Decimal(full, d)
+		if w := obs.ScaleWord(word); w != "" {
+			if !long {
+				w = map[string]string{"thousand": "k", "million": "m", "billion": "bn", "trillion": "tn"}[w]
+			}
+			s += nbsp + w
+		}
+		return s
+	case obs.TIV:
+		s := Decimal(v, f.decimals(v))
+		if long {
+			if w := obs.ScaleWord(u.Scale); w != "" {
+				s += nbsp + w
+			}
+			s += nbsp + "TIV"
+		}
+		return s
+	case obs.Quantity:
+		return Decimal(v, f.decimals(v)) + nbsp + u.Name
+	case obs.Counted:
+		s := Decimal(v, f.decimals(v))
+		if w := obs.ScaleWord(u.Scale); w != "" {
+			s += nbsp + w
+		}
+		if long && u.Of != "" {
+			s += nbsp + u.Of
+		}
+		return s
+	}
+	return Decimal(v, f.decimals(v))
+}
+
+func (f Format) decimals(v float64) int {
+	if f.Decimals >= 0 {
+		return f.Decimals
+	}
+	return significant(v, 3)
+}
+
+// significant is how many decimals leave n significant digits, at most 12.
+func significant(v float64, n int) int {
+	v = math.Abs(v)
+	if v == 0 || v == math.Trunc(v) && v < 1e6 {
+		return 0
+	}
+	d := n - 1 - int(math.Floor(math.Log10(v)))
+	return min(max(d, 0), 12)
+}
+
+// Decimal writes a number with a fixed number of decimals, thousands set apart
+// by commas, and a true minus sign; what rounds to zero has no sign.
+func Decimal(v float64, decimals int) string {
+	s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
+	whole, frac, dot := strings.Cut(s, ".")
+	var b strings.Builder
+	if v < 0 && !zero(s) {
+		b.WriteString(Minus)
+	}
+	for i, r := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(r)
+	}
+	if dot {
+		b.WriteString("." + frac)
+	}
+	return b.String()
+}
+
+// pvalue writes a p-value: two significant digits down to 0.001, "<0.001" below.
+func pvalue(p float64) string {
+	switch {
+	case p < 0.001:
+		return "<0.001"
+	case p < 0.0995:
+		return strconv.FormatFloat(p, 'f', significantP(p), 64)
+	}
+	return strconv.FormatFloat(p, 'f', 2, 64)
+}
+
+func significantP(p float64) int {
+	if p < 0.00995 {
+		return 4
+	}
+	return 3
+}

@@ -1,0 +1,198 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"defensetrade/pipeline/chart"
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/publish"
+	"defensetrade/pipeline/question"
+	"defensetrade/pipeline/report"
+	"defensetrade/pipeline/result"
+)
+
+// Formats are the formats of figures, in the order in which they are written.
+var Formats = []string{"png", "pdf", "svg"}
+
+// A Summary says what a run found and wrote.
+type Summary struct {
+	Out       string
+	Questions int
+	Estimates int
+	Figures   int
+	Published publish.Summary
+	Warnings  obs.Faults // with places that can be opened
+}
+
+// ErrStrict is the error of a run that wrote its report and has warnings, where
+// Options.Strict asked for none.
+var ErrStrict = errors.New("the report is written, but there are warnings and --strict was given")
+
+// run answers, draws, writes and publishes.
+func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, error) {
+	jobs := o.Jobs
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	target, err := publish.Open(o.Out)
+	if err != nil {
+		return nil, err
+	}
+	defer target.Close()
+
+	r := Answer(c, jobs)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := o.write(ctx, r, jobs, target.Add); err != nil {
+		return nil, err
+	}
+	o.tell("publishing", 0, 1)
+	var outputs []report.File
+	for _, f := range target.Outputs() {
+		outputs = append(outputs, report.File{Path: f.Path, SHA256: f.SHA256, Size: f.Size})
+	}
+	manifest, err := report.ManifestJSON(report.Manifest{Version: Version, Study: r.Study.ID, Options: o.listed(), Inputs: inputs(r), Outputs: outputs})
+	if err != nil {
+		return nil, err
+	}
+	published, err := target.Publish(manifest)
+	if err != nil {
+		return nil, err
+	}
+	s := &Summary{Out: o.Out, Questions: len(c.Tasks), Estimates: len(r.Estimates), Figures: len(r.Figures()),
+		Published: published, Warnings: src.places(r.Guards)}
+	if o.Strict && len(r.Guards) > 0 {
+		return s, ErrStrict
+	}
+	return s, nil
+}
+
+// Answer answers the questions of a study that has no faults of form, so many at
+// a time.
+func Answer(c *Checked, jobs int) *result.Result {
+	answers := make([]*question.Answer, len(c.Tasks))
+	par := parallel(jobs)
+	par(len(c.Tasks), func(i int) { answers[i] = c.Tasks[i].Answer(par) })
+	return question.Gather(c.Study, c.Table, answers, c.Faults)
+}
+
+// parallel shares n pieces of work among the caller and helpers that are free:
+// nested calls therefore never wait for a place, and at most jobs pieces run.
+func parallel(jobs int) question.Parallel {
+	free := make(chan struct{}, max(jobs-1, 0))
+	for range cap(free) {
+		free <- struct{}{}
+	}
+	return func(n int, do func(i int)) {
+		var next atomic.Int64
+		var wg sync.WaitGroup
+		work := func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		}
+		for range min(n-1, cap(free)) {
+			select {
+			case <-free:
+				wg.Go(func() {
+					defer func() { free <- struct{}{} }()
+					work()
+				})
+			default:
+			}
+		}
+		work()
+		wg.Wait()
+	}
+}
+
+// write makes every file of the report. The PDF report takes longest, so it
+// starts first.
+func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add func(publish.File) error) error {
+	formats := o.Formats
+	if len(formats) == 0 {
+		formats = Formats
+	}
+	type job struct {
+		path string
+		make func() ([]byte, error)
+	}
+	ok := func(b []byte) func() ([]byte, error) { return func() ([]byte, error) { return b, nil } }
+	work := []job{
+		{"report.pdf", func() ([]byte, error) {
+			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody})
+		}},
+		{"report.md", func() ([]byte, error) { return report.Markdown(r), nil }},
+		{"estimates.csv", func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
+		{"results.json", func() ([]byte, error) { return report.ResultsJSON(r, formats...) }},
+	}
+	if len(r.Pairs) > 0 {
+		work = append(work, job{"pairs.csv", func() ([]byte, error) { return report.PairsCSV(r), nil }})
+	}
+	draw := map[string]func(*result.Figure) ([]byte, error){"png": chart.PNG, "pdf": chart.PDF, "svg": chart.SVG}
+	for _, f := range r.Figures() {
+		for _, format := range formats {
+			work = append(work, job{"figures/" + f.ID + "." + format, func() ([]byte, error) { return draw[format](f) }})
+		}
+		if f.Data != nil {
+			work = append(work, job{"figures/" + f.ID + ".csv", ok(report.FigureCSV(f))})
+		}
+	}
+	for _, t := range r.Tables() {
+		work = append(work, job{"tables/" + t.ID + ".csv", ok(report.TableCSV(t))})
+	}
+	var mu sync.Mutex
+	var errs []error
+	done := 0
+	parallel(jobs)(len(work), func(i int) {
+		if ctx.Err() != nil {
+			return
+		}
+		data, err := work[i].make()
+		if err == nil {
+			err = add(publish.File{Path: work[i].path, Data: data})
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		o.tell("writing", done, len(work))
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", work[i].path, err))
+		}
+	})
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	return errors.Join(errs...)
+}
+
+// listed are the options that decide what is written; the number of jobs and the
+// folder do not.
+func (o *Options) listed() []report.Option {
+	formats := o.Formats
+	if len(formats) == 0 {
+		formats = Formats
+	}
+	return []report.Option{
+		{Name: "format", Value: strings.Join(formats, ",")},
+		{Name: "only", Value: strings.Join(o.Only, ",")},
+	}
+}
+
+func inputs(r *result.Result) []report.File {
+	var out []report.File
+	for _, in := range r.Inputs {
+		out = append(out, report.File{Path: filepath.ToSlash(in.Path), SHA256: in.SHA256, Size: in.Size})
+	}
+	return out
+}

@@ -1,0 +1,96 @@
+package tidy
+
+import (
+	_ "embed"
+	"encoding/csv"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"defensetrade/pipeline/obs"
+)
+
+// entities.csv holds what the Unicode tables lack or call by an old name: the
+// label that we print, other spellings, states that are no more, and aggregates.
+// World Bank codes where ISO 3166 has none; XKX is Kosovo.
+//
+//go:embed entities.csv
+var entitiesCSV string
+
+// retired are codes that ISO has given up for the code of a successor of the same
+// name; the tables still know them.
+var retired = []string{"BUR", "CTE", "DHY", "FXX", "HVO", "JTN", "MID", "NHB", "ATN", "PUS", "PCZ", "RHO", "TMP", "WAK", "ZAR", "CPT", "DGA", "ASC", "TAA"}
+
+// A gazetteer knows names of countries and groups of countries.
+type gazetteer struct {
+	code   map[string]string // folded name or code -> code
+	label  map[string]string // code -> label
+	names  []string          // labels and usual names, for suggestions
+	letter map[string]string // two-letter code -> code, which is not a name
+}
+
+// countries is built once; it holds about 250 countries in English and Turkish.
+var countries = sync.OnceValue(func() *gazetteer {
+	g := &gazetteer{code: map[string]string{}, label: map[string]string{}, letter: map[string]string{}}
+	rows, err := csv.NewReader(strings.NewReader(entitiesCSV)).ReadAll()
+	if err != nil {
+		panic(err) // the file is part of the program
+	}
+	for _, r := range rows[1:] {
+		g.add(r[0], r[1])
+		for _, name := range strings.Split(r[2], "|") {
+			g.add(r[0], name)
+		}
+	}
+	english, turkish := display.English.Regions(), display.Regions(language.Turkish)
+	for a := 'A'; a <= 'Z'; a++ {
+		for b := 'A'; b <= 'Z'; b++ {
+			two := string([]rune{a, b})
+			r, err := language.ParseRegion(two)
+			if err != nil || !r.IsCountry() || r.IsGroup() {
+				continue
+			}
+			code := r.ISO3()
+			if two == "XK" {
+				code = "XKX"
+			}
+			if code == "ZZZ" || code == "QUU" || slices.Contains(retired, code) {
+				continue
+			}
+			g.letter[two] = code
+			if name := english.Name(r); name != "" && r.Canonicalize() == r {
+				g.add(code, name)
+				g.add(code, turkish.Name(r))
+			}
+		}
+	}
+	for code := range g.label {
+		g.code[fold(code)] = code
+	}
+	slices.Sort(g.names)
+	g.names = slices.Compact(g.names)
+	return g
+})
+
+// add notes a name of a code; the first one is its label.
+func (g *gazetteer) add(code, name string) {
+	if name == "" {
+		return
+	}
+	if _, ok := g.label[code]; !ok {
+		g.label[code] = name
+	}
+	if key := fold(name); g.code[key] == "" {
+		g.code[key] = code
+		g.names = append(g.names, name)
+	}
+}
+
+// find returns the code of a name in any spelling.
+func (g *gazetteer) find(name string) (obs.Entity, bool) {
+	code, ok := g.code[fold(name)]
+	return obs.Entity{ID: code, Label: g.label[code]}, ok
+}

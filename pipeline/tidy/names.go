@@ -1,0 +1,213 @@
+package tidy
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/study"
+)
+
+// A namer maps the names in the files to entities, each spelling once.
+type namer struct {
+	st    *study.Study
+	own   map[string]int    // folded ID or label of a declared entity -> entity
+	list  []obs.Entity      // those that occur, in order of appearance
+	index map[string]int    // ID -> place in list
+	seen  map[string]int    // name as written -> place in list
+	who   map[string]string // reporter as written -> ID
+	lost  map[string]*unknown
+	order []*unknown
+}
+
+// unknown is a name that is no entity's, with its rows.
+type unknown struct {
+	name string
+	pos  obs.Pos
+	rows int
+}
+
+func newNamer(st *study.Study) *namer {
+	n := &namer{st: st, own: map[string]int{}, index: map[string]int{}, seen: map[string]int{}, who: map[string]string{}, lost: map[string]*unknown{}}
+	for i := len(st.Entities) - 1; i >= 0; i-- { // the first of equals wins
+		n.own[fold(st.Entities[i].Label)] = i
+	}
+	for i := len(st.Entities) - 1; i >= 0; i-- {
+		n.own[fold(st.Entities[i].ID)] = i
+	}
+	return n
+}
+
+// find looks a name up among the study's own entities and the countries.
+func (n *namer) find(name string) (obs.Entity, bool) {
+	for _, e := range n.st.Entities {
+		if e.ID == name {
+			return e, true
+		}
+	}
+	if !n.st.Any {
+		if i, ok := n.own[fold(name)]; ok && fold(name) != "" {
+			return n.st.Entities[i], true
+		}
+		return countries().find(name)
+	}
+	for _, e := range n.st.Entities {
+		if e.Label == name {
+			return e, true
+		}
+	}
+	return obs.Entity{ID: name, Label: name}, true
+}
+
+// entity is the place of a name's entity in the list; an unknown one is kept
+// under its own name and noted.
+func (n *namer) entity(name string, pos obs.Pos) int {
+	i, ok := n.seen[name]
+	if !ok {
+		e, known := n.find(name)
+		if !known {
+			e = obs.Entity{ID: name, Label: name}
+			n.lost[name] = &unknown{name: name, pos: pos}
+			n.order = append(n.order, n.lost[name])
+		}
+		if i, ok = n.index[e.ID]; !ok {
+			i = len(n.list)
+			n.index[e.ID] = i
+			n.list = append(n.list, e)
+		}
+		n.seen[name] = i
+	}
+	if len(n.order) > 0 {
+		if u := n.lost[name]; u != nil {
+			u.rows++
+		}
+	}
+	return i
+}
+
+// reporterID is a reporter's ID where it is a country's or a declared entity's
+// name, for mirror data; else the words as they are.
+func (n *namer) reporterID(name string) string {
+	id, ok := n.who[name]
+	if !ok {
+		id = name
+		if e, ok := n.find(name); ok && name != "" {
+			id = e.ID
+		}
+		n.who[name] = id
+	}
+	return id
+}
+
+// few is how many unknown names of a folder without study file are warned of one
+// by one; more of them say that the files are not about countries.
+const few = 5
+
+// faults reports the unknown names: errors in a study, warnings in a folder that
+// may not be about countries at all.
+func (n *namer) faults(rows int) obs.Faults {
+	var out obs.Faults
+	fault := func(pos obs.Pos, msg, fix string) {
+		sev := obs.SevError
+		if !n.st.Named() {
+			sev = obs.SevWarning
+		}
+		out = append(out, obs.Fault{Pos: pos, Severity: sev, Guard: "G16", Msg: msg, Fix: fix})
+	}
+	if !n.st.Named() && len(n.order) > few {
+		names, sum := make([]string, few), 0
+		for i, u := range n.order {
+			if sum += u.rows; i < few {
+				names[i] = strconv.Quote(u.name)
+			}
+		}
+		fault(n.order[0].pos, fmt.Sprintf("%d names are not countries that are known, in %s, and are kept as they stand: %s …", len(n.order), share(sum, rows), strings.Join(names, ", ")),
+			`where the files are not about countries, say so in study.yaml with "entities: any"`)
+		return out
+	}
+	for i, u := range n.order {
+		fix := ""
+		if i < 100 { // a suggestion is a search through all names
+			fix = n.suggest(u.name)
+		}
+		if fix == "" {
+			fix = "correct it, or declare it under entities in study.yaml"
+		}
+		msg := strconv.Quote(u.name) + " is not a country that is known"
+		if len(n.st.Entities) > 0 {
+			msg += " nor an entity of the study"
+		}
+		fault(u.pos, msg+", in "+share(u.rows, rows), fix)
+	}
+	return out
+}
+
+// share says how many of the rows: "12 of 480 rows (2.5%)".
+func share(n, of int) string {
+	return fmt.Sprintf("%d of %d rows (%.2g%%)", n, of, 100*float64(n)/float64(max(of, 1)))
+}
+
+// suggest names the nearest known names, each entity once, with their codes.
+func (n *namer) suggest(name string) string {
+	g := countries()
+	if code, ok := g.letter[strings.ToUpper(name)]; ok && len(name) == 2 {
+		return fmt.Sprintf("it is the two-letter code of %s: write %q", g.label[code], code)
+	}
+	words := slices.Clone(g.names)
+	for _, e := range n.st.Entities {
+		words = append(words, e.ID, e.Label)
+	}
+	if len(name) == 3 && strings.ToUpper(name) == name {
+		for code := range g.label {
+			words = append(words, code)
+		}
+		slices.Sort(words)
+	}
+	var out, codes []string
+	for _, w := range obs.Nearest(name, words) {
+		e, _ := n.find(w)
+		if slices.Contains(codes, e.ID) {
+			continue
+		}
+		codes = append(codes, e.ID)
+		if w == e.ID {
+			out = append(out, fmt.Sprintf("%q (%s)", w, e.Label))
+		} else {
+			out = append(out, fmt.Sprintf("%q (%s)", w, e.ID))
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return "did you mean " + strings.Join(out, " or ") + "?"
+}
+
+// leads checks the entities that figures put in colour.
+func (n *namer) leads() obs.Faults {
+	var out obs.Faults
+	at := obs.Pos{File: n.st.File}
+	for _, id := range n.st.Leads {
+		if _, ok := n.index[id]; ok {
+			continue
+		}
+		e, known := n.find(id)
+		_, occurs := n.index[e.ID]
+		f := obs.Fault{Pos: at, Severity: obs.SevError, Msg: fmt.Sprintf("leads: %q is not an entity of these files", id)}
+		switch {
+		case known && occurs:
+			f.Msg, f.Fix = fmt.Sprintf("leads: %q is not an ID", id), fmt.Sprintf("write %q", e.ID)
+		case known:
+			f.Severity, f.Fix = obs.SevWarning, "delete it, or add rows"
+		default:
+			ids := make([]string, len(n.list))
+			for i, e := range n.list {
+				ids[i] = e.ID
+			}
+			f.Fix = obs.DidYouMean(id, ids)
+		}
+		out = append(out, f)
+	}
+	return out
+}

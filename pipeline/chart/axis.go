@@ -20,7 +20,10 @@ func (t yearTicks) Ticks(lo, hi float64) []plot.Tick {
 	perYear := t.room / span
 	need := tickStyle.width("2000") * 1.45
 	step := 1000
-	for _, s := range []int{1, 2, 5, 10, 20, 25, 50, 100, 200, 500} {
+	for _, s := range []int{1, 2, 5, 10, 20, 50, 100, 200, 500} {
+		if s < 5 && span > 10 { // longer spans count in fives and tens
+			continue
+		}
 		if float64(s)*perYear >= need {
 			step = s
 			break
@@ -53,17 +56,28 @@ func (t yearTicks) Ticks(lo, hi float64) []plot.Tick {
 
 func mod(a, b int) int { return ((a % b) + b) % b }
 
-// niceStep is the least of 1, 2, 2.5 and 5 times a power of ten that divides a
-// span into at most n parts.
-func niceStep(span float64, n int) float64 {
-	raw := span / float64(max(n, 1))
-	pow := math.Pow(10, math.Floor(math.Log10(raw)))
+// niceStep is the step, 1, 2, 2.5 or 5 times a power of ten, that gives about n
+// ticks and leaves the least of the axis empty.
+func niceStep(lo, hi float64, n int) float64 {
+	span := hi - lo
+	pow := math.Pow(10, math.Floor(math.Log10(span/float64(n))))
+	best, least := 10*pow, math.Inf(1)
 	for _, m := range []float64{1, 2, 2.5, 5, 10} {
-		if m*pow >= raw*(1-1e-9) {
-			return m * pow
+		step := m * pow
+		first, last := math.Floor(lo/step+1e-9), math.Ceil(hi/step-1e-9)
+		ticks := last - first
+		if ticks > 1.6*float64(n)+1 || ticks < 1 {
+			continue
+		}
+		cost := (ticks*step-span)/span + 0.3*math.Abs(ticks-float64(n))/float64(n)
+		if m == 2.5 {
+			cost += 0.1 // one more decimal
+		}
+		if cost < least-1e-9 {
+			best, least = step, cost
 		}
 	}
-	return 10 * pow
+	return best
 }
 
 // A scale is an axis ready to draw: its ends and its ticks.
@@ -89,7 +103,7 @@ func linear(lo, hi float64, ax result.Axis, n int, exact bool) scale {
 			lo, hi = lo-d, hi+d
 		}
 	}
-	step := niceStep(hi-lo, n)
+	step := niceStep(lo, hi, n)
 	s := scale{min: lo, max: hi}
 	if !exact {
 		s.min, s.max = math.Floor(lo/step+1e-9)*step, math.Ceil(hi/step-1e-9)*step
@@ -166,7 +180,7 @@ func logLabel(v float64, u obs.Unit) string {
 		return result.Format{Style: result.Short, Decimals: -1}.String(v, u)
 	}
 	f, word := thousands(v)
-	s := trim(result.Decimal(v/f, decimalsOf(v/f))) + word
+	s := result.Decimal(v/f, decimalsOf(v/f)) + word
 	if u.Percent() {
 		s += "%"
 	}
@@ -180,8 +194,6 @@ func decimalsOf(v float64) int {
 	}
 	return int(math.Ceil(-math.Log10(v) - 1e-9))
 }
-
-func trim(s string) string { return s }
 
 // thousands is the power of a thousand that a great number is read in.
 func thousands(v float64) (factor float64, word string) {
@@ -253,7 +265,10 @@ func numberLabels(values []float64, step float64, u obs.Unit) []string {
 		s *= 10
 	}
 	for i, v := range values {
-		labels[i] = result.Decimal(v/factor, d)
+		labels[i] = "0"
+		if v != 0 {
+			labels[i] = result.Decimal(v/factor, d)
+		}
 	}
 	v := values[last]
 	switch {

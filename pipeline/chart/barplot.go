@@ -61,7 +61,7 @@ func (x *axes) drawStacks(p *result.Panel) {
 			if i > 0 && y1-y0 > 2*rim { // a white seam between parts
 				y0 += rim
 			}
-			if b.to != b.from {
+			if x.solid.boxes = append(x.solid.boxes, box{at0 - w/2, y0, at0 + w/2, y1}); b.to != b.from {
 				x.fillRect(c, at0-w/2, y0, at0+w/2, max(y1, y0+0.25))
 			}
 		}

@@ -9,7 +9,6 @@ package chart
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
@@ -70,13 +69,14 @@ func BodyHeight(f *result.Figure, width float64) float64 {
 	if err != nil {
 		return 0
 	}
-	if f.Height > 0 && !math.IsInf(f.Height, 0) {
-		return max(f.Height*pdf.MM*narrowing(width), 60)
-	}
 	if empty(f) {
 		return 100 * narrowing(width)
 	}
-	return k.height(f, width)
+	h := k.height(f, width)
+	if f.Height > 0 && f.Height < 2000 { // never so low that words would not fit
+		return max(f.Height*pdf.MM*narrowing(width), h/2, 110)
+	}
+	return h
 }
 
 // narrowing is how much lower a narrow figure is than one of full width: half as

@@ -14,6 +14,7 @@ func rgb(hex uint32) color.NRGBA {
 // The colours of everything that is not data.
 var (
 	white    = rgb(0xffffff)
+	black    = rgb(0)
 	ink      = rgb(0x22252b)
 	mute     = rgb(0x5d626b)
 	grid     = rgb(0xdcdfe3)
@@ -21,7 +22,7 @@ var (
 	context  = rgb(0x8e939b) // lines that stand behind the protagonists
 	ghost    = rgb(0xc9ccd1) // the other panels' lines in a panel
 	eraPale  = rgb(0xf3f2ec)
-	neutral  = rgb(0x4a5568) // the protagonist of a panel whose colour is not free
+	neutral  = rgb(0x4a6079) // the protagonist of a panel whose colour is not free
 	barBlank = rgb(0xc3c7cd) // bars of context
 )
 
@@ -32,7 +33,7 @@ var series = []color.NRGBA{
 	rgb(0xd55e00), // vermilion
 	rgb(0x008a64), // bluish green
 	rgb(0xb5599a), // reddish purple
-	rgb(0xb07800), // orange
+	rgb(0xa67c00), // orange
 	rgb(0x3a8fc4), // sky blue
 	rgb(0x7d7a00), // yellow
 	rgb(0x30343b), // black
@@ -83,6 +84,10 @@ func Palette(entities []string) map[string]color.NRGBA {
 	return m
 }
 
+// leads is how many of a study's first entities have a colour that nothing else
+// takes in any figure of it.
+const leads = 3
+
 // shades gives each thing shown in a figure its colour and marker: entities of
 // the study their own, the rest what is free.
 type shades struct {
@@ -122,6 +127,9 @@ func newShades(f *result.Figure) *shades {
 			s.used[i%len(series)] = true
 		}
 	}
+	for i := range min(len(s.study), leads) { // colours of leads mean them, even where they are not shown
+		s.used[i] = true
+	}
 	for _, k := range keys {
 		s.slot(k)
 	}
@@ -131,6 +139,12 @@ func newShades(f *result.Figure) *shades {
 func (s *shades) slot(key string) int {
 	if i, ok := s.slots[key]; ok {
 		return i
+	}
+	if i, ok := s.study[key]; ok {
+		return i
+	}
+	if key == "" {
+		return 0
 	}
 	if len(s.used) == len(series) { // one more round, told apart by markers
 		s.used = map[int]bool{}

@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strings"
 
+	"gonum.org/v1/plot/vg"
+
 	"defensetrade/pipeline/result"
 )
 
@@ -62,12 +64,43 @@ func visible(x *axes, p *result.Panel) []int {
 	return in
 }
 
+// planEvents places the names right of their lines or, if more of them fit so,
+// left; names without room become numbers, numbers without room nothing.
 func (c *crown) planEvents(x *axes, p *result.Panel, whole area) {
 	in := visible(x, p)
+	var best []crownName
+	var numbered map[int]bool
+	for _, leftFirst := range []bool{false, true} {
+		names, numbers := placeEvents(x, p, whole, in, leftFirst)
+		if best == nil || len(numbers) < len(numbered) {
+			best, numbered = names, numbers
+		}
+	}
+	// Numbers run from left to right.
+	sort.SliceStable(best, func(i, j int) bool { return best[i].at < best[j].at })
 	number := 0
-	numbers := map[int]int{}
-	for pass := 0; ; pass++ {
-		c.events, c.eventRows = nil, 0
+	for k := range best {
+		n := &best[k]
+		c.eventRows = max(c.eventRows, n.row+1)
+		if numbered[n.i] {
+			number++
+			w := smallStyle.width(itoa(number))
+			if n.x < n.at { // left of its line
+				n.x += n.w - w
+			}
+			n.words, n.w = itoa(number), w
+			c.list = append(c.list, n.words+"\u00a0"+strings.ReplaceAll(p.Events[n.i].Label, " ", "\u00a0"))
+		}
+	}
+	c.events = best
+}
+
+// placeEvents places names in one pass after another: each pass gives those that
+// found no room the width of a number, until all that can be placed are.
+func placeEvents(x *axes, p *result.Panel, whole area, in []int, leftFirst bool) (names []crownName, numbers map[int]bool) {
+	numbers = map[int]bool{}
+	for range len(in) + 1 {
+		names = nil
 		again := false
 		for _, i := range in {
 			e := p.Events[i]
@@ -75,62 +108,50 @@ func (c *crown) planEvents(x *axes, p *result.Panel, whole area) {
 				continue
 			}
 			words := smallStyle.cut(e.Label, 0.42*whole.width())
-			if numbers[i] > 0 {
-				words = itoa(numbers[i])
+			if numbers[i] {
+				words = "00"
 			}
-			name, ok := c.placeEvent(x.px(e.X), words, whole)
+			n, ok := placeEvent(names, x.px(e.X), words, x.left(), whole, leftFirst)
 			switch {
 			case ok:
-				name.i = i
-				c.events = append(c.events, name)
-				c.eventRows = max(c.eventRows, name.row+1)
-			case numbers[i] == 0:
-				numbers[i], again = 1, true
+				n.i = i
+				names = append(names, n)
+			case !numbers[i]:
+				numbers[i], again = true, true
 			}
 		}
-		if again {
-			// Numbers run from left to right.
-			number = 0
-			for j := len(in) - 1; j >= 0; j-- {
-				if numbers[in[j]] > 0 {
-					number++
-					numbers[in[j]] = number
-				}
-			}
-		}
-		if !again || pass > len(in) {
+		if !again {
 			break
 		}
 	}
-	for j := len(in) - 1; j >= 0; j-- {
-		if n := numbers[in[j]]; n > 0 {
-			c.list = append(c.list, itoa(n)+"\u00a0"+strings.ReplaceAll(p.Events[in[j]].Label, " ", "\u00a0"))
-		}
-	}
+	return names, numbers
 }
 
 // placeEvent finds the lowest row where a name neither meets another name nor a
 // line, and its own line meets no name.
-func (c *crown) placeEvent(at float64, words string, whole area) (crownName, bool) {
+func placeEvent(placed []crownName, at float64, words string, axisLeft float64, whole area, leftFirst bool) (crownName, bool) {
 	w := smallStyle.width(words)
+	sides := []float64{at + 2, at - 2 - w}
+	if leftFirst {
+		sides[0], sides[1] = sides[1], sides[0]
+	}
 	for row := range maxEventRows {
-		for _, left := range []float64{at + 2, at - 2 - w} {
-			n := crownName{words: words, x: left, w: w, row: row, at: at}
-			if left < whole.left() || left+w > whole.right() {
+		for _, left := range sides {
+			if left < axisLeft || left+w > whole.right() {
 				continue
 			}
 			ok := true
-			for _, o := range c.events {
+			for _, o := range placed {
 				switch {
 				case o.row == row && left < o.x+o.w+3 && o.x < left+w+3,
-					o.row >= row && o.at > left-2 && o.at < left+w+2 && o.at != at,
-					o.row <= row && at > o.x-2 && at < o.x+o.w+2 && o.at != at,
+					o.row >= row && o.at > left-1 && o.at < left+w+1 && o.at != at,
+					o.row <= row && at > o.x-1 && at < o.x+o.w+1 && o.at != at,
 					o.at == at && o.row == row:
 					ok = false
 				}
 			}
 			if ok {
-				return n, true
+				return crownName{words: words, x: left, w: w, row: row, at: at}, true
 			}
 		}
 	}
@@ -141,15 +162,16 @@ func (c *crown) planEras(x *axes, p *result.Panel, whole area) {
 	const maxRows = 2
 	order := make([]int, 0, len(p.Eras))
 	for i, e := range p.Eras {
-		if finite(e.From) && finite(e.To) && e.To > x.x.min && e.From < x.x.max && e.To > e.From {
+		if from, to := reach(p, i, p.X.Years); finite(e.From) && finite(e.To) && to > x.x.min && from < x.x.max && to > from {
 			order = append(order, i)
 		}
 	}
 	sort.SliceStable(order, func(i, j int) bool { return p.Eras[order[i]].From < p.Eras[order[j]].From })
+	edge := x.left() // names left of it would meet the y labels
 	place := func(n crownName, words string, row int) bool {
 		w := smallStyle.width(words)
-		left := min(max(n.at-w/2, whole.left()), whole.right()-w)
-		if left < whole.left() {
+		left := min(max(n.at-w/2, edge), whole.right()-w)
+		if left < edge {
 			return false
 		}
 		for _, o := range c.eras {
@@ -166,7 +188,8 @@ func (c *crown) planEras(x *axes, p *result.Panel, whole area) {
 	number := 0
 	for k, i := range order {
 		e := p.Eras[i]
-		x0, x1 := x.px(max(e.From, x.x.min)), x.px(min(e.To, x.x.max))
+		from, to := reach(p, i, p.X.Years)
+		x0, x1 := x.px(max(from, x.x.min)), x.px(min(to, x.x.max))
 		n := crownName{i: i, at: (x0 + x1) / 2}
 		if e.Label == "" {
 			continue
@@ -209,7 +232,8 @@ func (c *crown) planEras(x *axes, p *result.Panel, whole area) {
 // drawEras draws the bands, up to their names.
 func (x *axes) drawEras(p *result.Panel, c *crown) {
 	for i, e := range p.Eras {
-		if !finite(e.From) || !finite(e.To) || e.To <= x.x.min || e.From >= x.x.max || e.To <= e.From {
+		from, to := reach(p, i, p.X.Years)
+		if !finite(e.From) || !finite(e.To) || to <= x.x.min || from >= x.x.max || to <= from {
 			continue
 		}
 		top := x.top()
@@ -222,8 +246,34 @@ func (x *axes) drawEras(p *result.Panel, c *crown) {
 		if i%2 == 1 && touches(p.Eras, i) {
 			shade = eraPale2
 		}
-		x.fillRect(shade, x.px(max(e.From, x.x.min)), x.bottom(), x.px(min(e.To, x.x.max)), top)
+		x.fillRect(shade, x.px(max(from, x.x.min)), x.bottom(), x.px(min(to, x.x.max)), top)
 	}
+}
+
+// reach is where an era's band begins and ends: an era of years holds its first
+// and its last one whole, unless another begins in that very year.
+func reach(p *result.Panel, i int, years bool) (from, to float64) {
+	e := p.Eras[i]
+	from, to = e.From, e.To
+	if !years {
+		return from, to
+	}
+	before, after := true, true
+	for j, o := range p.Eras {
+		if j != i && o.To == e.From {
+			before = false
+		}
+		if j != i && o.From == e.To {
+			after = false
+		}
+	}
+	if before {
+		from -= 0.5
+	}
+	if after {
+		to += 0.5
+	}
+	return from, to
 }
 
 // touches reports whether an era begins where another ends, so that they need two
@@ -252,6 +302,7 @@ func (x *axes) drawEvents(p *result.Panel, c *crown) {
 			}
 		}
 		x.stroke(eventLine, 0.5, nil, at(at0, x.bottom()), at(at0, top))
+		x.solid.line([]vg.Point{at(at0, x.bottom()), at(at0, top)})
 	}
 }
 
@@ -285,10 +336,13 @@ func (x *axes) drawRefs(p *result.Panel, words bool) {
 		}
 		s := smallStyle.in(ink)
 		label := s.cut(r.Label, x.width()-4)
-		for _, try := range [][3]float64{{x.right() - 2, y + 2 + s.down(), 1}, {x.left() + 2, y + 2 + s.down(), 0}, {x.right() - 2, y - 1 - s.up(), 1}, {x.left() + 2, y - 1 - s.up(), 0}} {
-			if label != "" && x.tryWrite(s, try[0], try[1], try[2], label) {
-				break
-			}
+		if label == "" {
+			continue
 		}
+		var spots []spot
+		for at0 := x.right() - 2; at0-s.width(label) > x.left(); at0 -= 12 {
+			spots = append(spots, spot{at0, y + 1.5 + s.down(), 1}, spot{at0, y - 1 - s.up(), 1})
+		}
+		x.settle(s, label, x.solid, spots, 1<<20)
 	}
 }

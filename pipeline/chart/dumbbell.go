@@ -33,6 +33,9 @@ func drawDumbbell(a area) {
 	rows, names, pitch, left := a.layRows(bars, a.top(), a.bottom())
 	style := smallStyle.in(ink)
 	format := result.Format{Style: result.Short, Decimals: -1}
+	if p.Y.Unit.Percent() && coarse(bars) {
+		format.Decimals = 0
+	}
 	wide := 0.0
 	for _, b := range bars {
 		wide = max(wide, style.width(format.String(b.Value, p.Y.Unit)), style.width(format.String(b.Low, p.Y.Unit)))
@@ -55,8 +58,8 @@ func drawDumbbell(a area) {
 		if b.Rank > 0 {
 			c = context
 		}
-		a.stroke(grid, 0.5, nil, at(a.left()+names+6, r.y), at(a.right(), r.y))
 		from, to := px(b.Low), px(b.Value)
+		a.stroke(grid, 0.5, nil, at(a.left()+names+6, r.y), at(max(min(from, to)-wide-9, a.left()+names+7), r.y))
 		if math.Abs(from-to) > 0.01 {
 			a.stroke(mix(c, white, 0.5), 2.2, nil, at(from, r.y), at(to, r.y))
 		}
@@ -83,4 +86,16 @@ func drawDumbbell(a area) {
 		a.write(bold, to+d, r.y-style.mid(), align(-d), bold.cut(late, wide+2))
 	}
 	a.writeLeft(left)
+}
+
+// coarse reports whether whole numbers say enough: none is small, or all are whole.
+func coarse(bars []result.Bar) bool {
+	small, whole := false, true
+	for _, b := range bars {
+		for _, v := range []float64{b.Low, b.Value} {
+			small = small || math.Abs(v) < 10
+			whole = whole && v == math.Trunc(v)
+		}
+	}
+	return whole || !small
 }

@@ -69,7 +69,10 @@ func extent(panels []*result.Panel) (x, y span) {
 func scaleY(panels []*result.Panel, height float64) scale {
 	_, s := extent(panels)
 	ax := panels[0].Y
-	n := min(max(int(height/30), 2), 7)
+	n := min(max(int(height/28), 2), 7)
+	if height < 110 {
+		n = max(int(height/22), 2)
+	}
 	if !s.ok() {
 		s = span{0, 1}
 	}
@@ -129,10 +132,15 @@ func scaleX(panels []*result.Panel, width float64) scale {
 	case ax.Log && s.lo > 0:
 		return logarithmic(s.lo, s.hi, ax, max(int(width/50), 2))
 	}
-	if s.lo >= 0 && (ax.Zero || s.lo < s.hi/3) {
-		s.lo = 0
+	n := min(max(int(width/55), 2), 8)
+	if ax.Max > ax.Min || s.lo == s.hi {
+		return linear(s.lo, s.hi, ax, n, true)
 	}
-	return linear(s.lo, s.hi, ax, min(max(int(width/55), 2), 8), ax.Max > ax.Min)
+	if s.lo >= 0 && (ax.Zero || s.lo < s.hi/4) {
+		return linear(0, s.hi+0.03*s.hi, ax, n, true)
+	}
+	pad := 0.03 * (s.hi - s.lo)
+	return linear(s.lo-pad, s.hi+pad, ax, n, true)
 }
 
 // pointsOnly reports whether marks stand alone, so that they need room at the ends.

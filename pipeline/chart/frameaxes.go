@@ -9,9 +9,10 @@ import (
 // our ticks. Ticks and words are drawn by us, since gonum leaves out a label that
 // rounding puts a hair outside and has no unit on top.
 type axes struct {
-	area // where data stand
-	plot *plot.Plot
-	x, y scale
+	area  // where data stand
+	plot  *plot.Plot
+	x, y  scale
+	solid *solid // what words avoid
 }
 
 func newAxes(data area, x, y scale) *axes {
@@ -25,7 +26,7 @@ func newAxes(data area, x, y scale) *axes {
 	}
 	set(&p.X, x)
 	set(&p.Y, y)
-	return &axes{data, p, x, y}
+	return &axes{data, p, x, y, &solid{}}
 }
 
 // px and py are where a value stands. Callers keep what is not positive off

@@ -14,7 +14,7 @@ import (
 var (
 	coldEnd = rgb(0x2166ac)
 	coldMid = rgb(0x92c5de)
-	neither = rgb(0xf7f7f7)
+	neither = rgb(0xf0f0ee) // not white, which is an empty cell
 	warmMid = rgb(0xf4a582)
 	warmEnd = rgb(0xb2182b)
 )
@@ -156,11 +156,11 @@ func (a area) heatNumbers(m *result.Matrix, cw, ch, lo, hi float64) {
 				continue
 			}
 			x, y := a.left()+(float64(j)+0.5)*cw, a.top()-(float64(i)+0.5)*ch
-			s := style{7.5, false, ink}
+			s := style{7.5, false, black}
 			if i < len(m.Mark) && j < len(m.Mark[i]) && m.Mark[i][j] {
 				s.bold = true
 			}
-			if c := heatColour(v, lo, hi); contrast(c, white) > contrast(c, ink) {
+			if c := heatColour(v, lo, hi); contrast(c, white) > contrast(c, black) {
 				s.col = white
 			}
 			words := result.Decimal(v, 2)

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"strconv"
 
 	"defensetrade/pipeline/obs"
@@ -56,10 +57,15 @@ func (a area) heatScale(lo, hi float64, legend string) {
 		v := lo + (hi-lo)*float64(i)/(shadesOfHeat-1)
 		a.fillRect(heatColour(v, lo, hi), f(i), y, f(i+1), y+7)
 	}
-	for _, t := range []float64{0, 0.5, 1} {
+	decimals := 0
+	for q := (hi - lo) / 4; decimals < 3 && math.Abs(q-math.Round(q)) > 1e-6; decimals++ {
+		q *= 10
+	}
+	for _, t := range []float64{0, 0.25, 0.5, 0.75, 1} {
 		v := lo + t*(hi-lo)
-		label := result.Format{Decimals: -1, Sign: lo < 0}.String(v, obs.Unit{})
-		a.write(s, x0+t*width, y-3-s.up()+1, 0.5, label)
+		label := result.Format{Decimals: decimals, Sign: lo < 0}.String(v, obs.Unit{})
+		x := min(max(x0+t*width, x0), a.right()-s.width(label)/2)
+		a.tryWrite(s, x, y-3-s.up()+1, 0.5, label)
 	}
 	room := x0 - a.left() - 12
 	lines := s.lines(legend, room, 2)

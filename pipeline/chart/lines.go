@@ -80,7 +80,10 @@ func (x *axes) drawLines(p *result.Panel, l look) {
 			if line.Thin || line.Dash && rank == 0 {
 				width = 1
 			}
-			x.drawLine(line, p.X.Years, c, width, m, rank == 0 && strong > 1 && l.ends && line.Name != "")
+			if len(p.Bars) > 0 && rank == 0 && !line.Dash {
+				x.drawLine(bare(line), p.X.Years, white, width+1.6, m, false)
+			}
+			x.drawLine(line, p.X.Years, c, width, m, rank == 0 && strong > 1 && l.ends && line.Name != "" && !line.Thin && !line.Dash)
 		}
 	}
 }
@@ -165,6 +168,9 @@ func (x *axes) clipped(c color.NRGBA, width float64, dash []vg.Length, pts []vg.
 	if len(pts) < 2 {
 		return
 	}
+	if len(x.solid.segments) < 4000 {
+		x.solid.line(pts)
+	}
 	for _, q := range pts {
 		if !x.Contains(q) {
 			for _, part := range x.ClipLinesXY(pts) {
@@ -241,8 +247,15 @@ func (x *axes) drawRanges(p *result.Panel) {
 		y0, y1 := max(x.py(lo), x.bottom()), min(x.py(hi), x.top())
 		if at := x.px(r.X); y1 > y0 && at >= x.left()-1 && at <= x.right()+1 {
 			x.fillRect(rangeBar, at-1.6, y0, at+1.6, y1)
+			x.solid.boxes = append(x.solid.boxes, box{at - 1.6, y0, at + 1.6, y1})
 		}
 	}
 }
 
 var rangeBar = rgb(0xd5d8dd)
+
+// bare is a line without marks: drawn in white, it sets the line off from bars.
+func bare(l result.Line) result.Line {
+	l.Marks, l.Hollow = false, nil
+	return l
+}

@@ -11,7 +11,18 @@ func TestLook(t *testing.T) {
 	if dir == "" {
 		t.Skip("CHART_LOOK names no folder")
 	}
-	for _, f := range samples() {
+	for _, f := range append(samples(), hostile()...) {
+		fr := newFrame(f, narrow)
+		k, _ := kindOf(f)
+		c := newRaster(fr.width, fr.height)
+		fr.draw(k, c)
+		small, err := c.png()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(dir+"/narrow-"+f.ID+".png", small, 0o644); err != nil {
+			t.Fatal(err)
+		}
 		png, err := PNG(f)
 		if err != nil {
 			t.Fatal(err)

@@ -36,7 +36,7 @@ func multiplesHeight(f *result.Figure, width float64) float64 {
 	cols := columns(f, width)
 	rows := (len(f.Panels) + cols - 1) / cols
 	each := min(max(0.62*width/float64(cols), 62), 130)
-	return min(float64(rows)*(each+panelTitle+panelGap)+xLabels, 235*pdf.MM)
+	return min(float64(rows)*(each+panelTitle+panelGap)-panelGap+tickLength+xLabels, 235*pdf.MM)
 }
 
 // drawMultiples draws panels on common scales: y labels left, years below. Panels
@@ -54,7 +54,7 @@ func drawMultiples(a area) {
 		all[i] = &f.Panels[i]
 		groups[all[i].Y.Unit] = append(groups[all[i].Y.Unit], all[i])
 	}
-	rowHeight := (a.height() - xLabels) / float64(rows)
+	rowHeight := (a.height() - xLabels + panelGap - tickLength) / float64(rows)
 	plotHeight := max(rowHeight-panelTitle-panelGap, 10)
 	scales := map[obs.Unit]*scale{}
 	left := 0.0
@@ -98,7 +98,7 @@ func (a area) drawCell(p *result.Panel, l look) {
 	for _, line := range p.Lines {
 		none = none && (line.Rank > 0 || !drawable(line))
 	}
-	ax.drawData(p, a.within(a.left()-panelGap/2, a.bottom(), a.right()+panelGap/2, a.top()), nil, l)
+	ax.drawData(p, a.within(a.left()-0.85*panelGap, a.bottom(), a.right(), a.top()), nil, l)
 	if none && len(p.Bars) == 0 && len(p.Points) == 0 {
 		s := smallStyle
 		ax.tryWrite(s, (ax.left()+ax.right())/2, (ax.top()+ax.bottom())/2, 0.5, "No data")

@@ -89,7 +89,7 @@ func (a area) drawPanel(p *result.Panel, l look) {
 			e := &ends[i]
 			e.x, e.y = ax.px(e.x), min(max(ax.py(e.y), ax.bottom()), ax.top())
 		}
-		a.drawEnds(ends, ax.right()+endGap, ax.bottom()-xLabels+2, ax.top()+topGap)
+		a.drawEnds(ends, ax.right()+endGap, ax.bottom()-xLabels+2, ax.top()+1)
 	}
 }
 
@@ -111,11 +111,7 @@ func (x *axes) drawData(p *result.Panel, whole area, top *crown, l look) {
 		x.writeCrown(top, whole)
 	}
 	x.drawPoints(p)
-	if !l.compact {
-		x.drawRefs(p, true)
-	} else {
-		x.drawRefs(p, false)
-	}
+	x.drawRefs(p, !l.compact)
 	if !l.compact {
 		x.writeBarLabels(p)
 	}

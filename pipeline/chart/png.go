@@ -15,7 +15,9 @@ var pixelsPerMetre = uint32(math.Round(dpi / 0.0254))
 // png writes the picture: with a palette where its colours allow, which is
 // smaller and faster, else in full colour. image/png would write no resolution.
 func (c *raster) png() ([]byte, error) {
-	palette, index := quantise(c.px)
+	q := quantise(c.px, c.number)
+	c.number = q.number
+	palette := q.palette
 	depth, bytesPerPixel := byte(3), 1
 	if palette == nil {
 		depth, bytesPerPixel = 2, 3
@@ -45,7 +47,9 @@ func (c *raster) png() ([]byte, error) {
 	row := make([]byte, 1+c.pw*bytesPerPixel) // the first byte is the filter: none
 	for y := range c.ph {
 		if palette != nil {
-			copy(row[1:], index[y*c.pw:(y+1)*c.pw])
+			for x, n := range q.number[y*c.pw : (y+1)*c.pw] {
+				row[1+x] = q.place[n]
+			}
 		} else {
 			for x, p := range c.px[y*c.pw : (y+1)*c.pw] {
 				row[1+3*x], row[2+3*x], row[3+3*x] = byte(p>>16), byte(p>>8), byte(p)

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"math"
+
 	"defensetrade/pipeline/result"
 )
 
@@ -14,26 +16,26 @@ func (x *axes) drawPoints(p *result.Panel) {
 	if len(p.Points) > 150 {
 		r = 1.5
 	}
-	marks := &board{}
+	dodge := dodged(p, x)
 	for _, strong := range []bool{false, true} {
-		for _, q := range p.Points {
+		for i, q := range p.Points {
 			if q.Strong != strong || !x.inside(q.X, q.Y) {
 				continue
 			}
 			key := pointKey(p, q)
-			px, py, size := x.px(q.X), x.py(q.Y), r
+			px, py, size := x.px(q.X)+dodge[i], x.py(q.Y), r
 			if strong {
 				size *= 1.25
 			}
 			x.mark(x.shades.marker(key), x.shades.colour(key), px, py, size, q.Hollow)
 			if strong {
-				x.ring(px, py, size+1.4)
+				x.ring(px, py, size+0.1)
 			}
-			marks.put(box{px - r, py - r, px + r, py + r})
+			x.solid.boxes = append(x.solid.boxes, box{px - r, py - r, px + r, py + r})
 		}
 	}
 	for _, strong := range []bool{true, false} {
-		for _, q := range p.Points {
+		for i, q := range p.Points {
 			if q.Label == "" || q.Strong != strong || !x.inside(q.X, q.Y) {
 				continue
 			}
@@ -41,23 +43,18 @@ func (x *axes) drawPoints(p *result.Panel) {
 			if strong {
 				s = s.in(ink)
 			}
-			px, py := x.px(q.X), x.py(q.Y)
+			px, py := x.px(q.X)+dodge[i], x.py(q.Y)
 			label := s.cut(q.Label, 0.3*x.width())
 			if label == "" {
 				continue
 			}
-			w, d := s.width(label), r+1.8
-			for _, t := range [][3]float64{
+			d := r + 1.8
+			x.settle(s, label, x.solid, []spot{
 				{px + d, py - s.mid(), 0}, {px - d, py - s.mid(), 1},
-				{px, py + d + s.down(), 0.5}, {px, py - d - s.up(), 0.5},
+				{px, py + d + s.down(), 0.5}, {px, py - d - 0.72*s.size, 0.5},
 				{px + 0.7*d, py + 0.7*d, 0}, {px - 0.7*d, py + 0.7*d, 1},
 				{px + 0.7*d, py - 0.7*d - 0.6*s.size, 0}, {px - 0.7*d, py - 0.7*d - 0.6*s.size, 1},
-			} {
-				left := t[0] - t[2]*w
-				if marks.free(box{left, t[1], left + w, t[1] + 0.66*s.size}) && x.tryWrite(s, t[0], t[1], t[2], label) {
-					break
-				}
-			}
+			}, 1)
 		}
 	}
 }
@@ -65,7 +62,35 @@ func (x *axes) drawPoints(p *result.Panel) {
 // ring marks the value that statistics use.
 func (x *axes) ring(px, py, r float64) {
 	x.SetColor(ink)
-	x.SetLineWidth(0.6)
+	x.SetLineWidth(0.9)
 	x.SetLineDash(nil, 0)
 	x.Stroke(circle.outline(px, py, r))
+}
+
+// dodged is how far each competing value is moved aside, so that values nearly
+// equal stand side by side on their range. Values of a scatter stay where they are.
+func dodged(p *result.Panel, x *axes) []float64 {
+	const touch, aside = 4.6, 4.4
+	out := make([]float64, len(p.Points))
+	if len(p.Ranges) == 0 {
+		return out
+	}
+	for i, q := range p.Points {
+		if !x.inside(q.X, q.Y) {
+			continue
+		}
+		for _, try := range []float64{0, aside, -aside, 2 * aside, -2 * aside} {
+			free := true
+			for j, o := range p.Points[:i] {
+				if o.X == q.X && x.inside(o.X, o.Y) && math.Abs(x.py(o.Y)-x.py(q.Y)) < touch && math.Abs(out[j]-try) < 1 {
+					free = false
+				}
+			}
+			if free {
+				out[i] = try
+				break
+			}
+		}
+	}
+	return out
 }

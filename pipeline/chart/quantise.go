@@ -10,62 +10,72 @@ const (
 	manyColours = 1 << 14
 )
 
-// quantise finds at most 256 colours for the pixels, and each pixel's place among
-// them. Up to 256 colours it is exact. More are edges of letters and lines: the
-// most frequent colours stay and each other takes the nearest. Where that would
-// be seen, it returns nil.
-func quantise(px []uint32) (palette []uint32, index []uint8) {
-	colours, counts, number := distinctColours(px)
+// A quantised picture is the number of each pixel's colour and, for each number,
+// the colour's place in the palette.
+type quantised struct {
+	palette []uint32
+	place   []uint8
+	number  []uint16
+}
+
+// quantise finds at most 256 colours for the pixels. Up to 256 it is exact. More
+// are edges of letters and lines: the most frequent colours stay and each other
+// takes the nearest. Where that would be seen, the palette is nil. number is
+// memory to use.
+func quantise(px []uint32, number []uint16) quantised {
+	q := quantised{number: number}
+	if cap(number) < len(px) {
+		q.number = make([]uint16, len(px))
+	}
+	q.number = q.number[:len(px)]
+	colours, counts := distinctColours(px, q.number)
 	if colours == nil {
-		return nil, nil
+		return q
 	}
-	place := make([]uint8, len(colours))
-	if len(colours) <= paletteSize {
-		palette = colours
-		for i := range place {
-			place[i] = uint8(i)
-		}
-	} else if palette = frequent(colours, counts, place); palette == nil {
-		return nil, nil
+	q.place = make([]uint8, len(colours))
+	if len(colours) > paletteSize {
+		q.palette = frequent(colours, counts, q.place)
+		return q
 	}
-	index = make([]uint8, len(px))
-	for i, n := range number {
-		index[i] = place[n]
+	q.palette = colours
+	for i := range q.place {
+		q.place[i] = uint8(i)
 	}
-	return palette, index
+	return q
 }
 
 // distinctColours numbers the colours in order of appearance; nil if they are
 // too many.
-func distinctColours(px []uint32) (colours []uint32, counts []int, number []uint16) {
+func distinctColours(px []uint32, number []uint16) (colours []uint32, counts []int) {
 	const slots = 1 << 15
-	var table [slots]struct {
+	type slot struct {
 		colour uint32
 		n      uint16
 		used   bool
 	}
-	number = make([]uint16, len(px))
-	last, lastN := ^uint32(0), uint16(0)
-	for i, p := range px {
-		if p != last {
-			h := p * 2654435761 >> 17
-			for table[h].used && table[h].colour != p {
-				h = (h + 1) % slots
-			}
-			if !table[h].used {
-				if len(colours) == manyColours {
-					return nil, nil, nil
-				}
-				table[h].colour, table[h].n, table[h].used = p, uint16(len(colours)), true
-				colours = append(colours, p)
-				counts = append(counts, 0)
-			}
-			last, lastN = p, table[h].n
+	table := make([]slot, slots)
+	for i := 0; i < len(px); {
+		p := px[i]
+		h := p * 2654435761 >> 17
+		for table[h].used && table[h].colour != p {
+			h = (h + 1) % slots
 		}
-		number[i] = lastN
-		counts[lastN]++
+		if !table[h].used {
+			if len(colours) == manyColours {
+				return nil, nil
+			}
+			table[h] = slot{p, uint16(len(colours)), true}
+			colours = append(colours, p)
+			counts = append(counts, 0)
+		}
+		n := table[h].n
+		from := i
+		for ; i < len(px) && px[i] == p; i++ {
+			number[i] = n
+		}
+		counts[n] += i - from
 	}
-	return colours, counts, number
+	return colours, counts
 }
 
 // frequent chooses the palette and fills each colour's place in it.

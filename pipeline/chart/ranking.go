@@ -45,6 +45,7 @@ func (a area) rankingOf(p *result.Panel) {
 		a.nothing()
 		return
 	}
+	plain := manyEntities(bars)
 	rows, names, pitch, left := a.layRows(bars, a.top(), a.bottom())
 	// The widest labels at both ends decide how much is left for bars.
 	style := labelStyle
@@ -74,6 +75,9 @@ func (a area) rankingOf(p *result.Panel) {
 	for _, r := range rows {
 		l, h := px(min(r.bar.Value, 0)), px(max(r.bar.Value, 0))
 		c := a.barColour(p, r.bar)
+		if plain && r.bar.Rank == 0 {
+			c = neutral
+		}
 		if math.Abs(h-l) < 0.4 {
 			h = l + 0.4
 		}
@@ -93,4 +97,19 @@ func (a area) rankingOf(p *result.Panel) {
 	low := rows[len(rows)-1].y - pitch/2
 	a.stroke(base, 0.8, nil, at(px(0), low), at(px(0), rows[0].y+pitch/2))
 	a.writeLeft(left)
+}
+
+// manyEntities reports whether bars are of so many entities that a colour for
+// each would say nothing: their names do.
+func manyEntities(bars []result.Bar) bool {
+	seen := map[string]bool{}
+	for _, b := range bars {
+		if b.Rank == 0 {
+			seen[b.Entity] = true
+		}
+		if b.Series != "" {
+			return false
+		}
+	}
+	return len(seen) > 2
 }

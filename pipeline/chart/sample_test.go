@@ -73,7 +73,7 @@ func sampleLine() *result.Figure {
 
 func sampleBars() *result.Figure {
 	p := result.Panel{X: result.Axis{Years: true}, Y: result.Axis{Unit: tiv, Zero: true}, Eras: eras[2:]}
-	x, y := wave(7, 1990, 2024, 900, 4, 700)
+	x, y := wave(7, 1990, 2024, 900, 4, 300)
 	mean := result.Line{Name: "Five-year mean", Entity: "Pakistan", X: nil}
 	for i := range x {
 		p.Bars = append(p.Bars, result.Bar{X: x[i], Value: y[i], Entity: "Türkiye", Hollow: i == len(x)-1})
@@ -178,7 +178,7 @@ func sampleScatter() *result.Figure {
 func sampleRanking() *result.Figure {
 	p := result.Panel{Y: result.Axis{Unit: tiv}}
 	for i, c := range []string{"United States", "Germany", "Italy", "South Korea", "Spain", "United Kingdom", "France", "Israel", "Netherlands", "Russia", "China", "Canada"} {
-		b := result.Bar{Name: c, Value: 4200 / float64(1+i*i/2+i), Entity: "supplier"}
+		b := result.Bar{Name: c, Value: 4200 / float64(1+i*i/2+i), Entity: c}
 		if i > 2 {
 			b.Rank = 1
 		}
@@ -186,7 +186,7 @@ func sampleRanking() *result.Figure {
 		p.Bars = append(p.Bars, b)
 	}
 	return &result.Figure{ID: "suppliers", Kind: "ranking", Title: "Three suppliers delivered most of Türkiye’s imported arms", Subtitle: "Deliveries of major arms to Türkiye, million TIV, 2002–2024",
-		Source: "SIPRI Arms Transfers Database (March 2025).", Panels: []result.Panel{p}, Alt: "Ranking."}
+		Source: "SIPRI Arms Transfers Database (March 2025).", Panels: []result.Panel{p}, Alt: "Ranking.", Colors: countries}
 }
 
 func sampleDumbbell() *result.Figure {
@@ -215,7 +215,7 @@ func sampleStacked() *result.Figure {
 			p.Bars = append(p.Bars, b)
 		}
 	}
-	return &result.Figure{ID: "shares", Kind: "stacked", Title: "The United States’ share of Türkiye’s imports fell", Subtitle: "Shares of suppliers in deliveries of major arms, % of TIV, 2000–2024", Source: "SIPRI Arms Transfers Database.", Panels: []result.Panel{p}, Alt: "Stacked bars."}
+	return &result.Figure{ID: "shares", Kind: "stacked", Title: "The United States’ share of Türkiye’s imports fell", Subtitle: "Shares of suppliers in deliveries of major arms, % of TIV, 2000–2024", Source: "SIPRI Arms Transfers Database.", Panels: []result.Panel{p}, Alt: "Stacked bars.", Colors: countries}
 }
 
 func sampleTimeline() *result.Figure {

@@ -136,7 +136,7 @@ func drawTimeline(a area) {
 	x := timelineAxis(p, a.width()-left)
 	data := a.without(left, xLabels, 0, 0)
 	ax := newAxes(data, x, scale{min: 0, max: 1})
-	top := ax.plan(&result.Panel{Eras: p.Eras}, a)
+	top := ax.plan(&result.Panel{Eras: p.Eras, X: p.X}, a)
 	ax = newAxes(data.without(0, top.foot, 0, top.height), x, scale{min: 0, max: 1})
 	groups, of, rows := lanes(p, ax.px, ax.left(), ax.right())
 	total := 0.0
@@ -158,7 +158,7 @@ func drawTimeline(a area) {
 		}
 		for j, l := range headStyle.lines(g, 0.2*a.width(), 2) {
 			if float64(j)*headStyle.lead() < float64(rows[g])*laneHeight*squeeze {
-				a.tryWrite(headStyle.in(forText(c)), a.left(), y-headStyle.up()-1-float64(j)*headStyle.lead(), 0, l)
+				a.tryWrite(headStyle.in(forText(c)), a.left(), y-laneHeight/2*squeeze-headStyle.mid()-float64(j)*headStyle.lead(), 0, l)
 			}
 		}
 		for _, h := range of[g] {

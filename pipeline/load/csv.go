@@ -35,7 +35,10 @@ func (l *loader) csv(res resource) {
 	}
 	t.obs = make([]obs.Observation, 0, bytes.Count(data, []byte{'\n'}))
 	t.read()
-	if t.row == 0 {
+	if t.empty > 0 {
+		out.warn(t.emptyAt, "delete them", "%s in the file, the first here", plural(t.empty, "empty row"))
+	}
+	if t.row == t.empty {
 		out.error(out.pos(0, 0), "add rows below it, or delete the file", "the file has a header and no observations")
 	}
 	l.units(out, &res, t.obs)

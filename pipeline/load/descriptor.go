@@ -62,10 +62,10 @@ func (f form) loose(n *node, where string, known []string) map[string]field {
 
 // readDescriptor reads the tree of datapackage.json; nil where it has none.
 func readDescriptor(out *sink, n *node) *descriptor {
-	if n == nil {
+	f := form{sink: out}
+	if n == nil || !f.is(n, object, "a data package", `{"resources": […]}`) {
 		return nil
 	}
-	f := form{sink: out}
 	g := f.loose(n, "a data package", packageKeys)
 	d := &descriptor{title: f.text(g["title"])}
 	seen := map[string]obs.Pos{}
@@ -75,7 +75,7 @@ func readDescriptor(out *sink, n *node) *descriptor {
 		}
 	}
 	const example = `"resources": [{"name": "spending", "path": "spending.csv"}]`
-	if _, ok := g["resources"]; !ok && n.kind == object {
+	if _, ok := g["resources"]; !ok {
 		f.error(n.pos, "add "+example, "the data package lists no files")
 	}
 	paths := map[string]obs.Pos{}
@@ -172,7 +172,7 @@ func (f form) described(n *node, g map[string]field, d *descriptor) described {
 	a := described{pos: n.pos}
 	a.Title, a.Short, a.Definition = f.text(g["title"]), f.text(g["short"]), f.text(g["definition"])
 	if fl, ok := g["unit"]; ok {
-		a.Unit, a.stated = f.unit(fl)
+		a.Unit, a.stated = f.unit(fl), true // a faulty unit is not one that was forgotten
 	}
 	for _, s := range f.list(g["sources"], `"sources": [{"name": "…"}]`) {
 		if id := f.sourceKey(s, d); id != "" {

@@ -28,7 +28,7 @@ func header(out *sink, data []byte, res *resource) (r *reader, col map[string]in
 	if err != nil {
 		var e *csv.ParseError
 		if err != io.EOF && errors.As(err, &e) {
-			out.error(out.pos(e.Line, e.Column), "write the names of the columns without quotes: entity,year,value", "the quotes of the header do not match")
+			out.error(out.pos(r.quoteAt(1)), "write the names of the columns without quotes: entity,year,value", "the quotes of the header do not match")
 		}
 		return nil, nil, false
 	}

@@ -131,7 +131,7 @@ func (p *jsonParser) members(n *node, depth int) {
 		key := p.string()
 		p.space()
 		if p.peek() != ':' {
-			p.fail(p.at, "", "a colon is missing after the key %s", quote(key))
+			p.fail(p.at, "write \"key\": value", "a colon is missing after the key %s", quote(key))
 		}
 		p.at++
 		p.space()
@@ -163,7 +163,7 @@ func (p *jsonParser) end(open int, closing byte, first bool) bool {
 	case first:
 		return false
 	case c != ',':
-		p.fail(p.at, "", "a comma or %q is missing before %s", closing, quote(p.rest()))
+		p.fail(p.at, "end the entry before it with a comma", "a comma or %q is missing before %s", closing, quote(p.rest()))
 	}
 	comma := p.at
 	p.at++
@@ -210,7 +210,7 @@ func (p *jsonParser) scalar(n *node) {
 	case json.Valid([]byte(n.text)):
 		n.kind = number
 	case n.text == "":
-		p.fail(start, "", "a value should stand here, not %s", quote(p.rest()))
+		p.fail(start, "write text in double quotes, a number, [ ] or { }", "a value should stand here, not %s", quote(p.rest()))
 	default:
 		p.fail(start, `text stands in double quotes; numbers look like 1250 or 0.5`, "%s is not a value", quote(n.text))
 	}

@@ -115,6 +115,7 @@ var (
 	hexadecimal = regexp.MustCompile(`^(?i)[+-]?0[xob][0-9a-f_.p+-]+$`)
 	infinite    = regexp.MustCompile(`^(?i)[+-]?(inf|infinity|∞)$`)
 	scaled      = regexp.MustCompile(`^(?i)(.*\d)\s*(k|m|mn|mio|bn|b|tn|thousand|million|billion|trillion|milyon|milyar)$`)
+	coded       = regexp.MustCompile(`^[A-Z]{3} ?[\d.,]+$|^[\d.,]+ ?([A-Z]{3}|TL|dollars|euros?)$`)
 	bracketed   = regexp.MustCompile(`^\((\d+(\.\d+)?)\)$`)
 	ranged      = regexp.MustCompile(`^[\d.,]+\s*[-–—/]\s*[\d.,]+$`)
 	marked      = regexp.MustCompile(`^([+-]?\d+(\.\d+)?)\s*([*†‡§¶]+|\[\w+\]|\(\w\)|[a-z])$`)
@@ -155,7 +156,9 @@ func (d *dialect) explain(s string) *doubt {
 		return &doubt{"", quote(s) + " ends in a percent sign", "write " + strings.TrimSpace(strings.TrimSuffix(s, "%")) + `; that values are percentages is said by the unit: {"kind": "share", "of": "…"}`}
 	case strings.ContainsFunc(s, currencySign):
 		t := strings.TrimSpace(strings.TrimFunc(strings.TrimPrefix(s, "US"), func(r rune) bool { return currencySign(r) || unicode.IsSpace(r) }))
-		return &doubt{"", quote(s) + " holds a currency sign", "write " + or(plainOr(t), "the number alone") + `; the currency is said by the unit in datapackage.json`}
+		return &doubt{"", quote(s) + " holds a currency sign", "write " + or(plainOr(t), or(plainOr(bare(t)), "the number alone")) + `; the currency is said by the unit in datapackage.json`}
+	case coded.MatchString(s):
+		return &doubt{"", quote(s) + " holds a currency", "write the number alone; the currency is said by the unit in datapackage.json"}
 	case scaled.MatchString(s):
 		return &doubt{"", quote(s) + " holds a word for its size", `write the number alone; millions and billions are said by the unit's "scale" in datapackage.json`}
 	case bracketed.MatchString(s):

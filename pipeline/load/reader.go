@@ -23,17 +23,19 @@ const maxCell = 1 << 16
 // cell, which gocsv forgets. It gives gocsv the header and one batch of rows at a
 // time; rows that are faulty as rows are reported and left out.
 type reader struct {
-	csv   *csv.Reader
-	data  []byte
-	out   *sink
-	names []string // the header that gocsv sees: known names, "" for other columns
-	rows  [][]string
-	at    []place // of the cells of rows, row by row
-	bad   bool    // the file holds bytes that are not text
-	width int
-	row   int // rows that hold anything, whether faulty or not
-	comma rune
-	end   bool
+	csv     *csv.Reader
+	data    []byte
+	out     *sink
+	names   []string // the header that gocsv sees: known names, "" for other columns
+	rows    [][]string
+	at      []place // of the cells of rows, row by row
+	bad     bool    // the file holds bytes that are not text
+	width   int
+	row     int // rows, whether faulty or not
+	empty   int // rows with nothing in them, the first at emptyAt
+	emptyAt obs.Pos
+	comma   rune
+	end     bool
 }
 
 type place struct{ line, col int32 }
@@ -120,7 +122,9 @@ func (r *reader) fits(rec []string) bool {
 		empty = empty && strings.TrimSpace(s) == ""
 	}
 	if empty {
-		r.out.warn(r.out.pos(line, col), "delete it", "the row is empty")
+		if r.empty++; r.empty == 1 {
+			r.emptyAt = r.out.pos(line, col)
+		}
 		return false
 	}
 	return true
@@ -185,6 +189,12 @@ func (r *reader) opening(line int) (int, int, bool) {
 	return line, at, open
 }
 
+// quoteAt is the place of the last quote that opens in a line.
+func (r *reader) quoteAt(line int) (int, int) {
+	line, col, _ := r.opening(line)
+	return line, col
+}
+
 // comma is the word for what parts columns.
 func comma(r rune) string {
 	switch r {
@@ -194,6 +204,8 @@ func comma(r rune) string {
 		return "semicolon"
 	case '\t':
 		return "tab"
+	case '|':
+		return "vertical bar"
 	}
 	return quote(string(r))
 }

@@ -76,7 +76,7 @@ func (f form) span(fl field) (from, to int) {
 	}
 	items := f.list(fl, example)
 	if fl.val.kind == array && len(items) != 2 {
-		f.error(fl.val.pos, "write "+example, `"span" holds %s, not two`, plural(len(items), "entry"))
+		f.error(fl.val.pos, "write "+example, `"span" holds %s, not two`, plural(len(items), "year"))
 		return 0, 0
 	}
 	years := [2]int{}

@@ -32,11 +32,11 @@ var example = map[obs.Kind]string{
 	obs.Quantity: `{"kind": "quantity", "name": "km"}`,
 }
 
-// unit reads a unit; the second result is false where it is faulty.
-func (f form) unit(fl field) (obs.Unit, bool) {
-	n, before := fl.val, f.errors
+// unit reads a unit.
+func (f form) unit(fl field) obs.Unit {
+	n := fl.val
 	if !f.is(n, object, `"unit"`, `"unit": `+example[obs.Share]) {
-		return obs.Unit{}, false
+		return obs.Unit{}
 	}
 	fields := f.once(n)
 	at := slices.IndexFunc(fields, func(fl field) bool { return fl.key == "kind" })
@@ -46,12 +46,12 @@ func (f form) unit(fl field) (obs.Unit, bool) {
 	}
 	if at < 0 {
 		f.error(n.pos, "add one of "+list(kinds), `the unit has no "kind"`)
-		return obs.Unit{}, false
+		return obs.Unit{}
 	}
 	u := obs.Unit{Kind: obs.Kind(f.word(fields[at].val, `"kind" of a unit`, kinds)), Scale: 1}
 	keys, known := unitKeys[u.Kind]
 	if !known {
-		return obs.Unit{}, false
+		return obs.Unit{}
 	}
 	g := map[string]field{}
 	for _, fl := range fields {
@@ -75,7 +75,7 @@ func (f form) unit(fl field) (obs.Unit, bool) {
 	if fl, ok := g["scale"]; ok {
 		u.Scale = f.scale(fl.val)
 	}
-	return u, f.errors == before
+	return u
 }
 
 func knownUnitKey(key string) bool {

@@ -41,10 +41,13 @@ func parseYAML(out *sink, data []byte) (root *node) {
 			continue
 		}
 		if root != nil {
-			out.error(y.pos(doc.Body.GetToken()), "delete the line ---", "a second document begins here")
+			out.error(y.node(doc.Body).pos, "delete the line ---", "a second document begins here")
 			return root
 		}
 		root = y.node(doc.Body)
+	}
+	if root == nil {
+		out.warn(out.pos(1, 1), "write title: and what is asked, or delete the file", "the file says nothing")
 	}
 	return root
 }
@@ -109,8 +112,8 @@ func (y *yamlTree) syntax(err error) {
 	msg, fix := e.GetMessage(), ""
 	switch {
 	case strings.Contains(msg, "mapping value is not allowed"):
-		msg, fix = "a second colon in one line, or a key in a wrong place", `put text that holds ": " in quotes`
-	case strings.Contains(msg, "tab character"):
+		msg, fix = "a second colon in one line, or a key in a wrong place", `put text that holds ": " in quotes, and begin the keys of one group in one column`
+	case strings.Contains(msg, "tab character"), strings.Contains(msg, "'\t'"):
 		msg, fix = "the line is indented with a tab", "indent with spaces"
 	case strings.Contains(msg, "could not find end character"):
 		msg, fix = "a quote is not closed", "add the closing quote"
@@ -120,6 +123,8 @@ func (y *yamlTree) syntax(err error) {
 		msg, fix = "a group that begins with { is not closed", "add }; entries are parted by commas"
 	case strings.Contains(msg, "non-map value is specified"), strings.Contains(msg, "unexpected key name"):
 		msg, fix = "a line without a key, or a wrong indent", "write key: value; what belongs together stands under one another"
+	case strings.Contains(msg, "cannot start any token"):
+		fix = "put the text in quotes"
 	case strings.Contains(msg, "value is not allowed in this context"):
 		msg, fix = "a value stands where a key should", "look at the indent of this line and the one before"
 	}
@@ -169,6 +174,7 @@ func (y *yamlTree) node(n ast.Node) *node {
 	case *ast.AnchorNode:
 		return y.node(n.Value)
 	case *ast.AliasNode:
+		out.kind, out.text = text, "*"
 		y.out.error(out.pos, "write the value out, or put text that begins with * in quotes", "references to other places of the file are not read")
 	default:
 		y.out.error(out.pos, "put text in quotes", "this cannot be read")

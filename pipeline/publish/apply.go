@@ -46,7 +46,7 @@ func (t *Target) Publish(manifest []byte) (Summary, error) {
 // commit carries out a plan under a journal.
 func (t *Target) commit(steps []step, manifestFrom string, manifest []byte) error {
 	if len(steps) == 0 {
-		return t.dropClaims()
+		return nil
 	}
 	j := &journal{t.temp, steps}
 	err := t.disk.write(t.temp+"/"+manifestFrom, manifest)
@@ -72,17 +72,6 @@ func (t *Target) commit(steps []step, manifestFrom string, manifest []byte) erro
 		return fmt.Errorf("nothing was published: %w", err)
 	}
 	return fmt.Errorf("the report in %s is not complete: %w; the next run completes it", t.dir, err)
-}
-
-// dropClaims removes the journal of a damaged report that this run found whole.
-func (t *Target) dropClaims() error {
-	if t.claims == nil {
-		return nil
-	}
-	if err := t.dropJournal(); err != nil {
-		return t.cannotWrite(err)
-	}
-	return nil
 }
 
 // syncStaged makes the staged files that will be renamed survive a power

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -46,13 +47,14 @@ func TestBusy(t *testing.T) {
 // and the folder.
 func TestLockRaces(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "a", "b")
-	var holders, runs atomic.Int32
+	var holders atomic.Int32
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() {
-			for range 200 {
+			for runs := 0; runs < 100; {
 				target, err := Open(dir)
 				if errors.Is(err, ErrBusy) {
+					runtime.Gosched()
 					continue
 				}
 				if err != nil {
@@ -62,7 +64,7 @@ func TestLockRaces(t *testing.T) {
 				if holders.Add(1) != 1 {
 					t.Error("two runs hold the folder")
 				}
-				runs.Add(1)
+				runs++
 				holders.Add(-1)
 				if err := target.Close(); err != nil {
 					t.Error(err)
@@ -71,9 +73,6 @@ func TestLockRaces(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if runs.Load() < 50 {
-		t.Errorf("%d runs of 800 got the folder", runs.Load())
-	}
 	if inside, err := os.ReadDir(dir); len(inside) > 0 { // empty, it may be left by those who did not make it
 		t.Errorf("left over: %v, %v", inside, err)
 	}

@@ -181,7 +181,7 @@ func TestPaths(t *testing.T) {
 		if err := target.Add(File{p, nil}); err == nil {
 			t.Errorf("%q was taken", p)
 		}
-		if _, err := target.Publish(manifestOf(nil)); err == nil {
+		if _, err := target.Publish(manifestOf(target.Outputs())); err == nil {
 			t.Errorf("%q: published after an error", p)
 		}
 		target.Close()
@@ -217,4 +217,23 @@ func TestCapitals(t *testing.T) {
 	if len(sum.Removed)+len(sum.Kept)+len(sum.Edited) != 0 || len(sum.Written) != 2 {
 		t.Errorf("%+v", sum)
 	}
+}
+
+// A file that the user saves while the run publishes is not removed.
+func TestSavedMeanwhile(t *testing.T) {
+	dir := reportDir(t, oldReport)
+	target, err := open(dir, func(op, path string) error {
+		if op == "rename" && path == journalName {
+			write(t, dir, "figures/gone.png", "edited")
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := put(target, newReport); err != nil {
+		t.Error(err)
+	}
+	target.Close()
+	wantFiles(t, dir, with(newReport, own, report{"figures/gone.png": "edited"}))
 }

@@ -137,7 +137,7 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 				t = append(t, say(" The other {} passed without any.", w(counted(r.s.N()-active, "year", "years")))...)
 			}
 			a.para(t)
-			if len(a.Question.Figures) == 0 || i == 0 {
+			if i == 0 {
 				a.finding(say("{}: {} were recorded in {}, {} of it in {} alone.", w(a.whole(r.s)), num(r.desc, "sum", result.Amount), w(years), percent(r.s.Values[hi]/r.sum), year(r.s.Years[hi])))
 			}
 		}
@@ -184,7 +184,11 @@ func (a *asking) own1(r sumOf) bool {
 
 // percentFine prints a share with one decimal.
 func percentFine(f float64) result.Piece {
-	return result.Piece{Number: true, Value: f, Format: result.Format{Style: result.Percent, Decimals: 1}}
+	d := 1
+	if f < 0.001 && f > 0 {
+		d = 2
+	}
+	return result.Piece{Number: true, Value: f, Format: result.Format{Style: result.Percent, Decimals: d}}
 }
 
 // rankingFigure is the sums as horizontal bars, the greatest on top.

@@ -43,11 +43,9 @@ func comparison(a *asking) {
 		if len(ss) <= 8 || a.lead(s) {
 			t := a.eraProse(s, gots[i], eraA, eraB)
 			a.para(t)
-			if g := gots[i].diff; g.ok() && g.v("p") < a.st.Alpha {
-				a.finding(a.eraFinding(s, g, eraA, eraB))
-			}
 		}
 	}
+	a.eraFinding(ss, gots, eraA, eraB)
 	a.eraFigures(ss, names, gots, eraA, eraB)
 	a.table(a.eraTable(ss, names, gots, eraA, eraB))
 	a.guard("G21", obs.SevWarning, fmt.Sprintf("%s: %s are made side by side; about one in twenty would reject by chance alone.", a.Question.Title, counted(len(ss), "comparison", "comparisons")))
@@ -99,15 +97,15 @@ func (a *asking) eraProse(s *obs.Series, e eraGot, eraA, eraB study.Era) result.
 	if !g.ok() {
 		return say("{} has {} and {} values in the two eras, too few to compare them.", w(a.whole(s)), w(count(e.na)), w(count(e.nb)))
 	}
-	p := g.num("p", result.Format{Style: result.PValue})
+	p := g.num("p", result.Format{Style: result.PValue, Relation: true})
 	verb := direction(g.v("difference"), "higher", "lower")
 	t := say("{} averaged {} in the era {} and {} in the era {}, {} {}", w(a.whole(s)),
-		num(g, "mean_a", result.Amount), w(quoted(eraA.Label)), num(g, "mean_b", result.Short), w(quoted(eraB.Label)),
+		num(g, "mean_a", result.Amount), w(quoted(eraA.Label)), num(g, "mean_b", again(s.Unit)), w(quoted(eraB.Label)),
 		g.num("difference", result.Format{Style: result.Points, Decimals: -1, Abs: true}), w(verb))
 	if g.v("p") < a.st.Alpha {
-		t = append(t, say("; the difference is larger than chance would explain ({} = {}).", em("p"), p)...)
+		t = append(t, say("; the difference is larger than chance would explain ({} {}).", em("p"), p)...)
 	} else {
-		t = append(t, say("; a difference of this size can be chance ({} = {}).", em("p"), p)...)
+		t = append(t, say("; a difference of this size can be chance ({} {}).", em("p"), p)...)
 	}
 	if sa, sb := g.v("slope_a"), g.v("slope_b"); !math.IsNaN(sa) && !math.IsNaN(sb) && g.v("p") < a.st.Alpha && sa*sb > 0 && sa*g.v("difference") > 0 {
 		t = append(t, say(" It {} within both eras, so part of the difference is the trend going on.", w(direction(sa, "rose", "fell")))...)
@@ -117,9 +115,29 @@ func (a *asking) eraProse(s *obs.Series, e eraGot, eraA, eraB study.Era) result.
 
 func quoted(s string) string { return "“" + s + "”" }
 
-func (a *asking) eraFinding(s *obs.Series, g got, eraA, eraB study.Era) result.Text {
-	return say("{} was {} in the era {} ({} on average) than in the era {} ({}).", w(a.whole(s)), w(direction(g.v("difference"), "higher", "lower")),
-		w(quoted(eraB.Label)), num(g, "mean_b", result.Amount), w(quoted(eraA.Label)), num(g, "mean_a", result.Short))
+// eraFinding names the series whose eras differ by more than chance explains.
+func (a *asking) eraFinding(ss []*obs.Series, gots []eraGot, eraA, eraB study.Era) {
+	var parts []result.Text
+	for i, s := range ss {
+		if g := gots[i].diff; g.ok() && g.v("p") < a.st.Alpha && (len(ss) <= 8 || a.lead(s)) {
+			parts = append(parts, say("{} ({} and {} on average)", w(lowerFirst(a.whole(s))), num(g, "mean_a", again(s.Unit)), num(g, "mean_b", result.Amount)))
+		}
+	}
+	if len(parts) == 0 {
+		a.finding(say("The eras {} and {} do not differ in any of the {} compared by more than chance explains.", w(quoted(eraA.Label)), w(quoted(eraB.Label)), w(counted(len(ss), "series", "series"))))
+		return
+	}
+	t := say("The eras {} and {} differ in ", w(quoted(eraA.Label)), w(quoted(eraB.Label)))
+	for i, p := range parts {
+		switch {
+		case i > 0 && i == len(parts)-1:
+			t = append(t, w(" and "))
+		case i > 0:
+			t = append(t, w(", "))
+		}
+		t = append(t, p...)
+	}
+	a.finding(append(t, w(".")))
 }
 
 // eraFigures draws the means of the two eras, a figure an indicator's unit.

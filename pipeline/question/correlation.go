@@ -20,7 +20,6 @@ const leastPairs = 8
 // correlation answers a question of kind correlation.
 func correlation(a *asking) {
 	pairs := a.pairs()
-	a.out.families["correlation"], a.out.families["ols_trend"] = true, a.out.families["ols_trend"]
 	if len(pairs) == 0 {
 		a.para(say("No two of the series named make a pair, so there is nothing to correlate."))
 		return
@@ -113,7 +112,7 @@ func (a *asking) adjust(sheets []*sheet, gots []pairGot) {
 				sheets[i].add(e)
 			}
 			if t.method == "effective" {
-				gots[i].card.pDiff = adj.BH[k]
+				gots[i].card.pDiff, gots[i].tests = adj.BH[k], len(ps)
 			}
 		}
 	}
@@ -129,14 +128,6 @@ func (a *asking) pairProse(gots []pairGot) {
 		}
 		return
 	}
-	told := 0
-	for _, g := range gots {
-		if a.lead(g.x) && a.lead(g.y) && a.Question.Within != "" && told < 4 {
-			told++
-			a.para(g.verdict.Sentence)
-			a.findPair(g)
-		}
-	}
 	n := map[string]int{}
 	for _, g := range gots {
 		n[g.verdict.Status]++
@@ -145,7 +136,7 @@ func (a *asking) pairProse(gots []pairGot) {
 	for _, s := range []struct{ status, one, many string }{
 		{movesTogether, "moves together year by year", "move together year by year"},
 		{aroundTrends, "is related around its trends", "are related around their trends"},
-		{sharedTrend, "has a shared trend and no sign of a link", "have a shared trend and no sign of a link"},
+		{sharedTrend, "correlates in levels only, which shows no link", "correlate in levels only, which shows no link"},
 		{noCorrelation, "shows no correlation", "show no correlation"},
 		{tooFewYears, "has too few common years", "have too few common years"},
 	} {
@@ -164,19 +155,32 @@ func (a *asking) pairProse(gots []pairGot) {
 		}
 		a.para(say("The clearest links:"))
 		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{List: items})
-	} else if len(linked) > 0 {
-		var others []string
+	}
+	if a.Question.Within == "" {
+		return
+	}
+	linkedIn := "none of them"
+	if len(linked) > 0 {
+		var where []string
 		for _, g := range linked {
-			if !a.lead(g.x) {
-				sign := "positive"
-				if g.card.rDiff < 0 {
-					sign = "negative"
-				}
-				others = append(others, a.the(g.x.Label)+" ("+sign+")")
+			sign := "positive"
+			if g.card.rDiff < 0 {
+				sign = "negative"
 			}
+			where = append(where, a.the(g.x.Label)+" ("+sign+")")
 		}
-		if len(others) > 0 {
-			a.para(say("Year by year the two are linked in {}.", w(list(others))))
+		linkedIn = list(where)
+		a.para(say("Year by year the two are linked in {}.", w(linkedIn)))
+	}
+	a.finding(say("{} and {}, {} compared: linked year by year in {}.", w(a.short(gots[0].x)), w(lowerFirst(a.short(gots[0].y))),
+		w(counted(len(gots), "pair", "pairs")), w(linkedIn)))
+	told := 0
+	for _, g := range gots {
+		if a.lead(g.x) && a.lead(g.y) && told < 4 && g.diff[0].ok() {
+			told++
+			a.para(say("In {}, {} is {} in levels and {} in yearly changes ({} {}{}).", w(a.the(g.x.Label)), em("r"), g.level[0].num("r", result.Format{Decimals: 2}),
+				g.diff[0].num("r", result.Format{Decimals: 2}), em("p"),
+				result.Piece{Number: true, Value: g.card.pDiff, Format: result.Format{Style: result.PValue, Relation: true}}, w(g.adjustment())))
 		}
 	}
 }

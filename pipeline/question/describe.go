@@ -36,11 +36,8 @@ func describe(a *asking) {
 		a.para(a.standing(ss, names))
 	}
 	a.seriesFigures(ss, nil)
-	a.table(a.descriptiveTable(ss, names, gots))
-	for i, s := range ss {
-		if len(ss) <= 2 && gots[i].ok() {
-			a.finding(a.shapeFinding(s, gots[i]))
-		}
+	if len(ss) > 1 { // of a single series the text says it all
+		a.table(a.descriptiveTable(ss, names, gots))
 	}
 }
 
@@ -70,8 +67,8 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 	lo, hi := extremes(s)
 	last := s.N() - 1
 	first := num(d, "first", result.Amount)
-	end := num(d, "last", result.Short)
-	peak, trough := num(d, "max", result.Short), num(d, "min", result.Short)
+	end := num(d, "last", again(s.Unit))
+	peak, trough := num(d, "max", again(s.Unit)), num(d, "min", again(s.Unit))
 	t := say("{} stood at {} in {} and at {} in {}", w(name), first, year(s.Years[0]), end, year(s.Years[last]))
 	switch {
 	case hi == last && lo == 0:
@@ -96,7 +93,7 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 		}
 	}
 	if g := missingYears(s); len(g) > 0 {
-		t = append(t, say(" {} of the years between have no value.", w(upperFirst(count(len(g)))))...)
+		t = append(t, say(" For {} of the years between there is no value.", w(count(len(g))))...)
 	}
 	return t
 }
@@ -109,19 +106,6 @@ func percent(f float64) result.Piece {
 
 func num(g got, name string, style result.Style) result.Piece {
 	return g.num(name, result.Format{Style: style, Decimals: -1})
-}
-
-// shapeFinding is the key fact of a series that is only described.
-func (a *asking) shapeFinding(s *obs.Series, d got) result.Text {
-	lo, hi := extremes(s)
-	last := s.N() - 1
-	t := say("{} stood at {} in {} and at {} in {}", w(a.whole(s)), num(d, "first", result.Amount), year(s.Years[0]), num(d, "last", result.Short), year(s.Years[last]))
-	if hi != 0 && hi != last {
-		t = append(t, say(", with a peak of {} in {}", num(d, "max", result.Short), year(s.Years[hi]))...)
-	} else if lo != 0 && lo != last {
-		t = append(t, say(", with a low of {} in {}", num(d, "min", result.Short), year(s.Years[lo]))...)
-	}
-	return append(t, w("."))
 }
 
 // standing ranks many series of one unit in the last year that most of them have.
@@ -156,19 +140,22 @@ func (a *asking) standing(ss []*obs.Series, names []string) result.Text {
 	}
 	sort.SliceStable(places, func(i, j int) bool { return places[i].v > places[j].v })
 	top, low := places[0], places[len(places)-1]
-	t := say("In {}, the last year in which most of the {} have a value, {} stood highest at {} and {} lowest at {}.",
-		year(best), w(counted(len(places), "series", "series")), w(a.the(names[top.i])), amount(top.v, ss[top.i].Unit, result.Amount),
-		w(a.the(names[low.i])), shown(low.v, ss[low.i].Unit))
+	t := say("In {}, {} stood highest among the {} at {} and {} lowest at {}", year(best), w(a.the(names[top.i])),
+		w(count(len(places))+" "+a.kindOfSeries(ss)), amount(top.v, ss[top.i].Unit, result.Amount), w(a.the(names[low.i])), shown(low.v, ss[low.i].Unit))
 	var ranks []string
 	for rank, p := range places {
 		if a.lead(ss[p.i]) && rank > 0 && rank < len(places)-1 {
-			ranks = append(ranks, fmt.Sprintf("%s was %s of %s", a.the(names[p.i]), ordinal(rank+1), count(len(places))))
+			verb := " was "
+			if len(ranks) > 0 {
+				verb = " "
+			}
+			ranks = append(ranks, a.the(names[p.i])+verb+ordinal(rank+1))
 		}
 	}
 	if len(ranks) > 0 {
-		t = append(t, w(" Among these "+list(ranks)+"."))
+		t = append(t, w("; "+list(ranks)))
 	}
-	return t
+	return append(t, w("."))
 }
 
 func ordinal(n int) string {

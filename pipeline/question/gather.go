@@ -73,16 +73,7 @@ func sortEstimates(es []result.Estimate) {
 // and the warnings.
 func (a *asking) dataSections(r *result.Result) []result.Section {
 	var out []result.Section
-	src := &result.Table{ID: "sources", Title: "Sources of the data and their terms", Cols: []result.Column{
-		{Key: "source", Head: "Source", Words: true, Width: 0.4}, {Key: "vintage", Head: "Vintage", Words: true, Width: 0.17},
-		{Key: "terms", Head: "Terms", Words: true, Width: 0.43}}}
-	for _, s := range a.tb.Sources {
-		title := s.Title
-		if s.Publisher != "" && !strings.Contains(title, s.Publisher) {
-			title = s.Publisher + ", " + title
-		}
-		src.Rows = append(src.Rows, result.Row{Cells: []result.Cell{{Text: orElse(title, s.ID)}, {Text: orElse(s.Vintage, "–")}, {Text: orElse(s.Terms, "not stated")}}})
-	}
+	src := a.sourcesTable()
 	sec := result.Section{ID: "data", Title: "Sources and series"}
 	if len(src.Rows) > 0 {
 		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The figures come from {}. {} lists them with their vintage and the terms of use.",
@@ -133,7 +124,70 @@ func guardText(g obs.Fault) result.Text {
 	return append(t, w(text))
 }
 
+// sourcesTable lists the sources under their terms, which many of them share.
+func (a *asking) sourcesTable() *result.Table {
+	t := &result.Table{ID: "sources", Title: "Sources of the data, by their terms of use", Cols: []result.Column{
+		{Key: "source", Head: "Source", Words: true, Width: 0.68}, {Key: "vintage", Head: "Vintage", Words: true, Width: 0.32}}}
+	var terms []string
+	for _, s := range a.tb.Sources {
+		terms = append(terms, s.Terms)
+	}
+	for _, term := range used(terms) {
+		t.Rows = append(t.Rows, result.Row{Group: true, Cells: []result.Cell{{Text: orElse(term, "Terms not stated")}}})
+		for _, s := range a.tb.Sources {
+			if s.Terms != term {
+				continue
+			}
+			title := s.Title
+			if s.Publisher != "" && !strings.Contains(title, s.Publisher) {
+				title = s.Publisher + ", " + title
+			}
+			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: orElse(title, s.ID)}, {Text: orElse(s.Vintage, "–")}}})
+		}
+	}
+	return t
+}
+
+// mostListed is how many series are listed one by one.
+const mostListed = 40
+
+// indicatorTable lists the series of a large study by what they measure.
+func (a *asking) indicatorTable() *result.Table {
+	t := &result.Table{ID: "series", Title: "The series of the study, by what they measure", Cols: []result.Column{
+		{Key: "id", Head: "Indicator", Words: true, Width: 0.2}, {Key: "what", Head: "What", Words: true, Width: 0.42},
+		{Key: "series", Head: "Series"}, {Key: "values", Head: "Values"}, {Key: "years", Head: "Years", Words: true}, {Key: "missing", Head: "Missing", Unit: "between"}}}
+	for _, ind := range a.tb.Indicators {
+		n, values, missing, from, to := 0, 0, 0, 0, 0
+		for _, s := range a.tb.Series {
+			if s.Indicator != ind.ID {
+				continue
+			}
+			n++
+			values += s.N()
+			missing += len(missingYears(s))
+			f, l := ends(s.Years)
+			if f != 0 && (from == 0 || f < from) {
+				from = f
+			}
+			to = max(to, l)
+		}
+		if n == 0 {
+			continue
+		}
+		years := span(from, to)
+		if from == 0 {
+			years = "–"
+		}
+		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: ind.ID}, {Text: orElse(ind.Title, ind.ID) + ", " + ind.Unit.String()},
+			numberCell(float64(n), 0), numberCell(float64(values), 0), {Text: years}, numberCell(float64(missing), 0)}})
+	}
+	return t
+}
+
 func (a *asking) seriesTable() *result.Table {
+	if len(a.tb.Series) > mostListed {
+		return a.indicatorTable()
+	}
 	t := &result.Table{ID: "series", Title: "The series of the study", Cols: []result.Column{
 		{Key: "id", Head: "Series", Words: true, Width: 0.25}, {Key: "what", Head: "What", Words: true, Width: 0.37},
 		{Key: "n", Head: "n"}, {Key: "years", Head: "Years", Words: true}, {Key: "missing", Head: "Missing between", Words: true, Width: 0.16}}}
@@ -156,17 +210,27 @@ func (a *asking) seriesTable() *result.Table {
 	return t
 }
 
+// definitions are what the indicators mean, those of one text together.
 func (a *asking) definitions() []result.Text {
 	var out []result.Text
+	var texts []string
 	for _, ind := range a.tb.Indicators {
-		if ind.Definition == "" {
-			continue
+		if ind.Definition != "" {
+			texts = append(texts, ind.Definition)
 		}
-		def := ind.Definition
+	}
+	for _, text := range used(texts) {
+		var names []string
+		for _, ind := range a.tb.Indicators {
+			if ind.Definition == text {
+				names = append(names, ind.Label())
+			}
+		}
+		def := upperFirst(text)
 		if !strings.HasSuffix(def, ".") {
 			def += "."
 		}
-		out = append(out, result.Text{{Lit: ind.Label() + ". ", Strong: true}, w(upperFirst(def))})
+		out = append(out, result.Text{{Lit: strings.Join(names, "; ") + ". ", Strong: true}, w(def)})
 	}
 	return out
 }

@@ -17,9 +17,20 @@ func (a *asking) names(ss []*obs.Series) []string {
 		ents = append(ents, s.Label)
 	}
 	oneInd, oneEnt := len(used(inds)) == 1, len(used(ents)) == 1
+	shorts := map[string]string{} // name -> the indicator that it stands for, "" for several
+	for _, s := range ss {
+		if ind, ok := shorts[a.short(s)]; ok && ind != s.Indicator {
+			shorts[a.short(s)] = ""
+		} else {
+			shorts[a.short(s)] = s.Indicator
+		}
+	}
 	out := make([]string, len(ss))
 	for i, s := range ss {
 		short := a.short(s)
+		if shorts[short] == "" { // two indicators differ in their unit alone
+			short = a.tb.Indicator(s.Indicator).Label()
+		}
 		switch {
 		case oneInd:
 			out[i] = s.Label
@@ -73,6 +84,8 @@ func (a *asking) place(s *obs.Series) string {
 		return ""
 	case s.Partner != "":
 		return " from " + a.the(a.tb.Entity(s.Entity).Label) + " to " + a.the(a.tb.Entity(s.Partner).Label)
+	case a.declared(s.Entity) && a.alone(s):
+		return "" // the only one of its indicator: the title says it
 	case a.declared(s.Entity):
 		return ", " + s.Label
 	case a.st.Countries && a.st.Named() || len(s.Entity) == 3 && s.Entity == strings.ToUpper(s.Entity) && s.Label != s.Entity:
@@ -81,9 +94,29 @@ func (a *asking) place(s *obs.Series) string {
 	return ", " + s.Label
 }
 
+// kindOfSeries is what many series are called: countries where they are.
+func (a *asking) kindOfSeries(ss []*obs.Series) string {
+	for _, s := range ss {
+		if !a.st.Named() || !a.st.Countries || s.Partner != "" || a.declared(s.Entity) || s.Indicator != ss[0].Indicator {
+			return "series"
+		}
+	}
+	return "countries"
+}
+
 // declared reports whether the study itself declares the entity.
 func (a *asking) declared(id string) bool {
 	return slices.ContainsFunc(a.st.Entities, func(e obs.Entity) bool { return e.ID == id })
+}
+
+// alone reports whether a series is the only one of its indicator.
+func (a *asking) alone(s *obs.Series) bool {
+	for _, o := range a.tb.Series {
+		if o.Indicator == s.Indicator && o != s && o.Entity != s.Entity {
+			return false
+		}
+	}
+	return true
 }
 
 // the puts an article before the countries that have one.
@@ -110,6 +143,7 @@ func (a *asking) source(key string) string {
 // credit is the source line of a figure or table: producer, data set (vintage).
 func (a *asking) credit(ss []*obs.Series) string {
 	var out []string
+	uses := map[string]int{}
 	free := 0
 	add := func(key string) {
 		s, ok := a.tb.Source(key)
@@ -126,12 +160,12 @@ func (a *asking) credit(ss []*obs.Series) string {
 		if s.Vintage != "" {
 			line += " (" + s.Vintage + ")"
 		}
-		if !slices.Contains(out, line) {
+		if uses[line]++; uses[line] == 1 {
 			out = append(out, line)
 		}
 	}
 	for _, s := range ss {
-		for _, key := range used(s.Sources) {
+		for _, key := range s.Sources {
 			add(key)
 		}
 		for _, c := range s.Competing {
@@ -140,6 +174,7 @@ func (a *asking) credit(ss []*obs.Series) string {
 			}
 		}
 	}
+	slices.SortStableFunc(out, func(x, y string) int { return uses[y] - uses[x] }) // the most used first
 	const most = 4
 	if len(out) > most {
 		rest := len(out) - most + 1
@@ -181,5 +216,14 @@ func (a *asking) measure(ss []*obs.Series) string {
 	return words
 }
 
-// shown is the style of a value in running text after the unit was named once.
-func shown(v float64, u obs.Unit) result.Piece { return amount(v, u, result.Short) }
+// again is the style of a value in running text after the unit was named once: a
+// share drops its whole, money keeps its words.
+func again(u obs.Unit) result.Style {
+	if u.Kind == obs.Money {
+		return result.Amount
+	}
+	return result.Short
+}
+
+// shown is a value in running text after the unit was named once.
+func shown(v float64, u obs.Unit) result.Piece { return amount(v, u, again(u)) }

@@ -15,21 +15,21 @@ type pairGot struct {
 	effLevel, effDiff, effDetrended got
 	walk                            got
 	card                            card
+	tests                           int // pairs that the p-value of the changes is adjusted for
 	verdict                         result.Verdict
 }
 
 // A card holds the numbers that the status of a pair follows from. NaN is a
 // number that could not be had.
 type card struct {
-	nDiff            int
-	pDiff            float64 // Pearson on changes with the effective n, adjusted over the question's pairs
-	rDiff, rhoDiff   float64
-	pDetrended       float64 // Pearson on detrended values with the effective n
-	placeDetrended   float64 // percentile among detrended independent random walks
-	rLevel, pLevel   float64
-	leastN           int
-	alpha            float64
-	withoutDetrended bool // rule 4 was not looked at, as an earlier one held
+	nDiff          int
+	pDiff          float64 // Pearson on changes with the effective n, adjusted over the question's pairs
+	rDiff, rhoDiff float64
+	pDetrended     float64 // Pearson on detrended values with the effective n
+	placeDetrended float64 // percentile among detrended independent random walks
+	rLevel, pLevel float64
+	leastN         int
+	alpha          float64
 }
 
 // The statuses of a pair.
@@ -123,27 +123,40 @@ func (a *asking) pairVerdict(g pairGot) result.Verdict {
 // pairSentence says in one sentence what can be concluded.
 func (a *asking) pairSentence(g pairGot, status string) result.Text {
 	r2 := result.Format{Decimals: 2}
-	p := result.Format{Style: result.PValue}
+	p := result.Format{Style: result.PValue, Relation: true}
 	name := w(a.pairWords(g.x, g.y))
+	adj := result.Piece{Number: true, Value: g.card.pDiff, Format: p}
 	switch status {
 	case movesTogether:
 		how := "move together"
 		if g.card.rDiff < 0 {
 			how = "move in opposite directions"
 		}
-		return say("{} {} year by year: the correlation of their changes is {} = {} ({} = {}, effective {} = {}; {} = {}).", name, w(how),
-			em("r"), g.diff[0].num("r", r2), em("n"), w(result.Decimal(float64(g.card.nDiff), 0)), em("n"), g.effDiff.num("n_eff", result.Format{Decimals: 0}), em("p"), g.effDiff.num("p", p))
+		return say("{} {} year by year: the correlation of their changes is {} = {} ({} = {}, {} {}{}).", name, w(how),
+			em("r"), g.diff[0].num("r", r2), em("n"), w(result.Decimal(float64(g.card.nDiff), 0)), em("p"), adj, w(g.adjustment()))
 	case aroundTrends:
 		return say("{} are related around their trends: without the trends {} = {}, more than {} of pairs of independent random walks have, though their changes from year to year do not correlate ({} = {}).",
 			name, em("r"), w(result.Decimal(g.detrendedR(), 2)), w(result.Decimal(g.card.placeDetrended, 0)+"%"), em("r"), g.diff[0].num("r", r2))
 	case sharedTrend:
-		return say("{} correlate in levels ({} = {}) but not in their changes from year to year ({} = {}, {} = {}): a shared trend, no sign of a link.", name,
+		if g.effDiff.v("p") < g.card.alpha { // the adjustment, or the ranks, decided
+			return say("{} correlate in levels ({} = {}); the correlation of their changes from year to year ({} = {}) is not sure enough for a link ({} {}{}).", name,
+				em("r"), g.level[0].num("r", r2), em("r"), g.diff[0].num("r", r2), em("p"), adj, w(g.adjustment()))
+		}
+		return say("{} correlate in levels ({} = {}) but not in their changes from year to year ({} = {}, {} {}): a shared trend, no sign of a link.", name,
 			em("r"), g.level[0].num("r", r2), em("r"), g.diff[0].num("r", r2), em("p"), g.effDiff.num("p", p))
 	case noCorrelation:
-		return say("No correlation was found between {}: {} is {} in levels ({} = {}) and {} in yearly changes ({} = {}; {} = {}).", w(lowerFirst(a.pairWords(g.x, g.y))),
+		return say("No correlation was found between {}: {} is {} in levels ({} {}) and {} in yearly changes ({} {}; {} = {}).", w(lowerFirst(a.pairWords(g.x, g.y))),
 			em("r"), g.level[0].num("r", r2), em("p"), g.level[0].num("p", p), g.diff[0].num("r", r2), em("p"), g.effDiff.num("p", p), em("n"), w(result.Decimal(float64(g.card.nDiff), 0)))
 	}
 	return say("{} have too few common years to tell ({} yearly changes).", name, w(count(g.card.nDiff)))
+}
+
+// adjustment says for how many pairs a p-value was adjusted.
+func (g pairGot) adjustment() string {
+	if g.tests < 2 {
+		return ""
+	}
+	return " after adjustment for " + counted(g.tests, "pair", "pairs")
 }
 
 func (g pairGot) detrendedR() float64 {

@@ -1,7 +1,9 @@
 package question
 
 import (
+	"fmt"
 	"math"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -24,6 +26,9 @@ var pairStatusWords = map[string]string{
 	noCorrelation: "no correlation", tooFewYears: "too few years",
 }
 
+// mostPairRows is how many pairs a table lists where they are not one an entity.
+const mostPairRows = 20
+
 // pairTable lists the pairs with the numbers behind their status.
 func (a *asking) pairTable(gots []pairGot) *result.Table {
 	t := &result.Table{ID: a.Question.ID + "-pairs", Title: "Correlations: " + lowerFirst(a.Question.Title),
@@ -36,6 +41,13 @@ func (a *asking) pairTable(gots []pairGot) *result.Table {
 			{Key: "verdict", Head: "Verdict", Words: true, Width: 0.17}}}
 	var ss []*obs.Series
 	r2, p := result.Format{Decimals: 2}, result.Format{Style: result.PValue}
+	if len(gots) > mostPairRows && a.Question.Within == "" {
+		all := len(gots)
+		gots = append([]pairGot(nil), gots...)
+		sort.SliceStable(gots, func(i, j int) bool { return gots[i].effDiff.v("p") < gots[j].effDiff.v("p") })
+		gots = gots[:mostPairRows]
+		t.Note = fmt.Sprintf("The %d of %d pairs with the smallest p; all of them stand in estimates.csv. ", mostPairRows, all) + t.Note
+	}
 	names := a.pairNames(gots)
 	for i, g := range gots {
 		ss = append(ss, g.x, g.y)
@@ -58,14 +70,14 @@ func (a *asking) pairNames(gots []pairGot) []string {
 	for _, g := range gots {
 		within = within && g.x.Entity == g.y.Entity && g.x.Indicator == gots[0].x.Indicator && g.y.Indicator == gots[0].y.Indicator
 	}
+	all := a.names(seriesOf(gots))
 	out := make([]string, len(gots))
 	for i, g := range gots {
 		if within {
 			out[i] = g.x.Label
 			continue
 		}
-		n := a.names([]*obs.Series{g.x, g.y})
-		out[i] = n[0] + " – " + n[1]
+		out[i] = all[2*i] + " – " + all[2*i+1]
 	}
 	return out
 }
@@ -73,10 +85,12 @@ func (a *asking) pairNames(gots []pairGot) []string {
 // pairFigures draws the heat map of many pairs, and the scatter of those of the
 // leads or of few.
 func (a *asking) pairFigures(gots []pairGot) {
+	scatters := len(a.Question.Figures) == 0
 	for _, o := range a.Question.Figures {
 		if o.Kind == "none" {
 			return
 		}
+		scatters = scatters || o.Kind == "scatter"
 	}
 	if len(gots) > 2 {
 		if a.Question.Within == "entity" {
@@ -87,7 +101,7 @@ func (a *asking) pairFigures(gots []pairGot) {
 	}
 	drawn := 0
 	for _, g := range gots {
-		if (len(gots) <= 2 || a.Question.Within != "" && a.lead(g.x) && a.lead(g.y)) && drawn < 2 && g.card.nDiff >= 5 {
+		if (len(gots) <= 2 || a.Question.Within != "" && a.lead(g.x) && a.lead(g.y)) && scatters && drawn < 2 && g.card.nDiff >= 5 {
 			drawn++
 			a.figure(a.scatter(g, a.Question.ID+"-scatter-"+strings.ToLower(figureID(g.x.Entity))))
 		}

@@ -152,7 +152,7 @@ func (a *asking) lineFigure(id string, ss []*obs.Series, trends []*stat.Trend, o
 		}
 	}
 	if len(ss) <= 2 && fits(trends) > 0 {
-		what := "straight line by least squares with the 95% interval of its mean (Newey–West inference is in the text)"
+		what := "straight line by least squares with the 95% interval of its mean"
 		if trends[0] != nil && trends[0].Log {
 			what = "constant growth by least squares on logarithms with the 95% interval of its mean"
 		}
@@ -258,7 +258,7 @@ func (a *asking) figureTitle(ss []*obs.Series, names []string) string {
 	case same && len(ss) <= 3:
 		return a.title(ss[0]) + ": " + list(names)
 	case same:
-		return fmt.Sprintf("%s, %d series", a.title(ss[0]), len(ss))
+		return fmt.Sprintf("%s in %d %s", a.title(ss[0]), len(ss), a.kindOfSeries(ss))
 	}
 	return a.Question.Title
 }

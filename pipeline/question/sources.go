@@ -31,6 +31,10 @@ type rival struct {
 	decided bool
 }
 
+// leastGap is how far apart, as a fraction, figures are that contradict each
+// other; what is nearer is rounding.
+const leastGap = 0.002
+
 func rivals(s *obs.Series) []rival {
 	var out []rival
 	for _, c := range s.Competing {
@@ -50,7 +54,7 @@ func rivals(s *obs.Series) []rival {
 			}
 			r.n++
 		}
-		if r.n > 1 {
+		if r.n > 1 && r.gap() >= leastGap {
 			out = append(out, r)
 		}
 	}
@@ -72,7 +76,7 @@ func (a *asking) said(o obs.Observation) string {
 func (a *asking) sourceProse(s *obs.Series) {
 	rs := rivals(s)
 	if len(rs) == 0 {
-		a.para(say("{}: no year has more than one figure.", w(a.whole(s))))
+		a.para(say("{}: no year has figures that contradict each other.", w(a.whole(s))))
 		return
 	}
 	widest := rs[0]
@@ -82,14 +86,14 @@ func (a *asking) sourceProse(s *obs.Series) {
 		}
 	}
 	total := s.N()
-	t := say("{}: {} of the {} {} more than one figure.", w(a.whole(s)), w(count(len(rs))), w(counted(total, "year", "years with a value")), w(plural(len(rs), "has", "have")))
+	t := say("{}: for {} of the {} the sources give different figures.", w(a.whole(s)), w(count(len(rs))), w(counted(total, "year with a value", "years with a value")))
 	t = append(t, say(" They are furthest apart in {}, where {} gives {} and {} gives {}, {} more.", year(widest.year),
 		w(a.said(widest.lo)), amount(widest.lo.Value, s.Unit, result.Amount), w(a.said(widest.hi)), shown(widest.hi.Value, s.Unit), percent(widest.gap()))...)
 	if widest.decided {
 		t = append(t, say(" The statistics use {}.", shown(widest.chosen.Value, s.Unit))...)
 	}
 	a.para(t)
-	if len(a.series) <= 2 {
+	if len(a.series) <= 2 && widest.gap() >= 0.05 {
 		a.finding(say("For {} the sources disagree on {}: {} according to one, {} according to another.", year(widest.year), w(lowerFirst(a.whole(s))),
 			amount(widest.lo.Value, s.Unit, result.Amount), shown(widest.hi.Value, s.Unit)))
 	}
@@ -110,13 +114,6 @@ func (r rival) gap() float64 {
 		return 0
 	}
 	return r.hi.Value/r.lo.Value - 1
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }
 
 // rangeFigure shows every figure of every year, joined where they compete.
@@ -196,7 +193,14 @@ func (a *asking) sourceTable(s *obs.Series) *result.Table {
 	if s.Unit.Percent() {
 		f.Decimals = 1
 	}
+	differ := map[int]bool{}
+	for _, r := range rs {
+		differ[r.year] = true
+	}
 	for _, c := range s.Competing {
+		if !differ[c.Year] {
+			continue
+		}
 		first := true
 		for i, o := range c.Obs {
 			if o.Status.Missing() || math.IsNaN(o.Value) {

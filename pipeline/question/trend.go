@@ -10,8 +10,8 @@ import (
 
 // trendGot is everything that is known of the trend of one series.
 type trendGot struct {
-	desc, ols, hac, sen, mk, hr, robust, diag got
-	logOLS, logSen                            got
+	desc, ols, hac, sen, mk, hr, robust, diag got   // of the scale that the question is asked on
+	log                                       bool  // that scale is the logarithm
 	eras                                      []got // OLS slope of each era asked for
 	verdict                                   result.Verdict
 }
@@ -21,11 +21,12 @@ func trend(a *asking) {
 	ss := a.spans()
 	sheets := make([]*sheet, len(ss))
 	gots := make([]trendGot, len(ss))
+	logs := a.logScale()
 	a.par(len(ss), func(i int) {
 		sheets[i] = a.sheet()
-		gots[i] = sheets[i].trendOf(subject{series: []*obs.Series{ss[i]}})
+		gots[i] = sheets[i].trendOf(subject{series: []*obs.Series{ss[i]}}, logs)
 		for _, era := range a.Question.Eras {
-			g := sheets[i].trendOf(subject{series: []*obs.Series{a.inEra(a.series[i], era)}, era: era})
+			g := sheets[i].trendOf(subject{series: []*obs.Series{a.inEra(a.series[i], era)}, era: era}, logs)
 			gots[i].eras = append(gots[i].eras, g.ols)
 		}
 	})
@@ -37,14 +38,9 @@ func trend(a *asking) {
 		verdicts[i] = gots[i].verdict
 	}
 	a.out.Verdicts = append(a.out.Verdicts, verdicts...)
-	logs := a.logScale()
 	trends := make([]*stat.Trend, len(ss))
 	for i, g := range gots {
-		from := g.ols
-		if logs {
-			from = g.logOLS
-		}
-		if t, ok := from.res.(*stat.Trend); ok && from.ok() {
+		if t, ok := g.ols.res.(*stat.Trend); ok && g.ols.ok() {
 			trends[i] = t
 		}
 	}
@@ -52,7 +48,7 @@ func trend(a *asking) {
 	for i, s := range ss {
 		if len(ss) <= 4 || a.lead(s) && told < 4 {
 			told++
-			a.para(append(append(a.shape(s, names[i], gots[i].desc), w(" ")), a.trendProse(s, gots[i], logs)...))
+			a.para(append(append(a.shape(s, names[i], gots[i].desc), w(" ")), a.trendProse(s, gots[i])...))
 		}
 	}
 	if len(ss) > 4 {
@@ -62,12 +58,10 @@ func trend(a *asking) {
 	a.seriesFigures(ss, trends)
 	a.titleByVerdict(ss, names, gots)
 	a.table(a.trendTable(ss, names, gots))
-	a.table(a.descriptiveTable(ss, names, descriptives(gots)))
-	for i, s := range ss {
-		if len(ss) <= 4 || a.lead(s) {
-			a.trendFinding(s, gots[i])
-		}
+	if len(ss) > 1 { // of a single series the text says it all
+		a.table(a.descriptiveTable(ss, names, descriptives(gots)))
 	}
+	a.trendFinding(ss, names, gots)
 	a.trendGuards(ss, gots)
 }
 
@@ -89,21 +83,28 @@ func (a *asking) logScale() bool {
 	return false
 }
 
-// trendOf runs the families of a trend on one series.
-func (s *sheet) trendOf(of subject) trendGot {
-	g := trendGot{
-		desc:   s.ask("descriptive", of, stat.Level, nil),
-		ols:    s.ask("ols_trend", of, stat.Level, nil),
-		hac:    s.ask("ols_trend_hac", of, stat.Level, nil),
-		sen:    s.ask("theil_sen", of, stat.Level, nil),
-		mk:     s.ask("mann_kendall", of, stat.Level, nil),
-		hr:     s.ask("mann_kendall_hamed_rao", of, stat.Level, nil),
-		diag:   s.ask("trend_diagnostics", of, stat.Level, nil),
-		robust: s.ask("robust_trend", of, stat.Level, nil),
+// trendOf runs the families of a trend on one series: all of them on the scale
+// that is asked for, and the slopes on the other one where it can be had.
+func (s *sheet) trendOf(of subject, logs bool) trendGot {
+	positive := allPositive(of.series[0].Values)
+	tr, other := stat.Level, stat.Logarithm
+	if logs && positive {
+		tr, other = other, tr
 	}
-	if allPositive(of.series[0].Values) {
-		g.logOLS = s.ask("ols_trend", of, stat.Logarithm, nil)
-		g.logSen = s.ask("theil_sen", of, stat.Logarithm, nil)
+	g := trendGot{
+		log:    tr == stat.Logarithm,
+		desc:   s.ask("descriptive", of, stat.Level, nil),
+		ols:    s.ask("ols_trend", of, tr, nil),
+		hac:    s.ask("ols_trend_hac", of, tr, nil),
+		sen:    s.ask("theil_sen", of, tr, nil),
+		mk:     s.ask("mann_kendall", of, tr, nil),
+		hr:     s.ask("mann_kendall_hamed_rao", of, tr, nil),
+		diag:   s.ask("trend_diagnostics", of, tr, nil),
+		robust: s.ask("robust_trend", of, tr, nil),
+	}
+	if other == stat.Level || positive {
+		s.ask("ols_trend", of, other, nil)
+		s.ask("theil_sen", of, other, nil)
 	}
 	return g
 }
@@ -173,7 +174,7 @@ func (a *asking) trendVerdict(s *obs.Series, g trendGot) result.Verdict {
 	years := w(span(first, last))
 	switch v.Status {
 	case rising, falling:
-		v.Sentence = say("{} {} over {}, by {} a year.", w(a.whole(s)), w(direction(g.ols.v("slope"), "rose", "fell")), years, change(g.ols, "slope"))
+		v.Sentence = say("{} {} over {}, by {} a year.", w(a.whole(s)), w(direction(g.ols.v("slope"), "rose", "fell")), years, g.pace())
 	case risingBySome, fallingBySome:
 		v.Sentence = say("{} {} over {} by the usual methods, but the test that allows for lasting shocks does not confirm a trend.",
 			w(a.whole(s)), w(direction(g.ols.v("slope"), "rose", "fell")), years)
@@ -205,7 +206,7 @@ func slopeDecimals(v float64) int {
 }
 
 // trendProse says what the methods find and how sure one can be.
-func (a *asking) trendProse(s *obs.Series, g trendGot, logs bool) result.Text {
+func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 	if !g.ols.ok() {
 		if g.verdict.Status == tooFewYears {
 			return say("With {} no trend is estimated.", w(counted(s.N(), "value", "values")))
@@ -214,41 +215,42 @@ func (a *asking) trendProse(s *obs.Series, g trendGot, logs bool) result.Text {
 	}
 	verb := direction(g.ols.v("slope"), "rises", "falls")
 	var t result.Text
-	if logs && g.logOLS.ok() {
-		grow := direction(g.logOLS.v("growth_rate"), "growth", "decline")
-		t = say("On average it shows {} of {} a year (95% interval {} to {}; Theil–Sen {})", w(grow),
-			fraction(g.logOLS, "growth_rate"), fraction(g.logOLS, "growth_lo95"), fraction(g.logOLS, "growth_hi95"), fraction(g.logSen, "growth_rate"))
+	if g.log {
+		grow := direction(g.ols.v("growth_rate"), "growth", "decline")
+		t = say("On average it shows {} of {} a year (95% interval {} to {}, Newey–West; Theil–Sen {})", w(grow), g.pace(),
+			growth(g.hac.est("slope_lo95_t")), growth(g.hac.est("slope_hi95_t")), fraction(g.sen, "growth_rate"))
 	} else {
-		lo, hi := interval(g.hac)
-		t = say("A straight line {} by {} a year (95% interval {} to {}, Newey–West), the median of all pairwise slopes (Theil–Sen) by {}", w(verb),
-			change(g.ols, "slope"), lo, hi, senChange(g))
+		t = say("A straight line {} by {} a year (", w(verb), change(g.ols, "slope"))
+		t = append(append(t, interval(g.hac)...), say("), the median of all pairwise slopes (Theil–Sen) by {}", senChange(g))...)
 	}
-	p := func(g got, name string) result.Piece { return g.num(name, result.Format{Style: result.PValue}) }
+	p := func(g got, name string) result.Piece {
+		return g.num(name, result.Format{Style: result.PValue, Relation: true})
+	}
 	switch g.verdict.Status {
 	case rising, falling:
-		t = append(t, say(". The test that allows for lasting shocks confirms the {}: {} is {}.",
+		t = append(t, say(". The test that allows for lasting shocks confirms the {} ({} {}).",
 			w(direction(g.ols.v("slope"), "rise", "fall")), em("p"), p(g.robust, "p"))...)
 	case risingBySome, fallingBySome:
-		t = append(t, say(". The rank test ({} = {}) and Newey–West ({} = {}) agree; the test that stays valid when shocks last does not ({} = {}), so this may be the wandering of a series without a trend.",
+		t = append(t, say(". The rank test ({} {}) and Newey–West ({} {}) agree; the test that stays valid when shocks last does not ({} {}), so this may be the wandering of a series without a trend.",
 			em("p"), p(firstOK(g.hr, g.mk), "p"), em("p"), p(g.hac, "p_t"), em("p"), p(g.robust, "p"))...)
 	default:
 		t = append(t, say(". None of this amounts to a clear trend: ")...)
 		if g.robust.ok() {
-			t = append(t, say("the test that allows for lasting shocks has {} = {}", em("p"), p(g.robust, "p"))...)
+			t = append(t, say("the test that allows for lasting shocks has {} {}", em("p"), p(g.robust, "p"))...)
 		} else {
 			t = append(t, say("the test that allows for lasting shocks could not be made")...)
 		}
 		if g.hac.ok() {
-			t = append(t, say(", Newey–West {} = {}", em("p"), p(g.hac, "p_t"))...)
+			t = append(t, say(", Newey–West {} {}", em("p"), p(g.hac, "p_t"))...)
 		}
-		t = append(t, say(" and the rank test {} = {}.", em("p"), p(firstOK(g.hr, g.mk), "p"))...)
+		t = append(t, say(" and the rank test {} {}.", em("p"), p(firstOK(g.hr, g.mk), "p"))...)
 	}
 	for i, era := range a.Question.Eras {
 		e, _ := eraOf(a.st, era)
 		if i < len(g.eras) && g.eras[i].ok() {
 			est := g.eras[i].est("slope")
 			t = append(t, say(" {} ({}) the line {} by {} a year.", w(e.Label), w(span(est.From, est.To)),
-				w(direction(est.Value, "rises", "falls")), change(g.eras[i], "slope"))...)
+				w(direction(est.Value, "rises", "falls")), trendGot{ols: g.eras[i], log: g.log}.pace())...)
 		}
 	}
 	return t
@@ -263,16 +265,48 @@ func firstOK(gs ...got) got {
 	return gs[0]
 }
 
+// pace is the yearly change of the line: in the unit of the series, or in percent
+// on the logarithmic scale.
+func (g trendGot) pace() result.Piece {
+	if !g.log {
+		return change(g.ols, "slope")
+	}
+	p := fraction(g.ols, "growth_rate")
+	p.Format.Abs = true
+	return p
+}
+
+// growth prints the yearly growth that a slope of logarithms means.
+func growth(e *result.Estimate) result.Piece {
+	if e == nil {
+		return w("n/a")
+	}
+	p := percentFine(math.Expm1(e.Value))
+	p.Estimate = e.ID
+	return p
+}
+
 // fraction prints a relative change as a percentage with its sign.
 func fraction(g got, name string) result.Piece {
 	return g.num(name, result.Format{Style: result.Percent, Decimals: 1})
 }
 
-// interval prints the Newey–West interval of the slope, with signs as both ends
-// may differ in it.
-func interval(hac got) (lo, hi result.Piece) {
-	f := result.Format{Style: result.Plain, Decimals: slopeDecimals(math.Max(math.Abs(hac.v("slope_lo95_t")), math.Abs(hac.v("slope_hi95_t"))))}
-	return hac.num("slope_lo95_t", f), hac.num("slope_hi95_t", f)
+// interval prints the Newey–West interval of the slope as sizes of a fall or a
+// rise, since the words around it say the direction.
+func interval(hac got) result.Text {
+	if !hac.ok() {
+		return say("no interval")
+	}
+	lo, hi := hac.v("slope_lo95_t"), hac.v("slope_hi95_t")
+	f := result.Format{Style: result.Plain, Decimals: slopeDecimals(math.Max(math.Abs(lo), math.Abs(hi))), Abs: true}
+	a, b := hac.num("slope_lo95_t", f), hac.num("slope_hi95_t", f)
+	switch {
+	case lo >= 0:
+		return say("95% interval {} to {}, Newey–West", a, b)
+	case hi <= 0:
+		return say("95% interval {} to {}, Newey–West", b, a)
+	}
+	return say("95% interval from a fall of {} to a rise of {}, Newey–West", a, b)
 }
 
 // senChange prints Theil–Sen's slope; with a sign where it contradicts the line.
@@ -345,22 +379,6 @@ func (a *asking) titleByVerdict(ss []*obs.Series, names []string, gots []trendGo
 		case s.Indicator == ss[shown[len(shown)-1]].Indicator && s.Partner == "":
 			f.Title = a.title(s) + " " + verb + " in " + list(pick(names, shown))
 		}
-	}
-}
-
-// trendFinding adds a key finding where the verdict holds.
-func (a *asking) trendFinding(s *obs.Series, g trendGot) {
-	switch g.verdict.Status {
-	case rising, falling, risingBySome, fallingBySome, noClearTrend:
-		lo, hi := extremes(s)
-		last := s.N() - 1
-		t := g.verdict.Sentence
-		if hi != 0 && hi != last && g.desc.ok() {
-			t = append(t[:len(t):len(t)], say(" Its peak was {} in {}.", num(g.desc, "max", result.Amount), year(s.Years[hi]))...)
-		} else if lo != 0 && lo != last && g.desc.ok() {
-			t = append(t[:len(t):len(t)], say(" Its low was {} in {}.", num(g.desc, "min", result.Amount), year(s.Years[lo]))...)
-		}
-		a.finding(t)
 	}
 }
 

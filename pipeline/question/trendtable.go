@@ -19,7 +19,14 @@ func (a *asking) trendTable(ss []*obs.Series, names []string, gots []trendGot) *
 			"The verdict follows from these by the rule given in the methods.",
 		Source: a.credit(ss)}
 	unit := ""
-	if sameUnit(ss) && len(ss) > 0 {
+	logs := len(gots) > 0
+	for _, g := range gots {
+		logs = logs && g.log
+	}
+	if logs {
+		unit = "ln a year"
+		t.Title += " (slopes of natural logarithms a year; 0.05 is about 5%)"
+	} else if sameUnit(ss) && len(ss) > 0 {
 		unit = perYear(ss[0].Unit)
 		t.Title += " (slopes in " + unit + ")"
 	}

@@ -37,7 +37,7 @@ func year(y int) result.Piece {
 
 // count is a small number in words, a large one in figures.
 func count(n int) string {
-	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 	if n < len(words) {
 		return words[n]
 	}
@@ -150,4 +150,13 @@ func sameUnit(ss []*obs.Series) bool {
 		}
 	}
 	return true
+}
+
+// lowered makes titles fit inside a sentence.
+func lowered(words []string) []string {
+	out := make([]string, len(words))
+	for i, s := range words {
+		out[i] = lowerFirst(s)
+	}
+	return out
 }

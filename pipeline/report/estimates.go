@@ -23,16 +23,22 @@ func EstimatesCSV(r *result.Result) []byte {
 		b = append(appendDecimal(b, e.Value), ',')
 		b = append(csvCell(b, inert(e.UnitWords)), ',')
 		b = append(appendCount(b, e.N), ',')
-		b = append(appendCount(b, e.From), ',')
-		b = append(appendCount(b, e.To), ',')
+		b = append(appendYear(b, e.From), ',')
+		b = append(appendYear(b, e.To), ',')
 		b = append(csvCell(b, inert(e.Note)), '\n')
 	}
 	return b
 }
 
-// appendCount writes a whole number; 0 is written for n but stands for an
-// unknown year only where no observation was used, so it is left as it is.
 func appendCount(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
+
+// appendYear writes a year; a number that was withheld may have none.
+func appendYear(b []byte, year int) []byte {
+	if year == 0 {
+		return b
+	}
+	return appendCount(b, year)
+}
 
 // PairsHead is the first line of pairs.csv.
 var PairsHead = []string{"series", "other", "transform", "n", "r", "p", "rho", "p_t", "tau_b",

@@ -48,6 +48,9 @@ type entry struct {
 	anchor        *anchor
 }
 
+// manyEntries is from how many sections on the contents are set closer.
+const manyEntries = 22
+
 // contents is the list of sections with their pages.
 func (t *typesetter) contents(entries []entry) []block {
 	if len(entries) == 0 {
@@ -55,6 +58,9 @@ func (t *typesetter) contents(entries []entry) []block {
 	}
 	var all []vbox
 	st := contentsStyle
+	if len(entries) > manyEntries {
+		st.lead = 13
+	}
 	const indent, pageWidth = 22, 26
 	for i, e := range entries {
 		lines := t.lines(plainSpans(e.title, st), st, measure-indent-pageWidth-20)
@@ -71,19 +77,18 @@ func (t *typesetter) contents(entries []entry) []block {
 		words, width := boxes[last].draw, lines[last].width
 		boxes[last].draw = func(p *painter, y float64) {
 			words(p, y)
-			t.leaders(p, e, left+indent+width, y)
+			t.leaders(p, e, st, left+indent+width, y)
 		}
 		if i > 0 && e.part != "" {
-			boxes[0] = stack(skip(5), boxes[0])
+			boxes = append([]vbox{skip(5)}, boxes...)
 		}
-		all = append(all, boxes...)
+		all = append(all, stack(boxes...))
 	}
 	return []block{t.label("Contents"), {lines: all}}
 }
 
 // leaders are the dots that lead from a title to its page.
-func (t *typesetter) leaders(p *painter, e entry, from, y float64) {
-	st := contentsStyle
+func (t *typesetter) leaders(p *painter, e entry, st style, from, y float64) {
 	page := itoa(e.anchor.page)
 	right := left + float64(measure)
 	to := right - st.roman.Width(page, st.size)

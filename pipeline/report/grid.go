@@ -162,32 +162,27 @@ func (g *grid) place() float64 {
 		return measure
 	}
 	free := measure - leastGap*float64(n-1)
-	want, least := 0.0, 0.0
+	want := 0.0
 	for _, c := range g.cols {
-		want, least = want+c.want, least+c.least
+		want += c.want
 	}
 	g.gap = leastGap
 	switch {
-	case want > free: // columns give up what they want beyond the least
-		share := 0.0
-		if want > least {
-			share = max(free-least, 0) / (want - least)
-		}
-		for i := range g.cols {
-			c := &g.cols[i]
-			c.width = c.least + share*(c.want-c.least)
-		}
+	case want > free:
+		// Heads of numbers are broken before words are.
+		over := g.narrow(want-free, false)
+		g.narrow(over, true)
 	default:
 		for i := range g.cols {
 			g.cols[i].width = g.cols[i].want
 		}
-		if rest := free - want; n > 1 {
+		rest := g.unwrap(free - want)
+		if n > 1 {
 			add := min(rest/float64(n-1), wideGap-leastGap)
 			g.gap += add
-			g.widen(rest - add*float64(n-1))
-		} else {
-			g.widen(rest)
+			rest -= add * float64(n-1)
 		}
+		g.widen(rest)
 	}
 	x := 0.0
 	for i := range g.cols {
@@ -197,16 +192,44 @@ func (g *grid) place() float64 {
 	return min(x-g.gap, measure)
 }
 
-// widen gives the room that is left to columns whose words wrap, then to the
-// first column of words, so that the table is as wide as the text.
-func (g *grid) widen(rest float64) {
+// narrow takes room from the columns of words, or from those of numbers, down to
+// the least that they need, and returns what it could not take.
+func (g *grid) narrow(over float64, words bool) float64 {
+	spare := 0.0
+	for _, c := range g.cols {
+		if c.words == words {
+			spare += c.want - c.least
+		}
+	}
+	share := 0.0
+	if spare > 0 {
+		share = min(over/spare, 1)
+	}
+	for i := range g.cols {
+		if c := &g.cols[i]; c.words == words {
+			c.width = c.want - share*(c.want-c.least)
+		}
+	}
+	return over - share*spare
+}
+
+// unwrap gives room to columns whose words wrap, though they were asked to be
+// narrow, and returns what is left.
+func (g *grid) unwrap(rest float64) float64 {
+	gaps := (usualGap - leastGap) * float64(len(g.cols)-1) // kept for these
 	for i := range g.cols {
 		c := &g.cols[i]
-		if add := min(rest, c.whole-c.width); c.words && add > 0 {
+		if add := min(rest-gaps, c.whole-c.width); c.words && add > 0 {
 			c.width += add
 			rest -= add
 		}
 	}
+	return rest
+}
+
+// widen gives the room that is left to the first column of words, so that the
+// table is as wide as the text.
+func (g *grid) widen(rest float64) {
 	for i := range g.cols {
 		if g.cols[i].words {
 			g.cols[i].width += rest

@@ -170,10 +170,11 @@ func (t *typesetter) nodes(spans []span, st style, width float64, hyphens bool) 
 	return out
 }
 
-// tied is the cost of breaking a line at a space: high beside a sign.
+// tied is the cost of breaking a line at a space: high beside a sign and before
+// a dash.
 func tied(after string, before []node) float64 {
 	next, _, _ := strings.Cut(after, " ")
-	if sign(next) || sign(before[len(before)-1].text) {
+	if next == "–" || next == "—" || sign(next) || sign(before[len(before)-1].text) {
 		return signCost
 	}
 	return 0
@@ -235,11 +236,15 @@ func boxes(out []node, text string, i int, face *typeface.Face, size, width floa
 	if w <= width {
 		return append(out, node{kind: box, width: w, text: text, span: i})
 	}
+	var prev rune
 	for j, r := range text {
+		w := face.Advance(r) * size
 		if j > 0 {
 			out = append(out, node{kind: penalty, cost: forcedCost, span: i})
+			w += max(face.Kern(prev, r), 0) * size
 		}
-		out = append(out, node{kind: box, width: face.Width(string(r), size), text: string(r), span: i})
+		out = append(out, node{kind: box, width: w, text: string(r), span: i})
+		prev = r
 	}
 	return out
 }

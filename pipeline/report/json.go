@@ -107,6 +107,14 @@ func (r *jsonRecord) num(key string, v float64) *jsonRecord {
 	return r
 }
 
+// year writes a year, or null for a side that is open.
+func (r *jsonRecord) year(key string, year int) *jsonRecord {
+	if year == 0 {
+		return r.num(key, math.NaN())
+	}
+	return r.num(key, float64(year))
+}
+
 func (r *jsonRecord) strs(key string, v []string) *jsonRecord {
 	r.key(key)
 	r.w.b = appendStrings(r.w.b, v)

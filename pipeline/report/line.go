@@ -21,12 +21,16 @@ type seg struct {
 	width float64 // without what the spaces are widened by
 }
 
+// looseEnough is the stretch of a line, 1 for spaces half as wide again, up to
+// which words are left whole.
+const looseEnough = 1.2
+
 // lines sets spans into lines. A paragraph is hyphenated only where it would
 // otherwise have a line that is visibly loose.
 func (t *typesetter) lines(spans []span, st style, width float64) []line {
 	nodes := t.nodes(spans, st, width, false)
 	ends, worst := breakLines(nodes, width, st.ragged)
-	if worst > 1 && !st.whole {
+	if worst > looseEnough && !st.whole {
 		nodes = t.nodes(spans, st, width, true)
 		ends, _ = breakLines(nodes, width, st.ragged)
 	}

@@ -21,13 +21,14 @@ type page []placed
 // A block is what the pages are filled with, in reading order. Exactly one of
 // lines, float and table is set.
 type block struct {
-	lines  []vbox  // a paragraph or heading, broken between lines
-	before float64 // space above, unless at the top of a page
-	after  float64
-	head   bool // stays with what follows
-	float  *vbox
-	kind   int // of a float: figures and tables keep their order among their own
-	table  *table
+	lines   []vbox  // a paragraph or heading, broken between lines
+	before  float64 // space above, unless at the top of a page
+	after   float64
+	head    bool // stays with what follows
+	section bool // is a section's heading
+	float   *vbox
+	kind    int // of a float: figures and tables keep their order among their own
+	table   *table
 }
 
 // floatGap is the space between a figure or table and the text.
@@ -79,7 +80,7 @@ func (c *composer) newPage() {
 		c.busy = true
 		for len(c.waiting) > 0 {
 			b := c.waiting[0]
-			if !c.fresh && b.height() > c.room() {
+			if !c.fresh && b.least() > c.room() {
 				break
 			}
 			c.waiting = c.waiting[1:]
@@ -125,6 +126,14 @@ func (b *block) height() float64 {
 	return h
 }
 
+// least is the room that a float needs to be placed: a long table, to begin.
+func (b *block) least() float64 {
+	if b.table != nil && b.table.long() {
+		return b.table.startHeight()
+	}
+	return b.height()
+}
+
 // compose fills pages with blocks.
 func (c *composer) compose(blocks []block) {
 	for i := range blocks {
@@ -160,11 +169,7 @@ func (c *composer) float(b block) {
 	}
 	gap := c.gap
 	c.space(b.before)
-	fits := b.height() <= c.room()
-	if !fits && b.table != nil {
-		fits = b.table.long() && b.table.startHeight() <= c.room()
-	}
-	if !fits && !c.fresh {
+	if b.least() > c.room() && !c.fresh {
 		c.gap = gap
 		c.waiting = append(c.waiting, b)
 		return
@@ -178,21 +183,21 @@ func (c *composer) need(blocks []block) float64 {
 	b := &blocks[0]
 	switch {
 	case b.float != nil:
-		if h := b.height(); h <= c.room() || !hasText(blocks[1:]) {
+		if h := b.before + b.height(); h <= c.room() || !hasText(blocks[1:]) {
 			return h
 		}
 		return c.need(blocks[1:])
 	case b.table != nil:
 		if b.table.long() {
-			return b.table.startHeight()
+			return b.before + b.table.startHeight()
 		}
-		if h := b.height(); h <= c.room() || !hasText(blocks[1:]) {
+		if h := b.before + b.height(); h <= c.room() || !hasText(blocks[1:]) {
 			return h
 		}
 		return c.need(blocks[1:])
 	case b.head:
 		h := b.height()
-		if len(blocks) > 1 {
+		if len(blocks) > 1 && !blocks[1].section { // else it has no text
 			h += b.after + c.need(blocks[1:])
 		}
 		return h

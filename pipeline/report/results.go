@@ -72,7 +72,7 @@ func writeStudy(w *jsonWriter, r *result.Result) {
 		w.num("to", float64(s.To))
 		w.open("eras", '[')
 		for _, e := range s.Eras {
-			w.record().str("id", e.ID).str("label", e.Label).num("from", float64(e.From)).num("to", float64(e.To)).end()
+			w.record().str("id", e.ID).str("label", e.Label).year("from", e.From).year("to", e.To).end()
 		}
 		w.close(']')
 	}
@@ -114,8 +114,8 @@ func writeEstimate(w *jsonWriter, e *result.Estimate, uses *useWriter) {
 	rec := w.record().str("id", e.ID).str("question", e.Question).str("series", e.Series).
 		str("other", e.Other).str("era", e.Era).str("transform", e.Transform).
 		str("statistic", e.Statistic).str("parameters", e.Parameters).num("value", e.Value).
-		str("unit", e.UnitWords).num("n", float64(e.N)).num("from", float64(e.From)).
-		num("to", float64(e.To)).str("note", e.Note)
+		str("unit", e.UnitWords).num("n", float64(e.N)).year("from", e.From).
+		year("to", e.To).str("note", e.Note)
 	rec.strs("uses", uses.lines(e.Uses))
 	rec.end()
 }

@@ -28,6 +28,9 @@ func (g *grid) head() vbox {
 }
 
 func (g *grid) width() float64 {
+	if len(g.cols) == 0 {
+		return measure
+	}
 	last := g.cols[len(g.cols)-1]
 	return last.x + last.width
 }
@@ -47,7 +50,7 @@ func (g *grid) drawHead(p *painter, lines []line, st style, c column, y float64)
 
 // rowLines is how many lines of a row stay together; a row with more, of a cell
 // as long as a page, becomes several.
-const rowLines = 30
+const rowLines = 16
 
 // rows are the rows of the table.
 func (g *grid) rows() []tableRow {

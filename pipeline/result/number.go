@@ -34,6 +34,7 @@ type Format struct {
 	Decimals int
 	Sign     bool // a plus sign before what is positive
 	Abs      bool // without sign: the words around it say the direction
+	Relation bool // of a p-value: with the sign between, "= 0.03" or "< 0.001"
 }
 
 // String writes a number of a unit.
@@ -62,7 +63,13 @@ func (f Format) text(v float64, u obs.Unit) string {
 	case Year:
 		return strconv.FormatFloat(v, 'f', 0, 64)
 	case PValue:
-		return pvalue(v)
+		if p := pvalue(v); !f.Relation {
+			return p
+		} else if strings.HasPrefix(p, "<") {
+			return "< " + p[1:]
+		} else {
+			return "= " + p
+		}
 	case Percent:
 		return Decimal(100*v, f.decimals(100*v)) + "%"
 	case Points:
@@ -80,21 +87,13 @@ func (f Format) amount(v float64, u obs.Unit) string {
 	long := f.Style == Amount
 	switch u.Kind {
 	case obs.Share:
-		d := f.Decimals
-		if d < 0 {
-			d = 1
-		}
-		s := Decimal(v, d) + "%"
+		s := Decimal(v, f.percentDecimals(v)) + "%"
 		if long {
 			s += " of " + u.Of
 		}
 		return s
 	case obs.Rate:
-		d := f.Decimals
-		if d < 0 {
-			d = 1
-		}
-		return Decimal(v, d) + "%"
+		return Decimal(v, f.percentDecimals(v)) + "%"
 	case obs.Money:
 		// The symbol of the dollar alone where the text has named it.
 		symbol := strings.TrimPrefix(u.Symbol(), "US")
@@ -139,6 +138,18 @@ func (f Format) amount(v float64, u obs.Unit) string {
 		return s
 	}
 	return Decimal(v, f.decimals(v))
+}
+
+// percentDecimals is one decimal, none for a whole number: a source that says 60%
+// does not say 60.0%.
+func (f Format) percentDecimals(v float64) int {
+	switch {
+	case f.Decimals >= 0:
+		return f.Decimals
+	case v == math.Trunc(v):
+		return 0
+	}
+	return 1
 }
 
 func (f Format) decimals(v float64) int {

@@ -12,7 +12,7 @@ import (
 // stays in the group, so that each further one is reported once.
 func (b *builder) doubles(g *group) {
 	bad := map[int32]bool{}
-	for _, rows := range b.years(g.rows) {
+	for rows := range b.years(g.rows) {
 		if len(rows) < 2 {
 			continue
 		}
@@ -80,7 +80,7 @@ func (b *builder) apart(g *group) func(*obs.Observation) string {
 }
 
 func (b *builder) tells(g *group, who func(*obs.Observation) string) bool {
-	for _, rows := range b.years(g.rows) {
+	for rows := range b.years(g.rows) {
 		seen := map[string]bool{}
 		for _, i := range rows {
 			w := who(&b.tb.Obs[i])

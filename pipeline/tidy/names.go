@@ -146,7 +146,7 @@ func (n *namer) faults(rows int) obs.Faults {
 
 // share says how many of the rows: "12 of 480 rows (2.5%)".
 func share(n, of int) string {
-	return fmt.Sprintf("%d of %d rows (%.2g%%)", n, of, 100*float64(n)/float64(max(of, 1)))
+	return fmt.Sprintf("%d of %d rows (%.3g%%)", n, of, 100*float64(n)/float64(max(of, 1)))
 }
 
 // suggest names the nearest known names, each entity once, with their codes.
@@ -166,7 +166,13 @@ func (n *namer) suggest(name string) string {
 		slices.Sort(words)
 	}
 	var out, codes []string
-	for _, w := range obs.Nearest(name, words) {
+	near := obs.Nearest(name, words)
+	// Few people mistype the first letter, and far names differ in it.
+	same := slices.DeleteFunc(slices.Clone(near), func(w string) bool { return !strings.HasPrefix(fold(w), initial(name)) })
+	if len(same) > 0 {
+		near = same
+	}
+	for _, w := range near {
 		e, _ := n.find(w)
 		if slices.Contains(codes, e.ID) {
 			continue
@@ -182,6 +188,13 @@ func (n *namer) suggest(name string) string {
 		return ""
 	}
 	return "did you mean " + strings.Join(out, " or ") + "?"
+}
+
+func initial(name string) string {
+	for _, r := range fold(name) {
+		return string(r)
+	}
+	return ""
 }
 
 // leads checks the entities that figures put in colour.

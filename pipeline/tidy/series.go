@@ -2,6 +2,7 @@ package tidy
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,8 +13,11 @@ import (
 // build makes the series of a group: one where nothing competes or the study has
 // a rule, else one for each reporter or source.
 func (b *builder) build(g *group) {
-	b.doubles(g)
-	competing := b.competing(g)
+	var competing []obs.Competing
+	if b.several(g.rows) {
+		b.doubles(g)
+		competing = b.competing(g)
+	}
 	r := b.rule[g.indicator]
 	if r.any() || len(competing) == 0 {
 		if !r.any() {
@@ -62,7 +66,7 @@ func (b *builder) start(g *group, who string, n int) *obs.Series {
 func (b *builder) fill(s *obs.Series, g *group, r rule) {
 	used := map[string]bool{}
 	var open, others []int // years without a choice, and with sources that a splice leaves out
-	for _, rows := range b.years(g.rows) {
+	for rows := range b.years(g.rows) {
 		values := b.values(rows)
 		pick := -1
 		switch {
@@ -129,17 +133,29 @@ func (b *builder) unused(s *obs.Series, r rule, open, others []int) {
 }
 
 // years parts rows that are sorted by year into the rows of each year.
-func (b *builder) years(rows []int32) [][]int32 {
-	var out [][]int32
-	for len(rows) > 0 {
-		n := 1
-		for n < len(rows) && b.tb.Obs[rows[n]].Year == b.tb.Obs[rows[0]].Year {
-			n++
+func (b *builder) years(rows []int32) iter.Seq[[]int32] {
+	return func(yield func([]int32) bool) {
+		for len(rows) > 0 {
+			n := 1
+			for n < len(rows) && b.tb.Obs[rows[n]].Year == b.tb.Obs[rows[0]].Year {
+				n++
+			}
+			if !yield(rows[:n:n]) {
+				return
+			}
+			rows = rows[n:]
 		}
-		out = append(out, rows[:n:n])
-		rows = rows[n:]
 	}
-	return out
+}
+
+// several reports whether any year has more than one row.
+func (b *builder) several(rows []int32) bool {
+	for i := 1; i < len(rows); i++ {
+		if b.tb.Obs[rows[i]].Year == b.tb.Obs[rows[i-1]].Year {
+			return true
+		}
+	}
+	return false
 }
 
 // values leaves out the rows that say that a value is missing.
@@ -162,7 +178,7 @@ func (b *builder) values(rows []int32) []int32 {
 // competing lists the years of a group with several values.
 func (b *builder) competing(g *group) []obs.Competing {
 	var out []obs.Competing
-	for _, rows := range b.years(g.rows) {
+	for rows := range b.years(g.rows) {
 		if values := b.values(rows); len(values) > 1 {
 			out = append(out, b.compete(values, -1))
 		}

@@ -1,0 +1,165 @@
+package chart
+
+import (
+	"math"
+	"testing"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+)
+
+func TestSpreadMovesLabelsApart(t *testing.T) {
+	for _, tt := range []struct {
+		wants, heights []float64
+		want           []float64
+		from           string
+	}{
+		{[]float64{10, 50}, []float64{8, 8}, []float64{10, 50}, "nothing to move"},
+		{[]float64{20, 20}, []float64{8, 8}, []float64{16, 24}, "symmetry"},
+		{[]float64{20, 21, 80}, []float64{10, 10, 10}, []float64{15.5, 25.5, 80}, "least squares: mean of 20−5 and 21−15 is 10.5"},
+		{[]float64{0, 0}, []float64{10, 10}, []float64{5, 15}, "kept inside"},
+	} {
+		got, ok := spread(tt.wants, tt.heights, 0, 100)
+		for i := range tt.want {
+			if !ok || math.Abs(got[i]-tt.want[i]) > 1e-9 {
+				t.Errorf("spread(%v, %v) = %v, %v; want %v [%s]", tt.wants, tt.heights, got, ok, tt.want, tt.from)
+				break
+			}
+		}
+	}
+	if _, ok := spread([]float64{1, 2}, []float64{60, 60}, 0, 100); ok {
+		t.Error("120 points fit into 100")
+	}
+}
+
+func TestAxisLabels(t *testing.T) {
+	for _, tt := range []struct {
+		values []float64
+		step   float64
+		unit   obs.Unit
+		want   []string
+	}{
+		{[]float64{0, 2, 4}, 2, ofGDP, []string{"0", "2", "4%"}},
+		{[]float64{0, 0.5, 1}, 0.5, ofGDP, []string{"0", "0.5", "1.0%"}},
+		{[]float64{0, 500, 1000, 1500}, 500, tiv, []string{"0", "500", "1,000", "1,500"}},
+		{[]float64{0, 600, 1200}, 600, dollars, []string{"0", "0.6", "$1.2\u00a0bn"}},
+		{[]float64{-200, 0, 200}, 200, dollars, []string{"−200", "0", "$200\u00a0m"}},
+		{[]float64{0, 1e-12, 2e-12}, 1e-12, obs.Unit{}, []string{"0", "1", "2×10⁻¹²"}},
+		{[]float64{0, 5e6}, 5e6, obs.Unit{Kind: obs.Counted, Of: "persons", Scale: 1}, []string{"0", "5\u00a0m"}},
+		{[]float64{-4, -2}, 2, ofGDP, []string{"−4", "−2%"}},
+	} {
+		got := numberLabels(tt.values, tt.step, tt.unit)
+		for i := range tt.want {
+			if got[i] != tt.want[i] {
+				t.Errorf("labels of %v %v: %q, want %q", tt.values, tt.unit, got, tt.want)
+				break
+			}
+		}
+	}
+}
+
+func TestYearsAreCountedInFives(t *testing.T) {
+	var labels []string
+	minor := 0
+	for _, k := range (yearTicks{350}).Ticks(1998, 2024) {
+		if k.Label != "" {
+			labels = append(labels, k.Label)
+		} else {
+			minor++
+		}
+	}
+	if len(labels) != 5 || labels[0] != "2000" || labels[4] != "2020" || minor != 22 {
+		t.Errorf("labels %q and %d minor ticks", labels, minor)
+	}
+}
+
+func TestLogTicksAreOneTwoFive(t *testing.T) {
+	s := logarithmic(3, 900, result.Axis{Unit: tiv}, 12)
+	var labels []string
+	for _, k := range s.ticks {
+		labels = append(labels, k.Label)
+	}
+	want := []string{"2", "5", "10", "20", "50", "100", "200", "500", "1,000"}
+	if len(labels) != len(want) {
+		t.Fatalf("labels %q, want %q", labels, want)
+	}
+	for i := range want {
+		if labels[i] != want[i] {
+			t.Fatalf("labels %q, want %q", labels, want)
+		}
+	}
+}
+
+func TestGapsBreakLines(t *testing.T) {
+	f := &result.Figure{ID: "gap", Kind: "line", Panels: []result.Panel{{X: result.Axis{Years: true}, Lines: []result.Line{{X: []float64{2000, 2001, 2003, 2004, 2006}, Y: []float64{1, 2, 3, 4, 5}}}}}}
+	svg, err := SVG(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	blue := string(appendHex(nil, series[0]))
+	if n := count(string(svg), `stroke="`+blue); n != 2 {
+		t.Errorf("%d strokes of the line, want 2: 2000–2001 and 2003–2004", n)
+	}
+	if n := count(string(svg), `fill="`+blue); n != 1 {
+		t.Errorf("%d dots, want 1: 2006 stands alone", n)
+	}
+}
+
+func TestQuantiseKeepsColours(t *testing.T) {
+	px := make([]uint32, 5000)
+	for i := range px {
+		px[i] = uint32(i%250) * 0x010101
+	}
+	q := quantise(px, nil)
+	for i, n := range q.number {
+		if q.palette[q.place[n]] != px[i] {
+			t.Fatalf("pixel %d is %06x, want %06x: 250 colours are kept", i, q.palette[q.place[n]], px[i])
+		}
+	}
+	for i := range px {
+		px[i] = uint32(i%700) * 0x000301 & 0xffffff
+	}
+	q = quantise(px, q.number)
+	for i, n := range q.number {
+		if _, d := nearest([]uint32{q.palette[q.place[n]]}, px[i]); d > tolerance {
+			t.Fatalf("pixel %d is off by %d, at most %d is allowed", i, d, tolerance)
+		}
+	}
+	for i := range px {
+		px[i] = uint32(i) * 2654435761 & 0xffffff
+	}
+	if q = quantise(px, nil); q.palette != nil {
+		t.Error("noise has a palette")
+	}
+}
+
+func count(s, sub string) int {
+	n := 0
+	for i := 0; i+len(sub) <= len(s); i++ {
+		if s[i:i+len(sub)] == sub {
+			n++
+		}
+	}
+	return n
+}
+
+func BenchmarkPNG(b *testing.B) { bench(b, PNG) }
+func BenchmarkSVG(b *testing.B) { bench(b, SVG) }
+func BenchmarkPDF(b *testing.B) { bench(b, PDF) }
+
+func bench(b *testing.B, draw func(*result.Figure) ([]byte, error)) {
+	for _, f := range samples() {
+		b.Run(f.Kind, func(b *testing.B) {
+			b.ReportAllocs()
+			size := 0
+			for b.Loop() {
+				out, err := draw(f)
+				if err != nil {
+					b.Fatal(err)
+				}
+				size = len(out)
+			}
+			b.ReportMetric(float64(size)/1000, "kB")
+		})
+	}
+}

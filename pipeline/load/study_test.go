@@ -1,0 +1,212 @@
+package load
+
+import (
+	"bytes"
+	"math"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/study"
+)
+
+// files makes a file system of names and contents.
+func files(pairs ...string) fstest.MapFS {
+	out := fstest.MapFS{}
+	for i := 0; i < len(pairs); i += 2 {
+		out[pairs[i]] = &fstest.MapFile{Data: []byte(pairs[i+1])}
+	}
+	return out
+}
+
+const everyKey = `title: Türkiye and Pakistan
+subtitle: Trade
+authors: [A. Author, B. Author]
+question: Do they hold?
+abstract: |
+  One.
+
+  Two.
+span: [1990, null]
+entities:
+  - {id: baykar, label: Baykar Makina}
+leads: [TUR]
+alpha: 0.1
+least_n: 8
+splice: {trade: [oec, cow]}
+prefer: {rate: ssb}
+eras:
+  - {id: before, label: Before, to: 2001}
+  - id: after
+    from: 2002
+events:
+  - {id: a, date: 2018-07-05, label: Signed, source: x}
+  - {id: b, date: 2007, until: 2014}
+  - {id: c, date: 2020-09, figure: false}
+notes:
+  - A limit.
+questions:
+  - id: spending
+    kind: trend
+    title: The burden
+    text: Words.
+    series: [spending.TUR, "*.PAK"]
+    transform: [level, log]
+    eras: [before, after]
+    span: [1995, 2020]
+    figures:
+      - {kind: line, title: T, subtitle: S, note: N, series: [spending.TUR], log: true}
+  - {id: links, kind: correlation, series: [a.*], with: [b.*], within: entity}
+  - {id: hac, kind: statistics, family: ols_trend_hac, series: [spending.TUR], rule: fixed, lag: [0, 1], small: true, det: null, x: [null, 2.5]}
+`
+
+func TestEveryKey(t *testing.T) {
+	st, tb, faults := Study(files("study.yaml", everyKey, "spending.csv", "entity,year,value\nTUR,2001,3.5\n"), "my-study", "")
+	if faults.Errors() > 0 {
+		t.Fatal(faults)
+	}
+	at := func(line, col int) obs.Pos { return obs.Pos{File: "study.yaml", Line: line, Col: col} }
+	want := &study.Study{
+		ID: "my-study", File: "study.yaml", Title: "Türkiye and Pakistan", Subtitle: "Trade", Authors: []string{"A. Author", "B. Author"},
+		Question: "Do they hold?", Abstract: "One.\n\nTwo.", From: 1990, Countries: true,
+		Entities: []obs.Entity{{ID: "baykar", Label: "Baykar Makina"}}, Leads: []string{"TUR"}, Alpha: 0.1, LeastN: 8,
+		Splice: []study.Splice{{Indicator: "trade", Sources: []string{"oec", "cow"}, Pos: at(15, 10)}},
+		Prefer: []study.Prefer{{Indicator: "rate", Order: []string{"ssb"}, Pos: at(16, 10)}},
+		Eras:   []study.Era{{ID: "before", Label: "Before", To: 2001, Pos: at(18, 5)}, {ID: "after", Label: "after", From: 2002, Pos: at(19, 5)}},
+		Events: []study.Event{
+			{ID: "a", Label: "Signed", Year: 2018, Month: 7, Day: 5, Figure: true, Source: "x", Pos: at(22, 5)},
+			{ID: "b", Label: "b", Year: 2007, Until: 2014, Figure: true, Pos: at(23, 5)},
+			{ID: "c", Label: "c", Year: 2020, Month: 9, Pos: at(24, 5)},
+		},
+		Notes: []study.Note{{Text: "A limit.", Pos: at(26, 5)}},
+		Questions: []study.Question{
+			{ID: "spending", Kind: "trend", Title: "The burden", Text: "Words.", From: 1995, To: 2020, Pos: at(28, 5),
+				Series: []study.Ref{{Pattern: "spending.TUR", Pos: at(32, 14)}, {Pattern: "*.PAK", Pos: at(32, 28)}}, With: []study.Ref{},
+				Transform: []string{"level", "log"}, Eras: []string{"before", "after"},
+				Figures: []study.Figure{{Kind: "line", Title: "T", Subtitle: "S", Note: "N", Series: []study.Ref{{Pattern: "spending.TUR", Pos: at(37, 63)}}, Log: true, Pos: at(37, 9)}}},
+			{ID: "links", Kind: "correlation", Series: []study.Ref{{Pattern: "a.*", Pos: at(38, 45)}}, With: []study.Ref{{Pattern: "b.*", Pos: at(38, 58)}}, Within: "entity", Pos: at(38, 5)},
+			{ID: "hac", Kind: "statistics", Family: "ols_trend_hac", Series: []study.Ref{{Pattern: "spending.TUR", Pos: at(39, 65)}}, With: []study.Ref{}, Pos: at(39, 5),
+				Params: []study.Param{{Key: "rule", Values: []string{"fixed"}, Pos: at(39, 80)}, {Key: "lag", Values: []string{"0", "1"}, Pos: at(39, 93)},
+					{Key: "small", Values: []string{"true"}, Pos: at(39, 106)}, {Key: "det", Values: []string{"null"}, Pos: at(39, 119)},
+					{Key: "x", Values: []string{"null", "2.5"}, Pos: at(39, 130)}}},
+		},
+	}
+	if !reflect.DeepEqual(st, want) {
+		t.Errorf("got\n%+v\nwant\n%+v", st, want)
+	}
+	if len(tb.Inputs) != 2 || tb.Inputs[0].Path != "spending.csv" || tb.Inputs[0].Size != 31 || len(tb.Inputs[1].SHA256) != 64 {
+		t.Errorf("inputs %+v", tb.Inputs)
+	}
+}
+
+func TestDescriptor(t *testing.T) {
+	st, tb, faults := Study(files("datapackage.json", `{
+  "$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "x", "title": "A title",
+  "sources": [{"name": "sipri", "title": "Milex", "publisher": "SIPRI", "version": "2025", "path": "https://x", "terms": "T"}],
+  "resources": [
+    {"name": "a", "path": "data/a.csv", "title": "Spending", "short": "Sp.", "unit": {"kind": "money", "currency": "USD", "basis": "constant", "base": 2023, "scale": "million"},
+     "definition": "D", "sources": [{"name": "sipri"}], "dialect": {"delimiter": ";", "decimalChar": ","}, "schema": {"missingValues": ["", "..."]}},
+    {"name": "b", "path": "b.csv", "unit": {"kind": "tiv"}, "indicators": {"y": {"title": "Y", "unit": {"kind": "rate", "of": "GDP", "per": "year"}}, "x": {"title": "X"}}}
+  ]}`, "data/a.csv", "entity;year;value;status\nTUR;2001;3,5;\nTUR;2002;...;not-published\nTUR;2003;;\n",
+		"b.csv", "entity,year,value,indicator\nTUR,2001,1,x\nTUR,2001,2,y\n"), "n", "")
+	if len(faults) != 0 {
+		t.Fatal(faults)
+	}
+	if st.Title != "A title" || st.Named() || !st.Countries {
+		t.Errorf("study %+v", st)
+	}
+	money := obs.Unit{Kind: obs.Money, Currency: "USD", Basis: "constant", Base: 2023, Scale: 1e6}
+	want := []obs.Indicator{
+		{ID: "a", Title: "Spending", Short: "Sp.", Unit: money, Definition: "D", Sources: []string{"sipri"}, File: "data/a.csv"},
+		{ID: "y", Title: "Y", Unit: obs.Unit{Kind: obs.Rate, Of: "GDP", Per: "year", Scale: 1}, File: "b.csv"},
+		{ID: "x", Title: "X", Unit: obs.Unit{Kind: obs.TIV, Scale: 1}, File: "b.csv"},
+	}
+	if !reflect.DeepEqual(tb.Indicators, want) {
+		t.Errorf("got\n%+v\nwant\n%+v", tb.Indicators, want)
+	}
+	if !reflect.DeepEqual(tb.Sources, []obs.Source{{ID: "sipri", Title: "Milex", Publisher: "SIPRI", Vintage: "2025", URL: "https://x", Terms: "T"}}) {
+		t.Errorf("sources %+v", tb.Sources)
+	}
+	for i, want := range []struct {
+		v      float64
+		status obs.Status
+	}{{3.5, obs.Reported}, {math.NaN(), obs.NotPublished}, {math.NaN(), obs.NotAvailable}} {
+		o := tb.Obs[i]
+		if o.Status != want.status || o.Value != want.v && !math.IsNaN(want.v) || o.Status.Missing() != math.IsNaN(o.Value) || o.Unit != money || o.Source != "sipri" {
+			t.Errorf("%d: %+v", i, o)
+		}
+	}
+}
+
+// TestRow pins every field of an observation and the places of its cells.
+func TestRow(t *testing.T) {
+	csv := "note,source,entity,partner,year,value,indicator,status,reporter,period\r\n" +
+		"\"two\r\nlines\",s,\"Türkiye\", PAK ,2005,\"1250.5\",trade,estimated,TUR,FY07\r\n"
+	_, tb, faults := Study(files("a.csv", csv), "a", "a.csv")
+	if faults.Errors() > 0 || len(tb.Obs) != 1 {
+		t.Fatal(faults, tb.Obs)
+	}
+	at := func(col int) obs.Pos { return obs.Pos{File: "a.csv", Line: 3, Col: col} }
+	want := obs.Observation{Entity: "Türkiye", Partner: "PAK", Indicator: "trade", Reporter: "TUR", Year: 2005, Value: 1250.5, Status: obs.Estimated,
+		Period: obs.Period{Month: 7}, Source: "s", Note: "two\nlines", EntityPos: at(10), PartnerPos: at(21), YearPos: at(27), Pos: at(32)}
+	if tb.Obs[0] != want {
+		t.Errorf("got\n%+v\nwant\n%+v", tb.Obs[0], want)
+	}
+}
+
+// TestReads checks that what is allowed is read without an error.
+func TestReads(t *testing.T) {
+	for name, csv := range map[string]string{
+		"mark":       "\ufeffentity,year,value\nTUR,2001,1\n",
+		"no end":     "entity,year,value\nTUR,2001,1",
+		"crlf":       "entity,year,value\r\nTUR,2001,1\r\n",
+		"blank line": "entity,year,value\n\nTUR,2001,1\n\n",
+		"order":      "value,entity,year\n1,TUR,2001\n",
+		"quotes":     "\"entity\",\"year\",\"value\"\n\"TUR\",\"2001\",\"1\"\n",
+		"blanks":     "entity,year,value\n TUR , 2001 , 1 \n",
+		"extra":      "entity,year,value,colour\nTUR,2001,1,red\n",
+	} {
+		_, tb, faults := Study(files("a.csv", csv), "a", "a.csv")
+		if faults.Errors() > 0 || len(tb.Obs) != 1 || tb.Obs[0].Entity != "TUR" || tb.Obs[0].Year != 2001 || tb.Obs[0].Value != 1 || tb.Obs[0].Indicator != "a" {
+			t.Errorf("%s: %v %+v", name, faults, tb.Obs)
+		}
+	}
+}
+
+// TestBatches checks places and values over the edges of batches.
+func TestBatches(t *testing.T) {
+	var b bytes.Buffer
+	b.WriteString("entity,year,value\n")
+	for i := range 3*batch + 7 {
+		b.WriteString("TUR,2001,")
+		b.WriteString(strings.Repeat("1", 1+i%5))
+		b.WriteString("\n")
+	}
+	_, tb, _ := Study(files("a.csv", b.String()), "a", "a.csv")
+	if len(tb.Obs) != 3*batch+7 {
+		t.Fatal(len(tb.Obs))
+	}
+	for i, o := range tb.Obs {
+		if o.Pos.Line != i+2 || o.Pos.Col != 10 || o.Value != []float64{1, 11, 111, 1111, 11111}[i%5] {
+			t.Fatalf("%d: %+v", i, o)
+		}
+	}
+}
+
+// TestDefaultStudy reads the study that comes with the program.
+func TestDefaultStudy(t *testing.T) {
+	st, tb, faults := Study(os.DirFS("../../datasets/turkiye-pakistan"), "turkiye-pakistan", "")
+	if faults.Errors() > 0 || len(tb.Obs) == 0 || !st.Named() {
+		t.Errorf("%d observations: %v", len(tb.Obs), faults)
+	}
+}
+
+func TestNoStudyFile(t *testing.T) {
+	st, _, _ := Study(files("a.csv", "entity,year,value\nTUR,2001,1\n"), "gulf_arms-2020", "")
+	if st.Title != "Gulf arms 2020" || st.Named() || !st.Countries || st.Any || st.Alpha != 0.05 || st.ID != "gulf_arms-2020" {
+		t.Errorf("%+v", st)
+	}
+}

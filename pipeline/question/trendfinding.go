@@ -1,0 +1,95 @@
+package question
+
+import (
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+)
+
+// trendFinding adds the key finding of a trend question: one sentence on its few
+// series, or on those of the study's leads.
+func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot) {
+	var idx []int
+	for i, s := range ss {
+		if len(ss) <= 4 || a.lead(s) {
+			idx = append(idx, i)
+		}
+	}
+	if len(idx) == 0 || len(idx) > 4 {
+		return
+	}
+	if len(idx) == 1 {
+		i := idx[0]
+		if gots[i].verdict.Status != tooFewYears {
+			a.finding(append(gots[i].verdict.Sentence[:len(gots[i].verdict.Sentence):len(gots[i].verdict.Sentence)], turn(ss[i], gots[i].desc)...))
+		}
+		return
+	}
+	subject := a.Question.Title
+	places := false // the series are one thing in several countries
+	if part := pick(ss, idx); len(used(indicators(part))) == 1 {
+		subject = a.title(part[0])
+		places = a.kindOfSeries(part) == "countries"
+	}
+	var who []string
+	status := gots[idx[0]].verdict.Status
+	for _, i := range idx {
+		who = append(who, a.the(names[i]))
+		if gots[i].verdict.Status != status {
+			status = ""
+		}
+	}
+	if status == risingBySome || status == fallingBySome {
+		verb := map[string]string{risingBySome: "rose", fallingBySome: "fell"}[status]
+		neither := "confirms none of them"
+		if len(idx) == 2 {
+			neither = "confirms neither"
+		}
+		if places {
+			a.finding(say("{} {} in {} by the usual methods; the test that allows for lasting shocks {}.", w(subject), w(verb), w(list(who)), w(neither)))
+		} else {
+			a.finding(say("{}: {} {} by the usual methods; the test that allows for lasting shocks {}.", w(subject), w(list(lowered(who))), w(verb), w(neither)))
+		}
+		return
+	}
+	t := say("{}: ", w(subject))
+	for k, i := range idx {
+		if k > 0 {
+			t = append(t, w("; "))
+		}
+		name := lowerFirst(a.the(names[i]))
+		if places {
+			name = "in " + a.the(names[i]) + " it"
+		}
+		t = append(t, clause(name, ss[i], gots[i])...)
+	}
+	a.finding(append(t, w(".")))
+}
+
+// clause says in a part of a sentence what became of one series.
+func clause(name string, s *obs.Series, g trendGot) result.Text {
+	first, last := ends(s.Years)
+	switch g.verdict.Status {
+	case rising, falling:
+		return say("{} {} over {}, by {} a year", w(name), w(direction(g.ols.v("slope"), "rose", "fell")), w(span(first, last)), g.pace())
+	case risingBySome, fallingBySome:
+		return say("{} {} by the usual methods, which the test that allows for lasting shocks does not confirm", w(name), w(direction(g.ols.v("slope"), "rose", "fell")))
+	case noClearTrend:
+		return say("{} shows no clear trend", w(name))
+	}
+	return say("{} has too few years to tell", w(name))
+}
+
+// turn names the peak or the low of a path that has one between its ends (G18).
+func turn(s *obs.Series, d got) result.Text {
+	lo, hi := extremes(s)
+	last := s.N() - 1
+	switch {
+	case !d.ok():
+		return nil
+	case hi != 0 && hi != last:
+		return say(" Its peak was {} in {}.", num(d, "max", result.Amount), year(s.Years[hi]))
+	case lo != 0 && lo != last:
+		return say(" Its low was {} in {}.", num(d, "min", result.Amount), year(s.Years[lo]))
+	}
+	return nil
+}

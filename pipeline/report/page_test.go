@@ -1,0 +1,115 @@
+package report
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+// anchored makes n lines that know where they were placed.
+func anchored(n int) []vbox {
+	out := make([]vbox, n)
+	for i := range out {
+		out[i] = vbox{height: bodyStyle.lead, anchor: &anchor{}}
+	}
+	return out
+}
+
+// Random mixtures of paragraphs, headings, figures and tables: nothing is lost,
+// nothing stands below the margin, and no line or heading stands alone.
+func TestPagesHaveNoWidowsOrOrphans(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 300 {
+		var blocks []block
+		for range 60 {
+			switch k := random.IntN(10); {
+			case k < 6:
+				blocks = append(blocks, block{lines: anchored(1 + random.IntN(14)), after: 6})
+			case k < 7:
+				blocks = append(blocks, block{lines: anchored(1), head: true, before: 20, after: 4}, block{lines: anchored(1 + random.IntN(9))})
+			case k < 9:
+				f := vbox{height: 80 + 400*random.Float64(), anchor: &anchor{}}
+				blocks = append(blocks, block{float: &f, before: floatGap, after: floatGap, kind: 1})
+			default:
+				tab := &table{caption: anchored(1), continued: anchored(1), head: skip(20)}
+				for range 3 + random.IntN(90) {
+					tab.rows = append(tab.rows, tableRow{vbox: anchored(1)[0]})
+				}
+				blocks = append(blocks, block{table: tab, before: floatGap, after: floatGap, kind: 2})
+			}
+		}
+		c := &composer{}
+		c.newPage()
+		c.compose(blocks)
+		c.flush()
+		for n, pg := range c.pages {
+			for i, b := range pg {
+				if b.y+b.height > bottom+0.1 {
+					t.Fatalf("page %d: a box ends at %v, below %v", n+1, b.y+b.height, bottom)
+				}
+				if i > 0 && b.y < pg[i-1].y+pg[i-1].height-0.01 {
+					t.Fatalf("page %d: boxes overlap", n+1)
+				}
+			}
+		}
+		for i, b := range blocks {
+			checkBlock(t, b)
+			if b.head && b.lines[0].anchor.page != blocks[i+1].lines[0].anchor.page {
+				t.Fatal("a heading stands at the foot of a page")
+			}
+		}
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+func checkBlock(t *testing.T, b block) {
+	switch {
+	case b.float != nil:
+		if b.float.anchor.page == 0 {
+			t.Error("a figure is lost")
+		}
+	case b.table != nil:
+		onPage := map[int]int{}
+		for _, r := range b.table.rows {
+			onPage[r.anchor.page]++
+		}
+		for page, n := range onPage {
+			if page == 0 || n < min(leastRows, len(b.table.rows)) {
+				t.Errorf("%d of %d rows stand on page %d", n, len(b.table.rows), page)
+			}
+		}
+	default:
+		onPage := map[int]int{}
+		for _, l := range b.lines {
+			onPage[l.anchor.page]++
+		}
+		for page, n := range onPage {
+			if page == 0 || n == 1 && len(b.lines) > 1 {
+				t.Errorf("%d of %d lines stand on page %d", n, len(b.lines), page)
+			}
+		}
+	}
+}
+
+// Text goes on below a figure that did not fit, so that no page before the last
+// stays half empty.
+func TestFiguresLeaveNoHalfEmptyPages(t *testing.T) {
+	var blocks []block
+	for i := range 40 {
+		blocks = append(blocks, block{lines: anchored(9), after: 6})
+		if i%3 == 0 {
+			blocks = append(blocks, block{float: &vbox{height: 300, anchor: &anchor{}}, before: floatGap, after: floatGap, kind: 1})
+		}
+	}
+	c := &composer{}
+	c.newPage()
+	c.compose(blocks)
+	c.flush()
+	for n, pg := range c.pages[:len(c.pages)-1] {
+		last := pg[len(pg)-1]
+		if end := last.y + last.height; end < bottom-0.12*(bottom-top) {
+			t.Errorf("page %d ends at %v of %v", n+1, end, bottom)
+		}
+	}
+}

@@ -1,0 +1,30 @@
+package tidy
+
+import (
+	"fmt"
+	"testing"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/study"
+)
+
+// BenchmarkTidy makes 1,000 series of 60 years.
+func BenchmarkTidy(b *testing.B) {
+	tb := &obs.Table{}
+	for i := range 1000 {
+		for y := range 60 {
+			p := obs.Pos{File: "a.csv", Line: 2 + i*60 + y, Col: 1}
+			tb.Obs = append(tb.Obs, obs.Observation{Entity: fmt.Sprintf("E%d", i%100), Indicator: fmt.Sprintf("ind%d", i/100), Year: 1960 + y,
+				Value: float64(i * y), Status: obs.Reported, Pos: p, EntityPos: p, YearPos: p})
+		}
+	}
+	st := &study.Study{ID: "x", Any: true}
+	countries()
+	b.ReportAllocs()
+	for b.Loop() {
+		out, _ := Tidy(st, tb)
+		if len(out.Series) != 1000 {
+			b.Fatal(len(out.Series))
+		}
+	}
+}

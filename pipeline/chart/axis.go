@@ -69,7 +69,11 @@ func niceStep(lo, hi float64, n int) float64 {
 		if ticks > 1.6*float64(n)+1 || ticks < 1 {
 			continue
 		}
-		cost := (ticks*step-span)/span + 0.3*math.Abs(ticks-float64(n))/float64(n)
+		off := math.Abs(ticks-float64(n)) / float64(n)
+		cost := (ticks*step-span)/span + 0.3*off
+		if n > 3 && ticks > float64(n) {
+			cost += 0.7 * off // high axes look busy with many lines
+		}
 		if m == 2.5 {
 			cost += 0.1 // one more decimal
 		}

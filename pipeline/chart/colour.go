@@ -86,7 +86,7 @@ func Palette(entities []string) map[string]color.NRGBA {
 
 // leads is how many of a study's first entities have a colour that nothing else
 // takes in any figure of it.
-const leads = 3
+const leads = 2
 
 // shades gives each thing shown in a figure its colour and marker: entities of
 // the study their own, the rest what is free.

@@ -5,8 +5,6 @@ import (
 	"sort"
 	"strings"
 
-	"gonum.org/v1/plot/vg"
-
 	"defensetrade/pipeline/result"
 )
 
@@ -70,10 +68,16 @@ func (c *crown) planEvents(x *axes, p *result.Panel, whole area) {
 	in := visible(x, p)
 	var best []crownName
 	var numbered map[int]bool
-	for _, leftFirst := range []bool{false, true} {
-		names, numbers := placeEvents(x, p, whole, in, leftFirst)
-		if best == nil || len(numbers) < len(numbered) {
-			best, numbered = names, numbers
+	least := math.MaxInt
+	for _, order := range []tryOrder{lowRight, lowLeft, stairs} {
+		names, numbers := placeEvents(x, p, whole, in, order)
+		cost := 0
+		for _, n := range names {
+			cost = max(cost, n.row)
+		}
+		missing := len(in) - len(names)
+		if cost += 10*len(numbers) + 1000*missing; cost < least {
+			best, numbered, least = names, numbers, cost
 		}
 	}
 	// Numbers run from left to right.
@@ -97,7 +101,7 @@ func (c *crown) planEvents(x *axes, p *result.Panel, whole area) {
 
 // placeEvents places names in one pass after another: each pass gives those that
 // found no room the width of a number, until all that can be placed are.
-func placeEvents(x *axes, p *result.Panel, whole area, in []int, leftFirst bool) (names []crownName, numbers map[int]bool) {
+func placeEvents(x *axes, p *result.Panel, whole area, in []int, order tryOrder) (names []crownName, numbers map[int]bool) {
 	numbers = map[int]bool{}
 	for range len(in) + 1 {
 		names = nil
@@ -111,7 +115,7 @@ func placeEvents(x *axes, p *result.Panel, whole area, in []int, leftFirst bool)
 			if numbers[i] {
 				words = "00"
 			}
-			n, ok := placeEvent(names, x.px(e.X), words, x.left(), whole, leftFirst)
+			n, ok := placeEvent(names, x.px(e.X), words, x.left(), whole, order)
 			switch {
 			case ok:
 				n.i = i
@@ -127,222 +131,59 @@ func placeEvents(x *axes, p *result.Panel, whole area, in []int, leftFirst bool)
 	return names, numbers
 }
 
-// placeEvent finds the lowest row where a name neither meets another name nor a
+// A tryOrder is which places a name tries first.
+type tryOrder int
+
+const (
+	lowRight tryOrder = iota // the lowest row, right of the line before left
+	lowLeft                  // the lowest row, left before right
+	stairs                   // right in all rows: dense events climb to the left
+)
+
+// places are the rows and sides in that order.
+func (o tryOrder) places() [][2]int {
+	var out [][2]int
+	for row := range maxEventRows {
+		switch o {
+		case lowRight:
+			out = append(out, [2]int{row, 0}, [2]int{row, 1})
+		case lowLeft:
+			out = append(out, [2]int{row, 1}, [2]int{row, 0})
+		case stairs:
+			out = append(out, [2]int{row, 0})
+		}
+	}
+	if o == stairs {
+		for row := range maxEventRows {
+			out = append(out, [2]int{row, 1})
+		}
+	}
+	return out
+}
+
+// placeEvent finds the first place where a name neither meets another name nor a
 // line, and its own line meets no name.
-func placeEvent(placed []crownName, at float64, words string, axisLeft float64, whole area, leftFirst bool) (crownName, bool) {
+func placeEvent(placed []crownName, at float64, words string, axisLeft float64, whole area, order tryOrder) (crownName, bool) {
 	w := smallStyle.width(words)
 	sides := []float64{at + 2, at - 2 - w}
-	if leftFirst {
-		sides[0], sides[1] = sides[1], sides[0]
-	}
-	for row := range maxEventRows {
-		for _, left := range sides {
-			if left < axisLeft || left+w > whole.right() {
-				continue
+	for _, place := range order.places() {
+		row, left := place[0], sides[place[1]]
+		if left < axisLeft || left+w > whole.right() {
+			continue
+		}
+		ok := true
+		for _, o := range placed {
+			switch {
+			case o.row == row && left < o.x+o.w+3 && o.x < left+w+3,
+				o.row >= row && o.at > left-1 && o.at < left+w+1 && o.at != at,
+				o.row <= row && at > o.x-1 && at < o.x+o.w+1 && o.at != at,
+				o.at == at && o.row == row:
+				ok = false
 			}
-			ok := true
-			for _, o := range placed {
-				switch {
-				case o.row == row && left < o.x+o.w+3 && o.x < left+w+3,
-					o.row >= row && o.at > left-1 && o.at < left+w+1 && o.at != at,
-					o.row <= row && at > o.x-1 && at < o.x+o.w+1 && o.at != at,
-					o.at == at && o.row == row:
-					ok = false
-				}
-			}
-			if ok {
-				return crownName{words: words, x: left, w: w, row: row, at: at}, true
-			}
+		}
+		if ok {
+			return crownName{words: words, x: left, w: w, row: row, at: at}, true
 		}
 	}
 	return crownName{}, false
-}
-
-func (c *crown) planEras(x *axes, p *result.Panel, whole area) {
-	const maxRows = 2
-	order := make([]int, 0, len(p.Eras))
-	for i, e := range p.Eras {
-		if from, to := reach(p, i, p.X.Years); finite(e.From) && finite(e.To) && to > x.x.min && from < x.x.max && to > from {
-			order = append(order, i)
-		}
-	}
-	sort.SliceStable(order, func(i, j int) bool { return p.Eras[order[i]].From < p.Eras[order[j]].From })
-	edge := x.left() // names left of it would meet the y labels
-	place := func(n crownName, words string, row int) bool {
-		w := smallStyle.width(words)
-		left := min(max(n.at-w/2, edge), whole.right()-w)
-		if left < edge {
-			return false
-		}
-		for _, o := range c.eras {
-			if o.row == row && left < o.x+o.w+5 && o.x < left+w+5 {
-				return false
-			}
-		}
-		n.words, n.x, n.w, n.row = words, left, w, row
-		c.eras = append(c.eras, n)
-		c.eraRows = max(c.eraRows, row+1)
-		c.rowOfEra[n.i] = row
-		return true
-	}
-	number := 0
-	for k, i := range order {
-		e := p.Eras[i]
-		from, to := reach(p, i, p.X.Years)
-		x0, x1 := x.px(max(from, x.x.min)), x.px(min(to, x.x.max))
-		n := crownName{i: i, at: (x0 + x1) / 2}
-		if e.Label == "" {
-			continue
-		}
-		// Room up to the middles of the neighbours' bands.
-		room := whole.right() - whole.left()
-		if len(order) > 1 {
-			l, r := whole.left(), whole.right()
-			if k > 0 {
-				l = x.px(max(p.Eras[order[k-1]].To, x.x.min))
-			}
-			if k+1 < len(order) {
-				r = x.px(min(p.Eras[order[k+1]].From, x.x.max))
-			}
-			room = max(r-l, x1-x0)
-		}
-		ok := place(n, e.Label, 0)
-		for row := 1; row < maxRows && !ok; row++ {
-			ok = place(n, e.Label, row)
-		}
-		if short := smallStyle.cut(e.Label, max(room-6, 0)); !ok && len([]rune(short)) > 5 {
-			ok = place(n, short, 0)
-			for row := 1; row < maxRows && !ok; row++ {
-				ok = place(n, short, row)
-			}
-		}
-		if !ok {
-			mark := string(rune('A' + number%26))
-			for row := range maxRows {
-				if place(n, mark, row) {
-					number++
-					c.list = append(c.list, mark+"\u00a0"+strings.ReplaceAll(e.Label, " ", "\u00a0"))
-					break
-				}
-			}
-		}
-	}
-}
-
-// drawEras draws the bands, up to their names.
-func (x *axes) drawEras(p *result.Panel, c *crown) {
-	for i, e := range p.Eras {
-		from, to := reach(p, i, p.X.Years)
-		if !finite(e.From) || !finite(e.To) || to <= x.x.min || from >= x.x.max || to <= from {
-			continue
-		}
-		top := x.top()
-		if c != nil {
-			if row, ok := c.rowOfEra[i]; ok {
-				top += c.gap + float64(c.eventRows+row)*c.rowHeight
-			}
-		}
-		shade := eraPale
-		if i%2 == 1 && touches(p.Eras, i) {
-			shade = eraPale2
-		}
-		x.fillRect(shade, x.px(max(from, x.x.min)), x.bottom(), x.px(min(to, x.x.max)), top)
-	}
-}
-
-// reach is where an era's band begins and ends: an era of years holds its first
-// and its last one whole, unless another begins in that very year.
-func reach(p *result.Panel, i int, years bool) (from, to float64) {
-	e := p.Eras[i]
-	from, to = e.From, e.To
-	if !years {
-		return from, to
-	}
-	before, after := true, true
-	for j, o := range p.Eras {
-		if j != i && o.To == e.From {
-			before = false
-		}
-		if j != i && o.From == e.To {
-			after = false
-		}
-	}
-	if before {
-		from -= 0.5
-	}
-	if after {
-		to += 0.5
-	}
-	return from, to
-}
-
-// touches reports whether an era begins where another ends, so that they need two
-// shades.
-func touches(eras []result.EraBand, i int) bool {
-	for j, o := range eras {
-		if j != i && (math.Abs(o.To-eras[i].From) < 1.01 || math.Abs(o.From-eras[i].To) < 1.01) {
-			return true
-		}
-	}
-	return false
-}
-
-var eraPale2 = rgb(0xe9ecf1)
-
-// drawEvents draws the lines of events, up to their names.
-func (x *axes) drawEvents(p *result.Panel, c *crown) {
-	for _, i := range visible(x, p) {
-		at0 := x.px(p.Events[i].X)
-		top := x.top()
-		if c != nil {
-			for _, n := range c.events {
-				if n.i == i {
-					top += c.gap + float64(n.row+1)*c.rowHeight - 1
-				}
-			}
-		}
-		x.stroke(eventLine, 0.5, nil, at(at0, x.bottom()), at(at0, top))
-		x.solid.line([]vg.Point{at(at0, x.bottom()), at(at0, top)})
-	}
-}
-
-var eventLine = rgb(0x9aa0a8)
-
-// writeCrown writes the names above the axes and the list below them.
-func (x *axes) writeCrown(c *crown, whole area) {
-	for _, n := range c.events {
-		x.write(smallStyle, n.x, x.top()+c.gap+float64(n.row)*c.rowHeight+smallStyle.down(), 0, n.words)
-	}
-	for _, n := range c.eras {
-		x.write(smallStyle.in(ink), n.x, x.top()+c.gap+float64(c.eventRows+n.row)*c.rowHeight+smallStyle.down(), 0, n.words)
-	}
-	y := x.bottom() - xLabels - 1
-	for _, l := range c.list {
-		y -= tinyStyle.lead()
-		x.write(tinyStyle, whole.left(), y+tinyStyle.down(), 0, l)
-	}
-}
-
-// drawRefs draws claims and means as dashed lines with their words on them.
-func (x *axes) drawRefs(p *result.Panel, words bool) {
-	for _, r := range p.Refs {
-		if !x.inside(x.x.min, r.Y) && !(finite(r.Y) && r.Y >= x.y.min && r.Y <= x.y.max) {
-			continue
-		}
-		y := x.py(r.Y)
-		x.stroke(ink, 0.7, longDash, at(x.left(), y), at(x.right(), y))
-		if !words {
-			continue
-		}
-		s := smallStyle.in(ink)
-		label := s.cut(r.Label, x.width()-4)
-		if label == "" {
-			continue
-		}
-		var spots []spot
-		for at0 := x.right() - 2; at0-s.width(label) > x.left(); at0 -= 12 {
-			spots = append(spots, spot{at0, y + 1.5 + s.down(), 1}, spot{at0, y - 1 - s.up(), 1})
-		}
-		x.settle(s, label, x.solid, spots, 1<<20)
-	}
 }

@@ -69,7 +69,7 @@ func extent(panels []*result.Panel) (x, y span) {
 func scaleY(panels []*result.Panel, height float64) scale {
 	_, s := extent(panels)
 	ax := panels[0].Y
-	n := min(max(int(height/28), 2), 7)
+	n := min(max(int(height/30), 2), 6)
 	if height < 110 {
 		n = max(int(height/22), 2)
 	}

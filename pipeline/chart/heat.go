@@ -90,7 +90,7 @@ func drawHeat(a area) {
 	cw, ch := cells.width()/float64(cols), cells.height()/float64(rows)
 	cw = min(cw, 3.2*ch)
 	if rows == cols && rows > 12 {
-		cw = min(cw, 1.6*ch)
+		cw = min(cw, 1.3*ch)
 	}
 	cells.drawCells(m.V, cw, ch, lo, hi)
 	if named {

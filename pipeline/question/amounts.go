@@ -131,14 +131,14 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 					hi = k
 				}
 			}
-			t := say("{}: {} in {}, in {}. The largest single year is {} with {}, {} of the whole.", w(names[i]), num(r.desc, "sum", result.Amount), w(years),
+			t := say("{}: {} in {}, in {}. The largest single year is {} with {}, {} of the whole.", w(names[i]), num(r.s, r.desc, "sum", result.Amount), w(years),
 				w(counted(active, "year", "of the "+count(r.s.N())+" years")), year(r.s.Years[hi]), shown(r.s.Values[hi], unit), percent(r.s.Values[hi]/r.sum))
 			if active < r.s.N() {
 				t = append(t, say(" The other {} passed without any.", w(counted(r.s.N()-active, "year", "years")))...)
 			}
 			a.para(t)
 			if i == 0 {
-				a.finding(say("{}: {} were recorded in {}, {} of it in {} alone.", w(a.whole(r.s)), num(r.desc, "sum", result.Amount), w(years), percent(r.s.Values[hi]/r.sum), year(r.s.Years[hi])))
+				a.finding(say("{}: {} were recorded in {}, {} of it in {} alone.", w(a.whole(r.s)), num(r.s, r.desc, "sum", result.Amount), w(years), percent(r.s.Values[hi]/r.sum), year(r.s.Years[hi])))
 			}
 		}
 		if unit.Kind == obs.TIV {

@@ -100,7 +100,7 @@ func (a *asking) eraProse(s *obs.Series, e eraGot, eraA, eraB study.Era) result.
 	p := g.num("p", result.Format{Style: result.PValue, Relation: true})
 	verb := direction(g.v("difference"), "higher", "lower")
 	t := say("{} averaged {} in the era {} and {} in the era {}, {} {}", w(a.whole(s)),
-		num(g, "mean_a", result.Amount), w(quoted(eraA.Label)), num(g, "mean_b", again(s.Unit)), w(quoted(eraB.Label)),
+		num(s, g, "mean_a", result.Amount), w(quoted(eraA.Label)), num(s, g, "mean_b", again(s.Unit)), w(quoted(eraB.Label)),
 		g.num("difference", result.Format{Style: result.Points, Decimals: -1, Abs: true}), w(verb))
 	if g.v("p") < a.st.Alpha {
 		t = append(t, say("; the difference is larger than chance would explain ({} {}).", em("p"), p)...)
@@ -120,7 +120,7 @@ func (a *asking) eraFinding(ss []*obs.Series, gots []eraGot, eraA, eraB study.Er
 	var parts []result.Text
 	for i, s := range ss {
 		if g := gots[i].diff; g.ok() && g.v("p") < a.st.Alpha && (len(ss) <= 8 || a.lead(s)) {
-			parts = append(parts, say("{} ({} and {} on average)", w(lowerFirst(a.whole(s))), num(g, "mean_a", again(s.Unit)), num(g, "mean_b", result.Amount)))
+			parts = append(parts, say("{} ({} and {} on average)", w(lowerFirst(a.whole(s))), num(s, g, "mean_a", again(s.Unit)), num(s, g, "mean_b", result.Amount)))
 		}
 	}
 	if len(parts) == 0 {

@@ -2,6 +2,7 @@ package question
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 
@@ -57,18 +58,18 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 		return say("{} has no value in this span.", w(name))
 	case 1:
 		return say("{} has a single value, {} in {}: nothing can be said of its course.", w(name),
-			amount(s.Values[0], s.Unit, result.Amount), year(s.Years[0]))
+			amountOf(s, s.Values[0], result.Amount), year(s.Years[0]))
 	}
 	if !d.ok() {
 		last := s.N() - 1
 		return say("{} has {}: {} in {} and {} in {}.", w(name), w(counted(s.N(), "value", "values")),
-			amount(s.Values[0], s.Unit, result.Amount), year(s.Years[0]), amount(s.Values[last], s.Unit, result.Amount), year(s.Years[last]))
+			amountOf(s, s.Values[0], result.Amount), year(s.Years[0]), amountOf(s, s.Values[last], result.Amount), year(s.Years[last]))
 	}
 	lo, hi := extremes(s)
 	last := s.N() - 1
-	first := num(d, "first", result.Amount)
-	end := num(d, "last", again(s.Unit))
-	peak, trough := num(d, "max", again(s.Unit)), num(d, "min", again(s.Unit))
+	first := num(s, d, "first", result.Amount)
+	end := num(s, d, "last", again(s.Unit))
+	peak, trough := num(s, d, "max", again(s.Unit)), num(s, d, "min", again(s.Unit))
 	t := say("{} stood at {} in {} and at {} in {}", w(name), first, year(s.Years[0]), end, year(s.Years[last]))
 	switch {
 	case hi == last && lo == 0:
@@ -88,7 +89,7 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 	}
 	if hi > 0 && hi < last && s.Values[hi] > 0 {
 		fall := 1 - s.Values[last]/s.Values[hi]
-		if fall >= 0.15 && !s.Unit.Percent() {
+		if fall >= 0.15 && !s.Unit.Percent() && s.Unit.Kind != obs.Unknown {
 			t = append(t, say(" From that peak it had fallen by {} by {}.", percent(fall), year(s.Years[last]))...)
 		}
 	}
@@ -104,9 +105,37 @@ func percent(f float64) result.Piece {
 	return result.Piece{Number: true, Value: f, Format: result.Format{Style: result.Percent, Decimals: 0}}
 }
 
-func num(g got, name string, style result.Style) result.Piece {
-	return g.num(name, result.Format{Style: style, Decimals: -1})
+func num(s *obs.Series, g got, name string, style result.Style) result.Piece {
+	return g.num(name, result.Format{Style: style, Decimals: proseDecimals(s)})
 }
+
+// proseDecimals is how many decimals the values of a series carry in prose: −1,
+// by their size, for what people say with a unit; else as many as published, at
+// most three.
+func proseDecimals(s *obs.Series) int {
+	switch s.Unit.Kind {
+	case obs.Share, obs.Rate, obs.Money, obs.TIV:
+		return -1
+	}
+	d := 0
+	for _, v := range s.Values {
+		if math.Abs(v) >= 1e6 || math.Abs(v) < 1e-3 && v != 0 {
+			return -1
+		}
+		for d < 3 && math.Abs(v*math.Pow10(d)-math.Round(v*math.Pow10(d))) > 1e-9*math.Max(1, math.Abs(v)) {
+			d++
+		}
+	}
+	return d
+}
+
+// amountOf is a value of a series with its unit, shownOf one after the unit was
+// named.
+func amountOf(s *obs.Series, v float64, style result.Style) result.Piece {
+	return result.Piece{Number: true, Value: v, Unit: s.Unit, Format: result.Format{Style: style, Decimals: proseDecimals(s)}}
+}
+
+func shownOf(s *obs.Series, v float64) result.Piece { return amountOf(s, v, again(s.Unit)) }
 
 // standing ranks many series of one unit in the last year that most of them have.
 func (a *asking) standing(ss []*obs.Series, names []string) result.Text {

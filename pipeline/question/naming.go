@@ -51,7 +51,7 @@ func (a *asking) names(ss []*obs.Series) []string {
 func (a *asking) short(s *obs.Series) string {
 	ind := a.tb.Indicator(s.Indicator)
 	if ind.Short == "" {
-		return ind.Label()
+		return upperFirst(ind.Label())
 	}
 	name, _, _ := strings.Cut(ind.Short, ", ")
 	return name
@@ -63,7 +63,7 @@ func (a *asking) title(s *obs.Series) string {
 	if ind.Title != "" {
 		return ind.Title
 	}
-	return ind.Label()
+	return upperFirst(ind.Label())
 }
 
 // whole names a series with everything: "Defence spending as a share of GDP in
@@ -88,16 +88,22 @@ func (a *asking) place(s *obs.Series) string {
 		return "" // the only one of its indicator: the title says it
 	case a.declared(s.Entity):
 		return ", " + s.Label
-	case a.st.Countries && a.st.Named() || len(s.Entity) == 3 && s.Entity == strings.ToUpper(s.Entity) && s.Label != s.Entity:
+	case a.country(s):
 		return " in " + a.the(s.Label)
 	}
 	return ", " + s.Label
 }
 
+// country reports whether a series is one country's: its entity is a code that the
+// table of countries gave another name to.
+func (a *asking) country(s *obs.Series) bool {
+	return s.Partner == "" && !a.declared(s.Entity) && len(s.Entity) == 3 && s.Entity == strings.ToUpper(s.Entity) && s.Label != s.Entity
+}
+
 // kindOfSeries is what many series are called: countries where they are.
 func (a *asking) kindOfSeries(ss []*obs.Series) string {
 	for _, s := range ss {
-		if !a.st.Named() || !a.st.Countries || s.Partner != "" || a.declared(s.Entity) || s.Indicator != ss[0].Indicator {
+		if !a.country(s) || s.Indicator != ss[0].Indicator {
 			return "series"
 		}
 	}

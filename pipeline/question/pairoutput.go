@@ -21,6 +21,15 @@ func containsWord(s, word string) bool {
 	return false
 }
 
+// titled joins what a table or figure shows to the heading of its question,
+// unless that says the same.
+func titled(what, title string) string {
+	if title == "Correlations" {
+		return what
+	}
+	return what + ": " + lowerFirst(title)
+}
+
 var pairStatusWords = map[string]string{
 	movesTogether: "move together", aroundTrends: "related around trends", sharedTrend: "shared trend",
 	noCorrelation: "no correlation", tooFewYears: "too few years",
@@ -31,7 +40,7 @@ const mostPairRows = 20
 
 // pairTable lists the pairs with the numbers behind their status.
 func (a *asking) pairTable(gots []pairGot) *result.Table {
-	t := &result.Table{ID: a.Question.ID + "-pairs", Title: "Correlations: " + lowerFirst(a.Question.Title),
+	t := &result.Table{ID: a.Question.ID + "-pairs", Title: titled("Correlations", a.Question.Title),
 		Note: "Levels: values as published; changes: from year to year. r: Pearson; rho: Spearman; tau: Kendall's tau-b. " +
 			"p: Pearson on changes with the effective number of observations; adjusted: for the number of pairs (Benjamini–Hochberg). " +
 			"The verdict follows from these by the rule given in the methods.",
@@ -101,7 +110,7 @@ func (a *asking) pairFigures(gots []pairGot) {
 	}
 	drawn := 0
 	for _, g := range gots {
-		if (len(gots) <= 2 || a.Question.Within != "" && a.lead(g.x) && a.lead(g.y)) && scatters && drawn < 2 && g.card.nDiff >= 5 {
+		if (len(gots) <= 2 || a.Question.Within != "" && a.lead(g.x) && a.lead(g.y)) && scatters && drawn < 2 && g.diff[0].ok() {
 			drawn++
 			a.figure(a.scatter(g, a.Question.ID+"-scatter-"+strings.ToLower(figureID(g.x.Entity))))
 		}
@@ -138,7 +147,7 @@ func (a *asking) matrixHeat(gots []pairGot) *result.Figure {
 			ss = append(ss, s)
 		}
 	}
-	f := a.picture(a.Question.ID, "heat", "Correlations of yearly changes: "+lowerFirst(a.Question.Title), ss, a.order())
+	f := a.picture(a.Question.ID, "heat", titled("Correlations of yearly changes", a.Question.Title), ss, a.order())
 	f.Subtitle = "Pearson's r of changes from year to year; " + a.yearsOf(gots)
 	f.Note = "Bold: the pair moves together year by year, by the rule given in the methods. Empty: too few common years."
 	names := a.names(ss)

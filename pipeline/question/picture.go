@@ -212,7 +212,7 @@ func (a *asking) altSeries(kind, title string, ss []*obs.Series, names []string)
 			fmt.Fprintf(&b, " %s: no values.", names[i])
 			continue
 		}
-		f := func(v float64) string { return shown(v, s.Unit).String() }
+		f := func(v float64) string { return shownOf(s, v).String() }
 		first, last := ends(s.Years)
 		lo, hi := extremes(s)
 		fmt.Fprintf(&b, " %s: %s in %d, %s in %d; highest %s in %d, lowest %s in %d.", names[i],

@@ -151,7 +151,7 @@ func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 func titleOf(t Task) string {
 	var seen []string
 	for _, s := range t.series {
-		label := t.tb.Indicator(s.Indicator).Label()
+		label := upperFirst(t.tb.Indicator(s.Indicator).Label())
 		if len(seen) == 0 || seen[len(seen)-1] != label {
 			seen = append(seen, label)
 		}

@@ -87,9 +87,9 @@ func turn(s *obs.Series, d got) result.Text {
 	case !d.ok():
 		return nil
 	case hi != 0 && hi != last:
-		return say(" Its peak was {} in {}.", num(d, "max", result.Amount), year(s.Years[hi]))
+		return say(" Its peak was {} in {}.", num(s, d, "max", result.Amount), year(s.Years[hi]))
 	case lo != 0 && lo != last:
-		return say(" Its low was {} in {}.", num(d, "min", result.Amount), year(s.Years[lo]))
+		return say(" Its low was {} in {}.", num(s, d, "min", result.Amount), year(s.Years[lo]))
 	}
 	return nil
 }

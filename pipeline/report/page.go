@@ -143,7 +143,7 @@ func (c *composer) compose(blocks []block) {
 			c.float(*b)
 		case b.head:
 			c.space(b.before)
-			if !c.fresh && c.need(blocks[i:]) > c.room() {
+			for !c.fresh && c.need(blocks[i:]) > c.room() {
 				c.newPage()
 				c.space(b.before)
 			}
@@ -183,22 +183,22 @@ func (c *composer) need(blocks []block) float64 {
 	b := &blocks[0]
 	switch {
 	case b.float != nil:
-		if h := b.before + b.height(); h <= c.room() || !hasText(blocks[1:]) {
+		if h := b.height(); h <= c.room() || !hasText(blocks[1:]) {
 			return h
 		}
 		return c.need(blocks[1:])
 	case b.table != nil:
 		if b.table.long() {
-			return b.before + b.table.startHeight()
+			return b.table.startHeight()
 		}
-		if h := b.before + b.height(); h <= c.room() || !hasText(blocks[1:]) {
+		if h := b.height(); h <= c.room() || !hasText(blocks[1:]) {
 			return h
 		}
 		return c.need(blocks[1:])
 	case b.head:
 		h := b.height()
 		if len(blocks) > 1 && !blocks[1].section { // else it has no text
-			h += b.after + c.need(blocks[1:])
+			h += max(b.after, blocks[1].before) + c.need(blocks[1:])
 		}
 		return h
 	}

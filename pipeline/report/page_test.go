@@ -25,7 +25,11 @@ func TestPagesHaveNoWidowsOrOrphans(t *testing.T) {
 			case k < 6:
 				blocks = append(blocks, block{lines: anchored(1 + random.IntN(14)), after: 6})
 			case k < 7:
-				blocks = append(blocks, block{lines: anchored(1), head: true, before: 20, after: 4}, block{lines: anchored(1 + random.IntN(9))})
+				blocks = append(blocks, block{lines: anchored(1), head: true, section: true, before: 20, after: 4})
+				if random.IntN(2) == 0 {
+					blocks = append(blocks, block{lines: anchored(1), head: true, before: 13, after: 3})
+				}
+				blocks = append(blocks, block{lines: anchored(1 + random.IntN(9))})
 			case k < 9:
 				f := vbox{height: 80 + 400*random.Float64(), anchor: &anchor{}}
 				blocks = append(blocks, block{float: &f, before: floatGap, after: floatGap, kind: 1})

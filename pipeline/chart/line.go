@@ -19,5 +19,9 @@ func lineHeight(f *result.Figure, width float64) float64 {
 	if len(f.Panels) > 1 {
 		return multiplesHeight(f, width)
 	}
-	return 75 * pdf.MM * narrowing(width)
+	h := 75 * pdf.MM * narrowing(width)
+	if len(f.Panels) == 1 && width < 0.7*fullWidth { // names of events need more rows
+		h += smallStyle.lead() * float64(min(len(f.Panels[0].Events), maxEventRows))
+	}
+	return h
 }

@@ -18,7 +18,8 @@ import (
 // A svg is a canvas that writes scalable vector graphics.
 type svg struct {
 	pen
-	b []byte
+	b            []byte
+	lastX, lastY float64 // of the path, in hundredths of a point
 }
 
 func newSVG(w, h float64) *svg { return &svg{pen: newPen(w, h), b: make([]byte, 0, 32<<10)} }
@@ -58,10 +59,26 @@ func appendHex(b []byte, c color.NRGBA) []byte {
 // xy writes a point of a path.
 func (c *svg) xy(letter byte, q vg.Point) {
 	c.b = append(c.b, letter)
-	c.number(float64(q.X))
+	c.lastX, c.lastY = hundredths(float64(q.X)), hundredths(c.h-float64(q.Y))
+	c.number(c.lastX / 100)
 	c.b = append(c.b, ' ')
-	c.number(c.h - float64(q.Y))
+	c.number(c.lastY / 100)
 }
+
+// step writes a straight line from the last point, which is shorter than where it
+// ends. Steps are between rounded points, so that errors do not add up.
+func (c *svg) step(q vg.Point) {
+	x, y := hundredths(float64(q.X)), hundredths(c.h-float64(q.Y))
+	c.b = append(c.b, 'l')
+	c.number((x - c.lastX) / 100)
+	if y >= c.lastY {
+		c.b = append(c.b, ' ')
+	}
+	c.number((y - c.lastY) / 100)
+	c.lastX, c.lastY = x, y
+}
+
+func hundredths(v float64) float64 { return math.Round(v * 100) }
 
 func (c *svg) trace(p vg.Path) {
 	c.b = append(c.b, ` d="`...)
@@ -70,7 +87,7 @@ func (c *svg) trace(p vg.Path) {
 		case vg.MoveComp:
 			c.xy('M', k.Pos)
 		case vg.LineComp:
-			c.xy('L', k.Pos)
+			c.step(k.Pos)
 		case vg.ArcComp:
 			beziers(k, func(c1, c2, to vg.Point) {
 				c.xy('C', c1)

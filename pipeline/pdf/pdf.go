@@ -12,8 +12,6 @@ import (
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
-
-	"defensetrade/pipeline/typeface"
 )
 
 // MM is a millimetre in points.
@@ -38,7 +36,7 @@ var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 // Bytes.
 type Doc struct {
 	f     *fpdf.Fpdf
-	seen  map[*typeface.Face]*runes // the faces that are embedded
+	seen  map[font]*runes // the fonts that are embedded
 	buf   []byte
 	face  string
 	size  float64
@@ -61,7 +59,7 @@ func New(m Meta) *Doc {
 	f.SetMargins(0, 0, 0)
 	f.SetCellMargin(0)
 	f.SetAutoPageBreak(false, 0)
-	return &Doc{f: f, seen: map[*typeface.Face]*runes{}}
+	return &Doc{f: f, seen: map[font]*runes{}}
 }
 
 // AddPage starts a page of a size in points.

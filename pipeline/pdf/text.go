@@ -22,8 +22,7 @@ func (d *Doc) TextSpaced(face *typeface.Face, size, x, y float64, s string, extr
 	if s == "" {
 		return 0
 	}
-	d.use(face, size)
-	seen := d.seen[face]
+	seen := d.use(face, size, !face.InCore(s))
 	switch {
 	case seen.has(s):
 		return d.write(face, size, x, y, s, extra)
@@ -116,17 +115,36 @@ func appendUTF16(b []byte, c byte) []byte {
 	return append(b, c)
 }
 
-// use embeds a face when it is new, and selects it.
-func (d *Doc) use(face *typeface.Face, size float64) {
-	if d.seen[face] == nil {
-		d.f.AddUTF8FontFromBytes(face.Name, "", face.TTF)
-		d.seen[face] = &runes{}
+// A font is a face as embedded: its common letters, which is much faster, or for
+// texts with rare ones the whole of it.
+type font struct {
+	face  *typeface.Face
+	whole bool
+}
+
+// use embeds a font when it is new, and selects it. It returns the letters that
+// the font has shown.
+func (d *Doc) use(face *typeface.Face, size float64, whole bool) *runes {
+	name := face.Name
+	if whole {
+		name += "-Whole"
+	}
+	seen := d.seen[font{face, whole}]
+	if seen == nil {
+		file := face.TTF
+		if !whole {
+			file = face.Core()
+		}
+		d.f.AddUTF8FontFromBytes(name, "", file)
+		seen = &runes{}
+		d.seen[font{face, whole}] = seen
 		d.face = ""
 	}
-	if d.face != face.Name || d.size != size {
-		d.f.SetFont(face.Name, "", size)
-		d.face, d.size = face.Name, size
+	if d.face != name || d.size != size {
+		d.f.SetFont(name, "", size)
+		d.face, d.size = name, size
 	}
+	return seen
 }
 
 // runes is the set of letters of the basic plane that a face has shown.

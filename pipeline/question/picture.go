@@ -120,15 +120,15 @@ func (a *asking) line(s *obs.Series, name, colour string, rank int) result.Line 
 }
 
 // colourKeys are what the colours of a figure's series are decided by: the
-// entity (of a flow, the one it starts from); where series share it, the
-// place in the figure.
+// entity (of a flow, the one it starts from); where series share it, each by
+// itself.
 func colourKeys(ss []*obs.Series) []string {
 	keys := make([]string, len(ss))
 	for i, s := range ss {
 		keys[i] = s.Entity
 	}
 	if len(used(keys)) < len(keys) {
-		clear(keys)
+		return ids(ss)
 	}
 	return keys
 }

@@ -107,9 +107,9 @@ func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 	}
 	t.kind = kind
 	var fs obs.Faults
-	t.series, fs = match(tb, q, q.Series)
+	t.series, fs = match(st, tb, q, q.Series)
 	faults = append(faults, fs...)
-	t.with, fs = match(tb, q, q.With)
+	t.with, fs = match(st, tb, q, q.With)
 	faults = append(faults, fs...)
 	if len(q.Series) == 0 && kind.Name != "timeline" {
 		bad(q.Pos, "write series: [indicator.ENTITY, …]; * stands for every entity or indicator", "question %q names no series", q.ID)

@@ -1,7 +1,9 @@
 package question
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"defensetrade/pipeline/obs"
@@ -9,9 +11,9 @@ import (
 )
 
 // match returns the series that references name, each once, in the order of the
-// references and then of the table. A name without * is matched as a whole, for
+// references, those of one pattern in the order of readers. A name without * is matched as a whole, for
 // an entity's name may hold a dot; "indicator.*" and "*.ENTITY" match a part.
-func match(tb *obs.Table, q study.Question, refs []study.Ref) ([]*obs.Series, obs.Faults) {
+func match(st *study.Study, tb *obs.Table, q study.Question, refs []study.Ref) ([]*obs.Series, obs.Faults) {
 	var out []*obs.Series
 	var faults obs.Faults
 	seen := map[*obs.Series]bool{}
@@ -31,10 +33,15 @@ func match(tb *obs.Table, q study.Question, refs []study.Ref) ([]*obs.Series, ob
 		if s, ok := byID[ref.Pattern]; ok {
 			add(s)
 		} else if strings.Contains(ref.Pattern, "*") {
+			var hits []*obs.Series
 			for _, s := range tb.Series {
 				if matches(ref.Pattern, s) {
-					add(s)
+					hits = append(hits, s)
 				}
+			}
+			slices.SortStableFunc(hits, func(x, y *obs.Series) int { return readers(st, tb, x, y) })
+			for _, s := range hits {
+				add(s)
 			}
 		}
 		if !found {
@@ -42,6 +49,24 @@ func match(tb *obs.Table, q study.Question, refs []study.Ref) ([]*obs.Series, ob
 		}
 	}
 	return out, faults
+}
+
+// readers orders series as a reader looks for them: by indicator as in the table,
+// the study's leads first, then by label.
+func readers(st *study.Study, tb *obs.Table, x, y *obs.Series) int {
+	if x.Indicator != y.Indicator {
+		at := func(s *obs.Series) int {
+			return slices.IndexFunc(tb.Indicators, func(i obs.Indicator) bool { return i.ID == s.Indicator })
+		}
+		return cmp.Compare(at(x), at(y))
+	}
+	lead := func(s *obs.Series) int {
+		if i := slices.Index(st.Leads, s.Entity); i >= 0 {
+			return i
+		}
+		return len(st.Leads)
+	}
+	return cmp.Or(cmp.Compare(lead(x), lead(y)), cmp.Compare(x.Label, y.Label), cmp.Compare(x.Reporter, y.Reporter))
 }
 
 // matches reports whether a pattern with * names the series: * alone or "*.*"

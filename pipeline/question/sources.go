@@ -116,6 +116,12 @@ func (r rival) gap() float64 {
 	return r.hi.Value/r.lo.Value - 1
 }
 
+// The two groups of marks of a range figure.
+const (
+	usedFigure  = "used by the statistics"
+	otherFigure = "another figure for the year"
+)
+
 // rangeFigure shows every figure of every year, joined where they compete.
 func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 	order := a.order()
@@ -127,7 +133,7 @@ func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 		id += "-" + figureID(s.ID)
 	}
 	f := a.picture(id, "range", a.whole(s)+": what the sources say", []*obs.Series{s}, order)
-	f.Note = "Each mark is a published figure; filled marks are those that the statistics use. A bar joins the figures of one year."
+	f.Note = "Each mark is a published figure, hollow where it is estimated or rounded; a bar joins the figures of one year."
 	if g := a.gaps([]*obs.Series{s}); len(missingYears(s)) > 0 {
 		f.Note += " " + g[0]
 	}
@@ -146,7 +152,7 @@ func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 			continue
 		}
 		st := s.Status[i]
-		p.Points = append(p.Points, result.Point{X: float64(y), Y: s.Values[i], Entity: s.Entity, Series: "used", Strong: true, Hollow: st == obs.Estimated || st == obs.Provisional})
+		p.Points = append(p.Points, result.Point{X: float64(y), Y: s.Values[i], Entity: s.Entity, Series: usedFigure, Hollow: st == obs.Estimated || st == obs.Provisional})
 		row(obs.Observation{Year: y, Value: s.Values[i], Source: s.Sources[i], Status: st}, true)
 	}
 	for _, c := range s.Competing {
@@ -158,9 +164,9 @@ func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 				continue
 			}
 			chosen := i == c.Chosen
-			pt := result.Point{X: float64(o.Year), Y: o.Value, Entity: s.Entity, Series: "competing", Strong: chosen}
+			pt := result.Point{X: float64(o.Year), Y: o.Value, Entity: s.Entity, Series: otherFigure, Hollow: o.Status == obs.Estimated || o.Status == obs.Provisional}
 			if chosen {
-				pt.Series = "used"
+				pt.Series = usedFigure
 			}
 			p.Points = append(p.Points, pt)
 			row(o, chosen)

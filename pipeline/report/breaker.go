@@ -28,13 +28,13 @@ type node struct {
 
 // How far a space stretches and shrinks, as parts of its width.
 const (
-	stretch = 0.5
+	stretch = 0.7
 	shrink  = 0.3
 )
 
 // Demerits beyond a line's own.
 const (
-	doubleHyphen = 20000 // two hyphens in succession
+	doubleHyphen = 40000 // two hyphens in succession
 	lastHyphen   = 8000  // a hyphen at the end of the last line but one
 	mismatch     = 5000  // a tight line beside a loose one
 	stub         = 12000 // a last line of a few letters
@@ -63,7 +63,7 @@ type breaker struct {
 }
 
 // breakLines returns the index of the node at which each line ends and the
-// largest stretch of a line, where 1 is a space half as wide again.
+// largest stretch of a line, where 1 is a space two thirds as wide again.
 func breakLines(nodes []node, width float64, ragged bool) (ends []int, worst float64) {
 	if len(nodes) == 0 {
 		return nil, 0

@@ -128,7 +128,7 @@ func address(s string) string {
 }
 
 // The costs of breaking a line elsewhere than at a space, on the scale of a
-// line's badness, where 100 is a line with spaces half as wide again.
+// line's badness, where 100 is a line with spaces two thirds wider.
 const (
 	hyphenCost = 60
 	dashCost   = 40

@@ -21,9 +21,9 @@ type seg struct {
 	width float64 // without what the spaces are widened by
 }
 
-// looseEnough is the stretch of a line, 1 for spaces half as wide again, up to
+// looseEnough is the stretch of a line, 1 for spaces two thirds wider, up to
 // which words are left whole.
-const looseEnough = 1.2
+const looseEnough = 0.9
 
 // lines sets spans into lines. A paragraph is hyphenated only where it would
 // otherwise have a line that is visibly loose.

@@ -60,6 +60,39 @@ func TestNoWordIsLost(t *testing.T) {
 	}
 }
 
+// Hyphens are written where words are broken, and seldom end two lines in
+// succession.
+func TestHyphensAtLineEnds(t *testing.T) {
+	ts := newTestSetter()
+	text := strings.Repeat(proseTrend+proseTest+proseGap, 4)
+	for _, width := range []float64{260, 280, 300, 320} {
+		var words []string
+		hyphens, successive, after := 0, 0, false
+		for _, l := range ts.lines(plainSpans(text, bodyStyle), bodyStyle, width) {
+			s := l.text()
+			fields := strings.Fields(strings.TrimSuffix(s, "-"))
+			if after {
+				words[len(words)-1] += fields[0]
+				fields = fields[1:]
+			}
+			words = append(words, fields...)
+			if strings.HasSuffix(s, "-") {
+				hyphens++
+				if after {
+					successive++
+				}
+			}
+			after = strings.HasSuffix(s, "-")
+		}
+		if got := strings.Join(words, " "); got != strings.Join(strings.Fields(text), " ") {
+			t.Errorf("at %v the lines read %q", width, got)
+		}
+		if hyphens == 0 || successive > 1 {
+			t.Errorf("at %v there are %d hyphens, %d in succession", width, hyphens, successive)
+		}
+	}
+}
+
 func TestLineBreaksRespectTies(t *testing.T) {
 	ts := newTestSetter()
 	text := strings.Repeat("Amounts such as 3.6%\u00a0of GDP and p = 0.03 stay together, as do F-16 and $1.08\u00a0billion. ", 12)

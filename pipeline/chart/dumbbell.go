@@ -28,21 +28,27 @@ func drawDumbbell(a area) {
 		return
 	}
 	main := a.shades.colour(barKey(p, bars[0]))
+	for _, b := range bars {
+		if a.shades.colour(barKey(p, b)) != main { // the legend is about all rows
+			main = mute
+			break
+		}
+	}
 	early := mix(main, white, 0.45)
 	a = a.without(0, 0, 0, a.drawLegend([]entry{{name: before, colour: early, hollow: true}, {name: after, colour: main}}))
 	rows, names, pitch, left := a.layRows(bars, a.top(), a.bottom())
 	style := smallStyle.in(ink)
 	format := result.Format{Style: result.Short, Decimals: -1}
-	if p.Y.Unit.Percent() && coarse(bars) {
+	if valueUnit(p).Percent() && coarse(bars) {
 		format.Decimals = 0
 	}
 	wide := 0.0
 	for _, b := range bars {
-		wide = max(wide, style.width(format.String(b.Value, p.Y.Unit)), style.width(format.String(b.Low, p.Y.Unit)))
+		wide = max(wide, style.width(format.String(b.Value, valueUnit(p))), style.width(format.String(b.Low, valueUnit(p))))
 	}
 	wide = min(wide, 0.25*a.width())
 	x0, x1 := a.left()+names+10+wide+6, a.right()-wide-8
-	if s.lo > 0 && (p.Y.Zero || s.lo < s.hi/2) {
+	if s.lo > 0 && (p.Y.Zero || p.X.Zero || s.lo < s.hi/2) {
 		s.lo = 0
 	}
 	total := s.hi - s.lo
@@ -76,11 +82,11 @@ func drawDumbbell(a area) {
 			}
 			return 0
 		}
-		late := format.String(b.Value, p.Y.Unit)
+		late := format.String(b.Value, valueUnit(p))
 		if b.Label != "" {
 			late = b.Label
 		}
-		a.write(style.in(mute), from-d, r.y-style.mid(), align(d), style.cut(format.String(b.Low, p.Y.Unit), wide))
+		a.write(style.in(mute), from-d, r.y-style.mid(), align(d), style.cut(format.String(b.Low, valueUnit(p)), wide))
 		bold := style
 		bold.bold = true
 		a.write(bold, to+d, r.y-style.mid(), align(-d), bold.cut(late, wide+2))

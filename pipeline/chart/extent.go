@@ -42,11 +42,15 @@ func extent(panels []*result.Panel) (x, y span) {
 			both(r.X, r.Low)
 			both(r.X, r.High)
 		}
+		data := y
 		for _, b := range p.Bands {
 			for i := range min(len(b.X), len(b.Lo), len(b.Hi)) {
 				both(b.X[i], b.Lo[i])
 				both(b.X[i], b.Hi[i])
 			}
+		}
+		if data.ok() && data.lo >= 0 && y.lo < 0 { // no axis below zero for an interval alone
+			y.lo = 0
 		}
 		for _, s := range stacks(p) {
 			for _, b := range s.parts {

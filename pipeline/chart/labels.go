@@ -115,6 +115,23 @@ func (a area) drawEnds(labels []endLabel, x, lo, hi float64) {
 	}
 }
 
+// nearEnds writes the names of lines that end early right beside their ends, where
+// nothing is covered, and returns the others.
+func (x *axes) nearEnds(labels []endLabel) []endLabel {
+	const early = 30
+	var left []endLabel
+	for _, l := range labels {
+		s, d := l.style, 5.0
+		if len(l.lines) == 1 && x.right()-l.x > early && x.settle(s, l.lines[0], x.solid, []spot{
+			{l.x + d, l.y - s.mid(), 0}, {l.x, l.y + d, 0.5}, {l.x, l.y - d - s.up(), 0.5},
+		}, 0) {
+			continue
+		}
+		left = append(left, l)
+	}
+	return left
+}
+
 // fitEnds adds labels to those placed, one by one, as long as all still fit, and
 // says how many did not.
 func fitEnds(placed, more []endLabel, lo, hi float64) (_ []endLabel, left int) {

@@ -89,6 +89,7 @@ func (a area) drawPanel(p *result.Panel, l look) {
 			e := &ends[i]
 			e.x, e.y = ax.px(e.x), min(max(ax.py(e.y), ax.bottom()), ax.top())
 		}
+		ends = ax.nearEnds(ends)
 		a.drawEnds(ends, ax.right()+endGap, ax.bottom()-xLabels+2, ax.top()+1)
 	}
 }

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/pdf"
 	"defensetrade/pipeline/result"
 )
@@ -58,4 +59,13 @@ func (a area) writeLeft(n int) {
 	if n > 0 {
 		a.tryWrite(smallStyle, a.left(), a.bottom()+smallStyle.down()+1, 0, "and "+itoa(n)+" more")
 	}
+}
+
+// valueUnit is the unit of a panel whose values run sideways: authors may have
+// put it on either axis.
+func valueUnit(p *result.Panel) obs.Unit {
+	if p.Y.Unit == (obs.Unit{}) {
+		return p.X.Unit
+	}
+	return p.Y.Unit
 }

@@ -91,7 +91,7 @@ func (p *jsonParser) peek() byte {
 func (p *jsonParser) value(depth int) *node {
 	start := p.at
 	if depth > maxDepth {
-		p.fail(start, "", "the document nests more than %d levels", maxDepth)
+		p.fail(start, "write it flatter", "the document nests more than %d levels", maxDepth)
 	}
 	n := &node{pos: p.pos(start)}
 	switch c := p.peek(); {

@@ -18,9 +18,9 @@ import (
 // syntax ends it, and the tree is nil then.
 func parseYAML(out *sink, data []byte) (root *node) {
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	data = bytes.ReplaceAll(data, []byte("\r"), []byte(" ")) // the parser would count it as a line
 	y := &yamlTree{out: out, lines: strings.Split(string(data), "\n")}
-	if pos, ok := y.deep(); ok {
-		out.error(pos, "", "the document nests more than %d levels", maxDepth)
+	if y.unreasonable() {
 		return nil
 	}
 	// The parser is not ours, and a file that makes it panic must still be
@@ -57,8 +57,32 @@ type yamlTree struct {
 	lines []string
 }
 
-// deep finds nesting that would cost the parser its stack: brackets in one
-// another, or many list marks in a line.
+// The parser's time grows with the square of a line and of a group of keys.
+const (
+	maxLine  = 10_000
+	maxLines = 50_000
+)
+
+// unreasonable finds what would cost the parser minutes or its stack.
+func (y *yamlTree) unreasonable() bool {
+	if len(y.lines) > maxLines {
+		y.out.error(y.out.pos(maxLines, 1), "ask less in one study", "the file has %d lines, more than the %d that are read", len(y.lines), maxLines)
+		return true
+	}
+	for i, line := range y.lines {
+		if len(line) > maxLine {
+			y.out.error(y.out.pos(i+1, maxLine), "break the line", "the line has %d bytes, more than the %d that are read", len(line), maxLine)
+			return true
+		}
+	}
+	if pos, ok := y.deep(); ok {
+		y.out.error(pos, "write it flatter", "the document nests more than %d levels", maxDepth)
+		return true
+	}
+	return false
+}
+
+// deep finds brackets in one another and many list marks in a line.
 func (y *yamlTree) deep() (obs.Pos, bool) {
 	depth := 0
 	for i, line := range y.lines {

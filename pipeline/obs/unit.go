@@ -95,10 +95,7 @@ func (u Unit) String() string {
 	case Share:
 		return "% of " + u.Of
 	case Rate:
-		if u.Of == "" {
-			return "% a " + u.per()
-		}
-		return "% a " + u.per() + ", " + u.Of
+		return "% a " + u.per() // of what, the indicator says
 	case Counted:
 		if u.Of == "" {
 			return strings.TrimSpace(scale + "number")

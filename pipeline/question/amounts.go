@@ -207,7 +207,14 @@ func (a *asking) rankingFigure(id string, ranked []sumOf, total float64, o study
 	p := result.Panel{X: result.Axis{Unit: ss[0].Unit, Zero: true}}
 	f.Data = &result.Data{Head: []string{"series", "sum", "share"}}
 	f.Alt = "Ranking. " + f.Title + ". " + f.Subtitle + "."
+	rest, others := 0.0, 0
 	for i, r := range ranked {
+		if i >= mostRanked && len(ranked) > mostRanked+2 && !a.own1(r) {
+			rest += r.sum
+			others++
+			f.Data.Rows = append(f.Data.Rows, []string{r.s.ID, num6(r.sum), num6(r.sum / total)})
+			continue
+		}
 		rank := 1
 		if a.own1(r) || len(a.ownAny(ranked)) == 0 {
 			rank = 0
@@ -219,9 +226,16 @@ func (a *asking) rankingFigure(id string, ranked []sumOf, total float64, o study
 			f.Alt += " " + names[i] + ": " + label + "."
 		}
 	}
+	if others > 0 {
+		p.Bars = append(p.Bars, result.Bar{Name: counted(others, "other", "others"), Value: rest, Rank: 1,
+			Label: shown(rest, ss[0].Unit).String() + " (" + percentFine(rest/total).String() + ")"})
+	}
 	f.Panels = []result.Panel{p}
 	return f
 }
+
+// mostRanked is how many bars a ranking shows by name.
+const mostRanked = 12
 
 func (a *asking) ownAny(ranked []sumOf) []sumOf {
 	var out []sumOf

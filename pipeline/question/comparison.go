@@ -99,9 +99,13 @@ func (a *asking) eraProse(s *obs.Series, e eraGot, eraA, eraB study.Era) result.
 	}
 	p := g.num("p", result.Format{Style: result.PValue, Relation: true})
 	verb := direction(g.v("difference"), "higher", "lower")
+	before, after := num(s, g, "mean_a", again(s.Unit)), num(s, g, "mean_b", again(s.Unit))
+	if before.String() == after.String() {
+		return say("{} averaged {} in both eras ({} {}).", w(a.whole(s)), num(s, g, "mean_a", result.Amount), em("p"), p)
+	}
 	t := say("{} averaged {} in the era {} and {} in the era {}, {} {}", w(a.whole(s)),
 		num(s, g, "mean_a", result.Amount), w(quoted(eraA.Label)), num(s, g, "mean_b", again(s.Unit)), w(quoted(eraB.Label)),
-		g.num("difference", result.Format{Style: result.Points, Decimals: -1, Abs: true}), w(verb))
+		g.num("difference", result.Format{Style: result.Points, Decimals: pointDecimals(s), Abs: true}), w(verb))
 	if g.v("p") < a.st.Alpha {
 		t = append(t, say("; the difference is larger than chance would explain ({} {}).", em("p"), p)...)
 	} else {
@@ -111,6 +115,14 @@ func (a *asking) eraProse(s *obs.Series, e eraGot, eraA, eraB study.Era) result.
 		t = append(t, say(" It {} within both eras, so part of the difference is the trend going on.", w(direction(sa, "rose", "fell")))...)
 	}
 	return t
+}
+
+// pointDecimals is how many decimals a difference of values carries.
+func pointDecimals(s *obs.Series) int {
+	if s.Unit.Percent() {
+		return 1
+	}
+	return proseDecimals(s)
 }
 
 func quoted(s string) string { return "“" + s + "”" }

@@ -3,6 +3,7 @@ package question
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -58,15 +59,26 @@ func (a *asking) pairTable(gots []pairGot) *result.Table {
 		t.Note = fmt.Sprintf("The %d of %d pairs with the smallest p; all of them stand in estimates.csv. ", mostPairRows, all) + t.Note
 	}
 	names := a.pairNames(gots)
+	long := false // the names need the room of two columns
+	for _, n := range names {
+		long = long || len([]rune(n)) > 40
+	}
+	if long {
+		t.Cols = slices.Delete(t.Cols, 4, 6)
+		t.Cols[0].Width, t.Cols[len(t.Cols)-1].Width = 0.48, 0.14
+		t.Note = strings.Replace(t.Note, "r: Pearson; rho: Spearman; tau: Kendall's tau-b. ", "r: Pearson. ", 1)
+	}
 	for i, g := range gots {
 		ss = append(ss, g.x, g.y)
 		adj := result.Cell{Text: "–"}
 		if !math.IsNaN(g.card.pDiff) {
 			adj = result.Cell{Number: true, Value: g.card.pDiff, Format: p}
 		}
-		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: names[i]}, numberCell(float64(g.card.nDiff), 0),
-			g.level[0].cell("r", r2), g.diff[0].cell("r", r2), g.diff[1].cell("rho", r2), g.diff[2].cell("tau_b", r2),
-			g.effDiff.cell("p", p), adj, {Text: pairStatusWords[g.verdict.Status]}}})
+		row := []result.Cell{{Text: names[i]}, numberCell(float64(g.card.nDiff), 0), g.level[0].cell("r", r2), g.diff[0].cell("r", r2)}
+		if !long {
+			row = append(row, g.diff[1].cell("rho", r2), g.diff[2].cell("tau_b", r2))
+		}
+		t.Rows = append(t.Rows, result.Row{Cells: append(row, g.effDiff.cell("p", p), adj, result.Cell{Text: pairStatusWords[g.verdict.Status]})})
 	}
 	t.Source = a.credit(ss)
 	return t

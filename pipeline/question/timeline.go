@@ -27,6 +27,11 @@ func timeline(a *asking) {
 	f.Data = &result.Data{Head: []string{"date", "until", "event", "source"}}
 	t := &result.Table{ID: a.Question.ID + "-events", Title: "Events of the study", Cols: []result.Column{
 		{Key: "date", Head: "Date", Words: true, Width: 0.2}, {Key: "event", Head: "Event", Words: true, Width: 0.5}, {Key: "source", Head: "Source", Words: true, Width: 0.3}}}
+	common := commonSource(events)
+	if common != "" {
+		t.Cols = []result.Column{{Key: "date", Head: "Date", Words: true, Width: 0.22}, {Key: "event", Head: "Event", Words: true, Width: 0.5}, {Key: "source", Head: "Other source", Words: true, Width: 0.28}}
+		t.Note = "Where no other source is named: " + a.source(common) + "."
+	}
 	for _, e := range events {
 		line := result.EventLine{X: when(e), Label: e.Label}
 		until := ""
@@ -36,7 +41,7 @@ func timeline(a *asking) {
 		}
 		p.Events = append(p.Events, line)
 		f.Data.Rows = append(f.Data.Rows, []string{isoDate(e), until, e.Label, e.Source})
-		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: dateWords(e)}, {Text: e.Label}, {Text: orElse(a.sourceOfEvent(e), "–")}}})
+		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: dateWords(e)}, {Text: e.Label}, {Text: a.sourceOfEvent(e, common)}}})
 		f.Alt += dateWords(e) + ": " + e.Label + ". "
 	}
 	f.Panels = []result.Panel{p}
@@ -46,8 +51,25 @@ func timeline(a *asking) {
 	a.table(t)
 }
 
-func (a *asking) sourceOfEvent(e study.Event) string {
-	if e.Source == "" {
+// commonSource is the source of more than half of the events, or "".
+func commonSource(events []study.Event) string {
+	n := map[string]int{}
+	for _, e := range events {
+		n[e.Source]++
+	}
+	for _, e := range events {
+		if e.Source != "" && 2*n[e.Source] > len(events) {
+			return e.Source
+		}
+	}
+	return ""
+}
+
+func (a *asking) sourceOfEvent(e study.Event, common string) string {
+	switch e.Source {
+	case "":
+		return "none named"
+	case common:
 		return ""
 	}
 	return a.source(e.Source)

@@ -34,9 +34,12 @@ func Pettitt(years []int, y []float64) (*PettittTest, error) {
 	}
 	n := float64(len(y))
 	r := &PettittTest{N: len(y)}
+	var p prepared
+	p.sort(y)
+	p.ranks(y)
 	var u float64
-	for i, rank := range averageRanks(y) {
-		u += 2*rank - (n + 1) // an integer, so that nothing rounds
+	for i, rank := range p.rank { // less (n + 1)/2
+		u += 2 * rank // an integer, so that nothing rounds
 		switch k := math.Abs(u); {
 		case k > r.K:
 			r.K, r.LastYearBefore, r.ties = k, years[i], 1
@@ -46,13 +49,6 @@ func Pettitt(years []int, y []float64) (*PettittTest, error) {
 	}
 	r.PApprox = min(1, 2*math.Exp(-6*r.K*r.K/(n*n*n+n*n)))
 	return r, nil
-}
-
-// averageRanks returns the ranks of y from 1, tied values sharing their mean.
-func averageRanks(y []float64) []float64 {
-	var p prepared
-	p.ranks(y)
-	return p.rank
 }
 
 // Values lists the figures of the family "pettitt".

@@ -1,0 +1,170 @@
+package chart
+
+import (
+	"image/color"
+
+	"defensetrade/pipeline/result"
+)
+
+// Palette gives each entity of a study its colour, the same in all its figures.
+// The first eight differ and are fixed; the others take in each figure what is
+// free there, in this order.
+func Palette(entities []string) map[string]color.NRGBA {
+	m := map[string]color.NRGBA{}
+	for _, e := range entities {
+		if _, ok := m[e]; !ok {
+			m[e] = series[len(m)%len(series)]
+		}
+	}
+	return m
+}
+
+// leads is how many of a study's first entities have a colour that nothing else
+// takes in any figure of it, as long as there are others.
+const leads = 2
+
+// shades gives each thing shown in a figure its slot: a colour and a marker.
+type shades struct {
+	slots map[string]int
+	study map[string]int // the slots that are fixed
+}
+
+func newShades(f *result.Figure) *shades {
+	s := &shades{map[string]int{}, map[string]int{}}
+	for _, e := range f.Colors {
+		if _, ok := s.study[e]; !ok && len(s.study) < len(series) {
+			s.study[e] = len(s.study)
+		}
+	}
+	keys := shown(f)
+	for _, k := range keys { // fixed ones first, so that no other takes their colours
+		if i, ok := s.study[k]; ok {
+			s.slots[k] = i
+		}
+	}
+	for _, k := range keys {
+		s.slot(k)
+	}
+	return s
+}
+
+// shown lists what a figure needs colours for, in order of appearance.
+func shown(f *result.Figure) []string {
+	var keys []string
+	for i := range f.Panels {
+		p := &f.Panels[i]
+		for j := range p.Lines {
+			if p.Lines[j].Rank == 0 {
+				keys = append(keys, lineKey(p, j))
+			}
+		}
+		for _, b := range p.Bars {
+			if b.Rank == 0 {
+				keys = append(keys, barKey(p, b))
+			}
+		}
+		for _, q := range p.Points {
+			keys = append(keys, pointKey(p, q))
+		}
+		for _, b := range p.Bands {
+			keys = append(keys, b.Entity)
+		}
+	}
+	return keys
+}
+
+// slot finds a key's place, or gives it the first that is free: not a lead's if
+// there is another, and after eight a second round, told apart by markers.
+func (s *shades) slot(key string) int {
+	if i, ok := s.slots[key]; ok {
+		return i
+	}
+	if i, ok := s.study[key]; ok {
+		return i
+	}
+	used := map[int]bool{}
+	for _, i := range s.slots {
+		used[i] = true
+	}
+	first := 0
+	if key != "" { // what has no name is about the study itself
+		first = min(len(s.study), leads)
+	}
+	pick := -1
+	for n := 0; pick < 0; n++ {
+		for i := range series {
+			if c := n*len(series) + (i+first)%len(series); !used[c] {
+				pick = c
+				break
+			}
+		}
+	}
+	s.slots[key] = pick
+	return pick
+}
+
+func (s *shades) colour(key string) color.NRGBA { return series[s.slot(key)%len(series)] }
+
+func (s *shades) marker(key string) marker {
+	i := s.slot(key)
+	return marker((i + i/len(series)) % int(markers))
+}
+
+// distinct reports whether the key has a colour of its own in the figure.
+func (s *shades) distinct(key string) bool { return s.slot(key) < len(series) }
+
+// lineKey is what decides a line's colour: its entity, unless another solid line
+// of the panel shows another series of the same entity.
+func lineKey(p *result.Panel, i int) string {
+	l := p.Lines[i]
+	if l.Entity == "" {
+		return l.Name
+	}
+	if l.Thin || l.Dash {
+		return l.Entity
+	}
+	for _, o := range p.Lines[:i] {
+		if o.Entity == l.Entity && o.Name != l.Name && !o.Thin && !o.Dash && o.Rank == 0 {
+			return l.Name
+		}
+	}
+	return l.Entity
+}
+
+// barKey is what decides a bar's colour: its entity for the entity's first series,
+// else the series.
+func barKey(p *result.Panel, b result.Bar) string {
+	if b.Entity == "" || b.Series == "" {
+		return b.Entity + b.Series
+	}
+	for _, o := range p.Bars {
+		if o.Entity == b.Entity {
+			if o.Series != b.Series {
+				return b.Series
+			}
+			break
+		}
+	}
+	return b.Entity
+}
+
+// pointKey is what decides a point's colour and marker, as barKey; the values that
+// statistics use count as the first.
+func pointKey(p *result.Panel, b result.Point) string {
+	if b.Entity == "" || b.Series == "" {
+		return b.Entity + b.Series
+	}
+	first := ""
+	for _, o := range p.Points {
+		if o.Entity == b.Entity && (first == "" || o.Strong) {
+			first = o.Series
+			if o.Strong {
+				break
+			}
+		}
+	}
+	if first != b.Series {
+		return b.Series
+	}
+	return b.Entity
+}

@@ -30,7 +30,8 @@ func newAccumulator(w, h int) *accumulator {
 
 // line adds an edge, in pixels.
 func (a *accumulator) line(x0, y0, x1, y1 float64) {
-	if y0 == y1 || math.IsNaN(x0+y0+x1+y1) {
+	const far = 1e7 // nothing of a figure is so far out but what a fault of data put there
+	if y0 == y1 || !(max(math.Abs(x0), math.Abs(y0), math.Abs(x1), math.Abs(y1)) < far) {
 		return
 	}
 	dir := float32(1)

@@ -122,9 +122,6 @@ func (b box) hits(o box) bool {
 	return b.x0 < o.x1-touch && o.x0 < b.x1-touch && b.y0 < o.y1-touch && o.y0 < b.y1-touch
 }
 
-// grow is the box with a margin.
-func (b box) grow(m float64) box { return box{b.x0 - m, b.y0 - m, b.x1 + m, b.y1 + m} }
-
 // A board remembers where words stand, so that no others are set there.
 type board struct{ boxes []box }
 

@@ -101,12 +101,15 @@ func drawHeat(a area) {
 	}
 }
 
-// drawCells draws runs of equal colour as one rectangle; more cells than can be
-// told apart are averaged in blocks.
+// drawCells draws runs of equal colour as one rectangle; more than 160 cells a
+// side are averaged in blocks.
 func (a area) drawCells(v [][]float64, cw, ch, lo, hi float64) {
-	const finest = 0.72 // points: three dots of a PNG
-	step := func(size float64) int { return max(1, int(math.Ceil(finest/size))) }
-	sy, sx := step(ch), step(cw)
+	const most = 160 // blocks a side: more are neither seen nor small as a file
+	wide := 0
+	for _, r := range v {
+		wide = max(wide, len(r))
+	}
+	sy, sx := (len(v)+most-1)/most, (wide+most-1)/most
 	for i := 0; i < len(v); i += sy {
 		rows := v[i:min(i+sy, len(v))]
 		n := 0

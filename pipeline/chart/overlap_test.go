@@ -139,6 +139,7 @@ func hostile() []*result.Figure {
 		return add(id, "line", result.Panel{X: years, Y: y, Lines: ls, Eras: eras, Refs: []result.RefLine{{Y: ls[0].Y[0], Label: long}}})
 	}
 	lineOf("long-name", pct, series(long, 1, 2, 3), series(long+" II", 1, 2, 3.1), series(long+" III", 1, 2, 3.2))
+	lineOf("odd-letters", pct, series("\xff\xfe 😀 \u202eپاکستان\u202c \x00", 1, 2, 3), series("漢\tЖ\u00a0Ω", 3, 2, 1))
 	lineOf("one-point", pct, series("A", 1))
 	lineOf("one-zero", pct, series("A", 0))
 	lineOf("equal", pct, series("A", 2, 2, 2, 2), series("B", 2, 2, 2, 2), series("C", 2, 2, 2, 2))

@@ -133,6 +133,16 @@ func TestQuantiseKeepsColours(t *testing.T) {
 	}
 }
 
+func TestHugeMatrixStaysSmall(t *testing.T) {
+	f := sampleHeat(1000)
+	for name, draw := range map[string]func(*result.Figure) ([]byte, error){"PNG": PNG, "SVG": SVG, "PDF": PDF} {
+		b, err := draw(f)
+		if err != nil || len(b) > 2<<20 {
+			t.Errorf("%s of 1,000 × 1,000 cells has %d bytes (%v), want 2 MB at most", name, len(b), err)
+		}
+	}
+}
+
 func count(s, sub string) int {
 	n := 0
 	for i := 0; i+len(sub) <= len(s); i++ {

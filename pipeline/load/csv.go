@@ -1,7 +1,6 @@
 package load
 
 import (
-	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -33,7 +32,7 @@ func (l *loader) csv(res resource) {
 	if len(res.about.Sources) == 1 {
 		t.source = res.about.Sources[0]
 	}
-	t.obs = make([]obs.Observation, 0, bytes.Count(data, []byte{'\n'}))
+	t.obs = make([]obs.Observation, 0, t.lines)
 	t.read()
 	if t.empty > 0 {
 		out.warn(t.emptyAt, "delete them", "%s in the file, the first here", plural(t.empty, "empty row"))
@@ -42,11 +41,7 @@ func (l *loader) csv(res resource) {
 		out.error(out.pos(0, 0), "add rows below it, or delete the file", "the file has a header and no observations")
 	}
 	l.units(out, &res, t.obs)
-	if len(l.tb.Obs) == 0 {
-		l.tb.Obs = t.obs
-	} else {
-		l.tb.Obs = append(l.tb.Obs, t.obs...)
-	}
+	l.parts = append(l.parts, t.obs)
 }
 
 // units gives the observations of a file their units and notes the indicators.
@@ -112,6 +107,15 @@ func (l *loader) unstated(out *sink, res *resource, id string, n int, named []st
 		what = "the indicator " + quote(id)
 	}
 	out.warn(out.pos(0, 0), fix, "the unit of %s is not stated", what)
+}
+
+// join puts the observations of all files together, in the order of the files.
+func (l *loader) join() {
+	if len(l.parts) == 1 {
+		l.tb.Obs = l.parts[0] // a large file needs no copy
+		return
+	}
+	l.tb.Obs = slices.Concat(l.parts...)
 }
 
 // indicators lists what the files measure, each once, with the first description.

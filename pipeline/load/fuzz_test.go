@@ -47,6 +47,7 @@ func FuzzCSV(f *testing.F) {
 			d.decimal, d.group, d.declared = ',', ".", true
 		}
 		l.csv(resource{path: "a.csv", dialect: d})
+		l.join()
 		placed(t, bytes.TrimPrefix(data, []byte("\ufeff")), l.faults)
 		lines := bytes.Split(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\n"))
 		for _, o := range l.tb.Obs {

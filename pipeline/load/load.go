@@ -47,6 +47,7 @@ func Study(fsys fs.FS, name, only string) (*study.Study, *obs.Table, obs.Faults)
 	} else {
 		l.folder()
 	}
+	l.join()
 	l.indicators()
 	slices.SortFunc(l.tb.Inputs, func(a, b obs.Input) int { return strings.Compare(a.Path, b.Path) })
 	return l.st, l.tb, l.faults.Limit(maxFaults)
@@ -58,7 +59,8 @@ type loader struct {
 	st     *study.Study
 	tb     *obs.Table
 	faults obs.Faults
-	known  []described // indicators in the order of files
+	parts  [][]obs.Observation // of each file
+	known  []described         // indicators in the order of files
 }
 
 // folder reads the files of the folder itself, not those of folders in it.

@@ -31,6 +31,7 @@ type reader struct {
 	at      []place // of the cells of rows, row by row
 	bad     bool    // the file holds bytes that are not text
 	width   int
+	lines   int // in the file
 	row     int // rows, whether faulty or not
 	empty   int // rows with nothing in them, the first at emptyAt
 	emptyAt obs.Pos
@@ -41,13 +42,16 @@ type reader struct {
 type place struct{ line, col int32 }
 
 func newReader(out *sink, data []byte, comma rune) *reader {
-	r := &reader{csv: csv.NewReader(bytes.NewReader(data)), data: data, out: out, comma: comma,
+	r := &reader{csv: csv.NewReader(bytes.NewReader(data)), data: data, out: out, comma: comma, lines: 1 + bytes.Count(data, []byte{'\n'}),
 		bad: !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0}
 	r.csv.Comma = comma
 	r.csv.FieldsPerRecord = -1
 	r.csv.ReuseRecord = true
 	return r
 }
+
+// batch is how many rows the next part can have.
+func (r *reader) batch() int { return min(batch, r.lines) }
 
 // Read returns the next row without faults, and keeps the places of its cells.
 func (r *reader) Read() ([]string, error) {
@@ -82,7 +86,7 @@ func (r *reader) Read() ([]string, error) {
 func (r *reader) ReadAll() ([][]string, error) {
 	r.at = r.at[:0]
 	all := append(r.rows[:0], r.names)
-	cells := make([]string, 0, batch*len(r.names))
+	cells := make([]string, 0, r.batch()*len(r.names))
 	for len(all) <= batch {
 		rec, err := r.Read()
 		if err != nil {

@@ -56,7 +56,7 @@ func (t *table) place(col map[string]int) {
 
 // read reads all rows of a CSV.
 func (t *table) read() {
-	buf := make([]row, batch)
+	buf := make([]row, t.batch())
 	for !t.end {
 		n := t.row
 		if err := gocsv.UnmarshalCSV(t.reader, &buf); err != nil {

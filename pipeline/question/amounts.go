@@ -2,6 +2,8 @@ package question
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"sort"
 	"strconv"
 
@@ -24,7 +26,7 @@ type sumOf struct {
 func amounts(a *asking) {
 	ss := a.spans()
 	if !sameUnit(ss) {
-		a.guard("G01", obs.SevError, a.Question.Title+": the series have different units, so their amounts cannot be added; the question is left out.")
+		a.guard("G01", obs.SevError, headed(a.Question.Title)+" the series have different units, so their amounts cannot be added; the question is left out.")
 		a.para(say("The series named have different units, so their amounts cannot be added up."))
 		return
 	}
@@ -48,7 +50,18 @@ func amounts(a *asking) {
 	for _, r := range ranked {
 		total += r.sum
 	}
-	if total <= 0 {
+	for _, r := range ranked {
+		if slices.ContainsFunc(r.s.Values, func(v float64) bool { return v < 0 }) {
+			a.guard("", obs.SevError, a.whole(r.s)+" has values below zero, so it has no share in a sum; the question is left out.")
+			a.para(say("{} has values below zero, so the amounts cannot be shared out.", w(a.whole(r.s))))
+			return
+		}
+	}
+	if math.IsInf(total, 0) {
+		a.para(say("The amounts are too large to be added up."))
+		return
+	}
+	if total == 0 {
 		a.para(say("No amounts were recorded in {}.", w(a.yearsAll(ss))))
 		return
 	}
@@ -131,18 +144,26 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 					hi = k
 				}
 			}
-			t := say("{}: {} in {}, in {}. The largest single year is {} with {}, {} of the whole.", w(names[i]), num(r.s, r.desc, "sum", result.Amount), w(years),
-				w(counted(active, "year", "of the "+count(r.s.N())+" years")), year(r.s.Years[hi]), shown(r.s.Values[hi], unit), percent(r.s.Values[hi]/r.sum))
-			if active < r.s.N() {
-				t = append(t, say(" The other {} passed without any.", w(counted(r.s.N()-active, "year", "years")))...)
+			t := say("{}: {} in {}", w(names[i]), r.total(result.Amount), w(years))
+			if active > 1 {
+				t = append(t, say(", spread over {}. The largest single year is {} with {}, {} of the whole.", w(of(active, r.s.N())),
+					year(r.s.Years[hi]), shown(r.s.Values[hi], unit), percent(r.s.Values[hi]/r.sum))...)
+			} else {
+				t = append(t, say(", all of it in {}.", year(r.s.Years[hi]))...)
+			}
+			switch rest := r.s.N() - active; {
+			case rest == 1:
+				t = append(t, w(" The other year passed without any."))
+			case rest > 1:
+				t = append(t, say(" The other {} years passed without any.", w(count(rest)))...)
 			}
 			a.para(t)
 			if i == 0 {
-				a.finding(say("{}: {} were recorded in {}, {} of it in {} alone.", w(a.whole(r.s)), num(r.s, r.desc, "sum", result.Amount), w(years), percent(r.s.Values[hi]/r.sum), year(r.s.Years[hi])))
+				a.finding(say("{}: {} were recorded in {}, {} of it in {} alone.", w(a.whole(r.s)), r.total(result.Amount), w(years), percent(r.s.Values[hi]/r.sum), year(r.s.Years[hi])))
 			}
 		}
 		if unit.Kind == obs.TIV {
-			a.guard("G29", obs.SevWarning, a.Question.Title+": deliveries come in lumps; single years should not be compared, sums over several years may be.")
+			a.guard("G29", obs.SevWarning, headed(a.Question.Title)+" deliveries come in lumps; single years should not be compared, sums over several years may be.")
 		}
 		return
 	}
@@ -163,9 +184,26 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 	a.para(t)
 	for i, r := range ranked {
 		if a.own1(r) {
-			a.finding(say("{}: {} ranks {} of {} with {} of the whole in {}.", w(a.Question.Title), w(a.the(names[i])), w(ordinal(i+1)), w(count(len(ranked))), percentFine(r.sum/total), w(years)))
+			a.finding(say("{} {} ranks {} of {} with {} of the whole in {}.", w(headed(a.Question.Title)), w(a.the(names[i])), w(ordinal(i+1)), w(count(len(ranked))), percentFine(r.sum/total), w(years)))
 		}
 	}
+}
+
+// total is the sum as prose prints it; of too few years for a description it is no
+// estimate.
+func (r sumOf) total(style result.Style) result.Piece {
+	if !r.desc.ok() {
+		return amountOf(r.s, r.sum, style)
+	}
+	return num(r.s, r.desc, "sum", style)
+}
+
+// of is "all seven years", "five of the seven years".
+func of(part, whole int) string {
+	if part == whole {
+		return "all " + counted(whole, "year", "years")
+	}
+	return count(part) + " of the " + counted(whole, "year", "years")
 }
 
 // own1 reports whether a flow runs between the study's leads, or a series is a
@@ -227,7 +265,7 @@ func (a *asking) rankingFigure(id string, ranked []sumOf, total float64, o study
 		}
 	}
 	if others > 0 {
-		p.Bars = append(p.Bars, result.Bar{Name: counted(others, "other", "others"), Value: rest, Rank: 1,
+		p.Bars = append(p.Bars, result.Bar{Name: upperFirst(counted(others, "other", "others")), Value: rest, Rank: 1,
 			Label: shown(rest, ss[0].Unit).String() + " (" + percentFine(rest/total).String() + ")"})
 	}
 	f.Panels = []result.Panel{p}

@@ -3,7 +3,6 @@ package question
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -44,6 +43,9 @@ func (a *asking) keep(s *sheet) {
 }
 
 func (a *asking) para(t result.Text) {
+	if len(t) == 0 {
+		return // nothing to say
+	}
 	a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Para: t})
 }
 
@@ -156,6 +158,7 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 	}
 	in.prepare()
 	base.N, base.From, base.To, base.Uses = in.n(), in.first(), in.last(), in.uses
+	asked := in.params.String()
 	least := f.LeastN
 	if s.st.LeastN > 0 {
 		least = s.st.LeastN
@@ -173,7 +176,7 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 	if err != nil {
 		e := base
 		e.Statistic, e.Value, e.Note, e.Unit, e.UnitWords = f.Name, math.NaN(), reason(err), obs.Unit{}, ""
-		s.add(e)
+		s.add(e, asked)
 		return got{ests: s.ests[start:len(s.ests):len(s.ests)], err: err}
 	}
 	note := strings.Join(res.Warnings(), "; ")
@@ -187,13 +190,17 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 			e.Note = strings.TrimSuffix(v.Note+"; "+note, "; ")
 		}
 		e.Unit, e.UnitWords = unitOf(v.Dim, base.Unit, tr)
-		s.add(e)
+		s.add(e, asked)
 	}
 	return got{ests: s.ests[start:len(s.ests):len(s.ests)], res: res}
 }
 
-func (s *sheet) add(e result.Estimate) {
-	e.ID = estimateID(&e)
+// add writes an estimate down. Its ID goes by the parameters as asked: those as
+// used may change with the data (a lag chosen by a rule), the ID may not.
+func (s *sheet) add(e result.Estimate, asked string) {
+	key := e
+	key.Parameters = asked
+	e.ID = estimateID(&key)
 	s.ests = append(s.ests, e)
 }
 
@@ -216,11 +223,6 @@ func joinIDs(ss []*obs.Series) string {
 
 // reason words an error for the note of a withheld family.
 func reason(err error) string {
-	for _, base := range []error{stat.ErrTooFew, stat.ErrNoVariation, stat.ErrNotPositive, stat.ErrUndefined} {
-		if errors.Is(err, base) {
-			return "withheld: " + err.Error()
-		}
-	}
 	return "withheld: " + err.Error()
 }
 
@@ -261,6 +263,9 @@ func unitOf(d stat.Dim, u obs.Unit, tr stat.Transform) (obs.Unit, string) {
 	case stat.InUnit:
 		if logged {
 			return obs.Unit{}, "ln(" + words + ")"
+		}
+		if tr == stat.Difference && u.Percent() {
+			return u, "percentage points"
 		}
 		return u, words
 	case stat.PerYear:

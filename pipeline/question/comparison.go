@@ -1,9 +1,12 @@
 package question
 
 import (
+	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -20,7 +23,7 @@ type eraGot struct {
 // comparison answers a question of kind comparison: two eras of each series.
 func comparison(a *asking) {
 	ids := a.Question.Eras
-	if len(ids) != 2 {
+	if len(ids) == 0 { // Plan has seen to it that the study has two
 		ids = []string{a.st.Eras[0].ID, a.st.Eras[1].ID}
 	}
 	eraA, _ := eraOf(a.st, ids[0])
@@ -48,7 +51,9 @@ func comparison(a *asking) {
 	a.eraFinding(ss, gots, eraA, eraB)
 	a.eraFigures(ss, names, gots, eraA, eraB)
 	a.table(a.eraTable(ss, names, gots, eraA, eraB))
-	a.guard("G21", obs.SevWarning, fmt.Sprintf("%s: %s are made side by side; about one in twenty would reject by chance alone.", a.Question.Title, counted(len(ss), "comparison", "comparisons")))
+	if len(ss) > 1 {
+		a.guard("G21", obs.SevWarning, headed(a.Question.Title)+fmt.Sprintf(" %s are made side by side; about one in twenty would reject by chance alone.", counted(len(ss), "comparison", "comparisons")))
+	}
 }
 
 // eraDifference runs the family of that name, which needs two parts of a series
@@ -57,17 +62,17 @@ func (s *sheet) eraDifference(whole, sa, sb *obs.Series, eras []string) got {
 	s.families["era_difference"] = true
 	o := stat.DefaultHACOptions()
 	base := result.Estimate{Question: s.question, Series: whole.ID, Transform: "level", N: sa.N() + sb.N(), Unit: whole.Unit}
-	base.From, _ = ends(sa.Years)
-	_, base.To = ends(sb.Years)
+	base.From, base.To = ends(slices.Sorted(slices.Values(slices.Concat(sa.Years, sb.Years))))
 	base.Uses = append(append(base.Uses, sa.Pos...), sb.Pos...)
 	p := params{"a": eras[0], "b": eras[1], "rule": string(o.Rule), "lag": "null", "small_sample": strconv.FormatBool(o.SmallSample)}
+	asked := p.String()
 	start := len(s.ests)
 	least := leastPairs
 	if s.st.LeastN > 0 {
 		least = s.st.LeastN
 	}
 	var r *stat.EraComparison
-	err := error(nil)
+	var err error
 	if sa.N()+sb.N() < least || sa.N() < 3 || sb.N() < 3 {
 		err = fmt.Errorf("G20: %d and %d observations, at least 3 in each era and %d together are needed: %w", sa.N(), sb.N(), least, stat.ErrTooFew)
 	} else {
@@ -76,26 +81,31 @@ func (s *sheet) eraDifference(whole, sa, sb *obs.Series, eras []string) got {
 	if err != nil {
 		e := base
 		e.Parameters, e.Statistic, e.Value, e.Note, e.Unit = p.String(), "era_difference", math.NaN(), reason(err), obs.Unit{}
-		s.add(e)
+		s.add(e, asked)
 		return got{ests: s.ests[start:len(s.ests):len(s.ests)], err: err}
 	}
 	p["lag"] = strconv.Itoa(r.Lag)
+	notes := r.Warnings()
+	if sp := splice([]*obs.Series{whole}); sp != "" {
+		notes = append(notes[:len(notes):len(notes)], sp)
+	}
 	for _, v := range r.Values() {
 		e := base
-		e.Parameters, e.Statistic, e.Value, e.Note = p.String(), "era_difference."+v.Name, v.V, v.Note
+		e.Parameters, e.Statistic, e.Value, e.Note = p.String(), "era_difference."+v.Name, v.V, strings.Join(notes, "; ")
 		e.Unit, e.UnitWords = unitOf(v.Dim, whole.Unit, stat.Level)
-		if sp := splice([]*obs.Series{whole}); sp != "" {
-			e.Note = sp
-		}
-		s.add(e)
+		s.add(e, asked)
 	}
 	return got{ests: s.ests[start:len(s.ests):len(s.ests)], res: r}
 }
 
 func (a *asking) eraProse(s *obs.Series, e eraGot, eraA, eraB study.Era) result.Text {
 	g := e.diff
-	if !g.ok() {
-		return say("{} has {} and {} values in the two eras, too few to compare them.", w(a.whole(s)), w(count(e.na)), w(count(e.nb)))
+	switch {
+	case errors.Is(g.err, stat.ErrTooFew):
+		return say("{} has {} in the era {} and {} in the era {}, too few to compare them.", w(a.whole(s)), w(counted(e.na, "value", "values")), w(quoted(eraA.Label)),
+			w(counted(e.nb, "value", "values")), w(quoted(eraB.Label)))
+	case !g.ok():
+		return say("{} could not be compared between the eras {} and {}; the reason stands in estimates.csv.", w(a.whole(s)), w(quoted(eraA.Label)), w(quoted(eraB.Label)))
 	}
 	p := g.num("p", result.Format{Style: result.PValue, Relation: true})
 	verb := direction(g.v("difference"), "higher", "lower")
@@ -130,13 +140,23 @@ func quoted(s string) string { return "“" + s + "”" }
 // eraFinding names the series whose eras differ by more than chance explains.
 func (a *asking) eraFinding(ss []*obs.Series, gots []eraGot, eraA, eraB study.Era) {
 	var parts []result.Text
+	compared := 0
 	for i, s := range ss {
+		if gots[i].diff.ok() {
+			compared++
+		}
 		if g := gots[i].diff; g.ok() && g.v("p") < a.st.Alpha && (len(ss) <= 8 || a.lead(s)) {
 			parts = append(parts, say("{} ({} and {} on average)", w(lowerFirst(a.whole(s))), num(s, g, "mean_a", again(s.Unit)), num(s, g, "mean_b", result.Amount)))
 		}
 	}
-	if len(parts) == 0 {
-		a.finding(say("The eras {} and {} do not differ in any of the {} compared by more than chance explains.", w(quoted(eraA.Label)), w(quoted(eraB.Label)), w(counted(len(ss), "series", "series"))))
+	switch {
+	case compared == 0:
+		return
+	case len(parts) == 0 && len(ss) == 1:
+		a.finding(say("{}: the eras {} and {} differ by no more than chance explains.", w(a.whole(ss[0])), w(quoted(eraA.Label)), w(quoted(eraB.Label))))
+		return
+	case len(parts) == 0:
+		a.finding(say("The eras {} and {} do not differ by more than chance explains in any of the {} compared.", w(quoted(eraA.Label)), w(quoted(eraB.Label)), w(counted(compared, "series", "series"))))
 		return
 	}
 	t := say("The eras {} and {} differ in ", w(quoted(eraA.Label)), w(quoted(eraB.Label)))
@@ -221,7 +241,7 @@ func eraSpan(ss []*obs.Series, e study.Era) string {
 
 func (a *asking) eraTable(ss []*obs.Series, names []string, gots []eraGot, eraA, eraB study.Era) *result.Table {
 	t := &result.Table{ID: a.Question.ID + "-eras", Title: "Two eras compared: " + lowerFirst(a.Question.Title), Source: a.credit(ss),
-		Note: "Difference: later era minus earlier era, with its standard error after Newey and West. Slopes: of the straight line within each era, in the unit of the series a year.",
+		Note: "Difference: second era minus first, with its standard error after Newey and West. Slopes: of the straight line within each era, in the unit of the series a year.",
 		Cols: []result.Column{{Key: "series", Head: "Series", Words: true, Width: 0.3},
 			{Key: "mean_a", Head: "Mean", Unit: eraSpan(ss, eraA)}, {Key: "mean_b", Head: "Mean", Unit: eraSpan(ss, eraB)}, {Key: "difference", Head: "Difference"},
 			{Key: "se", Head: "SE"}, {Key: "p", Head: "p"}, {Key: "slope_a", Head: "Slope", Unit: eraSpan(ss, eraA)}, {Key: "slope_b", Head: "Slope", Unit: eraSpan(ss, eraB)}}}

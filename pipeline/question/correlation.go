@@ -29,21 +29,22 @@ func correlation(a *asking) {
 		return
 	}
 	if a.Question.Within == "" && len(a.with) == 0 {
-		pairs = enoughYears(pairs, a)
+		if pairs = enoughYears(pairs, a); len(pairs) == 0 {
+			a.para(say("No two of the series named have {} in common, so nothing was correlated.", w(counted(a.leastN(), "year", "years"))))
+			return
+		}
 	}
+	extra := a.extraTransforms()
 	sheets := make([]*sheet, len(pairs))
 	gots := make([]pairGot, len(pairs))
 	a.par(len(pairs), func(i int) {
 		sheets[i] = a.sheet()
-		gots[i] = sheets[i].pairOf(a.span(pairs[i][0]), a.span(pairs[i][1]))
+		gots[i] = sheets[i].pairOf(a.span(pairs[i][0]), a.span(pairs[i][1]), extra)
 	})
 	a.adjust(sheets, gots)
 	for i := range gots {
 		a.keep(sheets[i])
-		gots[i].card.alpha, gots[i].card.leastN = a.st.Alpha, leastPairs
-		if a.st.LeastN > 0 {
-			gots[i].card.leastN = a.st.LeastN
-		}
+		gots[i].card.alpha, gots[i].card.leastN = a.st.Alpha, a.leastN()
 		gots[i].verdict = a.pairVerdict(gots[i])
 		a.out.Verdicts = append(a.out.Verdicts, gots[i].verdict)
 	}
@@ -56,14 +57,30 @@ func correlation(a *asking) {
 // enoughYears leaves out pairs with fewer common years than a correlation needs:
 // of all pairs of many series most of them may not overlap.
 func enoughYears(pairs [][]*obs.Series, a *asking) [][]*obs.Series {
-	least := leastPairs
-	if a.st.LeastN > 0 {
-		least = a.st.LeastN
-	}
 	var out [][]*obs.Series
 	for _, p := range pairs {
-		if years, _ := align([]*obs.Series{a.span(p[0]), a.span(p[1])}); len(years) >= least {
+		if years, _ := align([]*obs.Series{a.span(p[0]), a.span(p[1])}); len(years) >= a.leastN() {
 			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// leastN is the least number of years of a correlation in this study.
+func (a *asking) leastN() int {
+	if a.st.LeastN > 0 {
+		return a.st.LeastN
+	}
+	return leastPairs
+}
+
+// extraTransforms are those asked for beside levels and changes, which the
+// verdict always needs.
+func (a *asking) extraTransforms() []stat.Transform {
+	var out []stat.Transform
+	for _, name := range a.Question.Transform {
+		if tr, err := stat.ParseTransform(name); err == nil && tr != stat.Level && tr != stat.Difference {
+			out = append(out, tr)
 		}
 	}
 	return out
@@ -83,6 +100,9 @@ func (a *asking) adjust(sheets []*sheet, gots []pairGot) {
 		all = append(all,
 			tests{m, stat.Level, func(g pairGot) (got, string) { return g.level[i], name }},
 			tests{m, stat.Difference, func(g pairGot) (got, string) { return g.diff[i], name }})
+		for k, tr := range a.extraTransforms() {
+			all = append(all, tests{m, tr, func(g pairGot) (got, string) { return g.extra[k][i], name }})
+		}
 	}
 	all = append(all, tests{"effective", stat.Difference, func(g pairGot) (got, string) { return g.effDiff, "p" }})
 	for _, t := range all {
@@ -106,13 +126,14 @@ func (a *asking) adjust(sheets []*sheet, gots []pairGot) {
 			e := g.ests[0]
 			e.Unit, e.UnitWords = obs.Unit{}, ""
 			e.Parameters = fmt.Sprintf("method=%s;tests=%d", t.method, len(ps))
-			e.Note = ""
+			e.Note = splice([]*obs.Series{gots[i].x, gots[i].y})
 			for _, v := range []stat.Value{{Name: "bh", V: adj.BH[k]}, {Name: "holm", V: adj.Holm[k]}} {
 				e.Statistic, e.Value = "correlation_adjusted."+v.Name, v.V
-				sheets[i].add(e)
-			}
-			if t.method == "effective" {
-				gots[i].card.pDiff, gots[i].tests = adj.BH[k], len(ps)
+				sheets[i].add(e, "method="+t.method)
+				if t.method == "effective" && v.Name == "bh" {
+					gots[i].card.pDiff, gots[i].tests = v.V, len(ps)
+					gots[i].adjusted = sheets[i].ests[len(sheets[i].ests)-1].ID
+				}
 			}
 		}
 	}
@@ -132,31 +153,18 @@ func (a *asking) pairProse(gots []pairGot) {
 	for _, g := range gots {
 		n[g.verdict.Status]++
 	}
-	var parts []string
-	for _, s := range []struct{ status, one, many string }{
-		{movesTogether, "moves together year by year", "move together year by year"},
-		{aroundTrends, "is related around its trends", "are related around their trends"},
-		{sharedTrend, "correlates in levels only, which shows no link", "correlate in levels only, which shows no link"},
-		{noCorrelation, "shows no correlation", "show no correlation"},
-		{tooFewYears, "has too few common years", "have too few common years"},
-	} {
-		if k := n[s.status]; k == 1 {
-			parts = append(parts, "one "+s.one)
-		} else if k > 1 {
-			parts = append(parts, count(k)+" "+s.many)
-		}
-	}
-	a.para(say("Of {}, after adjustment for their number, {}.", w(counted(len(gots), "pair", "pairs")), w(list(parts))))
+	a.para(say("Of {}, after adjustment for their number, {}.", w(counted(len(gots), "pair", "pairs")), w(tallyPairs(n))))
 	linked := linkedPairs(gots)
-	if len(linked) > 0 && a.Question.Within == "" {
+	one := a.Question.Within == "entity" && oneKind(gots)
+	if len(linked) > 0 && !one {
 		var items []result.Text
 		for _, g := range linked[:min(len(linked), 8)] {
 			items = append(items, g.verdict.Sentence)
 		}
-		a.para(say("The clearest links:"))
+		a.para(say("The clearest {}:", w(direction(float64(len(items)-1), "links", "link"))))
 		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{List: items})
 	}
-	if a.Question.Within == "" {
+	if !one {
 		return
 	}
 	linkedIn := "none of them"
@@ -178,11 +186,44 @@ func (a *asking) pairProse(gots []pairGot) {
 	for _, g := range gots {
 		if a.lead(g.x) && a.lead(g.y) && told < 4 && g.diff[0].ok() {
 			told++
-			a.para(say("In {}, {} is {} in levels and {} in yearly changes ({} {}{}).", w(a.the(g.x.Label)), em("r"), g.level[0].num("r", result.Format{Decimals: 2}),
+			where := "For " + g.x.Label
+			if a.country(g.x) {
+				where = "In " + a.the(g.x.Label)
+			}
+			a.para(say("{}, {} is {} in levels and {} in yearly changes ({} {}{}).", w(where), em("r"), g.level[0].num("r", result.Format{Decimals: 2}),
 				g.diff[0].num("r", result.Format{Decimals: 2}), em("p"),
-				result.Piece{Number: true, Value: g.card.pDiff, Format: result.Format{Style: result.PValue, Relation: true}}, w(g.adjustment())))
+				g.adjustedP(), w(g.adjustment())))
 		}
 	}
+}
+
+// tallyPairs counts the pairs of each status in words.
+func tallyPairs(n map[string]int) string {
+	var parts []string
+	for _, s := range []struct{ status, one, many string }{
+		{movesTogether, "moves together year by year", "move together year by year"},
+		{aroundTrends, "is related around its trends", "are related around their trends"},
+		{sharedTrend, "correlates in levels only, which shows no link", "correlate in levels only, which shows no link"},
+		{noCorrelation, "shows no correlation", "show no correlation"},
+		{tooFewYears, "has too few common years", "have too few common years"},
+	} {
+		if k := n[s.status]; k == 1 {
+			parts = append(parts, "one "+s.one)
+		} else if k > 1 {
+			parts = append(parts, count(k)+" "+s.many)
+		}
+	}
+	return list(parts)
+}
+
+// oneKind reports whether all pairs are of the same two indicators.
+func oneKind(gots []pairGot) bool {
+	for _, g := range gots {
+		if g.x.Indicator != gots[0].x.Indicator || g.y.Indicator != gots[0].y.Indicator {
+			return false
+		}
+	}
+	return true
 }
 
 // linkedPairs are the pairs that move together, the strongest first.
@@ -213,12 +254,13 @@ func (a *asking) pairGuards(gots []pairGot) {
 		}
 	}
 	if shared > 0 {
-		a.guard("G19", obs.SevWarning, fmt.Sprintf("%s: %s correlate in levels only; their verdict rests on yearly changes.", a.Question.Title, counted(shared, "pair", "pairs")))
+		verb := direction(float64(shared-1), "correlate in levels only; their verdict rests", "correlates in levels only; its verdict rests")
+		a.guard("G19", obs.SevWarning, headed(a.Question.Title)+" "+counted(shared, "pair", "pairs")+" "+verb+" on yearly changes.")
 	}
 	for _, g := range gots {
 		if g.x.Unit.Kind == obs.Share && g.y.Unit.Kind == obs.Share && g.x.Unit.Of == g.y.Unit.Of && g.x.Entity == g.y.Entity && g.x.Partner == g.y.Partner ||
 			mentions(g.x.Unit, g.y.Unit) || mentions(g.y.Unit, g.x.Unit) {
-			a.guard("G30", obs.SevWarning, a.Question.Title+": a share of GDP is set against the growth of GDP; GDP is in both, which alone makes the correlation lean to the negative.")
+			a.guard("G30", obs.SevWarning, headed(a.Question.Title)+" a share of GDP is set against the growth of GDP; GDP is in both, which alone makes the correlation lean to the negative.")
 			break
 		}
 	}

@@ -61,12 +61,18 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 			amountOf(s, s.Values[0], result.Amount), year(s.Years[0]))
 	}
 	if !d.ok() {
-		last := s.N() - 1
-		return say("{} has {}: {} in {} and {} in {}.", w(name), w(counted(s.N(), "value", "values")),
+		last, pattern := s.N()-1, "{} has {}: {} in {} and {} in {}."
+		if last > 1 {
+			pattern = "{} has {}, the first {} in {} and the last {} in {}."
+		}
+		return say(pattern, w(name), w(counted(s.N(), "value", "values")),
 			amountOf(s, s.Values[0], result.Amount), year(s.Years[0]), amountOf(s, s.Values[last], result.Amount), year(s.Years[last]))
 	}
 	lo, hi := extremes(s)
 	last := s.N() - 1
+	if lo == hi {
+		return append(say("{} was {} in every year with a value, from {} to {}.", w(name), num(s, d, "first", result.Amount), year(s.Years[0]), year(s.Years[last])), unseen(s)...)
+	}
 	first := num(s, d, "first", result.Amount)
 	end := num(s, d, "last", again(s.Unit))
 	peak, trough := num(s, d, "max", again(s.Unit)), num(s, d, "min", again(s.Unit))
@@ -87,16 +93,25 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 	default:
 		t = append(t, say(". The highest value, {}, is that of {}, the lowest, {}, that of {}.", peak, year(s.Years[hi]), trough, year(s.Years[lo]))...)
 	}
-	if hi > 0 && hi < last && s.Values[hi] > 0 {
+	if hi > 0 && hi < last && s.Values[hi] > 0 && s.Values[last] >= 0 {
 		fall := 1 - s.Values[last]/s.Values[hi]
 		if fall >= 0.15 && !s.Unit.Percent() && s.Unit.Kind != obs.Unknown {
 			t = append(t, say(" From that peak it had fallen by {} by {}.", percent(fall), year(s.Years[last]))...)
 		}
 	}
-	if g := missingYears(s); len(g) > 0 {
-		t = append(t, say(" For {} of the years between there is no value.", w(count(len(g))))...)
+	return append(t, unseen(s)...)
+}
+
+// unseen says for how many years between the ends there is no value.
+func unseen(s *obs.Series) result.Text {
+	n := len(missingYears(s))
+	if n == 0 {
+		return nil
 	}
-	return t
+	if n == s.Years[s.N()-1]-s.Years[0]-1 { // not one of them has a value
+		return say(" For the {} between there is no value.", w(counted(n, "year", "years")))
+	}
+	return say(" For {} of the years between there is no value.", w(count(n)))
 }
 
 // percent is a piece that prints a fraction as a percentage; it is worked out in

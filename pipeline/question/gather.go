@@ -3,6 +3,7 @@ package question
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"defensetrade/pipeline/obs"
@@ -51,13 +52,13 @@ func cap(fs []result.Text) []result.Text {
 
 // uniqueFigures gives figures of one ID, which two questions may make, a number.
 func uniqueFigures(r *result.Result) {
-	seen := map[string]int{}
+	seen := map[string]bool{}
 	for _, f := range r.Figures() {
-		key := strings.ToLower(f.ID) // file systems may not tell case apart
-		seen[key]++
-		if n := seen[key]; n > 1 {
-			f.ID += "-" + result.Decimal(float64(n), 0)
+		id := f.ID
+		for n := 2; seen[strings.ToLower(f.ID)]; n++ { // file systems may not tell case apart
+			f.ID = id + "-" + strconv.Itoa(n)
 		}
+		seen[strings.ToLower(f.ID)] = true
 	}
 }
 
@@ -76,8 +77,8 @@ func (a *asking) dataSections(r *result.Result) []result.Section {
 	src := a.sourcesTable()
 	sec := result.Section{ID: "data", Title: "Sources and series"}
 	if len(src.Rows) > 0 {
-		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The figures come from {}. {} lists them with their vintage and the terms of use.",
-			w(counted(len(src.Rows), "source", "sources")), result.Piece{Table: src.ID})}, result.Block{Table: src})
+		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The figures come from {}. {} lists {} with vintage and terms of use.",
+			w(counted(len(a.tb.Sources), "source", "sources")), result.Piece{Table: src.ID}, w(direction(float64(len(a.tb.Sources)-1), "them", "it")))}, result.Block{Table: src})
 	} else {
 		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The study does not describe its sources; units and definitions are taken as the files have them.")})
 	}

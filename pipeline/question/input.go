@@ -1,6 +1,7 @@
 package question
 
 import (
+	"errors"
 	"fmt"
 
 	"defensetrade/pipeline/obs"
@@ -17,7 +18,7 @@ type input struct {
 	years []int       // of the transformed observations
 	y     []float64   // the first series, transformed
 	x     [][]float64 // the others, transformed, on the same years
-	used  int         // observations of the level that stand behind them
+	used  int         // observations before the transformation: of several series, common years
 	from  int
 	to    int
 	uses  []obs.Pos
@@ -29,11 +30,14 @@ func (in *input) prepare() {
 	first := in.series[0]
 	if len(in.series) == 1 {
 		in.uses = first.Pos
+		in.used = first.N()
 		in.from, in.to = ends(first.Years)
 		in.years, in.y, in.err = in.transform.Apply(first.Years, first.Values)
+		in.narrow()
 		return
 	}
 	years, cols := align(in.series)
+	in.used = len(years)
 	in.from, in.to = ends(years)
 	for _, s := range in.series {
 		in.uses = append(in.uses, positions(s, years)...)
@@ -49,6 +53,26 @@ func (in *input) prepare() {
 		} else {
 			in.x = append(in.x, tv)
 		}
+	}
+	in.narrow()
+}
+
+// narrow leaves out the years that no difference uses: those without a neighbour.
+func (in *input) narrow() {
+	if in.err != nil || in.transform != stat.Difference && in.transform != stat.LogDifference {
+		return
+	}
+	in.from, in.to = in.years[0]-1, in.years[len(in.years)-1]
+	var both []int
+	for _, y := range in.years {
+		if len(both) == 0 || both[len(both)-1] != y-1 {
+			both = append(both, y-1)
+		}
+		both = append(both, y)
+	}
+	in.uses = nil
+	for _, s := range in.series {
+		in.uses = append(in.uses, positions(s, both)...)
 	}
 }
 
@@ -91,10 +115,14 @@ func positions(s *obs.Series, years []int) []obs.Pos {
 	return out
 }
 
-// n is how many transformed observations there are.
+// n is how many transformed observations there are; where the transformation
+// failed for its values, how many it was tried on.
 func (in *input) n() int {
-	if in.err != nil && len(in.y) == 0 {
-		return len(in.series[0].Years)
+	if in.err != nil && !errors.Is(in.err, stat.ErrTooFew) {
+		return in.used
+	}
+	if in.err != nil {
+		return 0
 	}
 	return len(in.y)
 }

@@ -2,6 +2,7 @@ package question
 
 import (
 	"math"
+	"slices"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -32,6 +33,11 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 		data[i] = stat.YearSeries{Years: s.Years, Values: s.Values}
 	}
 	transforms := []stat.Transform{stat.Level, stat.Difference, stat.Detrended}
+	for _, tr := range a.extraTransforms() {
+		if tr != stat.Detrended {
+			transforms = append(transforms, tr)
+		}
+	}
 	rows := make([][]stat.PairCorrelation, len(transforms))
 	for t, tr := range transforms {
 		engine, err := stat.NewPairs(data, tr)
@@ -45,21 +51,27 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 			worker := engine.Worker()
 			for k := c * chunk; k < min((c+1)*chunk, len(ps)); k++ {
 				r, err := worker.Correlate(int(ps[k].i), int(ps[k].j))
-				if err != nil || r.N < leastPairs {
-					r.R, r.P = math.NaN(), math.NaN() // withheld (G20), or constant
-					r.PEff = math.NaN()
+				if err != nil || r.N < a.leastN() { // withheld (G20), or constant
+					if err != nil {
+						r.N = observations(data[ps[k].i], data[ps[k].j], tr)
+					}
+					nan := math.NaN()
+					r = stat.PairCorrelation{N: r.N, R: nan, P: nan, Rho: nan, PT: nan, TauB: nan, PAsymptotic: nan, NEff: nan, PEff: nan}
 				}
 				rows[t][k] = r
 			}
 		})
 	}
 	level, diff, detrended := rows[0], rows[1], rows[2]
-	bhLevel, bhDiff, bhEff := adjusted(level, func(r stat.PairCorrelation) float64 { return r.P }),
-		adjusted(diff, func(r stat.PairCorrelation) float64 { return r.P }), adjusted(diff, func(r stat.PairCorrelation) float64 { return r.PEff })
+	bh := make([][]float64, len(transforms))
+	for t := range transforms {
+		bh[t] = adjusted(rows[t], func(r stat.PairCorrelation) float64 { return r.P })
+	}
+	bhEff := adjusted(diff, func(r stat.PairCorrelation) float64 { return r.PEff })
 	status := make([]string, len(ps))
 	a.par(len(ps), func(k int) {
 		c := card{nDiff: diff[k].N, rDiff: diff[k].R, rhoDiff: diff[k].Rho, pDiff: bhEff[k], pDetrended: detrended[k].PEff,
-			rLevel: level[k].R, pLevel: level[k].P, alpha: a.st.Alpha, leastN: leastPairs, placeDetrended: math.NaN()}
+			rLevel: level[k].R, pLevel: level[k].P, alpha: a.st.Alpha, leastN: a.leastN(), placeDetrended: math.NaN()}
 		if c.pDetrended < c.alpha { // only then does the place matter
 			x, y := data[ps[k].i], data[ps[k].j]
 			if years, u, v, err := stat.Align(x.Years, x.Values, y.Years, y.Values); err == nil {
@@ -74,15 +86,18 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	for k, p := range ps {
 		n[status[k]]++
 		x, y := ss[p.i].ID, ss[p.j].ID
-		if level[k].N < leastPairs {
+		if level[k].N < a.leastN() {
 			continue
 		}
-		a.out.Pairs = append(a.out.Pairs, pairRow(x, y, "level", level[k], bhLevel[k], status[k]), pairRow(x, y, "diff", diff[k], bhDiff[k], status[k]))
+		for t, tr := range transforms {
+			if t < 2 || slices.Contains(a.Question.Transform, tr.String()) {
+				a.out.Pairs = append(a.out.Pairs, pairRow(x, y, tr.String(), rows[t][k], bh[t][k], status[k]))
+			}
+		}
 	}
 	a.out.families["correlation"] = true
-	a.para(say("The {} series make {} pairs. After adjustment for their number {} move together year by year, {} are related around their trends, {} have a shared trend and no sign of a link, {} show no correlation, and {} have too few common years to tell. All of them stand in pairs.csv.",
-		w(result.Decimal(float64(len(ss)), 0)), w(result.Decimal(float64(len(ps)), 0)), w(count(n[movesTogether])), w(count(n[aroundTrends])),
-		w(count(n[sharedTrend])), w(count(n[noCorrelation])), w(count(n[tooFewYears]))))
+	a.para(say("The {} series make {} pairs. After adjustment for their number, {}. Those with enough common years stand in pairs.csv.",
+		w(result.Decimal(float64(len(ss)), 0)), w(result.Decimal(float64(len(ps)), 0)), w(tallyPairs(n))))
 	f := &result.Figure{ID: a.Question.ID, Kind: "heat", Title: "Correlations of yearly changes", Colors: a.palette(), Source: a.credit(ss),
 		Subtitle: "Pearson's r of changes from year to year, " + result.Decimal(float64(len(ss)), 0) + " series", Note: "Empty: too few common years. The values stand in pairs.csv."}
 	m := &result.Matrix{Rows: a.names(ss), Min: -1, Max: 1, Legend: "Pearson's r of yearly changes"}
@@ -102,6 +117,21 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	f.Matrix = m
 	f.Alt = "Heat map of the correlations of yearly changes of " + result.Decimal(float64(len(ss)), 0) + " series."
 	a.figure(f)
+}
+
+// observations is how many common values a pair has under a transformation.
+func observations(x, y stat.YearSeries, tr stat.Transform) int {
+	years, _, _, err := stat.Align(x.Years, x.Values, y.Years, y.Values)
+	if err != nil || tr != stat.Difference && tr != stat.LogDifference {
+		return len(years)
+	}
+	n := 0
+	for i := 1; i < len(years); i++ {
+		if years[i] == years[i-1]+1 {
+			n++
+		}
+	}
+	return n
 }
 
 // adjusted is Benjamini–Hochberg over the p-values that there are.

@@ -46,6 +46,15 @@ func (a *asking) names(ss []*obs.Series) []string {
 	return out
 }
 
+// inside is the name of a series as it stands inside a sentence: that of a place
+// keeps its capital.
+func (a *asking) inside(s *obs.Series, name string) string {
+	if strings.HasPrefix(name, s.Label) {
+		return name
+	}
+	return lowerFirst(name)
+}
+
 // short is the indicator's name without its unit: what stands before a comma in
 // "Defence spending, % of GDP".
 func (a *asking) short(s *obs.Series) string {

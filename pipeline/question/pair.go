@@ -15,7 +15,9 @@ type pairGot struct {
 	effLevel, effDiff, effDetrended got
 	walk                            got
 	card                            card
-	tests                           int // pairs that the p-value of the changes is adjusted for
+	extra                           [][3]got // of the transformations asked for besides
+	tests                           int      // pairs that the p-value of the changes is adjusted for
+	adjusted                        string   // ID of the estimate that is that p-value
 	verdict                         result.Verdict
 }
 
@@ -62,12 +64,18 @@ func (c card) status() string {
 var methodNames = [3]string{"pearson", "spearman", "kendall"}
 
 // pairOf runs the families of a correlation on one pair.
-func (s *sheet) pairOf(x, y *obs.Series) pairGot {
+func (s *sheet) pairOf(x, y *obs.Series, extra []stat.Transform) pairGot {
 	of := subject{series: []*obs.Series{x, y}}
 	g := pairGot{x: x, y: y}
 	for i, m := range methodNames {
 		g.level[i] = s.ask("correlation", of, stat.Level, params{"method": m})
 		g.diff[i] = s.ask("correlation", of, stat.Difference, params{"method": m})
+	}
+	g.extra = make([][3]got, len(extra))
+	for k, tr := range extra {
+		for i, m := range methodNames {
+			g.extra[k][i] = s.ask("correlation", of, tr, params{"method": m})
+		}
 	}
 	g.effLevel = s.ask("correlation_effective", of, stat.Level, nil)
 	g.effDiff = s.ask("correlation_effective", of, stat.Difference, nil)
@@ -95,10 +103,23 @@ func (a *asking) pairWords(x, y *obs.Series) string {
 	if x.Label == y.Label && x.Indicator != y.Indicator {
 		return a.short(x) + " and " + lowerFirst(a.short(y)) + a.placeOf(x)
 	}
-	if x.Indicator == y.Indicator {
+	switch {
+	case x.Indicator != y.Indicator:
+	case a.country(x) && a.country(y):
+		return a.title(x) + " in " + a.the(x.Label) + " and in " + a.the(y.Label)
+	case x.Label == y.Label: // two who state it
+		return a.whole(x) + " and as stated by " + a.source(y.Reporter)
+	case x.Partner != "" && y.Partner != "":
+		return a.title(x) + " from " + a.ends(x) + " and from " + a.ends(y)
+	default:
 		return a.title(x) + " of " + a.the(x.Label) + " and " + a.the(y.Label)
 	}
 	return a.whole(x) + " and " + lowerFirst(a.whole(y))
+}
+
+// ends are the two ends of a flow.
+func (a *asking) ends(s *obs.Series) string {
+	return a.the(a.tb.Entity(s.Entity).Label) + " to " + a.the(a.tb.Entity(s.Partner).Label)
 }
 
 // placeOf is the place of a series even where its title names it.
@@ -116,6 +137,9 @@ func (a *asking) pairVerdict(g pairGot) result.Verdict {
 		g.effDetrended.ids("p"), g.walk.ids("percentile_detrended")} {
 		v.Estimates = append(v.Estimates, ids...)
 	}
+	if g.adjusted != "" {
+		v.Estimates = append(v.Estimates, g.adjusted)
+	}
 	v.Sentence = a.pairSentence(g, v.Status)
 	return v
 }
@@ -124,8 +148,8 @@ func (a *asking) pairVerdict(g pairGot) result.Verdict {
 func (a *asking) pairSentence(g pairGot, status string) result.Text {
 	r2 := result.Format{Decimals: 2}
 	p := result.Format{Style: result.PValue, Relation: true}
-	name := w(a.pairWords(g.x, g.y))
-	adj := result.Piece{Number: true, Value: g.card.pDiff, Format: p}
+	name := w(upperFirst(a.pairWords(g.x, g.y)))
+	adj := g.adjustedP()
 	switch status {
 	case movesTogether:
 		how := "move together"
@@ -135,20 +159,49 @@ func (a *asking) pairSentence(g pairGot, status string) result.Text {
 		return say("{} {} year by year: the correlation of their changes is {} = {} ({} = {}, {} {}{}).", name, w(how),
 			em("r"), g.diff[0].num("r", r2), em("n"), w(result.Decimal(float64(g.card.nDiff), 0)), em("p"), adj, w(g.adjustment()))
 	case aroundTrends:
-		return say("{} are related around their trends: without the trends {} = {}, more than {} of pairs of independent random walks have, though their changes from year to year do not correlate ({} = {}).",
-			name, em("r"), w(result.Decimal(g.detrendedR(), 2)), w(result.Decimal(g.card.placeDetrended, 0)+"%"), em("r"), g.diff[0].num("r", r2))
+		// Rounded down, lest it be more than all.
+		t := say("{} are related around their trends: without the trends {} = {}, further from zero than for {} of the pairs of independent random walks, ", name, em("r"),
+			w(result.Decimal(g.detrendedR(), 2)), w(result.Decimal(math.Floor(g.card.placeDetrended), 0)+"%"))
+		if g.effDiff.v("p") < g.card.alpha {
+			return append(append(t, w("though ")), g.unsure(r2, adj)...)
+		}
+		return append(t, say("though their changes from year to year do not correlate ({} = {}).", em("r"), g.diff[0].num("r", r2))...)
 	case sharedTrend:
 		if g.effDiff.v("p") < g.card.alpha { // the adjustment, or the ranks, decided
-			return say("{} correlate in levels ({} = {}); the correlation of their changes from year to year ({} = {}) is not sure enough for a link ({} {}{}).", name,
-				em("r"), g.level[0].num("r", r2), em("r"), g.diff[0].num("r", r2), em("p"), adj, w(g.adjustment()))
+			return append(say("{} correlate in levels ({} = {}); ", name, em("r"), g.level[0].num("r", r2)), g.unsure(r2, adj)...)
 		}
 		return say("{} correlate in levels ({} = {}) but not in their changes from year to year ({} = {}, {} {}): a shared trend, no sign of a link.", name,
 			em("r"), g.level[0].num("r", r2), em("r"), g.diff[0].num("r", r2), em("p"), g.effDiff.num("p", p))
 	case noCorrelation:
+		if g.effDiff.v("p") < g.card.alpha {
+			return append(say("No link is sure between {}: ", w(lowerFirst(a.pairWords(g.x, g.y)))), g.unsure(r2, adj)...)
+		}
 		return say("No correlation was found between {}: {} is {} in levels ({} {}) and {} in yearly changes ({} {}; {} = {}).", w(lowerFirst(a.pairWords(g.x, g.y))),
 			em("r"), g.level[0].num("r", r2), em("p"), g.level[0].num("p", p), g.diff[0].num("r", r2), em("p"), g.effDiff.num("p", p), em("n"), w(result.Decimal(float64(g.card.nDiff), 0)))
 	}
-	return say("{} have too few common years to tell ({} yearly changes).", name, w(count(g.card.nDiff)))
+	if g.card.nDiff >= g.card.leastN {
+		return say("{} cannot be correlated: one of the two does not vary.", name)
+	}
+	return say("{} have too few common years to tell ({}).", name, w(counted(g.card.nDiff, "yearly change", "yearly changes")))
+}
+
+// unsure says why a correlation of changes that rejects by itself makes no link.
+func (g pairGot) unsure(r2 result.Format, adj result.Piece) result.Text {
+	switch {
+	case !(g.card.pDiff < g.card.alpha):
+		return say("the correlation of their changes from year to year ({} = {}) is not sure enough for a link ({} {}{}).",
+			em("r"), g.diff[0].num("r", r2), em("p"), adj, w(g.adjustment()))
+	case g.card.rDiff*g.card.rhoDiff <= 0:
+		return say("the correlation of their changes from year to year ({} = {}) hangs on a few years: that of the ranks ({} = {}) does not have its sign.",
+			em("r"), g.diff[0].num("r", r2), em("rho"), g.diff[1].num("rho", r2))
+	}
+	return say("the correlation of their changes from year to year ({} = {}) hangs on a few years: that of the ranks ({} = {}) is weak.",
+		em("r"), g.diff[0].num("r", r2), em("rho"), g.diff[1].num("rho", r2))
+}
+
+// adjustedP prints the p-value of the changes adjusted for the number of pairs.
+func (g pairGot) adjustedP() result.Piece {
+	return result.Piece{Number: true, Value: g.card.pDiff, Format: result.Format{Style: result.PValue, Relation: true}, Estimate: g.adjusted}
 }
 
 // adjustment says for how many pairs a p-value was adjusted.

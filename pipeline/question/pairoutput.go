@@ -114,7 +114,7 @@ func (a *asking) pairFigures(gots []pairGot) {
 		scatters = scatters || o.Kind == "scatter"
 	}
 	if len(gots) > 2 {
-		if a.Question.Within == "entity" {
+		if a.Question.Within == "entity" && oneKind(gots) {
 			a.figure(a.coefficientHeat(gots))
 		} else {
 			a.figure(a.matrixHeat(gots))
@@ -133,7 +133,7 @@ func (a *asking) pairFigures(gots []pairGot) {
 // and around the trend.
 func (a *asking) coefficientHeat(gots []pairGot) *result.Figure {
 	x, y := gots[0].x, gots[0].y
-	f := a.picture(a.Question.ID, "heat", a.short(x)+" and "+lowerFirst(a.short(y))+", by country", seriesOf(gots), a.order())
+	f := a.picture(a.Question.ID, "heat", a.short(x)+" and "+lowerFirst(a.short(y))+a.byPlace(gots), seriesOf(gots), a.order())
 	f.Subtitle = "Pearson's r of " + lowerFirst(a.short(x)) + " and " + lowerFirst(a.short(y)) + "; " + a.yearsOf(gots)
 	m := &result.Matrix{Cols: []string{"Levels", "Detrended", "Yearly changes"}, Rows: a.pairNames(gots), Min: -1, Max: 1, Legend: "Pearson's r"}
 	f.Data = &result.Data{Head: []string{"pair", "levels", "detrended", "changes", "p_effective_changes", "status"}}
@@ -147,6 +147,16 @@ func (a *asking) coefficientHeat(gots []pairGot) *result.Figure {
 	f.Note = "Bold: the pair moves together year by year, or is related around its trends, by the rule given in the methods."
 	f.Alt = "Heat map. " + f.Title + ". " + a.altPairs(gots)
 	return f
+}
+
+// byPlace says what the pairs of two indicators are told apart by.
+func (a *asking) byPlace(gots []pairGot) string {
+	for _, g := range gots {
+		if !a.country(g.x) {
+			return "" // the rows say it
+		}
+	}
+	return ", by country"
 }
 
 // matrixHeat shows the correlation of yearly changes of every pair.

@@ -62,7 +62,7 @@ func (d param) check(value string) (string, string) {
 	if d.number {
 		v, err := strconv.ParseFloat(value, 64)
 		if err == nil && v >= d.lo && v <= d.hi && (!d.integer || v == float64(int(v))) {
-			return strconv.FormatFloat(v, 'g', -1, 64), ""
+			return strconv.FormatFloat(v+0, 'g', -1, 64), "" // + 0: a zero without sign
 		}
 	}
 	var may []string
@@ -127,14 +127,21 @@ func combinations(q study.Question) ([]params, obs.Faults) {
 			bad(given.Pos, fix, fmt.Sprintf("question %q: family %s has no parameter %q", q.ID, f.Name, given.Key))
 			continue
 		}
+		if _, twice := combos[0][given.Key]; twice {
+			bad(given.Pos, "write one list of values", fmt.Sprintf("question %q: parameter %q is given twice", q.ID, given.Key))
+			continue
+		}
+		var values []string
+		for _, raw := range given.Values {
+			v, wrong := f.Params[i].check(raw)
+			if wrong != "" {
+				bad(given.Pos, wrong, fmt.Sprintf("question %q: parameter %q of family %s cannot be %q", q.ID, given.Key, f.Name, raw))
+			}
+			values = append(values, v)
+		}
 		var next []params
 		for _, c := range combos {
-			for _, raw := range given.Values {
-				v, wrong := f.Params[i].check(raw)
-				if wrong != "" {
-					bad(given.Pos, wrong, fmt.Sprintf("question %q: parameter %q of family %s cannot be %q", q.ID, given.Key, f.Name, raw))
-					continue
-				}
+			for _, v := range used(values) { // null and the default written out are one
 				m := params{given.Key: v}
 				for k, old := range c {
 					m[k] = old
@@ -142,7 +149,12 @@ func combinations(q study.Question) ([]params, obs.Faults) {
 				next = append(next, m)
 			}
 		}
-		combos = next
+		if len(next) > 0 {
+			combos = next
+		}
+	}
+	if f.Name == "ols_trend_hac" && len(faults) == 0 && !slices.ContainsFunc(combos, func(c params) bool { _, err := hacOptions(f.complete(c)); return err == nil }) {
+		bad(q.Pos, "write rule: fixed with lag: 2, or leave lag out", fmt.Sprintf("question %q: rule fixed needs a lag, and the other rules choose it", q.ID))
 	}
 	return combos, faults.Sort()
 }

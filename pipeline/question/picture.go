@@ -30,15 +30,25 @@ func (a *asking) picture(id, kind, title string, ss []*obs.Series, order study.F
 	return f
 }
 
-// palette is the order of entities that decides their colours in every figure.
+// mostColours is how many entities can have a colour of their own.
+const mostColours = 8
+
+// palette is the order of entities that decides their colours in every figure:
+// the leads, then those with the most series.
 func (a *asking) palette() []string {
-	out := slices.Clone(a.st.Leads)
-	for _, e := range a.tb.Entities {
-		if !slices.Contains(out, e.ID) {
-			out = append(out, e.ID)
+	n := map[string]int{}
+	for _, s := range a.tb.Series {
+		n[s.Entity]++
+	}
+	var rest []string
+	for _, e := range a.tb.Entities { // sorted by ID, which decides among equals
+		if !slices.Contains(a.st.Leads, e.ID) {
+			rest = append(rest, e.ID)
 		}
 	}
-	return out
+	slices.SortStableFunc(rest, func(x, y string) int { return n[y] - n[x] })
+	out := slices.Concat(a.st.Leads, rest)
+	return out[:min(len(out), mostColours)]
 }
 
 // lead reports whether a series belongs to the study's protagonists.
@@ -133,6 +143,9 @@ func colourKeys(ss []*obs.Series) []string {
 	return keys
 }
 
+// leastEventSpan is how many years a figure must cover to carry events.
+const leastEventSpan = 12
+
 // context adds the study's eras and events to a panel of calendar years.
 func (a *asking) context(p *result.Panel, from, to int, events bool) {
 	p.X = result.Axis{Years: true}
@@ -141,8 +154,8 @@ func (a *asking) context(p *result.Panel, from, to int, events bool) {
 			p.Eras = append(p.Eras, result.EraBand{From: float64(lo), To: float64(hi), Label: e.Label})
 		}
 	}
-	if !events {
-		return
+	if !events || to-from < leastEventSpan {
+		return // in a few years every event looks like a cause
 	}
 	for _, e := range a.st.Events {
 		if e.Figure && e.Year >= from && e.Year <= to {

@@ -80,8 +80,13 @@ func Plan(st *study.Study, tb *obs.Table) ([]Task, obs.Faults) {
 	}
 	var tasks []Task
 	var faults obs.Faults
+	seen := map[string]bool{}
 	for _, q := range questions {
 		t, fs := plan(st, tb, q)
+		if seen[q.ID] {
+			fs = append(fs, obs.Fault{Pos: q.Pos, Severity: obs.SevError, Msg: fmt.Sprintf("question %q: there is another one of that ID", q.ID), Fix: "give each question an ID of its own"})
+		}
+		seen[q.ID] = true
 		faults = append(faults, fs...)
 		if fs.Errors() == 0 {
 			tasks = append(tasks, t)
@@ -129,9 +134,6 @@ func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 			bad(q.Pos, orElse(obs.DidYouMean(era, ids), "declare it under eras"), "question %q: unknown era %q", q.ID, era)
 		}
 	}
-	if kind.Name == "comparison" && len(q.Eras) != 2 && len(st.Eras) != 2 {
-		bad(q.Pos, "write eras: [first, second]", "question %q compares two eras and names %d", q.ID, len(q.Eras))
-	}
 	if kind.Name == "statistics" {
 		combos, fs := combinations(q)
 		t.combos = combos
@@ -141,6 +143,10 @@ func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 			bad(p.Pos, "parameters belong to questions of kind statistics", "question %q: kind %q has no parameter %q", q.ID, q.Kind, p.Key)
 		}
 	}
+	if faults.Errors() == 0 {
+		faults = append(faults, t.check()...)
+	}
+	t.Question.Eras, t.Question.Transform = used(q.Eras), used(q.Transform)
 	if len(t.Question.Title) == 0 {
 		t.Question.Title = titleOf(t)
 	}

@@ -111,9 +111,12 @@ func unknownSeries(tb *obs.Table, q study.Question, ref study.Ref) obs.Fault {
 	fix := obs.DidYouMean(ref.Pattern, ids)
 	if fix == "" {
 		few := ids[:min(len(ids), 5)]
-		fix = "series here are " + list(few)
 		if len(ids) > len(few) {
-			fix += fmt.Sprintf(" and %d more", len(ids)-len(few))
+			few = append(few[:len(few):len(few)], fmt.Sprintf("%d more", len(ids)-len(few)))
+		}
+		fix = orElse(list(few), "the study has none")
+		if len(ids) > 0 {
+			fix = "series here are " + fix
 		}
 	}
 	return obs.Fault{Pos: ref.Pos, Severity: obs.SevError, Fix: fix,

@@ -2,6 +2,7 @@ package question
 
 import (
 	"fmt"
+	"slices"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -23,12 +24,18 @@ func (a *asking) seriesFigures(ss []*obs.Series, trends []*stat.Trend) {
 			continue
 		}
 		part, fits := a.part(ss, trends, order)
+		if !slices.ContainsFunc(part, func(s *obs.Series) bool { return s.N() > 0 }) {
+			continue // nothing to show
+		}
 		id := a.Question.ID
 		if len(orders) > 1 {
 			id = fmt.Sprintf("%s-%d", id, k+1)
 		}
 		if order.Kind == "each" {
 			for i, s := range part {
+				if s.N() == 0 {
+					continue
+				}
 				a.figure(a.lineFigure(figureID(s.ID), []*obs.Series{s}, fits[i:i+1], order))
 			}
 			continue

@@ -54,7 +54,7 @@ func rivals(s *obs.Series) []rival {
 			}
 			r.n++
 		}
-		if r.n > 1 && r.gap() >= leastGap {
+		if r.n > 1 && (r.gap() >= leastGap || r.lo.Value <= 0 && r.hi.Value > r.lo.Value) {
 			out = append(out, r)
 		}
 	}
@@ -70,7 +70,7 @@ func (a *asking) said(o obs.Observation) string {
 			who += " (" + src + ")"
 		}
 	}
-	return orElse(who, "no source named")
+	return orElse(who, "an unnamed source")
 }
 
 func (a *asking) sourceProse(s *obs.Series) {
@@ -81,14 +81,25 @@ func (a *asking) sourceProse(s *obs.Series) {
 	}
 	widest := rs[0]
 	for _, r := range rs {
-		if r.gap() > widest.gap() {
+		if r.gap() > widest.gap() || widest.gap() == 0 && r.gap() == 0 && r.hi.Value-r.lo.Value > widest.hi.Value-widest.lo.Value {
 			widest = r
 		}
 	}
-	total := s.N()
-	t := say("{}: for {} of the {} the sources give different figures.", w(a.whole(s)), w(count(len(rs))), w(counted(total, "year with a value", "years with a value")))
-	t = append(t, say(" They are furthest apart in {}, where {} gives {} and {} gives {}, {} more.", year(widest.year),
-		w(a.said(widest.lo)), amount(widest.lo.Value, s.Unit, result.Amount), w(a.said(widest.hi)), shown(widest.hi.Value, s.Unit), percent(widest.gap()))...)
+	t := say("{}: for {} of the {} the sources give different figures.", w(a.whole(s)), w(count(len(rs))), w(counted(told(s), "year with a value", "years with a value")))
+	verb := "They are furthest apart in"
+	if len(rs) == 1 {
+		verb = "It is"
+	}
+	t = append(t, say(" {} {}, where {} gives {} and {} gives {}", w(verb), year(widest.year),
+		w(a.said(widest.lo)), amount(widest.lo.Value, s.Unit, result.Amount), w(a.said(widest.hi)), shown(widest.hi.Value, s.Unit))...)
+	switch g := widest.gap(); {
+	case g >= 10:
+		t = append(t, say(", {} times as much.", w(count(int(math.Round(g+1)))))...)
+	case g > 0:
+		t = append(t, say(", {} more.", percent(g))...)
+	default:
+		t = append(t, w("."))
+	}
 	if widest.decided {
 		t = append(t, say(" The statistics use {}.", shown(widest.chosen.Value, s.Unit))...)
 	}
@@ -97,18 +108,30 @@ func (a *asking) sourceProse(s *obs.Series) {
 		a.finding(say("For {} the sources disagree on {}: {} according to one, {} according to another.", year(widest.year), w(lowerFirst(a.whole(s))),
 			amount(widest.lo.Value, s.Unit, result.Amount), shown(widest.hi.Value, s.Unit)))
 	}
-	far := 0
+	freight := 0
 	for _, r := range rs {
 		if s.Partner != "" && r.gap() > 0.10 {
-			far++
+			freight++
 		}
 	}
-	if far > 0 {
-		a.guard("G12", obs.SevWarning, fmt.Sprintf("%s: in %s the mirror figures are further apart than freight and insurance (6–10%%) explain.", a.whole(s), counted(far, "year", "years")))
+	if freight > 0 {
+		a.guard("G12", obs.SevWarning, fmt.Sprintf("%s: in %s the mirror figures are further apart than freight and insurance (6–10%%) explain.", a.whole(s), counted(freight, "year", "years")))
 	}
 }
 
-// gap is how much more the greatest figure is than the least, as a fraction.
+// told is how many years of a series have a value or several that compete.
+func told(s *obs.Series) int {
+	n := s.N()
+	for _, c := range s.Competing {
+		if _, ok := s.At(c.Year); !ok {
+			n++
+		}
+	}
+	return n
+}
+
+// gap is how much more the greatest figure is than the least, as a fraction; 0 where
+// the least is not above zero.
 func (r rival) gap() float64 {
 	if r.lo.Value <= 0 {
 		return 0
@@ -125,7 +148,7 @@ const (
 // rangeFigure shows every figure of every year, joined where they compete.
 func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 	order := a.order()
-	if order.Kind == "none" || s.N() == 0 {
+	if order.Kind == "none" || told(s) == 0 {
 		return nil
 	}
 	id := a.Question.ID

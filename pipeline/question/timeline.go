@@ -3,6 +3,7 @@ package question
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"defensetrade/pipeline/obs"
@@ -16,11 +17,22 @@ func timeline(a *asking) {
 	slices.SortStableFunc(events, func(x, y study.Event) int {
 		return (x.Year*372 + x.Month*31 + x.Day) - (y.Year*372 + y.Month*31 + y.Day)
 	})
+	events = slices.DeleteFunc(events, func(e study.Event) bool {
+		return a.Question.From != 0 && max(e.Year, e.Until) < a.Question.From || a.Question.To != 0 && e.Year > a.Question.To
+	})
+	if len(events) == 0 {
+		a.para(say("The study has no event in these years."))
+		return
+	}
 	first, last := events[0].Year, events[0].Year
 	for _, e := range events {
 		last = max(last, e.Year, e.Until)
 	}
-	a.para(say("{} lists {} from {} to {}.", result.Piece{Table: a.Question.ID + "-events"}, w(counted(len(events), "event", "events")), year(first), year(last)))
+	if first == last {
+		a.para(say("{} lists {} of {}.", result.Piece{Table: a.Question.ID + "-events"}, w(counted(len(events), "event", "events")), year(first)))
+	} else {
+		a.para(say("{} lists {} from {} to {}.", result.Piece{Table: a.Question.ID + "-events"}, w(counted(len(events), "event", "events")), year(first), year(last)))
+	}
 	f := &result.Figure{ID: a.Question.ID, Kind: "timeline", Title: orElse(a.order().Title, a.Question.Title), Subtitle: span(first, last), Colors: a.palette(),
 		Note: a.order().Note, Source: a.eventSources(events), Alt: "Timeline. "}
 	p := result.Panel{X: result.Axis{Years: true}}
@@ -44,6 +56,7 @@ func timeline(a *asking) {
 		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: dateWords(e)}, {Text: e.Label}, {Text: a.sourceOfEvent(e, common)}}})
 		f.Alt += dateWords(e) + ": " + e.Label + ". "
 	}
+	f.Alt = strings.TrimSpace(f.Alt)
 	f.Panels = []result.Panel{p}
 	if a.order().Kind != "none" {
 		a.figure(f)

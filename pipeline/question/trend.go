@@ -1,11 +1,14 @@
 package question
 
 import (
+	"errors"
 	"math"
+	"slices"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
+	"defensetrade/pipeline/study"
 )
 
 // trendGot is everything that is known of the trend of one series.
@@ -48,7 +51,11 @@ func trend(a *asking) {
 	for i, s := range ss {
 		if len(ss) <= 4 || a.lead(s) && told < 4 {
 			told++
-			a.para(append(append(a.shape(s, names[i], gots[i].desc), w(" ")), a.trendProse(s, gots[i])...))
+			t := a.shape(s, names[i], gots[i].desc)
+			if more := a.trendProse(s, gots[i]); len(more) > 0 {
+				t = append(append(t, w(" ")), more...)
+			}
+			a.para(t)
 		}
 	}
 	if len(ss) > 4 {
@@ -133,11 +140,11 @@ const (
 // some methods where it does not, but Newey–West, Sen's interval and
 // Mann–Kendall (as corrected by Hamed and Rao where that can be had) all do.
 func trendStatus(g trendGot, alpha float64) string {
-	if !g.ols.ok() || !g.sen.ok() {
-		if g.ols.err != nil && g.desc.ok() && g.desc.v("sd") == 0 {
-			return noClearTrend
-		}
+	switch {
+	case errors.Is(g.ols.err, stat.ErrTooFew):
 		return tooFewYears
+	case !g.ols.ok() || !g.sen.ok():
+		return noClearTrend // a constant series, or values that cannot be computed with
 	}
 	slope, sen := g.ols.v("slope"), g.sen.v("slope")
 	agree := slope*sen > 0
@@ -207,11 +214,15 @@ func slopeDecimals(v float64) int {
 
 // trendProse says what the methods find and how sure one can be.
 func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
-	if !g.ols.ok() {
-		if g.verdict.Status == tooFewYears {
-			return say("With {} no trend is estimated.", w(counted(s.N(), "value", "values")))
-		}
-		return say("The values do not vary, so there is no trend to estimate.")
+	switch {
+	case g.verdict.Status == tooFewYears && s.N() < 2:
+		return nil // the description has said it
+	case g.verdict.Status == tooFewYears:
+		return say("With so few values no trend is estimated.")
+	case errors.Is(g.ols.err, stat.ErrNoVariation):
+		return say("There is no trend to estimate.")
+	case !g.ols.ok() || !g.sen.ok():
+		return say("No trend could be estimated; the reason stands in estimates.csv.")
 	}
 	verb := direction(g.ols.v("slope"), "rises", "falls")
 	var t result.Text
@@ -231,19 +242,26 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 		t = append(t, say(". The test that allows for lasting shocks confirms the {} ({} {}).",
 			w(direction(g.ols.v("slope"), "rise", "fall")), em("p"), p(g.robust, "p"))...)
 	case risingBySome, fallingBySome:
-		t = append(t, say(". The rank test ({} {}) and Newey–West ({} {}) agree; the test that stays valid when shocks last does not ({} {}), so this may be the wandering of a series without a trend.",
-			em("p"), p(firstOK(g.hr, g.mk), "p"), em("p"), p(g.hac, "p_t"), em("p"), p(g.robust, "p"))...)
-	default:
-		t = append(t, say(". None of this amounts to a clear trend: ")...)
+		t = append(t, say(". The rank test ({} {}) and Newey–West ({} {}) agree; the test that stays valid when shocks last ", em("p"), p(firstOK(g.hr, g.mk), "p"), em("p"), p(g.hac, "p_t"))...)
 		if g.robust.ok() {
-			t = append(t, say("the test that allows for lasting shocks has {} {}", em("p"), p(g.robust, "p"))...)
+			t = append(t, say("does not ({} {})", em("p"), p(g.robust, "p"))...)
 		} else {
-			t = append(t, say("the test that allows for lasting shocks could not be made")...)
+			t = append(t, w("could not be made"))
 		}
-		if g.hac.ok() {
-			t = append(t, say(", Newey–West {} {}", em("p"), p(g.hac, "p_t"))...)
+		t = append(t, w(", so this may be the wandering of a series without a trend."))
+	default:
+		t = append(t, say(". None of this amounts to a clear trend")...)
+		link := ": "
+		for _, test := range []struct {
+			name, value string
+			got         got
+		}{{"the test that allows for lasting shocks has ", "p", g.robust}, {"Newey–West ", "p_t", g.hac}, {"the rank test ", "p", firstOK(g.hr, g.mk)}} {
+			if test.got.ok() {
+				t = append(t, say("{}{}{} {}", w(link), w(test.name), em("p"), p(test.got, test.value))...)
+				link = ", "
+			}
 		}
-		t = append(t, say(" and the rank test {} {}.", em("p"), p(firstOK(g.hr, g.mk), "p"))...)
+		t = append(t, w("."))
 	}
 	for i, era := range a.Question.Eras {
 		e, _ := eraOf(a.st, era)
@@ -281,9 +299,7 @@ func growth(e *result.Estimate) result.Piece {
 	if e == nil {
 		return w("n/a")
 	}
-	p := percentFine(math.Expm1(e.Value))
-	p.Estimate = e.ID
-	return p
+	return percentFine(math.Expm1(e.Value)) // not the estimate itself
 }
 
 // fraction prints a relative change as a percentage with its sign.
@@ -343,16 +359,13 @@ func (a *asking) titleByVerdict(ss []*obs.Series, names []string, gots []trendGo
 	for i, s := range ss {
 		byID[s.ID] = i
 	}
-	k := 0
 	for _, b := range a.out.Section.Blocks {
 		f := b.Figure
 		if f == nil || f.Data == nil {
 			continue
 		}
-		ordered := k < len(a.Question.Figures) && a.Question.Figures[k].Title != ""
-		k++
-		if ordered {
-			continue
+		if slices.ContainsFunc(a.Question.Figures, func(o study.Figure) bool { return o.Title != "" && o.Title == f.Title }) {
+			continue // the study's own words
 		}
 		status := ""
 		var shown []int

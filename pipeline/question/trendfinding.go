@@ -47,16 +47,19 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 		if places {
 			a.finding(say("{} {} in {} by the usual methods; the test that allows for lasting shocks {}.", w(subject), w(verb), w(list(who)), w(neither)))
 		} else {
-			a.finding(say("{}: {} {} by the usual methods; the test that allows for lasting shocks {}.", w(subject), w(list(lowered(who))), w(verb), w(neither)))
+			for k, i := range idx {
+				who[k] = a.inside(ss[i], who[k])
+			}
+			a.finding(say("{} {} {} by the usual methods; the test that allows for lasting shocks {}.", w(headed(subject)), w(list(who)), w(verb), w(neither)))
 		}
 		return
 	}
-	t := say("{}: ", w(subject))
+	t := say("{} ", w(headed(subject)))
 	for k, i := range idx {
 		if k > 0 {
 			t = append(t, w("; "))
 		}
-		name := lowerFirst(a.the(names[i]))
+		name := a.inside(ss[i], a.the(names[i]))
 		if places {
 			name = "in " + a.the(names[i]) + " it"
 		}

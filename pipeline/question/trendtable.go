@@ -19,11 +19,13 @@ func (a *asking) trendTable(ss []*obs.Series, names []string, gots []trendGot) *
 			"The verdict follows from these by the rule given in the methods.",
 		Source: a.credit(ss)}
 	unit := ""
-	logs := len(gots) > 0
+	logs, mixed := len(gots) > 0, false
 	for _, g := range gots {
-		logs = logs && g.log
+		logs, mixed = logs && g.log, mixed || g.log != gots[0].log
 	}
-	if logs {
+	if mixed { // logarithms were asked for, and one series has none
+		t.Note = "Slopes of series that are not always positive are in their unit, the others of natural logarithms. " + t.Note
+	} else if logs {
 		unit = "ln a year"
 		t.Title += " (slopes of natural logarithms a year; 0.05 is about 5%)"
 	} else if sameUnit(ss) && len(ss) > 0 {
@@ -43,7 +45,11 @@ func (a *asking) trendTable(ss []*obs.Series, names []string, gots []trendGot) *
 		g := gots[i]
 		row := []result.Cell{{Text: names[i]}}
 		if unit == "" {
-			row = append(row, result.Cell{Text: perYear(s.Unit)})
+			words := perYear(s.Unit)
+			if g.log {
+				words = "ln a year"
+			}
+			row = append(row, result.Cell{Text: words})
 		}
 		d := 0
 		for _, v := range []float64{g.ols.v("slope"), g.hac.v("slope_lo95_t"), g.hac.v("slope_hi95_t")} {

@@ -108,6 +108,15 @@ func paragraphs(text string) []string {
 	return out
 }
 
+// headed is a title with the colon that leads on from it, which a question does
+// without.
+func headed(title string) string {
+	if strings.HasSuffix(title, "?") || strings.HasSuffix(title, "!") || strings.HasSuffix(title, ".") {
+		return title
+	}
+	return title + ":"
+}
+
 func upperFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	if n == 0 {
@@ -150,13 +159,4 @@ func sameUnit(ss []*obs.Series) bool {
 		}
 	}
 	return true
-}
-
-// lowered makes titles fit inside a sentence.
-func lowered(words []string) []string {
-	out := make([]string, len(words))
-	for i, s := range words {
-		out[i] = lowerFirst(s)
-	}
-	return out
 }

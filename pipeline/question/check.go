@@ -1,0 +1,116 @@
+package question
+
+import (
+	"fmt"
+	"slices"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/stat"
+)
+
+// figureKinds are the figures that a question may order: those that pipeline/chart
+// draws, one figure a series, and none.
+var figureKinds = []string{"line", "multiples", "bars", "ranking", "stacked", "scatter", "range", "heat", "dumbbell", "timeline", "each", "none"}
+
+// check finds what is wrong with a question whose names are all known: too few
+// series, eras or transformations that its kind does not take, unknown figures.
+func (t *Task) check() obs.Faults {
+	q := t.Question
+	var faults obs.Faults
+	fault := func(sev obs.Severity, pos obs.Pos, fix, format string, args ...any) {
+		faults = append(faults, obs.Fault{Pos: pos, Severity: sev, Fix: fix, Msg: fmt.Sprintf("question %q: ", q.ID) + fmt.Sprintf(format, args...)})
+	}
+	if q.Within != "" && q.Within != "entity" && q.Within != "indicator" {
+		fault(obs.SevError, q.Pos, "write within: entity or within: indicator", "pairs cannot be within %q", q.Within)
+	}
+	for _, x := range repeated(q.Eras) {
+		fault(obs.SevWarning, q.Pos, "name each era once", "era %q is named twice", x)
+	}
+	for _, x := range repeated(q.Transform) {
+		fault(obs.SevWarning, q.Pos, "name each transformation once", "transformation %q is named twice", x)
+	}
+	if t.kind.Name == "comparison" {
+		if n := len(used(q.Eras)); n != 2 && (n != 0 || len(t.st.Eras) != 2) {
+			fault(obs.SevError, q.Pos, "write eras: [first, second]", "a comparison is between two eras, and the question names %s", count(n))
+		}
+	}
+	t.checkTransforms(fault)
+	if t.kind.Name == "statistics" {
+		t.checkSubjects(fault)
+	}
+	for _, f := range q.Figures {
+		if !slices.Contains(figureKinds, f.Kind) {
+			fault(obs.SevError, orPos(f.Pos, q.Pos), orElse(obs.DidYouMean(f.Kind, figureKinds), "figures are "+list(figureKinds)), "unknown figure %q", f.Kind)
+		}
+		for _, ref := range f.Series {
+			if !slices.ContainsFunc(t.series, func(s *obs.Series) bool { return ref.Pattern == s.ID || matches(ref.Pattern, s) }) {
+				fault(obs.SevError, orPos(ref.Pos, q.Pos), "a figure shows series of its question", "the figure's series %q is not among the question's", ref.Pattern)
+			}
+		}
+	}
+	return faults
+}
+
+type faulter func(sev obs.Severity, pos obs.Pos, fix, format string, args ...any)
+
+// checkTransforms finds transformations that the kind or family does not take.
+func (t *Task) checkTransforms(fault faulter) {
+	what, allowed := "kind "+t.kind.Name, []stat.Transform(nil)
+	switch t.kind.Name {
+	case "trend":
+		allowed = levelAndLog
+	case "correlation":
+		allowed = everyOne
+	case "statistics":
+		f, _ := familyOf(t.Question.Family)
+		what, allowed = "family "+f.Name, f.Transforms
+	}
+	var names []string
+	for _, tr := range allowed {
+		names = append(names, tr.String())
+	}
+	for _, name := range used(t.Question.Transform) {
+		switch {
+		case slices.Contains(names, name):
+		case allowed == nil && name == stat.Level.String(): // what it does anyway
+		case allowed == nil:
+			fault(obs.SevWarning, t.Question.Pos, "only kinds trend, correlation and statistics transform series", "%s does not transform, and leaves out %q", what, name)
+		default:
+			fault(obs.SevError, t.Question.Pos, "it takes "+list(names), "%s does not take the transformation %q", what, name)
+		}
+	}
+}
+
+// checkSubjects finds a family that has too few series to be asked of.
+func (t *Task) checkSubjects(fault faulter) {
+	f, _ := familyOf(t.Question.Family)
+	if len((&asking{Task: *t}).subjects(f)) > 0 {
+		return
+	}
+	fix := "name two series or more, or a second set under with"
+	if f.Arity > 2 {
+		fix = "name three series or more: the explained one, the explaining one, then the controls"
+	} else if t.Question.Within != "" {
+		fix = "no two of them are within one " + t.Question.Within + "; name others, or leave within out"
+	}
+	n := len(t.series) + len(t.with)
+	fault(obs.SevError, t.Question.Pos, fix, "family %s needs %s series or more, and the question names %s", f.Name, count(f.Arity), count(n))
+}
+
+func orPos(p, other obs.Pos) obs.Pos {
+	if p == (obs.Pos{}) {
+		return other
+	}
+	return p
+}
+
+// repeated lists the words that stand in a list more than once.
+func repeated(words []string) []string {
+	var out []string
+	for i, x := range words {
+		if slices.Contains(words[:i], x) {
+			out = append(out, x)
+		}
+	}
+	return used(out)
+}

@@ -111,12 +111,15 @@ func Check(path string) (*Checked, error) {
 	return c, nil
 }
 
+// mostFaults is how many faults of a file are told one by one.
+const mostFaults = 100
+
 // check runs the stages that find faults of form.
 func check(src *source) *Checked {
 	st, raw, faults := load.Study(src.fsys, src.name, src.only)
 	c := &Checked{Study: st}
 	if st == nil || raw == nil {
-		c.Faults = faults.Sort()
+		c.Faults = faults.Limit(mostFaults)
 		return c
 	}
 	var more obs.Faults
@@ -126,7 +129,7 @@ func check(src *source) *Checked {
 		c.Tasks, more = question.Plan(st, c.Table)
 		faults = append(faults, more...)
 	}
-	c.Faults = faults.Sort()
+	c.Faults = faults.Limit(mostFaults)
 	return c
 }
 

@@ -203,7 +203,7 @@ func tallyPairs(n map[string]int) string {
 	for _, s := range []struct{ status, one, many string }{
 		{movesTogether, "moves together year by year", "move together year by year"},
 		{aroundTrends, "is related around its trends", "are related around their trends"},
-		{sharedTrend, "correlates in levels only, which shows no link", "correlate in levels only, which shows no link"},
+		{sharedTrend, "correlates in levels only (no sign of a link)", "correlate in levels only (no sign of a link)"},
 		{noCorrelation, "shows no correlation", "show no correlation"},
 		{tooFewYears, "has too few common years", "have too few common years"},
 	} {

@@ -101,6 +101,9 @@ func (g got) n() int {
 // each with its place.
 func (a *asking) pairWords(x, y *obs.Series) string {
 	if x.Label == y.Label && x.Indicator != y.Indicator {
+		if a.short(x) == a.short(y) { // of another unit
+			return a.title(x) + " and " + lowerFirst(a.title(y)) + a.placeOf(x)
+		}
 		return a.short(x) + " and " + lowerFirst(a.short(y)) + a.placeOf(x)
 	}
 	switch {

@@ -88,15 +88,19 @@ func (a *asking) sourceProse(s *obs.Series) {
 	t := say("{}: for {} of the {} the sources give different figures.", w(a.whole(s)), w(count(len(rs))), w(counted(told(s), "year with a value", "years with a value")))
 	verb := "They are furthest apart in"
 	if len(rs) == 1 {
-		verb = "It is"
+		verb = "That is"
 	}
-	t = append(t, say(" {} {}, where {} gives {} and {} gives {}", w(verb), year(widest.year),
+	t = append(t, say(" {} {}, when {} gives {} and {} gives {}", w(verb), year(widest.year),
 		w(a.said(widest.lo)), amount(widest.lo.Value, s.Unit, result.Amount), w(a.said(widest.hi)), shown(widest.hi.Value, s.Unit))...)
 	switch g := widest.gap(); {
 	case g >= 10:
 		t = append(t, say(", {} times as much.", w(count(int(math.Round(g+1)))))...)
 	case g > 0:
-		t = append(t, say(", {} more.", percent(g))...)
+		more := percent(g)
+		if g < 0.095 {
+			more = percentFine(g)
+		}
+		t = append(t, say(", {} more.", more)...)
 	default:
 		t = append(t, w("."))
 	}

@@ -48,9 +48,8 @@ type BreakPartition struct {
 //
 //	BIC(m) = n(ln(RSS(m)/n) + 1 + ln 2π) + (k + 1)(m + 1) ln n
 //
-// in which every regime is charged k coefficients and a break or the variance, as
-// in strucchange; Yao (1988) and gretl count otherwise, and other constants shift
-// m. Like every such criterion it takes errors as independent and finds breaks
+// which charges k coefficients for every regime, m breaks and one variance (Yao
+// 1988, Stat. Prob. Lett. 6, 181–189), as in strucchange. Like every such criterion it takes errors as independent and finds breaks
 // in autocorrelated noise and in random walks; SupF.PBoot says whether there is
 // one at all. RSS(m) need not fall with m, because every regime keeps h.
 //
@@ -59,7 +58,7 @@ type BreakPartition struct {
 //
 // A series without variation around the model gives ErrNoVariation, one whose
 // regimes fit exactly ErrUndefined (BIC has no value), h of k observations or
-// fewer ErrTooFew (n of 14 for the mean and 20 for the line at 15 %).
+// fewer ErrTooFew: at 15 % least n is 14 for the mean, 20 for the line.
 func BaiPerron(years []int, y []float64, o BaiPerronOptions) (*BreakPartition, error) {
 	if err := o.Check(); err != nil {
 		return nil, err

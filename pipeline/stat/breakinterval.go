@@ -15,9 +15,10 @@ import (
 //
 // with the change δ of the coefficients, Q the mean of xx′ and σ² = RSS/n of the
 // regimes before (1) and after (2) it, ξ = δ′Q₂δ/δ′Q₁δ and φ = ξσ₂²/σ₁². The ends
-// are k̂ plus the 2.5 % and 97.5 % points over δ′Q₁δ/σ₁², rounded outwards to
-// observations, at least one to either side, as strucchange does by default; it
-// solves by a minimiser on [−n, n], here by bisection. The theory has no trending regressors, so for the
+// are k̂ less the 97.5 % and 2.5 % points over δ′Q₁δ/σ₁², rounded outwards to
+// observations, at least one to either side, as strucchange 1.5 does by default; it
+// solves by a minimiser on [−n, n], here by bisection. (Its early versions added
+// the 2.5 % and 97.5 % points, which mirrors the interval.) The theory has no trending regressors, so for the
 // line the interval is a rule of thumb, and errors are taken as independent.
 type BreakInterval struct {
 	Lo, Hi               int
@@ -45,8 +46,10 @@ func breakIntervals(years []int, y []float64, model BreakModel, ends []int) []Br
 		xi := q2 / q1
 		phi := xi * v2 / v1
 		scale := q1 / v1
-		below := min(-1, math.Floor(argmaxQuantile(0.025, xi, phi)/scale))
-		above := max(1, math.Ceil(argmaxQuantile(0.975, xi, phi)/scale))
+		// The distribution is that of the estimate around the break, so that its upper
+		// end gives the lower end of the interval.
+		below := -max(1, math.Ceil(argmaxQuantile(0.975, xi, phi)/scale))
+		above := -min(-1, math.Floor(argmaxQuantile(0.025, xi, phi)/scale))
 		c := BreakInterval{Known: true, LoOutside: float64(end)+below < 1, HiOutside: float64(end)+above > float64(n)}
 		lo, hi := 1, n
 		if !c.LoOutside {
@@ -112,8 +115,7 @@ func argmaxQuantile(p, xi, phi float64) float64 {
 	return sign * hi
 }
 
-// argmaxCDF returns P(argmax V(s) ≤ x) (Bai 1997, appendix B; Bai & Perron 1998,
-// Econometrica 66, p. 62). Products of a huge exponential and a tiny
+// argmaxCDF returns P(argmax V(s) ≤ x) (Bai 1997). Products of a huge exponential and a tiny
 // normal probability are taken as one exponential.
 func argmaxCDF(x, xi, phi float64) float64 {
 	root := math.Sqrt(math.Abs(x))

@@ -65,8 +65,8 @@ type InterruptedSeries struct {
 // 299–309). y in any unit: β₀ (the first line continued to T₀) and the level
 // change β₂ are in that unit, the slopes β₁, β₁ + β₃ and the slope change β₃ in
 // that unit per year; classical standard errors, p from t(n − 4). Time is
-// counted from T₀, so that β₂ is the jump in T₀ itself; counting from the year
-// after, as many papers do, adds β₃ to it. The errors are taken as independent;
+// counted from T₀, so that β₂ is the jump in T₀ itself; counting D(t − T₀)
+// from 1, as many papers do, takes β₃ from it. The errors are taken as independent;
 // ITSHAC does not. Neither says that T₀ was the cause.
 //
 // Two lines that fit exactly give ErrNoVariation, a regime of one value

@@ -8,7 +8,7 @@ import "math"
 // series there are critical values only, which nothing here needs.
 
 // A mackinnonTail is one approximation of MacKinnon (1994, J. Bus. Econ. Stat.
-// 12, 167–176, Tables 3 and 4): P(τ < z) ≈ Φ(c₀ + c₁z + c₂z² + c₃z³) with the
+// 12, 167–176): P(τ < z) ≈ Φ(c₀ + c₁z + c₂z² + c₃z³) with the
 // coefficients small up to star and large above it, 0 below least and 1 above
 // most.
 type mackinnonTail struct {
@@ -46,9 +46,10 @@ var mackinnonTails = map[Det][6]mackinnonTail{
 }
 
 // mackinnonCriticals holds the response surfaces of MacKinnon (2010, Queen's Econ.
-// Dept. WP 1227, Tables 1 to 3) by deterministic terms and count − 1, at 1, 5 and
+// Dept. WP 1227) by deterministic terms and count − 1, at 1, 5 and
 // 10 %: β∞ + β₁/T + β₂/T² + β₃/T³ for T observations of the test regression.
-// Without deterministic terms there is the one series only.
+// Without deterministic terms there is the one series only. Both tables as
+// statsmodels has them.
 var mackinnonCriticals = map[Det][][3][4]float64{
 	DetN: {
 		{{-2.56574, -2.2358, -3.627, 0}, {-1.941, -0.2686, -3.365, 31.223}, {-1.61682, 0.2656, -2.714, 25.364}},

@@ -140,7 +140,7 @@ func (p *breakPath) best(e []float64) (at int, broken, whole float64) {
 
 // A recursion computes the residual sums of squares of the first 1, 2, … values
 // of a series, adding one squared recursive residual at a time (Brown, Durbin &
-// Evans 1975, J. R. Stat. Soc. B 37, 149–192, Lemma 3):
+// Evans 1975, J. R. Stat. Soc. B 37, 149–192):
 //
 //	wₜ² = (yₜ − ȳ − b(xₜ − x̄))² / (1 + 1/t + (xₜ − x̄)²/Sxx)
 //

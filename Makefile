@@ -2,11 +2,12 @@
 # make test     runs all tests
 # make check    vet, gofmt, staticcheck, and the committed report regenerates
 # make bench    times the whole default run and each stage
+# make simulate measures error rates and power of the tests (a few minutes)
 
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: all test check bench build clean
+.PHONY: all test check bench simulate build clean
 
 all: build
 	./bin/analyze run -o reports/turkiye-pakistan
@@ -33,6 +34,9 @@ check: build
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./pipeline/...
+
+simulate:
+	$(GO) test ./pipeline/question -run TestSimulate -simulate $(CURDIR)/docs/simulation.md -timeout 60m
 
 clean:
 	rm -rf bin out

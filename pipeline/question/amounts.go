@@ -26,7 +26,7 @@ type sumOf struct {
 func amounts(a *asking) {
 	ss := a.spans()
 	if !sameUnit(ss) {
-		a.guard("G01", obs.SevError, headed(a.Question.Title)+" the series have different units, so their amounts cannot be added; the question is left out.")
+		a.guard("G01", obs.SevError, under(a.Question.Title, "the series have different units, so their amounts cannot be added; the question is left out."))
 		a.para(say("The series named have different units, so their amounts cannot be added up."))
 		return
 	}
@@ -163,7 +163,7 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 			}
 		}
 		if unit.Kind == obs.TIV {
-			a.guard("G29", obs.SevWarning, headed(a.Question.Title)+" deliveries come in lumps; single years should not be compared, sums over several years may be.")
+			a.guard("G29", obs.SevWarning, under(a.Question.Title, "deliveries come in lumps; single years should not be compared, sums over several years may be."))
 		}
 		return
 	}
@@ -184,7 +184,7 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 	a.para(t)
 	for i, r := range ranked {
 		if a.own1(r) {
-			a.finding(say("{} {} ranks {} of {} with {} of the whole in {}.", w(headed(a.Question.Title)), w(a.the(names[i])), w(ordinal(i+1)), w(count(len(ranked))), percentFine(r.sum/total), w(years)))
+			a.finding(say("{} ranks {} of {} with {} of the whole in {}.", w(under(a.Question.Title, a.the(names[i]))), w(ordinal(i+1)), w(count(len(ranked))), percentFine(r.sum/total), w(years)))
 		}
 	}
 }
@@ -198,9 +198,12 @@ func (r sumOf) total(style result.Style) result.Piece {
 	return num(r.s, r.desc, "sum", style)
 }
 
-// of is "all seven years", "five of the seven years".
+// of is "the one year", "all seven years", "five of the seven years".
 func of(part, whole int) string {
-	if part == whole {
+	switch {
+	case whole == 1:
+		return "the one year"
+	case part == whole:
 		return "all " + counted(whole, "year", "years")
 	}
 	return count(part) + " of the " + counted(whole, "year", "years")
@@ -244,7 +247,7 @@ func (a *asking) rankingFigure(id string, ranked []sumOf, total float64, o study
 	}
 	p := result.Panel{X: result.Axis{Unit: ss[0].Unit, Zero: true}}
 	f.Data = &result.Data{Head: []string{"series", "sum", "share"}}
-	f.Alt = "Ranking. " + f.Title + ". " + f.Subtitle + "."
+	f.Alt = "Ranking. " + stop(f.Title) + " " + f.Subtitle + "."
 	rest, others := 0.0, 0
 	for i, r := range ranked {
 		if i >= mostRanked && len(ranked) > mostRanked+2 && !a.own1(r) {
@@ -300,7 +303,7 @@ func (a *asking) stackFigure(id string, ranked []sumOf, o study.Figure) *result.
 	if len(ranked) > 1 {
 		kind = "stacked"
 	}
-	f := a.picture(id, kind, a.Question.Title+" by year", ss, o)
+	f := a.picture(id, kind, byYear(a.Question.Title), ss, o)
 	f.Subtitle = upperFirst(ss[0].Unit.String()) + " by year, " + a.yearsAll(ss)
 	if len(ranked) == 1 {
 		f.Title = orElse(o.Title, a.whole(ss[0]))
@@ -341,11 +344,19 @@ func (a *asking) stackFigure(id string, ranked []sumOf, o study.Figure) *result.
 	a.context(&p, lo, hi, false)
 	f.Panels = []result.Panel{p}
 	f.Data = seriesData(ss, ids(ss))
-	f.Alt = "Bar chart by year. " + f.Title + ". " + f.Subtitle + "."
+	f.Alt = "Bar chart by year. " + stop(f.Title) + " " + f.Subtitle + "."
 	for i, r := range ranked[:min(len(ranked), 8)] {
 		f.Alt += " " + names[i] + ": " + shown(r.sum, r.s.Unit).String() + " in all."
 	}
 	return f
+}
+
+// byYear is the title of the same amounts by year.
+func byYear(title string) string {
+	if ended(title) {
+		return title[:len(title)-1] + ", by year"
+	}
+	return title + " by year"
 }
 
 func (a *asking) amountTable(ranked []sumOf, total float64) *result.Table {
@@ -354,7 +365,7 @@ func (a *asking) amountTable(ranked []sumOf, total float64) *result.Table {
 		ss = append(ss, r.s)
 	}
 	names := a.own(ranked)
-	t := &result.Table{ID: a.Question.ID + "-amounts", Title: a.Question.Title + ": sums of " + a.yearsAll(ss) + " (" + ss[0].Unit.String() + ")", Source: a.credit(ss),
+	t := &result.Table{ID: a.Question.ID + "-amounts", Title: under(a.Question.Title, "sums of "+a.yearsAll(ss)) + " (" + ss[0].Unit.String() + ")", Source: a.credit(ss),
 		Cols: []result.Column{{Key: "series", Head: "Series", Words: true}, {Key: "sum", Head: "Sum"}, {Key: "share", Head: "Share", Unit: "%"},
 			{Key: "years", Head: "Years", Unit: "with any"}, {Key: "max", Head: "Greatest", Unit: "year’s amount"}, {Key: "max_year", Head: "Year of it", Words: true}}}
 	for i, r := range ranked {
@@ -367,7 +378,7 @@ func (a *asking) amountTable(ranked []sumOf, total float64) *result.Table {
 				hi = k
 			}
 		}
-		row := []result.Cell{{Text: names[i]}, r.desc.cell("sum", result.Format{Decimals: 1}), numberCell(100*r.sum/total, 1), numberCell(float64(active), 0)}
+		row := []result.Cell{{Text: names[i]}, r.desc.cell("sum", result.Format{Decimals: 1}), numberCell(100*(r.sum/total), 1), numberCell(float64(active), 0)}
 		if !r.desc.ok() {
 			row[1] = numberCell(r.sum, 1)
 		}

@@ -169,6 +169,9 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 		err = fmt.Errorf("G20: %d observations, at least %d are needed: %w", in.n(), least, stat.ErrTooFew)
 	}
 	if err == nil {
+		err = in.tooLarge()
+	}
+	if err == nil {
 		res, err = f.run(&in)
 	}
 	base.Parameters = in.params.String()

@@ -35,7 +35,9 @@ func (t *Task) check() obs.Faults {
 		}
 	}
 	t.checkTransforms(fault)
-	if t.kind.Name == "statistics" {
+	if _, panel := panelFamilyOf(q.Family); panel && t.kind.Name == "statistics" {
+		checkPanel(t.tb, t.combos, func(fix, format string, args ...any) { fault(obs.SevError, q.Pos, fix, format, args...) })
+	} else if t.kind.Name == "statistics" {
 		t.checkSubjects(fault)
 	}
 	for _, f := range q.Figures {
@@ -88,13 +90,15 @@ func (t *Task) checkSubjects(fault faulter) {
 		return
 	}
 	fix := "name two series or more, or a second set under with"
-	if f.Arity > 2 {
+	least := 2
+	if f.Arity == partially {
+		least = 3
 		fix = "name three series or more: the explained one, the explaining one, then the controls"
 	} else if t.Question.Within != "" {
 		fix = "no two of them are within one " + t.Question.Within + "; name others, or leave within out"
 	}
 	n := len(t.series) + len(t.with)
-	fault(obs.SevError, t.Question.Pos, fix, "family %s needs %s series or more, and the question names %s", f.Name, count(f.Arity), count(n))
+	fault(obs.SevError, t.Question.Pos, fix, "family %s needs %s series or more, and the question names %s", f.Name, count(least), count(n))
 }
 
 func orPos(p, other obs.Pos) obs.Pos {

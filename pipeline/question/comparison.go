@@ -52,7 +52,7 @@ func comparison(a *asking) {
 	a.eraFigures(ss, names, gots, eraA, eraB)
 	a.table(a.eraTable(ss, names, gots, eraA, eraB))
 	if len(ss) > 1 {
-		a.guard("G21", obs.SevWarning, headed(a.Question.Title)+fmt.Sprintf(" %s are made side by side; about one in twenty would reject by chance alone.", counted(len(ss), "comparison", "comparisons")))
+		a.guard("G21", obs.SevWarning, under(a.Question.Title, counted(len(ss), "comparison", "comparisons")+" are made side by side; about one in twenty would reject by chance alone."))
 	}
 }
 
@@ -211,7 +211,7 @@ func (a *asking) eraFigures(ss []*obs.Series, names []string, gots []eraGot, era
 		f.Subtitle = "Mean of each era, " + part[0].Unit.String() + "; " + eraSpan(part, eraA) + " and " + eraSpan(part, eraB)
 		f.Note = "Hollow: “" + eraA.Label + "”; filled: “" + eraB.Label + "”."
 		f.Panels, f.Data = []result.Panel{p}, data
-		f.Alt = "Dumbbell chart of the means of two eras. " + f.Title + ". " + f.Subtitle + "."
+		f.Alt = "Dumbbell chart of the means of two eras. " + stop(f.Title) + " " + f.Subtitle + "."
 		for _, b := range p.Bars {
 			f.Alt += fmt.Sprintf(" %s: %s, then %s.", b.Name, shown(b.Low, part[0].Unit).String(), shown(b.Value, part[0].Unit).String())
 		}

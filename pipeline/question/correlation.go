@@ -2,7 +2,9 @@ package question
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"sort"
 
 	"defensetrade/pipeline/obs"
@@ -35,11 +37,12 @@ func correlation(a *asking) {
 		}
 	}
 	extra := a.extraTransforms()
+	roots := a.roots(slices.Concat(pairs...))
 	sheets := make([]*sheet, len(pairs))
 	gots := make([]pairGot, len(pairs))
 	a.par(len(pairs), func(i int) {
 		sheets[i] = a.sheet()
-		gots[i] = sheets[i].pairOf(a.span(pairs[i][0]), a.span(pairs[i][1]), extra)
+		gots[i] = sheets[i].pairOf(a.span(pairs[i][0]), a.span(pairs[i][1]), extra, roots[pairs[i][0]] && roots[pairs[i][1]])
 	})
 	a.adjust(sheets, gots)
 	for i := range gots {
@@ -202,6 +205,7 @@ func tallyPairs(n map[string]int) string {
 	var parts []string
 	for _, s := range []struct{ status, one, many string }{
 		{movesTogether, "moves together year by year", "move together year by year"},
+		{inTheLongRun, "is tied in the long run", "are tied in the long run"},
 		{aroundTrends, "is related around its trends", "are related around their trends"},
 		{sharedTrend, "correlates in levels only (no sign of a link)", "correlate in levels only (no sign of a link)"},
 		{noCorrelation, "shows no correlation", "show no correlation"},
@@ -255,14 +259,20 @@ func (a *asking) pairGuards(gots []pairGot) {
 	}
 	if shared > 0 {
 		verb := direction(float64(shared-1), "correlate in levels only; their verdict rests", "correlates in levels only; its verdict rests")
-		a.guard("G19", obs.SevWarning, headed(a.Question.Title)+" "+counted(shared, "pair", "pairs")+" "+verb+" on yearly changes.")
+		a.guard("G19", obs.SevWarning, under(a.Question.Title, counted(shared, "pair", "pairs")+" "+verb+" on yearly changes."))
 	}
+	parts := map[string]bool{}
 	for _, g := range gots {
-		if g.x.Unit.Kind == obs.Share && g.y.Unit.Kind == obs.Share && g.x.Unit.Of == g.y.Unit.Of && g.x.Entity == g.y.Entity && g.x.Partner == g.y.Partner ||
-			mentions(g.x.Unit, g.y.Unit) || mentions(g.y.Unit, g.x.Unit) {
-			a.guard("G30", obs.SevWarning, headed(a.Question.Title)+" a share of GDP is set against the growth of GDP; GDP is in both, which alone makes the correlation lean to the negative.")
-			break
+		switch {
+		case g.x.Entity != g.y.Entity || g.x.Partner != g.y.Partner:
+		case g.x.Unit.Kind == obs.Share && g.y.Unit.Kind == obs.Share && g.x.Unit.Of == g.y.Unit.Of:
+			parts["two shares of "+g.x.Unit.Of+" are set against each other; they have the whole in common, which alone can make them correlate."] = true
+		case mentions(g.x.Unit, g.y.Unit) || mentions(g.y.Unit, g.x.Unit):
+			parts["a share of GDP is set against the growth of GDP; GDP is in both, which alone makes the correlation lean to the negative."] = true
 		}
+	}
+	for _, words := range slices.Sorted(maps.Keys(parts)) {
+		a.guard("G30", obs.SevWarning, under(a.Question.Title, words))
 	}
 }
 

@@ -2,6 +2,7 @@ package question
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"defensetrade/pipeline/stat"
@@ -11,7 +12,7 @@ import (
 type family struct {
 	Name       string
 	What       string // one line, for people
-	Arity      int    // 1: one series; 2: two; 3: two or more, the rest are controls
+	Arity      int    // what it is asked of: panelwise, single, pairwise, partially, together
 	LeastN     int    // least number of transformed observations
 	Transforms []stat.Transform
 	Params     []param
@@ -30,7 +31,9 @@ var hacParams = []param{
 }
 
 // Families lists the statistics that a question of kind statistics may ask for.
-var Families = []family{
+var Families = slices.Concat(coreFamilies, breakFamilies, unitRootFamilies, systemFamilies, growthFamilies, panelEntries())
+
+var coreFamilies = []family{
 	{"descriptive", "n, mean, spread, quantiles, first and last, compound growth", 1, 3, everyOne, nil,
 		func(in *input) (stat.Result, error) { return stat.Describe(in.years, in.y) }},
 	{"ols_trend", "straight line on the calendar year by least squares", 1, 8, levelAndLog, nil, olsTrend},
@@ -60,7 +63,7 @@ var Families = []family{
 	{"partial_correlation", "correlation of two series given others", 3, 8, everyOne,
 		[]param{{key: "method", values: []string{"pearson", "spearman", "kendall"}}}, partial},
 	{"ccf", "correlations at leads and lags", 2, 8, everyOne,
-		[]param{{key: "max_lag", values: []string{"5"}, number: true, integer: true, lo: 0, hi: 1000}}, ccf},
+		[]param{{key: "max_lag", values: []string{"5"}, number: true, integer: true, lo: 1, hi: 1000}}, ccf},
 }
 
 func familyOf(name string) (family, bool) {

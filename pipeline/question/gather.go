@@ -116,13 +116,11 @@ func guardText(g obs.Fault) result.Text {
 	if g.Fix != "" && g.Guard == "" {
 		text += "; " + g.Fix
 	}
-	if !strings.HasSuffix(text, ".") {
-		text += "."
-	}
+	text = strings.TrimSuffix(text, ".")
 	if g.Pos.File != "" && g.Question == "" {
 		text += " (" + g.Pos.String() + ")"
 	}
-	return append(t, w(text))
+	return append(t, w(text+"."))
 }
 
 // sourcesTable lists the sources under their terms, which many of them share.

@@ -3,6 +3,8 @@ package question
 import (
 	"errors"
 	"fmt"
+	"math"
+	"slices"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/stat"
@@ -125,6 +127,20 @@ func (in *input) n() int {
 		return 0
 	}
 	return len(in.y)
+}
+
+// tooLarge refuses values whose squares have no finite sum.
+func (in *input) tooLarge() error {
+	for _, v := range slices.Concat([][]float64{in.y}, in.x) {
+		sum := 0.0
+		for _, x := range v {
+			sum += x * x
+		}
+		if math.IsInf(sum, 0) {
+			return fmt.Errorf("values too large to be squared: %w", stat.ErrValue)
+		}
+	}
+	return nil
 }
 
 // first and last are the first and the last year used: of the level, since a

@@ -178,10 +178,13 @@ func text(blocks []result.Block) string {
 			fmt.Fprintf(&b, "%s\n", x.Para)
 		}
 	}
-	return b.String()
+	return plain(b.String())
 }
 
-// told is an answer with its findings, verdicts and guards.
+// plain has common spaces for those that do not break.
+func plain(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
+
+// toldBy is an answer with its findings, verdicts and guards.
 func toldBy(a *Answer) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n%s", a.Section.Title, text(a.Section.Blocks))
@@ -194,7 +197,7 @@ func toldBy(a *Answer) string {
 	for _, g := range a.Guards {
 		fmt.Fprintf(&b, "Guard: %s\n", guardText(g))
 	}
-	return b.String()
+	return plain(b.String())
 }
 
 // defaultStudy is the study that comes with the program.
@@ -233,8 +236,8 @@ func walk(seed uint64, n int, start, drift, sd float64) []float64 {
 	return out
 }
 
-// line is a straight line with seeded noise.
-func line(seed uint64, n int, start, slope, sd float64) []float64 {
+// noisyLine is a straight line with seeded noise.
+func noisyLine(seed uint64, n int, start, slope, sd float64) []float64 {
 	r := rand.New(rand.NewPCG(seed, 13))
 	out := make([]float64, n)
 	for i := range out {

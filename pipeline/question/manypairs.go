@@ -28,6 +28,11 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	for k, p := range pairs {
 		ps[k] = ij{int32(place(p[0])), int32(place(p[1]))}
 	}
+	roots := make([]bool, len(ss))
+	has := a.roots(slices.Concat(pairs...))
+	for s, i := range index {
+		roots[i] = has[s]
+	}
 	data := make([]stat.YearSeries, len(ss))
 	for i, s := range ss {
 		data[i] = stat.YearSeries{Years: s.Years, Values: s.Values}
@@ -71,7 +76,11 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	status := make([]string, len(ps))
 	a.par(len(ps), func(k int) {
 		c := card{nDiff: diff[k].N, rDiff: diff[k].R, rhoDiff: diff[k].Rho, pDiff: bhEff[k], pDetrended: detrended[k].PEff,
-			rLevel: level[k].R, pLevel: level[k].P, alpha: a.st.Alpha, leastN: a.leastN(), placeDetrended: math.NaN()}
+			rLevel: level[k].R, pLevel: level[k].P, alpha: a.st.Alpha, leastN: a.leastN(), placeDetrended: math.NaN(),
+			integrated: roots[ps[k].i] && roots[ps[k].j] && level[k].N >= leastLongRun, pLongRun: math.NaN()}
+		if c.integrated && c.status() != movesTogether { // the test costs more than all the others
+			c.pLongRun = cointegrated(data[ps[k].i], data[ps[k].j])
+		}
 		if c.pDetrended < c.alpha { // only then does the place matter
 			x, y := data[ps[k].i], data[ps[k].j]
 			if years, u, v, err := stat.Align(x.Years, x.Values, y.Years, y.Values); err == nil {
@@ -99,7 +108,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	a.para(say("The {} series make {} pairs. After adjustment for their number, {}. Those with enough common years stand in pairs.csv.",
 		w(result.Decimal(float64(len(ss)), 0)), w(result.Decimal(float64(len(ps)), 0)), w(tallyPairs(n))))
 	f := &result.Figure{ID: a.Question.ID, Kind: "heat", Title: "Correlations of yearly changes", Colors: a.palette(), Source: a.credit(ss),
-		Subtitle: "Pearson's r of changes from year to year, " + result.Decimal(float64(len(ss)), 0) + " series", Note: "Empty: too few common years. The values stand in pairs.csv."}
+		Subtitle: "Pearson's r of changes from year to year, " + result.Decimal(float64(len(ss)), 0) + " series", Note: "Empty: too few common years, or no variation. The values stand in pairs.csv."}
 	m := &result.Matrix{Rows: a.names(ss), Min: -1, Max: 1, Legend: "Pearson's r of yearly changes"}
 	m.Cols = m.Rows
 	cells := make([]float64, len(ss)*len(ss))
@@ -117,6 +126,19 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	f.Matrix = m
 	f.Alt = "Heat map of the correlations of yearly changes of " + result.Decimal(float64(len(ss)), 0) + " series."
 	a.figure(f)
+}
+
+// cointegrated is the p-value of Engle and Granger's test, NaN where it has none.
+func cointegrated(x, y stat.YearSeries) float64 {
+	years, u, v, err := stat.Align(x.Years, x.Values, y.Years, y.Values)
+	if err != nil {
+		return math.NaN()
+	}
+	r, err := stat.EngleGranger(years, u, [][]float64{v}, stat.DefaultEngleGrangerOptions())
+	if err != nil {
+		return math.NaN()
+	}
+	return r.P
 }
 
 // observations is how many common values a pair has under a transformation.

@@ -31,12 +31,25 @@ func methods(st *study.Study, used map[string]bool, many bool) []result.Section 
 				"looks like a trend. So a series is called rising or falling only where a further test agrees, one whose error rate holds "+
 				"whether shocks fade or last (Perron and Yabu 2009, with the tuning for short series that the program's documentation measures). Where only the usual methods find a trend, the report says just that.")
 	}
+	if used["sup_f"] {
+		add("Breaks and unit roots", "The sup-F test tries every year as the beginning of a new level or a new line and keeps the greatest F (Quandt 1960, Andrews 1993). "+
+			"The p-value usually printed with it (Hansen 1997) takes the deviations as independent; in series whose shocks last it finds a break nearly every time. The reports go by a "+
+			"bootstrapped p-value instead: the share of 999 series, drawn from the same autoregression without a break, that have a greater F. It rarely cries wolf, at the price that short "+
+			"series seldom show a break that is there. A break at the beginning of a declared era is called visible where this test rejects, Chow's test at that year rejects, and an "+
+			"estimated break (sup F; Bai and Perron 2003) lies within two years; elsewhere, where the first rejects and no estimated break is near.",
+			"Whether shocks fade or last is asked twice, with opposite null hypotheses: the augmented Dickey–Fuller test rejects that they last, the test of Kwiatkowski and others (KPSS) that they fade. "+
+				"Both have little power in series of this length, and a break can pass for a unit root; their figures stand in estimates.csv.")
+	}
 	if used["correlation"] {
 		text := "Pearson's r measures how closely two series follow a straight line together, Spearman's rho and Kendall's tau whether they rank " +
 			"the years alike. Two series that both grow correlate in levels whatever their connection (Yule 1926), so the conclusion is drawn from yearly " +
 			"changes: the pair moves together year by year where Pearson's r of the changes is significant with the effective number of observations " +
 			"(Pyper and Peterman 1998), after Benjamini and Hochberg's (1995) adjustment for the number of pairs asked about, and Spearman's rho of " +
 			"the changes has the same sign and is at least 0.3 in size."
+		if used["engle_granger"] {
+			text += " Of pairs with 50 common years or more, two series that both have a unit root (Dickey–Fuller does not reject it and KPSS rejects its absence) are called tied in the long run " +
+				"where Engle and Granger's (1987) test of cointegration rejects at 0.01."
+		}
 		add("Correlations", text, "A pair is related around its trends where the correlation of the detrended values passes the same test and is greater than "+
 			"99% of those that detrended independent random walks of the same length have (9,999 seeded draws). It has a shared trend and no sign of a link where only the levels correlate. "+
 			"None of this says what causes what.")
@@ -79,9 +92,17 @@ func references(used map[string]bool) result.Section {
 			items = append(items, result.Words(words))
 		}
 	}
+	add(used["sup_f"], "Andrews, D. W. K. (1993). Tests for parameter instability and structural change with unknown change point. Econometrica 61, 821–856.")
+	add(used["bai_perron"], "Bai, J. and Perron, P. (2003). Computation and analysis of multiple structural change models. Journal of Applied Econometrics 18, 1–22.")
 	add(used["correlation"], "Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal Statistical Society B 57(1), 289–300.")
+	add(used["chow"], "Chow, G. C. (1960). Tests of equality between sets of coefficients in two linear regressions. Econometrica 28, 591–605.")
+	add(used["adf"], "Dickey, D. A. and Fuller, W. A. (1979). Distribution of the estimators for autoregressive time series with a unit root. Journal of the American Statistical Association 74, 427–431.")
+	add(used["engle_granger"], "Engle, R. F. and Granger, C. W. J. (1987). Co-integration and error correction: representation, estimation, and testing. Econometrica 55(2), 251–276.")
 	add(used["mann_kendall_hamed_rao"], "Hamed, K. H. and Rao, A. R. (1998). A modified Mann–Kendall trend test for autocorrelated data. Journal of Hydrology 204, 182–196.")
+	add(used["sup_f"], "Hansen, B. E. (1997). Approximate asymptotic p values for structural-change tests. Journal of Business and Economic Statistics 15, 60–67.")
 	add(used["correlation"], "Kendall, M. G. (1938). A new measure of rank correlation. Biometrika 30, 81–93.")
+	add(used["kpss"], "Kwiatkowski, D., Phillips, P. C. B., Schmidt, P. and Shin, Y. (1992). Testing the null hypothesis of stationarity against the alternative of a unit root. Journal of Econometrics 54, 159–178.")
+	add(used["adf"], "MacKinnon, J. G. (1994). Approximate asymptotic distribution functions for unit-root and cointegration tests. Journal of Business and Economic Statistics 12, 167–176.")
 	add(used["mann_kendall"], "Mann, H. B. (1945). Nonparametric tests against trend. Econometrica 13(3), 245–259.")
 	add(used["ols_trend_hac"], "Newey, W. K. and West, K. D. (1987). A simple, positive semi-definite, heteroskedasticity and autocorrelation consistent covariance matrix. Econometrica 55(3), 703–708.")
 	add(used["robust_trend"], "Perron, P. and Yabu, T. (2009). Estimating deterministic trends with an integrated or stationary noise component. Journal of Econometrics 151, 56–69.")

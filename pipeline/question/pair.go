@@ -14,6 +14,7 @@ type pairGot struct {
 	level, diff                     [3]got // Pearson, Spearman, Kendall
 	effLevel, effDiff, effDetrended got
 	walk                            got
+	cointegration                   got // of pairs that are long enough
 	card                            card
 	extra                           [][3]got // of the transformations asked for besides
 	tests                           int      // pairs that the p-value of the changes is adjusted for
@@ -30,6 +31,8 @@ type card struct {
 	pDetrended     float64 // Pearson on detrended values with the effective n
 	placeDetrended float64 // percentile among detrended independent random walks
 	rLevel, pLevel float64
+	integrated     bool    // both series have a unit root; asked of long pairs only
+	pLongRun       float64 // of the test of cointegration
 	leastN         int
 	alpha          float64
 }
@@ -49,11 +52,13 @@ const leastRho = 0.3
 // status applies the rules of the correlation card in their order.
 func (c card) status() string {
 	switch {
-	case c.nDiff < c.leastN || math.IsNaN(c.rDiff):
+	case c.nDiff < c.leastN:
 		return tooFewYears
 	case c.pDiff < c.alpha && c.rDiff*c.rhoDiff > 0 && math.Abs(c.rhoDiff) >= leastRho:
 		return movesTogether
-	case c.pDetrended < c.alpha && c.placeDetrended >= 99:
+	case c.integrated && c.pLongRun < longRunAlpha:
+		return inTheLongRun
+	case !math.IsNaN(c.rDiff) && c.pDetrended < c.alpha && c.placeDetrended >= 99: // a straight line has no values around it
 		return aroundTrends
 	case c.pLevel < c.alpha:
 		return sharedTrend
@@ -64,7 +69,7 @@ func (c card) status() string {
 var methodNames = [3]string{"pearson", "spearman", "kendall"}
 
 // pairOf runs the families of a correlation on one pair.
-func (s *sheet) pairOf(x, y *obs.Series, extra []stat.Transform) pairGot {
+func (s *sheet) pairOf(x, y *obs.Series, extra []stat.Transform, integrated bool) pairGot {
 	of := subject{series: []*obs.Series{x, y}}
 	g := pairGot{x: x, y: y}
 	for i, m := range methodNames {
@@ -84,8 +89,9 @@ func (s *sheet) pairOf(x, y *obs.Series, extra []stat.Transform) pairGot {
 	g.card = card{
 		nDiff: g.diff[0].n(), rDiff: g.diff[0].v("r"), rhoDiff: g.diff[1].v("rho"), pDiff: g.effDiff.v("p"),
 		pDetrended: g.effDetrended.v("p"), placeDetrended: g.walk.v("percentile_detrended"),
-		rLevel: g.level[0].v("r"), pLevel: g.level[0].v("p"),
+		rLevel: g.level[0].v("r"), pLevel: g.level[0].v("p"), pLongRun: math.NaN(),
 	}
+	s.longRun(of, &g, integrated)
 	return g
 }
 
@@ -137,7 +143,7 @@ func (a *asking) pairVerdict(g pairGot) result.Verdict {
 	v := result.Verdict{Question: a.Question.ID, Kind: "pair", Series: g.x.ID, Other: g.y.ID, Status: g.card.status()}
 	v.ID = verdictID(v)
 	for _, ids := range [][]string{g.diff[0].ids("r", "p"), g.diff[1].ids("rho"), g.effDiff.ids("n_eff", "p"), g.level[0].ids("r", "p"),
-		g.effDetrended.ids("p"), g.walk.ids("percentile_detrended")} {
+		g.effDetrended.ids("p"), g.walk.ids("percentile_detrended"), g.cointegration.ids("p_mackinnon1994")} {
 		v.Estimates = append(v.Estimates, ids...)
 	}
 	if g.adjusted != "" {
@@ -161,6 +167,8 @@ func (a *asking) pairSentence(g pairGot, status string) result.Text {
 		}
 		return say("{} {} year by year: the correlation of their changes is {} = {} ({} = {}, {} {}{}).", name, w(how),
 			em("r"), g.diff[0].num("r", r2), em("n"), w(result.Decimal(float64(g.card.nDiff), 0)), em("p"), adj, w(g.adjustment()))
+	case inTheLongRun:
+		return say("{} are tied in the long run: both wander, but not apart (Engle–Granger, {} {}).", name, em("p"), g.cointegration.num("p_mackinnon1994", p))
 	case aroundTrends:
 		// Rounded down, lest it be more than all.
 		t := say("{} are related around their trends: without the trends {} = {}, further from zero than for {} of the pairs of independent random walks, ", name, em("r"),
@@ -170,20 +178,27 @@ func (a *asking) pairSentence(g pairGot, status string) result.Text {
 		}
 		return append(t, say("though their changes from year to year do not correlate ({} = {}).", em("r"), g.diff[0].num("r", r2))...)
 	case sharedTrend:
+		if !g.diff[0].ok() {
+			return say("{} correlate in levels ({} = {}), but one of the two changes by the same amount every year: a shared trend, no sign of a link.", name, em("r"), g.level[0].num("r", r2))
+		}
 		if g.effDiff.v("p") < g.card.alpha { // the adjustment, or the ranks, decided
 			return append(say("{} correlate in levels ({} = {}); ", name, em("r"), g.level[0].num("r", r2)), g.unsure(r2, adj)...)
 		}
 		return say("{} correlate in levels ({} = {}) but not in their changes from year to year ({} = {}, {} {}): a shared trend, no sign of a link.", name,
 			em("r"), g.level[0].num("r", r2), em("r"), g.diff[0].num("r", r2), em("p"), g.effDiff.num("p", p))
 	case noCorrelation:
+		switch {
+		case !g.level[0].ok():
+			return say("{} cannot be correlated: one of the two does not vary.", name)
+		case !g.diff[0].ok():
+			return say("No correlation was found between {}: {} is {} in levels ({} {}), and one of the two changes by the same amount every year.", w(lowerFirst(a.pairWords(g.x, g.y))),
+				em("r"), g.level[0].num("r", r2), em("p"), g.level[0].num("p", p))
+		}
 		if g.effDiff.v("p") < g.card.alpha {
 			return append(say("No link is sure between {}: ", w(lowerFirst(a.pairWords(g.x, g.y)))), g.unsure(r2, adj)...)
 		}
 		return say("No correlation was found between {}: {} is {} in levels ({} {}) and {} in yearly changes ({} {}; {} = {}).", w(lowerFirst(a.pairWords(g.x, g.y))),
 			em("r"), g.level[0].num("r", r2), em("p"), g.level[0].num("p", p), g.diff[0].num("r", r2), em("p"), g.effDiff.num("p", p), em("n"), w(result.Decimal(float64(g.card.nDiff), 0)))
-	}
-	if g.card.nDiff >= g.card.leastN {
-		return say("{} cannot be correlated: one of the two does not vary.", name)
 	}
 	return say("{} have too few common years to tell ({}).", name, w(counted(g.card.nDiff, "yearly change", "yearly changes")))
 }

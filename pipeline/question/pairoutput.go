@@ -32,7 +32,7 @@ func titled(what, title string) string {
 }
 
 var pairStatusWords = map[string]string{
-	movesTogether: "move together", aroundTrends: "related around trends", sharedTrend: "shared trend",
+	movesTogether: "move together", inTheLongRun: "tied in the long run", aroundTrends: "related around trends", sharedTrend: "shared trend",
 	noCorrelation: "no correlation", tooFewYears: "too few years",
 }
 
@@ -140,12 +140,12 @@ func (a *asking) coefficientHeat(gots []pairGot) *result.Figure {
 	for i, g := range gots {
 		row := []float64{g.card.rLevel, g.detrendedR(), g.card.rDiff}
 		m.V = append(m.V, row)
-		m.Mark = append(m.Mark, []bool{false, g.verdict.Status == aroundTrends, g.verdict.Status == movesTogether})
+		m.Mark = append(m.Mark, []bool{false, g.verdict.Status == aroundTrends || g.verdict.Status == inTheLongRun, g.verdict.Status == movesTogether})
 		f.Data.Rows = append(f.Data.Rows, []string{m.Rows[i], num6(row[0]), num6(row[1]), num6(row[2]), num6(g.effDiff.v("p")), g.verdict.Status})
 	}
 	f.Matrix = m
 	f.Note = "Bold: the pair moves together year by year, or is related around its trends, by the rule given in the methods."
-	f.Alt = "Heat map. " + f.Title + ". " + a.altPairs(gots)
+	f.Alt = "Heat map. " + stop(f.Title) + " " + a.altPairs(gots)
 	return f
 }
 
@@ -171,7 +171,7 @@ func (a *asking) matrixHeat(gots []pairGot) *result.Figure {
 	}
 	f := a.picture(a.Question.ID, "heat", titled("Correlations of yearly changes", a.Question.Title), ss, a.order())
 	f.Subtitle = "Pearson's r of changes from year to year; " + a.yearsOf(gots)
-	f.Note = "Bold: the pair moves together year by year, by the rule given in the methods. Empty: too few common years."
+	f.Note = "Bold: the pair moves together year by year, by the rule given in the methods. Empty: too few common years, or no variation."
 	names := a.names(ss)
 	m := &result.Matrix{Rows: names, Cols: names, Min: -1, Max: 1, Legend: "Pearson's r of yearly changes"}
 	for range ss {
@@ -191,7 +191,7 @@ func (a *asking) matrixHeat(gots []pairGot) *result.Figure {
 		f.Data.Rows = append(f.Data.Rows, []string{g.x.ID, g.y.ID, strconv.Itoa(g.card.nDiff), num6(g.card.rDiff), num6(g.effDiff.v("p")), num6(g.card.pDiff), g.verdict.Status})
 	}
 	f.Matrix = m
-	f.Alt = "Heat map. " + f.Title + ". " + a.altPairs(gots)
+	f.Alt = "Heat map. " + stop(f.Title) + " " + a.altPairs(gots)
 	return f
 }
 
@@ -201,7 +201,7 @@ func (a *asking) altPairs(gots []pairGot) string {
 		n[g.verdict.Status]++
 	}
 	var parts []string
-	for _, s := range []string{movesTogether, aroundTrends, sharedTrend, noCorrelation, tooFewYears} {
+	for _, s := range []string{movesTogether, inTheLongRun, aroundTrends, sharedTrend, noCorrelation, tooFewYears} {
 		if n[s] > 0 {
 			parts = append(parts, count(n[s])+": "+pairStatusWords[s])
 		}
@@ -274,9 +274,13 @@ func (a *asking) scatter(g pairGot, id string) *result.Figure {
 	}
 	slope, intercept := fitXY(x, y)
 	lo, hi := minmax(x)
-	p.Lines = []result.Line{{Entity: g.x.Entity, X: []float64{lo, hi}, Y: []float64{intercept + slope*lo, intercept + slope*hi}, Thin: true}}
+	if from, to := intercept+slope*lo, intercept+slope*hi; !math.IsNaN(from-to) && !math.IsInf(from-to, 0) {
+		p.Lines = []result.Line{{Entity: g.x.Entity, X: []float64{lo, hi}, Y: []float64{from, to}, Thin: true}}
+	} else {
+		f.Note = "Each mark is a year." // the numbers are too large for a fit
+	}
 	f.Panels = []result.Panel{p}
-	f.Alt = "Scatter chart. " + f.Title + ". " + f.Subtitle + ". " + g.verdict.Sentence.String()
+	f.Alt = "Scatter chart. " + stop(f.Title) + " " + f.Subtitle + ". " + g.verdict.Sentence.String()
 	return f
 }
 

@@ -18,6 +18,8 @@ type param struct {
 	number  bool     // any number between lo and hi is allowed as well
 	integer bool
 	lo, hi  float64
+	free    bool // any word is allowed
+	whole   bool // a list is one value, not several
 }
 
 // params are the parameters of one call, by key; "null" stands for a default
@@ -51,13 +53,19 @@ func (p params) bool(key string) bool { return p[key] == "true" }
 
 func (p params) null(key string) bool { return p[key] == "null" || p[key] == "" }
 
+// lagFits reports whether a number of lags is given where, and only where, the
+// rule that chooses it leaves it to the question.
+func (p params) lagFits(rule, lag string) bool {
+	return p[rule] == "" || (p[rule] == "fixed") != p.null(lag)
+}
+
 // check returns the value as parameters print it, or what is wrong with it.
 func (d param) check(value string) (string, string) {
 	if slices.Contains(d.values, value) {
 		return value, ""
 	}
-	if value == "null" {
-		return d.values[0], ""
+	if value == "null" || d.free && !strings.ContainsAny(value, ";=,") {
+		return orElse(strings.TrimPrefix(value, "null"), d.values[0]), ""
 	}
 	if d.number {
 		v, err := strconv.ParseFloat(value, 64)
@@ -139,6 +147,9 @@ func combinations(q study.Question) ([]params, obs.Faults) {
 			}
 			values = append(values, v)
 		}
+		if f.Params[i].whole {
+			values = []string{strings.Join(values, ",")}
+		}
 		var next []params
 		for _, c := range combos {
 			for _, v := range used(values) { // null and the default written out are one
@@ -153,8 +164,16 @@ func combinations(q study.Question) ([]params, obs.Faults) {
 			combos = next
 		}
 	}
-	if f.Name == "ols_trend_hac" && len(faults) == 0 && !slices.ContainsFunc(combos, func(c params) bool { _, err := hacOptions(f.complete(c)); return err == nil }) {
-		bad(q.Pos, "write rule: fixed with lag: 2, or leave lag out", fmt.Sprintf("question %q: rule fixed needs a lag, and the other rules choose it", q.ID))
+	for _, k := range [][2]string{{"rule", "lag"}, {"lag_rule", "lags"}} {
+		if len(faults) == 0 && !slices.ContainsFunc(combos, func(c params) bool { return f.complete(c).lagFits(k[0], k[1]) }) {
+			bad(q.Pos, fmt.Sprintf("write %s: fixed with %s: 2, or leave %s out", k[0], k[1], k[1]),
+				fmt.Sprintf("question %q: %s fixed needs %s, and every other rule chooses the number itself", q.ID, k[0], k[1]))
+		}
 	}
+	// Of lists of rules and lags every combination is meant that makes sense.
+	combos = slices.DeleteFunc(combos, func(c params) bool {
+		full := f.complete(c)
+		return len(faults) == 0 && (!full.lagFits("rule", "lag") || !full.lagFits("lag_rule", "lags"))
+	})
 	return combos, faults.Sort()
 }

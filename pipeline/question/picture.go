@@ -214,7 +214,7 @@ func seriesData(ss []*obs.Series, names []string) *result.Data {
 // altSeries describes series in words: the text alternative of a figure.
 func (a *asking) altSeries(kind, title string, ss []*obs.Series, names []string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s. %s. %s.", kind, title, a.measure(ss))
+	fmt.Fprintf(&b, "%s. %s %s.", kind, stop(title), a.measure(ss))
 	const most = 12
 	for i, s := range ss {
 		if i == most {

@@ -9,6 +9,7 @@ package question
 
 import (
 	"fmt"
+	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -116,7 +117,9 @@ func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 	faults = append(faults, fs...)
 	t.with, fs = match(st, tb, q, q.With)
 	faults = append(faults, fs...)
-	if len(q.Series) == 0 && kind.Name != "timeline" {
+	_, panel := panelFamilyOf(q.Family)
+	panel = panel && kind.Name == "statistics"
+	if len(q.Series) == 0 && kind.Name != "timeline" && !panel {
 		bad(q.Pos, "write series: [indicator.ENTITY, …]; * stands for every entity or indicator", "question %q names no series", q.ID)
 	}
 	if kind.Name == "timeline" && len(st.Events) == 0 {
@@ -157,10 +160,12 @@ func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 func titleOf(t Task) string {
 	var seen []string
 	for _, s := range t.series {
-		label := upperFirst(t.tb.Indicator(s.Indicator).Label())
-		if len(seen) == 0 || seen[len(seen)-1] != label {
-			seen = append(seen, label)
-		}
+		name, _, _ := strings.Cut(t.tb.Indicator(s.Indicator).Label(), ", ") // without its unit
+		seen = append(seen, upperFirst(name))
+	}
+	seen = used(seen)
+	for i := 1; i < len(seen); i++ {
+		seen[i] = lowerFirst(seen[i])
 	}
 	switch t.kind.Name {
 	case "timeline":

@@ -85,7 +85,7 @@ func (a *asking) sourceProse(s *obs.Series) {
 			widest = r
 		}
 	}
-	t := say("{}: for {} of the {} the sources give different figures.", w(a.whole(s)), w(count(len(rs))), w(counted(told(s), "year with a value", "years with a value")))
+	t := say("{}: for {} with a value the sources give different figures.", w(a.whole(s)), w(of(len(rs), told(s))))
 	verb := "They are furthest apart in"
 	if len(rs) == 1 {
 		verb = "That is"
@@ -202,7 +202,7 @@ func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 	lo, hi := ends(s.Years)
 	a.context(&p, lo, hi, false)
 	f.Panels = []result.Panel{p}
-	f.Alt = "Range chart of competing figures. " + f.Title + ". " + a.measure([]*obs.Series{s}) + "."
+	f.Alt = "Range chart of competing figures. " + stop(f.Title) + " " + a.measure([]*obs.Series{s}) + "."
 	for _, r := range rivals(s) {
 		f.Alt += fmt.Sprintf(" %d: from %s to %s.", r.year, shown(r.lo.Value, s.Unit).String(), shown(r.hi.Value, s.Unit).String())
 	}

@@ -1,7 +1,9 @@
 package question
 
 import (
+	"maps"
 	"slices"
+	"strconv"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/stat"
@@ -11,6 +13,11 @@ import (
 // combination of the parameters given, on every series or pair. It writes
 // estimates alone.
 func statistics(a *asking) {
+	defer func() { a.out.Section.Blocks = nil }()
+	if f, ok := panelFamilyOf(a.Question.Family); ok {
+		a.panels(f)
+		return
+	}
 	f, _ := familyOf(a.Question.Family)
 	transforms := []stat.Transform{f.Transforms[0]}
 	if len(a.Question.Transform) > 0 {
@@ -39,7 +46,9 @@ func statistics(a *asking) {
 					continue // told by plan
 				}
 				for _, p := range a.combos {
-					sheets[i].ask(f.Name, of, tr, p)
+					for _, q := range a.breakYears(f, p, of.series[0]) {
+						sheets[i].ask(f.Name, of, tr, q)
+					}
 				}
 			}
 		}
@@ -47,7 +56,37 @@ func statistics(a *asking) {
 	for _, s := range sheets {
 		a.keep(s)
 	}
-	a.out.Section.Blocks = nil
+}
+
+// breakYears are the parameters with each break year that is meant: the one
+// given, or the first years of the study's eras inside the series.
+func (a *asking) breakYears(f family, p params, s *obs.Series) []params {
+	if !slices.ContainsFunc(f.Params, func(d param) bool { return d.key == breakYear.key }) || !p.null(breakYear.key) {
+		return []params{p}
+	}
+	var out []params
+	for _, y := range a.boundaries(s) {
+		q := maps.Clone(p)
+		q[breakYear.key] = strconv.Itoa(y)
+		out = append(out, q)
+	}
+	if len(out) == 0 {
+		return []params{p} // withheld, with the reason
+	}
+	return out
+}
+
+// boundaries are the first years of the study's eras inside a series.
+func (a *asking) boundaries(s *obs.Series) []int {
+	first, last := ends(s.Years)
+	var out []int
+	for _, e := range a.st.Eras {
+		if e.From > first && e.From <= last && !slices.Contains(out, e.From) {
+			out = append(out, e.From)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // inEra is the part of a series that the question is about, in an era.
@@ -60,21 +99,25 @@ func (a *asking) inEra(s *obs.Series, era string) *obs.Series {
 }
 
 // subjects are the sets of series that a family of that arity is asked of: each
-// series; every pair, or series × with; all of them at once, the first explained
-// by the second, given the others.
+// series; every pair, or series × with; or all of them at once.
 func (a *asking) subjects(f family) [][]*obs.Series {
 	switch f.Arity {
-	case 1:
+	case single:
 		out := make([][]*obs.Series, len(a.series))
 		for i, s := range a.series {
 			out[i] = []*obs.Series{s}
 		}
 		return out
-	case 2:
+	case pairwise:
 		return a.pairs()
 	}
-	all := slices.Concat(a.series, a.with)
-	if len(all) < 3 {
+	var all []*obs.Series
+	for _, s := range slices.Concat(a.series, a.with) {
+		if !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	if f.Arity == partially && len(all) < 3 || len(all) < 2 {
 		return nil
 	}
 	return [][]*obs.Series{all}
@@ -92,10 +135,18 @@ func (a *asking) pairs() [][]*obs.Series {
 		out = append(out, []*obs.Series{x, y})
 	}
 	if len(a.with) > 0 {
+		done, with := map[*obs.Series]bool{}, map[*obs.Series]bool{}
+		for _, y := range a.with {
+			with[y] = true
+		}
 		for _, x := range a.series {
 			for _, y := range a.with {
-				add(x, y)
+				// A correlation has no direction; a family may have one.
+				if a.kind.Name != "correlation" || !done[y] || !with[x] {
+					add(x, y)
+				}
 			}
+			done[x] = true
 		}
 		return out
 	}

@@ -16,6 +16,7 @@ type trendGot struct {
 	desc, ols, hac, sen, mk, hr, robust, diag got   // of the scale that the question is asked on
 	log                                       bool  // that scale is the logarithm
 	eras                                      []got // OLS slope of each era asked for
+	breaks                                    breakGot
 	verdict                                   result.Verdict
 }
 
@@ -27,7 +28,9 @@ func trend(a *asking) {
 	logs := a.logScale()
 	a.par(len(ss), func(i int) {
 		sheets[i] = a.sheet()
-		gots[i] = sheets[i].trendOf(subject{series: []*obs.Series{ss[i]}}, logs)
+		of := subject{series: []*obs.Series{ss[i]}}
+		gots[i] = sheets[i].trendOf(of, logs)
+		gots[i].breaks = sheets[i].breaksOf(of, gots[i].scale(), a.boundaries(ss[i]), a.st.Alpha)
 		for _, era := range a.Question.Eras {
 			g := sheets[i].trendOf(subject{series: []*obs.Series{a.inEra(a.series[i], era)}, era: era}, logs)
 			gots[i].eras = append(gots[i].eras, g.ols)
@@ -38,9 +41,13 @@ func trend(a *asking) {
 	for i, s := range sheets {
 		a.keep(s)
 		gots[i].verdict = a.trendVerdict(ss[i], gots[i])
+		gots[i].breaks.verdicts = a.breakVerdicts(ss[i], gots[i].breaks)
 		verdicts[i] = gots[i].verdict
 	}
 	a.out.Verdicts = append(a.out.Verdicts, verdicts...)
+	for _, g := range gots {
+		a.out.Verdicts = append(a.out.Verdicts, g.breaks.verdicts...)
+	}
 	trends := make([]*stat.Trend, len(ss))
 	for i, g := range gots {
 		if t, ok := g.ols.res.(*stat.Trend); ok && g.ols.ok() {
@@ -114,6 +121,14 @@ func (s *sheet) trendOf(of subject, logs bool) trendGot {
 		s.ask("theil_sen", of, other, nil)
 	}
 	return g
+}
+
+// scale is the transformation on which the trend is judged.
+func (g trendGot) scale() stat.Transform {
+	if g.log {
+		return stat.Logarithm
+	}
+	return stat.Level
 }
 
 func allPositive(v []float64) bool {
@@ -227,7 +242,7 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 	verb := direction(g.ols.v("slope"), "rises", "falls")
 	var t result.Text
 	if g.log {
-		grow := direction(g.ols.v("growth_rate"), "growth", "decline")
+		grow := direction(g.ols.v("growth_rate"), "growth", "a decline")
 		t = say("On average it shows {} of {} a year (95% interval {} to {}, Newey–West; Theil–Sen {})", w(grow), g.pace(),
 			growth(g.hac.est("slope_lo95_t")), growth(g.hac.est("slope_hi95_t")), fraction(g.sen, "growth_rate"))
 	} else {
@@ -271,7 +286,7 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 				w(direction(est.Value, "rises", "falls")), trendGot{ols: g.eras[i], log: g.log}.pace())...)
 		}
 	}
-	return t
+	return append(t, a.breakProse(g.breaks, g.log)...)
 }
 
 func firstOK(gs ...got) got {
@@ -314,7 +329,7 @@ func interval(hac got) result.Text {
 		return say("no interval")
 	}
 	lo, hi := hac.v("slope_lo95_t"), hac.v("slope_hi95_t")
-	f := result.Format{Style: result.Plain, Decimals: slopeDecimals(math.Max(math.Abs(lo), math.Abs(hi))), Abs: true}
+	f := result.Format{Style: beside(hac, "slope_lo95_t"), Decimals: slopeDecimals(math.Max(math.Abs(lo), math.Abs(hi))), Abs: true}
 	a, b := hac.num("slope_lo95_t", f), hac.num("slope_hi95_t", f)
 	switch {
 	case lo >= 0:
@@ -327,8 +342,17 @@ func interval(hac got) result.Text {
 
 // senChange prints Theil–Sen's slope; with a sign where it contradicts the line.
 func senChange(g trendGot) result.Piece {
-	f := result.Format{Style: result.Plain, Decimals: slopeDecimals(g.sen.v("slope")), Abs: g.sen.v("slope")*g.ols.v("slope") >= 0}
+	f := result.Format{Style: beside(g.sen, "slope"), Decimals: slopeDecimals(g.sen.v("slope")), Abs: g.sen.v("slope")*g.ols.v("slope") >= 0}
 	return g.sen.num("slope", f)
+}
+
+// beside is the style of a number after another one that was printed with its
+// unit: bare, but money changes its words with its size and so keeps them.
+func beside(g got, name string) result.Style {
+	if e := g.est(name); e != nil && e.Unit.Kind == obs.Money {
+		return result.Points
+	}
+	return result.Plain
 }
 
 // tally counts the verdicts of many series.
@@ -338,17 +362,17 @@ func tally(gots []trendGot) result.Text {
 		n[g.verdict.Status]++
 	}
 	var parts []string
-	add := func(status, words string) {
+	add := func(status, one, many string) {
 		if n[status] > 0 {
-			parts = append(parts, count(n[status])+" "+words)
+			parts = append(parts, counted(n[status], one, many))
 		}
 	}
-	add(rising, "rise")
-	add(falling, "fall")
-	add(risingBySome, "rise by some methods only")
-	add(fallingBySome, "fall by some methods only")
-	add(noClearTrend, "show no clear trend")
-	add(tooFewYears, "have too few years to tell")
+	add(rising, "rises", "rise")
+	add(falling, "falls", "fall")
+	add(risingBySome, "rises by some methods only", "rise by some methods only")
+	add(fallingBySome, "falls by some methods only", "fall by some methods only")
+	add(noClearTrend, "shows no clear trend", "show no clear trend")
+	add(tooFewYears, "has too few years to tell", "have too few years to tell")
 	return say("Of the {} series, {}.", w(count(len(gots))), w(list(parts)))
 }
 

@@ -50,11 +50,11 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 			for k, i := range idx {
 				who[k] = a.inside(ss[i], who[k])
 			}
-			a.finding(say("{} {} {} by the usual methods; the test that allows for lasting shocks {}.", w(headed(subject)), w(list(who)), w(verb), w(neither)))
+			a.finding(say("{} {} by the usual methods; the test that allows for lasting shocks {}.", w(under(subject, list(who))), w(verb), w(neither)))
 		}
 		return
 	}
-	t := say("{} ", w(headed(subject)))
+	var t result.Text
 	for k, i := range idx {
 		if k > 0 {
 			t = append(t, w("; "))
@@ -62,6 +62,9 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 		name := a.inside(ss[i], a.the(names[i]))
 		if places {
 			name = "in " + a.the(names[i]) + " it"
+		}
+		if k == 0 {
+			name = under(subject, name)
 		}
 		t = append(t, clause(name, ss[i], gots[i])...)
 	}

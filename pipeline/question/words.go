@@ -108,13 +108,26 @@ func paragraphs(text string) []string {
 	return out
 }
 
-// headed is a title with the colon that leads on from it, which a question does
-// without.
-func headed(title string) string {
-	if strings.HasSuffix(title, "?") || strings.HasSuffix(title, "!") || strings.HasSuffix(title, ".") {
-		return title
+// ended reports whether words have the mark that ends a sentence.
+func ended(s string) bool {
+	return strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, ".")
+}
+
+// stop ends a sentence that has no mark of its own.
+func stop(s string) string {
+	if ended(s) {
+		return s
 	}
-	return title + ":"
+	return s + "."
+}
+
+// under leads on from a title: after a colon, or as a sentence of its own after a
+// title that is a question.
+func under(title, words string) string {
+	if ended(title) {
+		return title + " " + upperFirst(words)
+	}
+	return title + ": " + words
 }
 
 func upperFirst(s string) string {

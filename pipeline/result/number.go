@@ -39,7 +39,7 @@ type Format struct {
 
 // String writes a number of a unit.
 func (f Format) String(v float64, u obs.Unit) string {
-	if math.IsNaN(v) {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return "n/a"
 	}
 	if f.Abs {
@@ -98,10 +98,11 @@ func (f Format) amount(v float64, u obs.Unit) string {
 		// The symbol of the dollar alone where the text has named it.
 		symbol := strings.TrimPrefix(u.Symbol(), "US")
 		full, word := v, u.Scale
-		for word < 1e12 && full >= 1000 && word > 1 {
+		// Thousands of single dollars stay: $1,234.
+		for word >= 1 && word < 1e12 && (full >= 1000 && word > 1 || full >= 1e6) {
 			full, word = full/1000, word*1000
 		}
-		for word > 1e3 && full != 0 && full < 1 {
+		for word > 1 && full != 0 && full < 1 {
 			full, word = full*1000, word/1000
 		}
 		d := f.Decimals
@@ -172,6 +173,9 @@ func significant(v float64, n int) int {
 // Decimal writes a number with a fixed number of decimals, thousands set apart
 // by commas, and a true minus sign; what rounds to zero has no sign.
 func Decimal(v float64, decimals int) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return "n/a"
+	}
 	s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
 	whole, frac, dot := strings.Cut(s, ".")
 	var b strings.Builder

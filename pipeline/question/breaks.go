@@ -1,0 +1,180 @@
+package question
+
+import (
+	"math"
+	"strconv"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+	"defensetrade/pipeline/study"
+)
+
+// breakGot is everything that is known of breaks and unit roots of one series.
+type breakGot struct {
+	supMean, supTrend got
+	bpMean, bpTrend   got
+	adf, kpss         [2]got // with a constant, with a constant and a trend
+	its               got    // the line on either side of the break that supTrend found
+	chow              []got  // at the first year of each era inside the series
+	years             []int  // those years
+	verdicts          []result.Verdict
+}
+
+// breaksOf runs the default families of breaks and unit roots on one series.
+func (s *sheet) breaksOf(of subject, tr stat.Transform, years []int, alpha float64) breakGot {
+	g := breakGot{
+		supMean:  s.ask("sup_f", of, tr, params{"model": "mean"}),
+		supTrend: s.ask("sup_f", of, tr, params{"model": "trend"}),
+		bpMean:   s.ask("bai_perron", of, tr, params{"model": "mean"}),
+		bpTrend:  s.ask("bai_perron", of, tr, params{"model": "trend"}),
+		years:    years,
+	}
+	for i, det := range []string{"c", "ct"} {
+		g.adf[i] = s.ask("adf", of, tr, params{"det": det})
+		g.kpss[i] = s.ask("kpss", of, tr, params{"det": det})
+	}
+	for _, y := range years {
+		g.chow = append(g.chow, s.ask("chow", of, tr, params{"break_year": strconv.Itoa(y)}))
+	}
+	if g.supTrend.ok() && g.supTrend.v("p_boot") < alpha {
+		g.its = s.ask("its", of, tr, params{"break_year": strconv.Itoa(int(g.supTrend.v("break_year")))})
+	}
+	return g
+}
+
+// The statuses of a break at a declared year.
+const (
+	breakVisible   = "visible"
+	breakElsewhere = "elsewhere"
+	noBreak        = "none"
+)
+
+// nearBreak is how many years an estimated break may lie from a declared one.
+const nearBreak = 2
+
+// breakStatus is the rule of the methods: a break at a declared year is visible
+// where the bootstrapped sup-F test and Chow's at that year reject and an
+// estimated break lies within two years; elsewhere, where the first rejects and
+// no estimated break is near.
+func breakStatus(g breakGot, chow got, year int, alpha float64) string {
+	if !g.supMean.ok() || !(g.supMean.v("p_boot") < alpha) {
+		return noBreak
+	}
+	near := false
+	for _, y := range g.found() {
+		near = near || math.Abs(float64(y-year)) <= nearBreak
+	}
+	switch {
+	case near && chow.ok() && chow.v("p") < alpha:
+		return breakVisible
+	case near:
+		return noBreak
+	}
+	return breakElsewhere
+}
+
+// found are the first years after the breaks that the data suggest: of the sup-F
+// test and of Bai and Perron's partition, for a change of the mean.
+func (g breakGot) found() []int {
+	var out []int
+	if g.supMean.ok() {
+		out = append(out, int(g.supMean.v("break_year")))
+	}
+	if p, ok := g.bpMean.res.(*stat.BreakPartition); ok && g.bpMean.ok() {
+		for _, last := range p.LastYears[p.MBIC] {
+			if y := last + 1; y != out[0] {
+				out = append(out, y)
+			}
+		}
+	}
+	return out
+}
+
+// breakVerdicts judge each boundary of the study's eras inside the series, or,
+// where it has none, whether there is a break anywhere.
+func (a *asking) breakVerdicts(s *obs.Series, g breakGot) []result.Verdict {
+	if !g.supMean.ok() {
+		return nil
+	}
+	if len(g.years) == 0 {
+		return []result.Verdict{a.breakVerdict(s, g, got{}, study.Era{})}
+	}
+	var out []result.Verdict
+	for i, y := range g.years {
+		for _, e := range a.st.Eras {
+			if e.From == y {
+				out = append(out, a.breakVerdict(s, g, g.chow[i], e))
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (a *asking) breakVerdict(s *obs.Series, g breakGot, chow got, e study.Era) result.Verdict {
+	v := result.Verdict{Question: a.Question.ID, Kind: "break", Series: s.ID, Era: e.ID, Status: breakStatus(g, chow, e.From, a.st.Alpha)}
+	if e.ID == "" && v.Status == breakVisible {
+		v.Status = breakElsewhere
+	}
+	v.ID = verdictID(v)
+	v.Estimates = append(g.supMean.ids("sup_f", "p_boot", "break_year"), chow.ids("f", "p")...)
+	p := result.Format{Style: result.PValue, Relation: true}
+	switch v.Status {
+	case breakVisible:
+		v.Sentence = say("{} shows a break near {}, the start of the era {} (sup F, bootstrapped {} {}; Chow, {} {}).", w(a.whole(s)), year(e.From), w(quoted(e.Label)),
+			em("p"), g.supMean.num("p_boot", p), em("p"), chow.num("p", p))
+	case breakElsewhere:
+		where := say("{} shows a break at {} (sup F, bootstrapped {} {})", w(a.whole(s)), g.supMean.num("break_year", result.Format{Style: result.Year}), em("p"), g.supMean.num("p_boot", p))
+		if e.ID != "" {
+			where = append(where, say(", not at the start of the era {} in {}", w(quoted(e.Label)), year(e.From))...)
+		}
+		v.Sentence = append(where, w("."))
+	default:
+		v.Sentence = say("{} shows no break that the bootstrapped sup-F test would tell from chance ({} {}).", w(a.whole(s)), em("p"), g.supMean.num("p_boot", p))
+		if e.ID != "" {
+			v.Sentence = say("{} shows no break at the start of the era {} in {} (sup F, bootstrapped {} {}).", w(a.whole(s)), w(quoted(e.Label)), year(e.From), em("p"), g.supMean.num("p_boot", p))
+		}
+	}
+	return v
+}
+
+// breakProse tells a break of the trend with the slope on either side, and what
+// became of the declared eras.
+func (a *asking) breakProse(g breakGot, logs bool) result.Text {
+	var t result.Text
+	if g.its.ok() {
+		pre, post := g.its.v("pre_slope"), g.its.v("post_slope")
+		t = append(t, say(" The line breaks in {} (sup F, bootstrapped {} {}): before, it {} by {} a year, from then on it {} by {}.",
+			g.supTrend.num("break_year", result.Format{Style: result.Year}), em("p"), g.supTrend.num("p_boot", result.Format{Style: result.PValue, Relation: true}),
+			w(direction(pre, "rises", "falls")), yearly(g.its, "pre_slope", logs), w(direction(post, "rises", "falls")), yearly(g.its, "post_slope", logs))...)
+	}
+	if len(a.Question.Eras) == 0 {
+		return t
+	}
+	for _, v := range g.verdicts {
+		e, ok := eraOf(a.st, v.Era)
+		if !ok {
+			continue
+		}
+		p := g.supMean.num("p_boot", result.Format{Style: result.PValue, Relation: true})
+		switch v.Status {
+		case breakVisible:
+			t = append(t, say(" The level breaks near {}, where the era {} begins ({} {}).", year(e.From), w(quoted(e.Label)), em("p"), p)...)
+		case breakElsewhere:
+			t = append(t, say(" The level breaks in {} ({} {}), not where the era {} begins.", g.supMean.num("break_year", result.Format{Style: result.Year}), em("p"), p, w(quoted(e.Label)))...)
+		default:
+			t = append(t, say(" No break of the level is found where the era {} begins ({} {}).", w(quoted(e.Label)), em("p"), p)...)
+		}
+	}
+	return t
+}
+
+// yearly prints the size of a slope: in the unit of the series, or in percent.
+func yearly(g got, name string, logs bool) result.Piece {
+	if !logs {
+		return change(g, name)
+	}
+	p := percentFine(math.Abs(math.Expm1(g.v(name))))
+	return p
+}

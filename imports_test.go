@@ -48,6 +48,7 @@ var only = map[string][]string{
 	"github.com/alecthomas/kong":      {"cmd/analyze"},
 	"github.com/vbauerster/mpb":       {"cmd/analyze"},
 	"golang.org/x/text":               {"pipeline/load", "pipeline/tidy", "pipeline/publish"},
+	"golang.org/x/term":               {"cmd/analyze"},
 	"golang.org/x/image":              {"pipeline/typeface", "pipeline/chart"},
 	"golang.org/x/tools":              {}, // tests alone
 	"golang.org/x/sys":                {"pipeline/publish"},

@@ -7,9 +7,10 @@ import (
 
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
+	"golang.org/x/term"
 )
 
-// progress draws a bar for each stage, on a terminal only.
+// progress draws a bar for the stage that is under way, on a terminal only.
 type progress struct {
 	mu    sync.Mutex
 	p     *mpb.Progress
@@ -20,16 +21,14 @@ type progress struct {
 // newProgress returns one that draws on w if w is a terminal.
 func newProgress(w io.Writer, off bool) *progress {
 	f, ok := w.(*os.File)
-	if off || !ok || !terminal(f) {
+	if off || !ok || !term.IsTerminal(int(f.Fd())) {
 		return &progress{}
 	}
-	return &progress{p: mpb.New(mpb.WithOutput(w), mpb.WithWidth(40))}
+	return drawing(w)
 }
 
-// terminal reports whether a file is one.
-func terminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+func drawing(w io.Writer) *progress {
+	return &progress{p: mpb.New(mpb.WithOutput(w), mpb.WithWidth(40))}
 }
 
 // tell moves the bar of a stage.
@@ -40,13 +39,21 @@ func (p *progress) tell(stage string, done, total int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if stage != p.stage {
-		if p.bar != nil {
-			p.bar.SetTotal(-1, true)
-		}
+		p.drop()
 		p.stage = stage
 		p.bar = p.p.AddBar(int64(total), mpb.BarRemoveOnComplete(), mpb.PrependDecorators(decor.Name(stage)), mpb.AppendDecorators(decor.CountersNoUnit("%d/%d")))
 	}
 	p.bar.SetCurrent(int64(done))
+}
+
+// drop takes the bar of the stage before away, whether it was full or not: one
+// that is left would be waited for for ever.
+func (p *progress) drop() {
+	if p.bar != nil {
+		p.bar.Abort(true)
+		p.bar.Wait()
+		p.bar = nil
+	}
 }
 
 // done ends the drawing.
@@ -55,9 +62,7 @@ func (p *progress) done() {
 		return
 	}
 	p.mu.Lock()
-	if p.bar != nil {
-		p.bar.Abort(true)
-	}
-	p.mu.Unlock()
-	p.p.Wait()
+	defer p.mu.Unlock()
+	p.drop()
+	p.p.Shutdown()
 }

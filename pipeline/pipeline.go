@@ -127,8 +127,10 @@ func check(src *source) *Checked {
 	faults = append(faults, more...)
 	if faults.Errors() == 0 {
 		c.Tasks, more = question.Plan(st, c.Table)
-		faults = append(faults, more...)
+	} else {
+		more = question.Form(st, c.Table)
 	}
+	faults = append(faults, more...)
 	c.Faults = faults.Limit(mostFaults)
 	return c
 }
@@ -154,6 +156,9 @@ func Run(ctx context.Context, o Options) (*Summary, error) {
 		return nil, err
 	}
 	defer src.close()
+	if o.Out != "" && src.dir != "" && sameFolder(o.Out, src.dir) {
+		return nil, fmt.Errorf("%s is the study's own folder; choose another one for the report with -o", o.Out)
+	}
 	o.tell("reading", 0, 1)
 	c := check(src)
 	if c.Faults.Errors() > 0 {
@@ -168,6 +173,13 @@ func Run(ctx context.Context, o Options) (*Summary, error) {
 	}
 	c.Tasks = tasks
 	return o.run(ctx, c, src)
+}
+
+// sameFolder reports whether two paths are one folder.
+func sameFolder(a, b string) bool {
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
 }
 
 func (o *Options) tell(stage string, done, total int) {

@@ -227,3 +227,41 @@ func TestStrict(t *testing.T) {
 		t.Error("the report was not written:", err)
 	}
 }
+
+// TestNotIntoTheStudy: a report among the study's own files would be read as data
+// by the next run.
+func TestNotIntoTheStudy(t *testing.T) {
+	dir := made(t)
+	if _, err := Run(context.Background(), Options{Study: dir, Out: dir}); err == nil || !strings.Contains(err.Error(), "own folder") {
+		t.Errorf("a report into the study's folder gives %v", err)
+	}
+	if files := digests(t, dir); len(files) != 1 {
+		t.Errorf("the study's folder holds %v", files)
+	}
+}
+
+// TestBothFilesAtOnce: faults of the data do not hide those of the questions.
+func TestBothFilesAtOnce(t *testing.T) {
+	dir := made(t)
+	for path, text := range map[string]string{
+		"more.csv":   "entity,year,value\nTUR,20x2,1\n",
+		"study.yaml": "title: Two faults\nquestions:\n  - {id: q, kind: trnd, series: [burden.TUR]}\n  - {id: r, kind: trend, series: [more.TUR]}\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, path), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, err := Check(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := c.Faults.Error()
+	for _, want := range []string{`"20x2"`, `unknown kind "trnd"`} {
+		if !strings.Contains(told, want) {
+			t.Errorf("lacks %q:\n%s", want, told)
+		}
+	}
+	if strings.Contains(told, "more.TUR") {
+		t.Errorf("a series whose rows have faults is called unknown:\n%s", told)
+	}
+}

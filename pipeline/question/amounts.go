@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 	"sort"
-	"strconv"
+	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -45,7 +45,12 @@ func amounts(a *asking) {
 	}
 	ranked := make([]sumOf, len(sums))
 	copy(ranked, sums)
-	sort.SliceStable(ranked, func(i, j int) bool { return ranked[i].sum > ranked[j].sum })
+	sort.SliceStable(ranked, func(i, j int) bool { // what is left over comes last, however much it is
+		if ri, rj := leftOver(ranked[i].s), leftOver(ranked[j].s); ri != rj {
+			return rj
+		}
+		return ranked[i].sum > ranked[j].sum
+	})
 	total := 0.0
 	for _, r := range ranked {
 		total += r.sum
@@ -174,17 +179,21 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 		t = append(t, say(", {} for {} and {} for {}", w(a.the(names[1])), percent(ranked[1].sum/total), w(a.the(names[2])), percent(ranked[2].sum/total))...)
 	}
 	t = append(t, w("."))
-	ranks := 0
+	named := 0
+	for _, r := range ranked {
+		if !leftOver(r.s) {
+			named++
+		}
+	}
 	for i, r := range ranked {
 		if a.own1(r) && i > 2 {
-			t = append(t, say(" {} is {} of {} with {}, {}.", w(upperFirst(a.the(names[i]))), w(ordinal(i+1)), w(count(len(ranked))), shown(r.sum, unit), percentFine(r.sum/total))...)
-			ranks++
+			t = append(t, say(" {} is {} of {} with {}, {}.", w(upperFirst(a.the(names[i]))), w(ordinal(i+1)), w(count(named)), shown(r.sum, unit), percentFine(r.sum/total))...)
 		}
 	}
 	a.para(t)
 	for i, r := range ranked {
 		if a.own1(r) {
-			a.finding(say("{} ranks {} of {} with {} of the whole in {}.", w(under(a.Question.Title, a.the(names[i]))), w(ordinal(i+1)), w(count(len(ranked))), percentFine(r.sum/total), w(years)))
+			a.finding(say("{} ranks {} of {} with {} of the whole in {}.", w(under(a.Question.Title, a.the(names[i]))), w(ordinal(i+1)), w(count(named)), percentFine(r.sum/total), w(years)))
 		}
 	}
 }
@@ -207,6 +216,12 @@ func of(part, whole int) string {
 		return "all " + counted(whole, "year", "years")
 	}
 	return count(part) + " of the " + counted(whole, "year", "years")
+}
+
+// leftOver reports whether a series adds up what is left over: the study declares an
+// entity whose ID begins with "other-". It counts in the whole and has no rank.
+func leftOver(s *obs.Series) bool {
+	return strings.HasPrefix(s.Entity, "other-") || strings.HasPrefix(s.Partner, "other-")
 }
 
 // own1 reports whether a flow runs between the study's leads, or a series is a
@@ -250,7 +265,7 @@ func (a *asking) rankingFigure(id string, ranked []sumOf, total float64, o study
 	f.Alt = "Ranking. " + stop(f.Title) + " " + f.Subtitle + "."
 	rest, others := 0.0, 0
 	for i, r := range ranked {
-		if i >= mostRanked && len(ranked) > mostRanked+2 && !a.own1(r) {
+		if leftOver(r.s) || i >= mostRanked && len(ranked) > mostRanked+2 && !a.own1(r) {
 			rest += r.sum
 			others++
 			f.Data.Rows = append(f.Data.Rows, []string{r.s.ID, num6(r.sum), num6(r.sum / total)})
@@ -318,7 +333,7 @@ func (a *asking) stackFigure(id string, ranked []sumOf, o study.Figure) *result.
 	rest := map[int]float64{}
 	for i, r := range ranked {
 		for k, y := range r.s.Years {
-			if i < named {
+			if i < named && !leftOver(r.s) {
 				p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: names[i], Entity: keys[i], Value: r.s.Values[k]})
 			} else {
 				rest[y] += r.s.Values[k]
@@ -359,6 +374,18 @@ func byYear(title string) string {
 	return title + " by year"
 }
 
+// peakYears are the years of the greatest amount, which several may share.
+func peakYears(s *obs.Series) []int {
+	_, hi := extremes(s)
+	var out []int
+	for i, v := range s.Values {
+		if v == s.Values[hi] {
+			out = append(out, s.Years[i])
+		}
+	}
+	return out
+}
+
 func (a *asking) amountTable(ranked []sumOf, total float64) *result.Table {
 	var ss []*obs.Series
 	for _, r := range ranked {
@@ -383,7 +410,7 @@ func (a *asking) amountTable(ranked []sumOf, total float64) *result.Table {
 			row[1] = numberCell(r.sum, 1)
 		}
 		if active > 0 {
-			row = append(row, numberCell(r.s.Values[hi], 1), result.Cell{Text: strconv.Itoa(r.s.Years[hi])})
+			row = append(row, numberCell(r.s.Values[hi], 1), result.Cell{Text: yearList(peakYears(r.s))})
 		} else {
 			row = append(row, result.Cell{Text: "–"}, result.Cell{Text: "–"})
 		}

@@ -182,7 +182,7 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 		s.add(e, asked)
 		return got{ests: s.ests[start:len(s.ests):len(s.ests)], err: err}
 	}
-	note := strings.Join(res.Warnings(), "; ")
+	note := strings.Join(slices.Concat(res.Warnings(), in.doubts), "; ")
 	if sp := splice(of.series); sp != "" {
 		note = strings.TrimPrefix(note+"; "+sp, "; ")
 	}
@@ -192,7 +192,7 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 		if v.Note != "" {
 			e.Note = strings.TrimSuffix(v.Note+"; "+note, "; ")
 		}
-		e.Unit, e.UnitWords = unitOf(v.Dim, base.Unit, tr)
+		e.Unit, e.UnitWords = unitOf(v.Dim, base.Unit, in.scale())
 		s.add(e, asked)
 	}
 	return got{ests: s.ests[start:len(s.ests):len(s.ests)], res: res}

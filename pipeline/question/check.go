@@ -8,9 +8,17 @@ import (
 	"defensetrade/pipeline/stat"
 )
 
-// figureKinds are the figures that a question may order: those that pipeline/chart
-// draws, one figure a series, and none.
-var figureKinds = []string{"line", "multiples", "bars", "ranking", "stacked", "scatter", "range", "heat", "dumbbell", "timeline", "each", "none"}
+// figureKinds are the figures that each kind of question may order; none orders
+// that there is no figure.
+var figureKinds = map[string][]string{
+	"description": {"line", "multiples", "bars", "each", "none"},
+	"trend":       {"line", "multiples", "bars", "each", "none"},
+	"comparison":  {"dumbbell", "none"},
+	"correlation": {"heat", "scatter", "none"},
+	"sources":     {"range", "none"},
+	"amounts":     {"bars", "stacked", "ranking", "line", "none"},
+	"timeline":    {"timeline", "none"},
+}
 
 // check finds what is wrong with a question whose names are all known: too few
 // series, eras or transformations that its kind does not take, unknown figures.
@@ -29,26 +37,37 @@ func (t *Task) check() obs.Faults {
 	for _, x := range repeated(q.Transform) {
 		fault(obs.SevWarning, q.Pos, "name each transformation once", "transformation %q is named twice", x)
 	}
-	if t.kind.Name == "comparison" {
+	if t.kind.Name == "comparison" || t.kind.Name == "statistics" && q.Family == "era_difference" {
 		if n := len(used(q.Eras)); n != 2 && (n != 0 || len(t.st.Eras) != 2) {
 			fault(obs.SevError, q.Pos, "write eras: [first, second]", "a comparison is between two eras, and the question names %s", count(n))
 		}
 	}
 	t.checkTransforms(fault)
 	if _, panel := panelFamilyOf(q.Family); panel && t.kind.Name == "statistics" {
+		if len(t.series)+len(t.with) > 0 {
+			fault(obs.SevWarning, q.Pos, "leave series and with out", "a panel takes every entity that has its indicators, and does not look at the series named")
+		}
 		checkPanel(t.tb, t.combos, func(fix, format string, args ...any) { fault(obs.SevError, q.Pos, fix, format, args...) })
 	} else if t.kind.Name == "statistics" {
 		t.checkSubjects(fault)
 	}
 	for _, f := range q.Figures {
-		if !slices.Contains(figureKinds, f.Kind) {
-			fault(obs.SevError, orPos(f.Pos, q.Pos), orElse(obs.DidYouMean(f.Kind, figureKinds), "figures are "+list(figureKinds)), "unknown figure %q", f.Kind)
+		kinds := figureKinds[t.kind.Name]
+		switch {
+		case f.Kind == "" || slices.Contains(kinds, f.Kind):
+		case kinds == nil:
+			fault(obs.SevError, orPos(f.Pos, q.Pos), "leave figures out", "kind %s draws no figure", t.kind.Name)
+		default:
+			fault(obs.SevError, orPos(f.Pos, q.Pos), orElse(obs.DidYouMean(f.Kind, kinds), "it may order "+list(kinds)), "kind %s does not draw figure %q", t.kind.Name, f.Kind)
 		}
 		for _, ref := range f.Series {
 			if !slices.ContainsFunc(t.series, func(s *obs.Series) bool { return ref.Pattern == s.ID || matches(ref.Pattern, s) }) {
 				fault(obs.SevError, orPos(ref.Pos, q.Pos), "a figure shows series of its question", "the figure's series %q is not among the question's", ref.Pattern)
 			}
 		}
+	}
+	if len(t.series) > 0 && (q.From != 0 || q.To != 0) && !slices.ContainsFunc(t.series, func(s *obs.Series) bool { return s.Within(q.From, q.To).N() > 0 }) {
+		fault(obs.SevWarning, q.Pos, "correct the span, or leave it out", "no series has a value in the span %s", span(q.From, q.To))
 	}
 	return faults
 }

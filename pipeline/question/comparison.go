@@ -18,6 +18,7 @@ import (
 type eraGot struct {
 	diff   got
 	na, nb int
+	slopes [2]got // Newey–West test of the slope inside each era
 }
 
 // comparison answers a question of kind comparison: two eras of each series.
@@ -35,8 +36,9 @@ func comparison(a *asking) {
 		sheets[i] = a.sheet()
 		sa, sb := a.inEra(a.series[i], ids[0]), a.inEra(a.series[i], ids[1])
 		gots[i] = eraGot{na: sa.N(), nb: sb.N()}
-		gots[i].diff = sheets[i].eraDifference(ss[i], sa, sb, ids)
-		for _, e := range ids {
+		gots[i].diff = sheets[i].eraDifference(ss[i], sa, sb, ids, stat.Level, nil)
+		for k, e := range ids {
+			gots[i].slopes[k] = sheets[i].ask("ols_trend_hac", subject{series: []*obs.Series{a.inEra(a.series[i], e)}, era: e}, stat.Level, nil)
 			sheets[i].ask("descriptive", subject{series: []*obs.Series{a.inEra(a.series[i], e)}, era: e}, stat.Level, nil)
 		}
 	})
@@ -56,15 +58,17 @@ func comparison(a *asking) {
 	}
 }
 
-// eraDifference runs the family of that name, which needs two parts of a series
-// and so is not one of those that a question of kind statistics can ask for.
-func (s *sheet) eraDifference(whole, sa, sb *obs.Series, eras []string) got {
+// eraDifference runs the family of that name on two parts of a series, with
+// parameters p (nil: its defaults).
+func (s *sheet) eraDifference(whole, sa, sb *obs.Series, eras []string, tr stat.Transform, p params) got {
 	s.families["era_difference"] = true
-	o := stat.DefaultHACOptions()
-	base := result.Estimate{Question: s.question, Series: whole.ID, Transform: "level", N: sa.N() + sb.N(), Unit: whole.Unit}
+	f, _ := familyOf("era_difference")
+	p = f.complete(p)
+	o, badOption := hacOptions(p)
+	base := result.Estimate{Question: s.question, Series: whole.ID, Transform: tr.String(), N: sa.N() + sb.N(), Unit: whole.Unit}
 	base.From, base.To = ends(slices.Sorted(slices.Values(slices.Concat(sa.Years, sb.Years))))
 	base.Uses = append(append(base.Uses, sa.Pos...), sb.Pos...)
-	p := params{"a": eras[0], "b": eras[1], "rule": string(o.Rule), "lag": "null", "small_sample": strconv.FormatBool(o.SmallSample)}
+	p["a"], p["b"] = eras[0], eras[1]
 	asked := p.String()
 	start := len(s.ests)
 	least := leastPairs
@@ -72,11 +76,17 @@ func (s *sheet) eraDifference(whole, sa, sb *obs.Series, eras []string) got {
 		least = s.st.LeastN
 	}
 	var r *stat.EraComparison
-	var err error
-	if sa.N()+sb.N() < least || sa.N() < 3 || sb.N() < 3 {
+	err := badOption
+	compare := stat.EraDifference
+	if tr == stat.Logarithm {
+		compare = stat.EraDifferenceLog
+	}
+	switch {
+	case err != nil:
+	case sa.N()+sb.N() < least || sa.N() < 3 || sb.N() < 3:
 		err = fmt.Errorf("G20: %d and %d observations, at least 3 in each era and %d together are needed: %w", sa.N(), sb.N(), least, stat.ErrTooFew)
-	} else {
-		r, err = stat.EraDifference(sa.Years, sa.Values, sb.Years, sb.Values, o)
+	default:
+		r, err = compare(sa.Years, sa.Values, sb.Years, sb.Values, o)
 	}
 	if err != nil {
 		e := base
@@ -92,7 +102,7 @@ func (s *sheet) eraDifference(whole, sa, sb *obs.Series, eras []string) got {
 	for _, v := range r.Values() {
 		e := base
 		e.Parameters, e.Statistic, e.Value, e.Note = p.String(), "era_difference."+v.Name, v.V, strings.Join(notes, "; ")
-		e.Unit, e.UnitWords = unitOf(v.Dim, whole.Unit, stat.Level)
+		e.Unit, e.UnitWords = unitOf(v.Dim, whole.Unit, tr)
 		s.add(e, asked)
 	}
 	return got{ests: s.ests[start:len(s.ests):len(s.ests)], res: r}
@@ -121,7 +131,8 @@ func (a *asking) eraProse(s *obs.Series, e eraGot, eraA, eraB study.Era) result.
 	} else {
 		t = append(t, say("; a difference of this size can be chance ({} {}).", em("p"), p)...)
 	}
-	if sa, sb := g.v("slope_a"), g.v("slope_b"); !math.IsNaN(sa) && !math.IsNaN(sb) && g.v("p") < a.st.Alpha && sa*sb > 0 && sa*g.v("difference") > 0 {
+	sure := e.slopes[0].ok() && e.slopes[1].ok() && e.slopes[0].v("p_t") < a.st.Alpha && e.slopes[1].v("p_t") < a.st.Alpha
+	if sa, sb := g.v("slope_a"), g.v("slope_b"); sure && g.v("p") < a.st.Alpha && sa*sb > 0 && sa*g.v("difference") > 0 {
 		t = append(t, say(" It {} within both eras, so part of the difference is the trend going on.", w(direction(sa, "rose", "fell")))...)
 	}
 	return t

@@ -126,20 +126,26 @@ func (a *asking) adjust(sheets []*sheet, gots []pairGot) {
 		}
 		for k, i := range which {
 			g, _ := t.of(gots[i])
-			e := g.ests[0]
-			e.Unit, e.UnitWords = obs.Unit{}, ""
-			e.Parameters = fmt.Sprintf("method=%s;tests=%d", t.method, len(ps))
-			e.Note = splice([]*obs.Series{gots[i].x, gots[i].y})
-			for _, v := range []stat.Value{{Name: "bh", V: adj.BH[k]}, {Name: "holm", V: adj.Holm[k]}} {
-				e.Statistic, e.Value = "correlation_adjusted."+v.Name, v.V
-				sheets[i].add(e, "method="+t.method)
-				if t.method == "effective" && v.Name == "bh" {
-					gots[i].card.pDiff, gots[i].tests = v.V, len(ps)
-					gots[i].adjusted = sheets[i].ests[len(sheets[i].ests)-1].ID
-				}
+			id := sheets[i].adjusted(g.ests[0], t.method, len(ps), adj.BH[k], adj.Holm[k], splice([]*obs.Series{gots[i].x, gots[i].y}))
+			if t.method == "effective" {
+				gots[i].card.pDiff, gots[i].tests, gots[i].adjusted = adj.BH[k], len(ps), id
 			}
 		}
 	}
+}
+
+// adjusted writes down the adjusted p-values beside the estimates of a pair's
+// correlation, of which e is one, and returns the ID of the first.
+func (s *sheet) adjusted(e result.Estimate, method string, tests int, bh, holm float64, note string) string {
+	s.families["correlation_adjusted"] = true
+	e.Unit, e.UnitWords = obs.Unit{}, ""
+	e.Parameters, e.Note = fmt.Sprintf("method=%s;tests=%d", method, tests), note
+	start := len(s.ests)
+	for _, v := range []stat.Value{{Name: "bh", V: bh}, {Name: "holm", V: holm}} {
+		e.Statistic, e.Value = "correlation_adjusted."+v.Name, v.V
+		s.add(e, "method="+method)
+	}
+	return s.ests[start].ID
 }
 
 // pairProse tells the pairs one by one where they are few, else those of the
@@ -183,8 +189,8 @@ func (a *asking) pairProse(gots []pairGot) {
 		linkedIn = list(where)
 		a.para(say("Year by year the two are linked in {}.", w(linkedIn)))
 	}
-	a.finding(say("{} and {}, {} compared: linked year by year in {}.", w(a.short(gots[0].x)), w(lowerFirst(a.short(gots[0].y))),
-		w(counted(len(gots), "pair", "pairs")), w(linkedIn)))
+	a.finding(say("{} and {}: among {} countries, after adjustment for their number, linked year by year in {}.", w(a.what(gots[0].x)), w(lowerFirst(a.what(gots[0].y))),
+		w(count(len(gots))), w(linkedIn)))
 	told := 0
 	for _, g := range gots {
 		if a.lead(g.x) && a.lead(g.y) && told < 4 && g.diff[0].ok() {
@@ -207,7 +213,7 @@ func tallyPairs(n map[string]int) string {
 		{movesTogether, "moves together year by year", "move together year by year"},
 		{inTheLongRun, "is tied in the long run", "are tied in the long run"},
 		{aroundTrends, "is related around its trends", "are related around their trends"},
-		{sharedTrend, "correlates in levels only (no sign of a link)", "correlate in levels only (no sign of a link)"},
+		{sharedTrend, "correlates in levels but not in its yearly changes", "correlate in levels but not in their yearly changes"},
 		{noCorrelation, "shows no correlation", "show no correlation"},
 		{tooFewYears, "has too few common years", "have too few common years"},
 	} {

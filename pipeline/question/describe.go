@@ -29,7 +29,7 @@ func describe(a *asking) {
 	names := a.names(ss)
 	many := len(ss) > 4
 	for i, s := range ss {
-		if !many || a.lead(s) {
+		if !many {
 			a.para(a.shape(s, names[i], gots[i]))
 		}
 	}
@@ -93,13 +93,7 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 	default:
 		t = append(t, say(". The highest value, {}, is that of {}, the lowest, {}, that of {}.", peak, year(s.Years[hi]), trough, year(s.Years[lo]))...)
 	}
-	if hi > 0 && hi < last && s.Values[hi] > 0 && s.Values[last] >= 0 {
-		fall := 1 - s.Values[last]/s.Values[hi]
-		if fall >= 0.15 && !s.Unit.Percent() && s.Unit.Kind != obs.Unknown {
-			t = append(t, say(" From that peak it had fallen by {} by {}.", percent(fall), year(s.Years[last]))...)
-		}
-	}
-	return append(t, unseen(s)...)
+	return append(append(t, swingText(s)...), unseen(s)...)
 }
 
 // unseen says for how many years between the ends there is no value.
@@ -234,7 +228,7 @@ func (a *asking) descriptiveTable(ss []*obs.Series, names []string, gots []got) 
 		t.Cols = append(t.Cols, result.Column{Key: "unit", Head: "Unit", Words: true})
 	}
 	// The growth of a share has no meaning that a reader could use.
-	growth := slices.ContainsFunc(ss, func(s *obs.Series) bool { return !s.Unit.Percent() })
+	growth := slices.ContainsFunc(ss, func(s *obs.Series) bool { return !s.Unit.Percent() && s.Unit.Kind != obs.TIV })
 	t.Cols = append(t.Cols, result.Column{Key: "n", Head: "n"}, result.Column{Key: "years", Head: "Years", Words: true},
 		result.Column{Key: "mean", Head: "Mean"}, result.Column{Key: "sd", Head: "SD"},
 		result.Column{Key: "min", Head: "Least"}, result.Column{Key: "max", Head: "Greatest"},

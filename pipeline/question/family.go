@@ -31,10 +31,10 @@ var hacParams = []param{
 }
 
 // Families lists the statistics that a question of kind statistics may ask for.
-var Families = slices.Concat(coreFamilies, breakFamilies, unitRootFamilies, systemFamilies, growthFamilies, panelEntries())
+var Families = slices.Concat(coreFamilies, breakFamilies, unitRootFamilies, systemFamilies, acrossFamilies, growthFamilies, panelEntries())
 
 var coreFamilies = []family{
-	{"descriptive", "n, mean, spread, quantiles, first and last, compound growth", 1, 3, everyOne, nil,
+	{"descriptive", "number of years, mean, spread, quantiles, first and last, compound growth", 1, 3, everyOne, nil,
 		func(in *input) (stat.Result, error) { return stat.Describe(in.years, in.y) }},
 	{"ols_trend", "straight line on the calendar year by least squares", 1, 8, levelAndLog, nil, olsTrend},
 	{"ols_trend_hac", "the line's slope with Newey–West standard error", 1, 8, levelAndLog, hacParams, olsTrendHAC},
@@ -45,8 +45,8 @@ var coreFamilies = []family{
 	{"mann_kendall_hamed_rao", "Mann–Kendall corrected for autocorrelation", 1, 8, everyOne, []param{
 		{key: "max_lag", values: []string{"null"}, number: true, integer: true, lo: 1, hi: 1000},
 		{key: "alpha", values: []string{"0.05"}, number: true, lo: 0.001, hi: 0.5}}, hamedRao},
-	{"robust_trend", "test of a trend that holds its size whether shocks fade or persist", 1, 8, levelAndLog, nil, robustTrend},
-	{"trend_diagnostics", "autocorrelation, changing variance and shape of the line's residuals", 1, 8, levelAndLog, nil,
+	{"robust_trend", "test of a trend that holds its size whether shocks fade or persist", 1, 8, everyOne, nil, robustTrend},
+	{"trend_diagnostics", "autocorrelation, changing variance and shape of the line's residuals", 1, 8, everyOne, nil,
 		func(in *input) (stat.Result, error) { return stat.TrendDiagnostics(in.years, in.y) }},
 	{"acf", "autocorrelations", 1, 8, everyOne,
 		[]param{{key: "nlags", values: []string{"10"}, number: true, integer: true, lo: 1, hi: 1000}}, acf},
@@ -87,11 +87,10 @@ func olsTrend(in *input) (stat.Result, error) {
 }
 
 func robustTrend(in *input) (stat.Result, error) {
-	s := in.series[0]
 	if in.transform == stat.Logarithm {
-		return stat.RobustTrendLog(s.Years, s.Values)
+		return stat.RobustTrendLog(in.series[0].Years, in.series[0].Values)
 	}
-	return stat.RobustTrend(s.Years, s.Values)
+	return stat.RobustTrend(in.years, in.y)
 }
 
 func theilSen(in *input) (stat.Result, error) {

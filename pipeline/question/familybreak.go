@@ -21,8 +21,8 @@ var breakFamilies = []family{
 	{"pettitt", "rank test of a change of level at an unknown year", 1, 15, everyOne, nil,
 		func(in *input) (stat.Result, error) { return stat.Pettitt(in.years, in.y) }},
 	{"chow", "F test of a break at a given year", 1, 15, everyOne, []param{breakYear, breakModels}, chow},
-	{"its", "line that may jump and turn at a given year", 1, 15, levelAndLog, []param{breakYear}, its},
-	{"its_hac", "the same with Newey–West standard errors", 1, 15, levelAndLog, []param{breakYear,
+	{"its", "line that may jump and turn at a given year", 1, 15, everyOne, []param{breakYear}, its},
+	{"its_hac", "the line of its, with Newey–West standard errors", 1, 15, everyOne, []param{breakYear,
 		{key: "lag", values: []string{"2"}, number: true, integer: true, lo: 0, hi: 1000},
 		{key: "small_sample", values: []string{"false", "true"}}}, itsHAC},
 	{"sup_f", "test of a break at an unknown year, with Hansen's and a bootstrapped p", 1, 15, everyOne, []param{breakModels,
@@ -69,11 +69,11 @@ func its(in *input) (stat.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, o := in.series[0], stat.DefaultITSOptions(year)
+	o := stat.DefaultITSOptions(year)
 	if in.transform == stat.Logarithm {
-		return stat.ITSLog(s.Years, s.Values, o)
+		return stat.ITSLog(in.series[0].Years, in.series[0].Values, o)
 	}
-	return stat.ITS(s.Years, s.Values, o)
+	return stat.ITS(in.years, in.y, o)
 }
 
 func itsHAC(in *input) (stat.Result, error) {
@@ -81,11 +81,11 @@ func itsHAC(in *input) (stat.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, o := in.series[0], stat.ITSHACOptions{BreakYear: year, Lag: in.params.int("lag"), SmallSample: in.params.bool("small_sample")}
+	o := stat.ITSHACOptions{BreakYear: year, Lag: in.params.int("lag"), SmallSample: in.params.bool("small_sample")}
 	if in.transform == stat.Logarithm {
-		return stat.ITSHACLog(s.Years, s.Values, o)
+		return stat.ITSHACLog(in.series[0].Years, in.series[0].Values, o)
 	}
-	return stat.ITSHAC(s.Years, s.Values, o)
+	return stat.ITSHAC(in.years, in.y, o)
 }
 
 func supF(in *input) (stat.Result, error) {

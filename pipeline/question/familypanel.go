@@ -88,11 +88,14 @@ func checkPanel(tb *obs.Table, combos []params, fault func(fix, format string, a
 }
 
 // panels answers a question of kind statistics for a family of panels.
-func (a *asking) panels(f panelFamily) {
+func (a *asking) panels(f panelFamily, eras []string) {
+	full, _ := familyOf(f.Name)
 	sheets := make([]*sheet, len(a.combos))
 	a.par(len(a.combos), func(i int) {
 		sheets[i] = a.sheet()
-		sheets[i].panel(a, f, a.combos[i])
+		for _, era := range eras {
+			sheets[i].panel(a, f, era, full.complete(a.combos[i]))
+		}
 	})
 	for _, s := range sheets {
 		a.keep(s)
@@ -102,10 +105,11 @@ func (a *asking) panels(f panelFamily) {
 // panel runs a family of panels with one set of parameters. Rows of an entity and
 // year that lack one of the indicators are left out; so are, for logarithms,
 // those that are not positive.
-func (s *sheet) panel(a *asking, f panelFamily, p params) {
+func (s *sheet) panel(a *asking, f panelFamily, era string, p params) {
+	s.families[f.Name] = true
 	on := strings.Split(p["on"], ",")
 	ids := append([]string{p["dependent"]}, on...)
-	base := result.Estimate{Question: s.question, Series: ids[0] + ".*", Transform: stat.Level.String(), Parameters: p.String()}
+	base := result.Estimate{Question: s.question, Series: ids[0] + ".*", Era: era, Transform: stat.Level.String(), Parameters: p.String()}
 	others := make([]string, len(on))
 	for i, id := range on {
 		others[i] = id + ".*"
@@ -114,7 +118,7 @@ func (s *sheet) panel(a *asking, f panelFamily, p params) {
 	if p.bool("log") {
 		base.Transform = stat.Logarithm.String()
 	}
-	data, uses, dropped := a.panelOf(ids, on, p.bool("log"))
+	data, uses, dropped := a.panelOf(ids, on, era, p.bool("log"))
 	base.N, base.Uses = len(data.Y), uses
 	if base.N > 0 {
 		base.From, base.To = slices.Min(data.Year), slices.Max(data.Year)
@@ -140,7 +144,15 @@ func (s *sheet) panel(a *asking, f panelFamily, p params) {
 		s.add(e, base.Parameters)
 		return
 	}
-	note := strings.Join(res.Warnings(), "; ")
+	notes := res.Warnings()
+	var all []*obs.Series
+	for _, id := range ids {
+		all = append(all, a.panelSeries(id, era)...)
+	}
+	if sp := splice(all); sp != "" {
+		notes = append(notes[:len(notes):len(notes)], sp)
+	}
+	note := strings.Join(notes, "; ")
 	for _, v := range res.Values() {
 		e := base
 		e.Statistic, e.Value, e.Note = f.Name+"."+v.Name, v.V, strings.TrimSuffix(strings.Join([]string{v.Note, note}, "; "), "; ")
@@ -149,8 +161,19 @@ func (s *sheet) panel(a *asking, f panelFamily, p params) {
 	}
 }
 
+// panelSeries are the series of an indicator, in an era.
+func (a *asking) panelSeries(id, era string) []*obs.Series {
+	var out []*obs.Series
+	for _, s := range a.tb.Series {
+		if s.Indicator == id {
+			out = append(out, a.inEra(s, era))
+		}
+	}
+	return out
+}
+
 // panelOf gathers the rows of entity and year that have every indicator.
-func (a *asking) panelOf(ids, names []string, logs bool) (stat.Panel, []obs.Pos, int) {
+func (a *asking) panelOf(ids, names []string, era string, logs bool) (stat.Panel, []obs.Pos, int) {
 	type cell struct {
 		v   float64
 		pos obs.Pos
@@ -162,11 +185,7 @@ func (a *asking) panelOf(ids, names []string, logs bool) (stat.Panel, []obs.Pos,
 	cols := make([]map[row]cell, len(ids))
 	for i, id := range ids {
 		cols[i] = map[row]cell{}
-		for _, s := range a.tb.Series {
-			if s.Indicator != id {
-				continue
-			}
-			s = a.span(s)
+		for _, s := range a.panelSeries(id, era) {
 			key := strings.TrimPrefix(s.ID, s.Indicator+".")
 			for k, y := range s.Years {
 				cols[i][row{key, y}] = cell{s.Values[k], s.Pos[k]}

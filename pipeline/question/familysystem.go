@@ -12,13 +12,13 @@ var order = param{key: "order", values: []string{"1"}, number: true, integer: tr
 // systemFamilies ask what several series have to do with each other over time.
 var systemFamilies = []family{
 	{"granger", "whether the other series helps to predict this one", pairwise, 15, everyOne, []param{order}, granger},
-	{"toda_yamamoto", "the same where series may have unit roots", pairwise, 15, everyOne, []param{order,
+	{"toda_yamamoto", "whether the other series helps to predict this one, where they may have unit roots", pairwise, 15, everyOne, []param{order,
 		{key: "dmax", values: []string{"1"}, number: true, integer: true, lo: 1, hi: 10}}, todaYamamoto},
-	{"engle_granger", "cointegration by the residuals of a regression", together, 25, levelAndLog, []param{
+	{"engle_granger", "cointegration by the residuals of a regression", together, 25, everyOne, []param{
 		{key: "trend", values: []string{"c", "ct"}}, {key: "lags", values: []string{"1"}, number: true, integer: true, lo: 0, hi: 100}}, engleGranger},
-	{"johansen", "number of cointegrating relations by maximum likelihood", together, 25, levelAndLog, []param{
+	{"johansen", "number of cointegrating relations by maximum likelihood", together, 25, everyOne, []param{
 		{key: "det", values: []string{"uc", "n", "rc", "rt", "ut"}}, {key: "var_lags", values: []string{"2"}, number: true, integer: true, lo: 1, hi: 100}}, johansen},
-	{"ardl_bounds", "bounds test of a relation between levels", together, 25, levelAndLog, []param{
+	{"ardl_bounds", "bounds test of a relation between levels", together, 25, everyOne, []param{
 		{key: "case", values: []string{"3", "2", "4", "5"}}, {key: "p", values: []string{"1"}, number: true, integer: true, lo: 1, hi: 20},
 		{key: "q", values: []string{"1"}, number: true, integer: true, lo: 1, hi: 20}}, ardlBounds},
 }
@@ -31,14 +31,14 @@ func weight(key, value string) param {
 
 // growthFamilies say where a series may be going.
 var growthFamilies = []family{
-	{"logistic_growth", "S-shaped growth toward a bound", single, 8, []stat.Transform{stat.Level}, []param{
+	{"logistic_growth", "S-shaped growth toward a bound", single, 8, levelAndLog, []param{
 		{key: "asym", values: []string{"null"}, number: true, lo: 1e-12, hi: 1e15}}, logisticGrowth},
-	{"forecast_simple", "last value, drift or mean carried on", single, 8, levelAndLog, []param{
+	{"forecast_simple", "last value, drift or mean carried on", single, 8, everyOne, []param{
 		{key: "model", values: []string{"naive", "drift", "mean"}}, horizon}, forecastSimple},
-	{"forecast_trend_ols", "the straight line carried on", single, 8, levelAndLog, []param{horizon}, forecastTrend},
-	{"forecast_holt_fixed", "Holt's smoothing with given weights", single, 8, levelAndLog, []param{weight("alpha", "0.5"), weight("beta", "0.2"), horizon}, forecastHolt},
-	{"forecast_ses_fixed", "exponential smoothing with a given weight", single, 8, levelAndLog, []param{weight("alpha", "0.3"), horizon}, forecastSES},
-	{"forecast_theta", "the theta method", single, 8, levelAndLog, []param{horizon}, forecastTheta},
+	{"forecast_trend_ols", "the straight line carried on", single, 8, everyOne, []param{horizon}, forecastTrend},
+	{"forecast_holt_fixed", "Holt's smoothing with given weights", single, 8, everyOne, []param{weight("alpha", "0.5"), weight("beta", "0.2"), horizon}, forecastHolt},
+	{"forecast_ses_fixed", "exponential smoothing with a given weight", single, 8, everyOne, []param{weight("alpha", "0.3"), horizon}, forecastSES},
+	{"forecast_theta", "the theta method", single, 8, everyOne, []param{horizon}, forecastTheta},
 }
 
 func granger(in *input) (stat.Result, error) {
@@ -76,15 +76,16 @@ func logisticGrowth(in *input) (stat.Result, error) {
 // the scale of the values.
 func (in *input) forecastOptions() (years []int, y []float64, o stat.ForecastOptions) {
 	s := in.series[0]
-	o = stat.DefaultForecastOptions()
+	years, y, o = in.years, in.y, stat.DefaultForecastOptions()
 	switch {
 	case in.transform == stat.Logarithm:
-		o.Scale = stat.ForecastLog
-	case s.Unit.Kind == obs.Share && inside(s.Values, 0, 100):
+		y, o.Scale, in.back = s.Values, stat.ForecastLog, true
+	case in.transform == stat.Level && s.Unit.Kind == obs.Share && inside(s.Values, 0, 100):
 		o = stat.PercentForecastOptions()
+		in.doubts = append(in.doubts, "on the logit scale, so that it stays between 0 and 100 %")
 	}
 	o.H = in.params.int("h")
-	return s.Years, s.Values, o
+	return years, y, o
 }
 
 func inside(v []float64, lo, hi float64) bool {

@@ -25,6 +25,17 @@ type input struct {
 	to    int
 	uses  []obs.Pos
 	err   error
+
+	back   bool     // the values are back on the scale of the series
+	doubts []string // beside those of the result
+}
+
+// scale is the transformation that the values of the result are on.
+func (in *input) scale() stat.Transform {
+	if in.back {
+		return stat.Level
+	}
+	return in.transform
 }
 
 // prepare aligns and transforms. What goes wrong is kept for the withheld row.

@@ -66,6 +66,17 @@ func (a *asking) short(s *obs.Series) string {
 	return name
 }
 
+// what is the short name where no other indicator has it, else the title.
+func (a *asking) what(s *obs.Series) string {
+	short := a.short(s)
+	for _, i := range a.tb.Indicators {
+		if i.ID != s.Indicator && a.short(&obs.Series{Indicator: i.ID}) == short {
+			return a.title(s)
+		}
+	}
+	return short
+}
+
 // title is the indicator's title.
 func (a *asking) title(s *obs.Series) string {
 	ind := a.tb.Indicator(s.Indicator)

@@ -32,7 +32,7 @@ func titled(what, title string) string {
 }
 
 var pairStatusWords = map[string]string{
-	movesTogether: "move together", inTheLongRun: "tied in the long run", aroundTrends: "related around trends", sharedTrend: "shared trend",
+	movesTogether: "move together", inTheLongRun: "tied in the long run", aroundTrends: "related around trends", sharedTrend: "levels only",
 	noCorrelation: "no correlation", tooFewYears: "too few years",
 }
 

@@ -158,7 +158,7 @@ func (a *asking) context(p *result.Panel, from, to int, events bool) {
 		return // in a few years every event looks like a cause
 	}
 	for _, e := range a.st.Events {
-		if e.Figure && e.Year >= from && e.Year <= to {
+		if e.Figure && e.Year > from && e.Year < to {
 			p.Events = append(p.Events, result.EventLine{X: float64(e.Year), Label: e.Label})
 		}
 	}

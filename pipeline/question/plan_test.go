@@ -42,7 +42,7 @@ func TestPlanFaults(t *testing.T) {
 		{"within", study.Question{Kind: "correlation", Series: two, Within: "year"}, `within "year"`, "within: entity", obs.SevError},
 		{"no events", study.Question{Kind: "timeline"}, "the study has no events", "add events", obs.SevError},
 		{"parameter of a trend", study.Question{Kind: "trend", Series: two, Params: []study.Param{setTo("lag", "1")}}, `kind "trend" has no parameter "lag"`, "kind statistics", obs.SevError},
-		{"figure", study.Question{Kind: "trend", Series: two, Figures: []study.Figure{{Kind: "lines", Pos: at}}}, `unknown figure "lines"`, `did you mean "line"?`, obs.SevError},
+		{"figure", study.Question{Kind: "trend", Series: two, Figures: []study.Figure{{Kind: "lines", Pos: at}}}, `kind trend does not draw figure "lines"`, `did you mean "line"?`, obs.SevError},
 		{"figure's series", study.Question{Kind: "trend", Series: two, Figures: []study.Figure{{Kind: "line", Series: refs("growth.TUR"), Pos: at}}}, `the figure's series "growth.TUR" is not among`, "of its question", obs.SevError},
 		{"no family", statistics(""), "names no family", "write family: and one of descriptive", obs.SevError},
 		{"family", statistics("ols_tred"), `unknown family "ols_tred"`, `did you mean "ols_trend"`, obs.SevError},

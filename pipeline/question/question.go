@@ -96,6 +96,22 @@ func Plan(st *study.Study, tb *obs.Table) ([]Task, obs.Faults) {
 	return tasks, faults
 }
 
+// Form finds what is wrong with the questions of a study whose data have errors:
+// since not every series is there, nothing is said of series.
+func Form(st *study.Study, tb *obs.Table) obs.Faults {
+	var out obs.Faults
+	for _, q := range st.Questions {
+		q.Series, q.With, q.From, q.To = nil, nil, 0, 0
+		_, faults := plan(st, tb, q)
+		for _, f := range faults {
+			if !strings.HasSuffix(f.Msg, "names no series") {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
 func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 	var faults obs.Faults
 	bad := func(pos obs.Pos, fix, format string, args ...any) {

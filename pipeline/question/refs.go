@@ -17,9 +17,13 @@ func match(st *study.Study, tb *obs.Table, q study.Question, refs []study.Ref) (
 	var out []*obs.Series
 	var faults obs.Faults
 	seen := map[*obs.Series]bool{}
-	byID := make(map[string]*obs.Series, len(tb.Series))
-	for _, s := range tb.Series {
-		byID[s.ID] = s
+	find := func(id string) *obs.Series { return tb.Find(id) }
+	if len(refs) > 16 { // a map pays only then: thousands of questions name one series each
+		byID := make(map[string]*obs.Series, len(tb.Series))
+		for _, s := range tb.Series {
+			byID[s.ID] = s
+		}
+		find = func(id string) *obs.Series { return byID[id] }
 	}
 	for _, ref := range refs {
 		found := false
@@ -30,7 +34,7 @@ func match(st *study.Study, tb *obs.Table, q study.Question, refs []study.Ref) (
 				out = append(out, s)
 			}
 		}
-		if s, ok := byID[ref.Pattern]; ok {
+		if s := find(ref.Pattern); s != nil {
 			add(s)
 		} else if strings.Contains(ref.Pattern, "*") {
 			var hits []*obs.Series

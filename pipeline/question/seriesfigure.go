@@ -159,9 +159,9 @@ func (a *asking) lineFigure(id string, ss []*obs.Series, trends []*stat.Trend, o
 		}
 	}
 	if len(ss) <= 2 && fits(trends) > 0 {
-		what := "straight line by least squares with the 95% interval of its mean"
+		what := "straight line by least squares with the 95% interval of its mean, for independent deviations"
 		if trends[0] != nil && trends[0].Log {
-			what = "constant growth by least squares on logarithms with the 95% interval of its mean"
+			what = "constant growth by least squares on logarithms with the 95% interval of its mean, for independent deviations"
 		}
 		f.Note = join(f.Note, "Dashed line and band: "+what+".")
 	}

@@ -25,6 +25,7 @@ func sources(a *asking) {
 // rivals are the competing years of a series with their least and greatest value.
 type rival struct {
 	year    int
+	other   int // figures for another period, such as a fiscal year; they are shown, not compared
 	lo, hi  obs.Observation
 	chosen  obs.Observation
 	n       int
@@ -39,8 +40,13 @@ func rivals(s *obs.Series) []rival {
 	var out []rival
 	for _, c := range s.Competing {
 		r := rival{year: c.Year}
+		period := periodOf(c)
 		for i, o := range c.Obs {
 			if o.Status.Missing() {
+				continue
+			}
+			if o.Period != period {
+				r.other++
 				continue
 			}
 			if r.n == 0 || o.Value < r.lo.Value {
@@ -54,11 +60,24 @@ func rivals(s *obs.Series) []rival {
 			}
 			r.n++
 		}
-		if r.n > 1 && (r.gap() >= leastGap || r.lo.Value <= 0 && r.hi.Value > r.lo.Value) {
+		if r.other > 0 || r.n > 1 && (r.gap() >= leastGap || r.lo.Value <= 0 && r.hi.Value > r.lo.Value) {
 			out = append(out, r)
 		}
 	}
 	return out
+}
+
+// periodOf is the period of the figure that the statistics use, or of the first.
+func periodOf(c obs.Competing) obs.Period {
+	if c.Chosen >= 0 && c.Chosen < len(c.Obs) {
+		return c.Obs[c.Chosen].Period
+	}
+	for _, o := range c.Obs {
+		if !o.Status.Missing() {
+			return o.Period
+		}
+	}
+	return obs.Period{}
 }
 
 // said names who states a value.
@@ -74,9 +93,22 @@ func (a *asking) said(o obs.Observation) string {
 }
 
 func (a *asking) sourceProse(s *obs.Series) {
-	rs := rivals(s)
+	var rs []rival
+	others := 0
+	for _, r := range rivals(s) {
+		if r.n > 1 {
+			rs = append(rs, r)
+		}
+		if r.other > 0 {
+			others++
+		}
+	}
+	fiscal := result.Text(nil)
+	if others > 0 {
+		fiscal = say(" For {} a further figure is of another period, such as a fiscal year, and is shown without being compared.", w(counted(others, "year", "years")))
+	}
 	if len(rs) == 0 {
-		a.para(say("{}: no year has figures that contradict each other.", w(a.whole(s))))
+		a.para(append(say("{}: no year has figures that contradict each other.", w(a.whole(s))), fiscal...))
 		return
 	}
 	widest := rs[0]
@@ -107,9 +139,9 @@ func (a *asking) sourceProse(s *obs.Series) {
 	if widest.decided {
 		t = append(t, say(" The statistics use {}.", shown(widest.chosen.Value, s.Unit))...)
 	}
-	a.para(t)
+	a.para(append(t, fiscal...))
 	if len(a.series) <= 2 && widest.gap() >= 0.05 {
-		a.finding(say("For {} the sources disagree on {}: {} according to one, {} according to another.", year(widest.year), w(lowerFirst(a.whole(s))),
+		a.finding(say("For {} published figures of {} differ: {} in one, {} in another.", year(widest.year), w(lowerFirst(a.whole(s))),
 			amount(widest.lo.Value, s.Unit, result.Amount), shown(widest.hi.Value, s.Unit)))
 	}
 	freight := 0
@@ -169,6 +201,9 @@ func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 	compete := map[int]bool{}
 	for _, r := range rivals(s) {
 		compete[r.year] = true
+		if r.n < 2 {
+			continue
+		}
 		p.Ranges = append(p.Ranges, result.Range{X: float64(r.year), Low: r.lo.Value, High: r.hi.Value})
 	}
 	row := func(o obs.Observation, used bool) {
@@ -204,6 +239,9 @@ func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 	f.Panels = []result.Panel{p}
 	f.Alt = "Range chart of competing figures. " + stop(f.Title) + " " + a.measure([]*obs.Series{s}) + "."
 	for _, r := range rivals(s) {
+		if r.n < 2 {
+			continue
+		}
 		f.Alt += fmt.Sprintf(" %d: from %s to %s.", r.year, shown(r.lo.Value, s.Unit).String(), shown(r.hi.Value, s.Unit).String())
 	}
 	return f

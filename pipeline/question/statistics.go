@@ -14,8 +14,12 @@ import (
 // estimates alone.
 func statistics(a *asking) {
 	defer func() { a.out.Section.Blocks = nil }()
+	eras := a.Question.Eras
+	if len(eras) == 0 {
+		eras = []string{""}
+	}
 	if f, ok := panelFamilyOf(a.Question.Family); ok {
-		a.panels(f)
+		a.panels(f, eras)
 		return
 	}
 	f, _ := familyOf(a.Question.Family)
@@ -28,11 +32,15 @@ func statistics(a *asking) {
 			}
 		}
 	}
-	subjects := a.subjects(f)
-	eras := append([]string(nil), a.Question.Eras...)
-	if len(eras) == 0 {
-		eras = []string{""}
+	switch f.Name {
+	case "era_difference":
+		a.eraDifferences(transforms)
+		return
+	case "correlation_adjusted":
+		a.adjustedPairs(eras, transforms)
+		return
 	}
+	subjects := a.subjects(f)
 	sheets := make([]*sheet, len(subjects))
 	a.par(len(subjects), func(i int) {
 		sheets[i] = a.sheet()

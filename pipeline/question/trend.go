@@ -16,6 +16,7 @@ type trendGot struct {
 	desc, ols, hac, sen, mk, hr, robust, diag got   // of the scale that the question is asked on
 	log                                       bool  // that scale is the logarithm
 	eras                                      []got // OLS slope of each era asked for
+	eraTests                                  []got // the Newey–West test of that slope
 	breaks                                    breakGot
 	verdict                                   result.Verdict
 }
@@ -33,7 +34,7 @@ func trend(a *asking) {
 		gots[i].breaks = sheets[i].breaksOf(of, gots[i].scale(), a.boundaries(ss[i]), a.st.Alpha)
 		for _, era := range a.Question.Eras {
 			g := sheets[i].trendOf(subject{series: []*obs.Series{a.inEra(a.series[i], era)}, era: era}, logs)
-			gots[i].eras = append(gots[i].eras, g.ols)
+			gots[i].eras, gots[i].eraTests = append(gots[i].eras, g.ols), append(gots[i].eraTests, g.hac)
 		}
 	})
 	names := a.names(ss)
@@ -196,7 +197,7 @@ func (a *asking) trendVerdict(s *obs.Series, g trendGot) result.Verdict {
 	years := w(span(first, last))
 	switch v.Status {
 	case rising, falling:
-		v.Sentence = say("{} {} over {}, by {} a year.", w(a.whole(s)), w(direction(g.ols.v("slope"), "rose", "fell")), years, g.pace())
+		v.Sentence = say("{} {} over {}, by {} a year{}.", w(a.whole(s)), w(direction(g.ols.v("slope"), "rose", "fell")), years, g.pace(), w(asFarAs(s)))
 	case risingBySome, fallingBySome:
 		v.Sentence = say("{} {} over {} by the usual methods, but the test that allows for lasting shocks does not confirm a trend.",
 			w(a.whole(s)), w(direction(g.ols.v("slope"), "rose", "fell")), years)
@@ -206,6 +207,18 @@ func (a *asking) trendVerdict(s *obs.Series, g trendGot) result.Verdict {
 		v.Sentence = say("{} has {}, too few to tell a trend.", w(a.whole(s)), w(counted(s.N(), "value", "values")))
 	}
 	return v
+}
+
+// enoughForRobust is how many values the robust trend test needs to hold its
+// size; docs/simulation.md has the rates.
+const enoughForRobust = 20
+
+// asFarAs tempers a trend of few values.
+func asFarAs(s *obs.Series) string {
+	if s.N() >= enoughForRobust {
+		return ""
+	}
+	return ", as far as " + counted(s.N(), "value", "values") + " can tell"
 }
 
 func verdictID(v result.Verdict) string {
@@ -256,6 +269,9 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 	case rising, falling:
 		t = append(t, say(". The test that allows for lasting shocks confirms the {} ({} {}).",
 			w(direction(g.ols.v("slope"), "rise", "fall")), em("p"), p(g.robust, "p"))...)
+		if s.N() < enoughForRobust {
+			t = append(t, w(" With so few values this test itself takes about one random walk in ten for a trend."))
+		}
 	case risingBySome, fallingBySome:
 		t = append(t, say(". The rank test ({} {}) and Newey–West ({} {}) agree; the test that stays valid when shocks last ", em("p"), p(firstOK(g.hr, g.mk), "p"), em("p"), p(g.hac, "p_t"))...)
 		if g.robust.ok() {
@@ -282,6 +298,10 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 		e, _ := eraOf(a.st, era)
 		if i < len(g.eras) && g.eras[i].ok() {
 			est := g.eras[i].est("slope")
+			if i < len(g.eraTests) && g.eraTests[i].ok() && !(g.eraTests[i].v("p_t") < a.st.Alpha) {
+				t = append(t, say(" {} ({}) the line has no clear slope ({} {}).", w(e.Label), w(span(est.From, est.To)), em("p"), p(g.eraTests[i], "p_t"))...)
+				continue
+			}
 			t = append(t, say(" {} ({}) the line {} by {} a year.", w(e.Label), w(span(est.From, est.To)),
 				w(direction(est.Value, "rises", "falls")), trendGot{ols: g.eras[i], log: g.log}.pace())...)
 		}
@@ -426,6 +446,9 @@ func (a *asking) trendGuards(ss []*obs.Series, gots []trendGot) {
 		first, last := ends(s.Years)
 		if !gots[i].ols.ok() {
 			continue
+		}
+		if _, ok := swingOf(s); ok {
+			a.guard("G18", obs.SevWarning, a.whole(s)+": the path from the first to the last value is not steady; the text names the fall or rise on the way.")
 		}
 		if s.Unit.Kind == obs.Money && s.Unit.Basis == "current" && last-first > 5 {
 			a.guard("G03", obs.SevWarning, a.whole(s)+" is in current prices over "+span(first, last)+": part of its change is inflation.")

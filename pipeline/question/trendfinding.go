@@ -92,6 +92,8 @@ func turn(s *obs.Series, d got) result.Text {
 	switch {
 	case !d.ok():
 		return nil
+	case swingText(s) != nil:
+		return swingText(s)
 	case hi != 0 && hi != last:
 		return say(" Its peak was {} in {}.", num(s, d, "max", result.Amount), year(s.Years[hi]))
 	case lo != 0 && lo != last:

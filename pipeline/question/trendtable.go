@@ -1,6 +1,8 @@
 package question
 
 import (
+	"strings"
+
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
@@ -73,5 +75,9 @@ func perYear(u obs.Unit) string {
 	if u.Kind == obs.Unknown {
 		return "units a year"
 	}
-	return u.String() + ", a year"
+	scale, basis, ok := strings.Cut(u.String(), ", ")
+	if !ok {
+		return u.String() + " a year"
+	}
+	return scale + " a year, " + basis
 }

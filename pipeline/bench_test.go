@@ -121,4 +121,3 @@ func checked(tb testing.TB) *Checked {
 	}
 	return c
 }
-

@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"defensetrade/datasets"
@@ -128,11 +129,19 @@ func check(src *source) *Checked {
 	if faults.Errors() == 0 {
 		c.Tasks, more = question.Plan(st, c.Table)
 	} else {
-		more = question.Form(st, c.Table)
+		more = untold(question.Form(st, c.Table), faults)
 	}
 	faults = append(faults, more...)
 	c.Faults = faults.Limit(mostFaults)
 	return c
+}
+
+// untold are the faults of questions whose lines no earlier fault is about: that
+// one is the cause.
+func untold(more, earlier obs.Faults) obs.Faults {
+	return slices.DeleteFunc(more, func(f obs.Fault) bool {
+		return slices.ContainsFunc(earlier, func(e obs.Fault) bool { return e.Pos.File == f.Pos.File && e.Pos.Line == f.Pos.Line })
+	})
 }
 
 // places makes the places of faults openable from where the command was given.

@@ -8,11 +8,39 @@ import (
 	"defensetrade/pipeline/study"
 )
 
-// The years that a study may hold.
+// The years that a study may hold. One that says "entities: any" is not about
+// countries and may begin earlier.
 const (
-	firstYear = 1800
-	lastYear  = 2100
+	firstYear    = 1800
+	firstYearAny = 1500
+	lastYear     = 2100
 )
+
+// A calendar says which years a study may hold; the zero calendar is that of
+// countries.
+type calendar struct{ any bool }
+
+func (c calendar) first() int {
+	if c.any {
+		return firstYearAny
+	}
+	return firstYear
+}
+
+func (c calendar) holds(year int) bool { return year >= c.first() && year <= lastYear }
+
+// outside is what to do about a year that the study may not hold, or other where
+// nothing can be said.
+func (c calendar) outside(year int, other string) string {
+	if !c.any && (calendar{any: true}).holds(year) {
+		any := "where the study is not about countries, say so in study.yaml with entities: any"
+		if other != "" {
+			return other + ", or, " + any
+		}
+		return any
+	}
+	return other
+}
 
 func (f form) eras(fl field) []study.Era {
 	const example = "eras: [{id: before, label: Before 2002, to: 2001}]"
@@ -84,8 +112,8 @@ func (f form) date(n *node, what string) (year, month, day int) {
 			continue
 		}
 		year = t.Year()
-		if year < firstYear || year > lastYear {
-			f.error(n.pos, "", "%s is in %d, outside %d–%d", what, year, firstYear, lastYear)
+		if !f.years.holds(year) {
+			f.error(n.pos, f.years.outside(year, ""), "%s is in %d, outside %d–%d", what, year, f.years.first(), lastYear)
 			return 0, 0, 0
 		}
 		if i > 0 {

@@ -24,7 +24,7 @@ func (l *loader) csv(res resource) {
 		return
 	}
 	base := path.Base(res.path)
-	t := &table{reader: r, res: &res, base: strings.TrimSuffix(base, path.Ext(base)), words: map[string]string{}, marks: map[string]bool{}}
+	t := &table{reader: r, res: &res, years: l.years, base: strings.TrimSuffix(base, path.Ext(base)), words: map[string]string{}, marks: map[string]bool{}}
 	t.place(col)
 	for _, m := range res.dialect.missing {
 		t.marks[m] = true

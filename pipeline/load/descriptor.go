@@ -61,8 +61,8 @@ func (f form) loose(n *node, where string, known []string) map[string]field {
 }
 
 // readDescriptor reads the tree of datapackage.json; nil where it has none.
-func readDescriptor(out *sink, n *node) *descriptor {
-	f := form{sink: out}
+func readDescriptor(out *sink, n *node, years calendar) *descriptor {
+	f := form{sink: out, years: years}
 	if n == nil || !f.is(n, object, "a data package", `{"resources": […]}`) {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -37,6 +38,10 @@ func header(out *sink, data []byte, res *resource) (r *reader, col map[string]in
 	for i := range rec {
 		line, c := r.csv.FieldPos(i)
 		at[i] = out.pos(line, c)
+	}
+	if line, name, c := wide(data, comma); line > 0 {
+		out.error(out.pos(line, c), "put them in rows: "+strings.Join(required, ","), "the years stand in columns, the first of them %s", quote(name))
+		return nil, nil, false
 	}
 	if data := looksLikeData(names); data {
 		out.error(at[0], "add a first line with the names of the columns: "+strings.Join(columns[:min(len(names), 3)], string(comma)), "the first line is data (%s), not a header", quote(strings.Join(names, string(comma))))
@@ -96,12 +101,12 @@ func strangers(out *sink, r *reader, names []string, at []obs.Pos, col map[strin
 			out.warn(at[i], "delete the column, or name it", "column %d has no name and is not used", i+1)
 			continue
 		}
-		near := obs.Nearest(plain, absent)
-		if syn := synonyms[plain]; len(near) == 0 && slices.Contains(absent, syn) {
-			near = []string{syn}
+		near, fix := obs.Nearest(plain, absent), ""
+		if syn := synonym(name); slices.Contains(absent, syn) {
+			near, fix = []string{syn}, "rename it to "+syn
 		}
 		if len(near) > 0 && col[near[0]] < 0 {
-			out.error(at[i], "did you mean "+quote(near[0])+"?", "the column %s is not known, and %s is missing", quote(name), quote(near[0]))
+			out.error(at[i], or(fix, "did you mean "+quote(near[0])+"?"), "the column %s is not known, and %s is missing", quote(name), quote(near[0]))
 			col[near[0]], r.names[i] = i, near[0]
 			continue
 		}
@@ -109,12 +114,87 @@ func strangers(out *sink, r *reader, names []string, at []obs.Pos, col map[strin
 	}
 }
 
-// synonyms are headings of others for our required columns.
+// synonyms are headings of others for our required columns, without blanks, bars
+// and points.
 var synonyms = map[string]string{
-	"country": "entity", "iso3": "entity", "iso": "entity", "code": "entity", "countrycode": "entity", "entityiso3": "entity", "entity_iso3": "entity",
-	"country_code": "entity", "countryname": "entity", "ülke": "entity", "exporter": "entity", "supplier": "entity",
-	"date": "year", "time": "year", "yıl": "year", "yil": "year", "timeperiod": "year", "time_period": "year",
-	"amount": "value", "obs_value": "value", "obsvalue": "value", "val": "value", "değer": "value", "deger": "value", "figure": "value",
+	"country": "entity", "countries": "entity", "countryname": "entity", "countrycode": "entity", "nation": "entity", "state": "entity", "economy": "entity",
+	"location": "entity", "geo": "entity", "refarea": "entity", "name": "entity", "code": "entity", "ccode": "entity",
+	"iso": "entity", "iso2": "entity", "iso3": "entity", "iso3c": "entity", "iso3code": "entity", "isocode": "entity", "entityiso3": "entity",
+	"entityname": "entity", "entitycode": "entity", "ülke": "entity", "ulke": "entity", "exporter": "entity", "supplier": "entity",
+	"date": "year", "time": "year", "years": "year", "yr": "year", "yıl": "year", "yil": "year", "timeperiod": "year",
+	"amount": "value", "obsvalue": "value", "observation": "value", "val": "value", "values": "value", "değer": "value", "deger": "value", "figure": "value",
+}
+
+// synonym is the required column that a heading of another publisher means, or "".
+func synonym(name string) string {
+	return synonyms[strings.Map(func(r rune) rune {
+		if r == '_' || r == '-' || r == '.' {
+			return -1
+		}
+		return visible(r)
+	}, strings.ToLower(name))]
+}
+
+// yearly is a heading that is a year: 1990, 2001 [YR2001], YR2001, X2001, 2001/02.
+var yearly = regexp.MustCompile(`^(?i)(?:X|Y|YR|FY)?((?:1[5-9]|20)\d\d)(?:\.0| ?\[YR\d{4}\]|[/–-]\d{2,4})?$`)
+
+// wide looks for a header that has years for columns, which the World Bank puts
+// below a few lines of its own. It returns the line (0 where there is none), and
+// the heading and column of the first year.
+func wide(data []byte, comma rune) (line int, name string, column int) {
+	const preamble = 6
+	r := csv.NewReader(bytes.NewReader(data))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true
+	for range preamble {
+		rec, err := r.Read()
+		if err != nil {
+			return 0, "", 0
+		}
+		if i := yearColumn(rec); i >= 0 {
+			line, column = r.FieldPos(i)
+			return line, strings.TrimSpace(rec[i]), column
+		}
+		if slices.ContainsFunc(rec, heading) {
+			return 0, "", 0 // what follows is data
+		}
+	}
+	return 0, "", 0
+}
+
+// heading reports whether a cell is a heading of ours, in our words or others.
+func heading(s string) bool {
+	return slices.Contains(columns, strings.ToLower(strings.Map(visible, s))) || synonym(s) != ""
+}
+
+// yearColumn is the first of a header's columns that are years: three in order
+// or more, or two beside a heading, since two could be a year and a value. It is
+// −1 where the cells are no such header.
+func yearColumn(rec []string) int {
+	first, order := -1, 0
+	var years []string
+	named := false
+	for i, s := range rec {
+		s = strings.TrimSpace(s)
+		switch m := yearly.FindStringSubmatch(s); {
+		case m != nil:
+			if n := len(years); n == 0 {
+				first = i
+			} else if c := strings.Compare(m[1], years[n-1]); c == 0 || n > 1 && c != order {
+				return -1
+			} else {
+				order = c
+			}
+			years = append(years, m[1])
+		case decimal(s) || slices.Contains(required[1:], strings.ToLower(s)):
+			return -1
+		default:
+			named = named || heading(s)
+		}
+	}
+	if len(years) < 2 || len(years) == len(rec) || len(years) == 2 && !named {
+		return -1
+	}
+	return first
 }
 
 // declared compares the header with the columns of the descriptor's schema.
@@ -138,7 +218,7 @@ func separator(out *sink, data []byte, res *resource) rune {
 	count := func(c rune) int {
 		n := 0
 		for _, name := range strings.Split(string(first), string(c)) {
-			if slices.Contains(columns, strings.ToLower(strings.Trim(name, " \t\r\""))) {
+			if name = strings.Trim(name, " \t\r\""); slices.Contains(columns, strings.ToLower(name)) || yearly.MatchString(name) {
 				n++
 			}
 		}
@@ -165,7 +245,7 @@ func looksLikeData(names []string) bool {
 	numbers := 0
 	for _, n := range names {
 		n = strings.TrimSpace(n)
-		if slices.Contains(columns, strings.ToLower(n)) || synonyms[strings.ToLower(n)] != "" {
+		if heading(n) {
 			return false
 		}
 		if decimal(n) {

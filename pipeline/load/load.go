@@ -61,6 +61,7 @@ type loader struct {
 	faults obs.Faults
 	parts  [][]obs.Observation // of each file
 	known  []described         // indicators in the order of files
+	years  calendar
 }
 
 // folder reads the files of the folder itself, not those of folders in it.
@@ -82,15 +83,19 @@ func (l *loader) folder() {
 		}
 	}
 	l.misnamed(names)
-	resources, described := l.descriptor(names, csvs)
+	// The study says which years the other files may hold, but its title counts
+	// for more than the descriptor's.
+	out, tree := &sink{file: studyFile}, (*node)(nil)
 	if slices.Contains(names, studyFile) {
-		out := &sink{file: studyFile}
 		l.st.File = studyFile
 		if data, ok := l.document(out); ok {
-			readStudy(out, parseYAML(out, data), l.st)
+			tree = parseYAML(out, data)
 		}
-		l.faults = append(l.faults, out.faults()...)
 	}
+	l.years = calendarOf(tree)
+	resources, described := l.descriptor(names, csvs)
+	readStudy(out, tree, l.st)
+	l.faults = append(l.faults, out.faults()...)
 	if len(csvs) == 0 && !described {
 		l.faults = append(l.faults, obs.Fault{Severity: obs.SevError, Msg: "the folder holds no CSV file",
 			Fix: "a study needs at least one file such as spending.csv with the columns entity, year and value"})
@@ -129,7 +134,7 @@ func (l *loader) descriptor(names, csvs []string) (rs []resource, described bool
 	if !ok {
 		return alone(csvs), true
 	}
-	d := readDescriptor(out, parseJSON(out, data))
+	d := readDescriptor(out, parseJSON(out, data), l.years)
 	if d == nil {
 		// The rows are checked even so; their units are not known to be missing.
 		rs = alone(csvs)

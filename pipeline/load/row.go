@@ -44,6 +44,7 @@ type table struct {
 	words  map[string]string
 	marks  map[string]bool
 	source string
+	years  calendar
 	obs    []obs.Observation
 }
 
@@ -123,7 +124,7 @@ var (
 
 func (t *table) year(s string, pos obs.Pos) int {
 	if len(s) == 4 {
-		if y, err := strconv.Atoi(s); err == nil && y >= firstYear && y <= lastYear {
+		if y, err := strconv.Atoi(s); err == nil && t.years.holds(y) {
 			return y
 		}
 	}
@@ -142,7 +143,7 @@ func (t *table) year(s string, pos obs.Pos) int {
 	case y >= 0 && y < 100:
 		t.out.error(pos, "write the year with four digits", "the year %s has two digits", quote(s))
 	default:
-		t.out.error(pos, "correct it", "the year %s is outside %d–%d", quote(s), firstYear, lastYear)
+		t.out.error(pos, t.years.outside(y, "correct it"), "the year %s is outside %d–%d", quote(s), t.years.first(), lastYear)
 	}
 	return 0
 }

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,7 +21,7 @@ func readStudy(out *sink, n *node, st *study.Study) {
 	if n == nil {
 		return
 	}
-	f := form{sink: out, yaml: true}
+	f := form{sink: out, yaml: true, years: calendarOf(n)}
 	g := f.group(n, "a study", studyKeys...)
 	if s := f.text(g["title"]); s != "" {
 		st.Title = s
@@ -54,15 +55,24 @@ func readStudy(out *sink, n *node, st *study.Study) {
 	}
 }
 
-// year reads a year of our range.
+// calendarOf looks up in the tree of study.yaml which years the study may hold.
+func calendarOf(n *node) calendar {
+	if n == nil {
+		return calendar{}
+	}
+	i := slices.IndexFunc(n.fields, func(fl field) bool { return fl.key == "entities" })
+	return calendar{any: i >= 0 && n.fields[i].val.kind == text && n.fields[i].val.text == "any"}
+}
+
+// year reads a year that the study may hold.
 func (f form) year(n *node, what string) (int, bool) {
 	y, err := strconv.Atoi(n.text)
 	if n.kind != number || err != nil {
 		f.error(n.pos, "write it with four digits", "%s must be a year, not %s", what, n.words())
 		return 0, false
 	}
-	if y < firstYear || y > lastYear {
-		f.error(n.pos, "", "%s is %d, outside %d–%d", what, y, firstYear, lastYear)
+	if !f.years.holds(y) {
+		f.error(n.pos, f.years.outside(y, ""), "%s is %d, outside %d–%d", what, y, f.years.first(), lastYear)
 		return 0, false
 	}
 	return y, true

@@ -49,7 +49,8 @@ func (n *node) words() string {
 // A form reads the tree of a document and collects what is wrong with it.
 type form struct {
 	*sink
-	yaml bool // spelling of examples
+	yaml  bool // spelling of examples
+	years calendar
 }
 
 // group reads a group of keys. Unknown and doubled keys are errors, keys with

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -27,20 +28,20 @@ func take(dir string, hook hook, create bool) (*Target, error) {
 	if dir == "" {
 		return nil, errors.New("no output folder given")
 	}
+	var gone error // of a folder or lock file that was not there
 	for range 1000 {
 		t := &Target{dir: dir, names: names{}}
 		var err error
 		if create {
 			if t.created, err = makeDirs(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				removeEmpty(t.created)
-				if info, e := os.Stat(dir); e == nil && !info.IsDir() {
-					return nil, fmt.Errorf("%s is a file, not a folder; choose another with -o", dir)
-				}
-				return nil, cannotWrite(dir, err)
+				return nil, cannotCreate(dir, err)
 			}
+			gone = err
 		}
 		root, err := os.OpenRoot(dir)
 		if create && errors.Is(err, fs.ErrNotExist) {
+			gone = cmp.Or(gone, err)
 			continue
 		}
 		if err != nil {
@@ -55,8 +56,40 @@ func take(dir string, hook hook, create bool) (*Target, error) {
 		if !errors.Is(err, errMoved) {
 			return nil, err
 		}
+		if gone = nil; errors.Is(err, fs.ErrNotExist) {
+			gone = err
+		}
+	}
+	// Runs that end just then are met once or twice, and not at every try: what is
+	// never there cannot be made.
+	if gone != nil {
+		return nil, cannotCreate(dir, gone)
 	}
 	return nil, busy(dir, "")
+}
+
+// cannotCreate says why there is no such folder and cannot be: what stands in the
+// way, or what the system says.
+func cannotCreate(dir string, err error) error {
+	whole := filepath.Clean(dir)
+	for p := whole; ; p = filepath.Dir(p) {
+		link, e := os.Lstat(p)
+		if e != nil && p != filepath.Dir(p) {
+			continue
+		}
+		info, e := os.Stat(p)
+		switch {
+		case e == nil && p == whole && info.IsDir():
+			return cannotWrite(dir, err)
+		case e == nil && p == whole:
+			return fmt.Errorf("%s is a file, not a folder; choose another with -o", dir)
+		case e == nil && !info.IsDir():
+			return fmt.Errorf("cannot create the folder %s: %s is a file, not a folder; choose another with -o", dir, p)
+		case link != nil && link.Mode()&fs.ModeSymlink != 0 && errors.Is(e, fs.ErrNotExist):
+			return fmt.Errorf("cannot create the folder %s: %s is a link to nothing; choose another with -o", dir, p)
+		}
+		return fmt.Errorf("cannot create the folder %s: %w; choose another with -o", dir, cause(err))
+	}
 }
 
 // A lock is a held lock file.
@@ -74,7 +107,7 @@ func takeLock(root *os.Root, dir string) (*lock, error) {
 	ok, err := l.file.TryLock()
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, errMoved
+		return nil, fmt.Errorf("%w: %w", errMoved, err)
 	case err != nil:
 		return nil, cannotWrite(dir, err)
 	case !ok:

@@ -134,3 +134,66 @@ func TestConcurrentAdd(t *testing.T) {
 	target.Close()
 	wantFiles(t, dir, with(want))
 }
+
+// A folder that cannot be made or written is not one that another run holds: the
+// error says what stands in the way.
+func TestCannotCreate(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "file", "mine")
+	at := func(p string) string { return filepath.Join(dir, filepath.FromSlash(p)) }
+	if err := os.Symlink("nowhere", at("link")); err != nil {
+		t.Skip(err)
+	}
+	cases := map[string]string{
+		at("file"):            at("file") + " is a file, not a folder",
+		at("file/a"):          "cannot create the folder " + at("file/a") + ": " + at("file") + " is a file, not a folder",
+		at("file/a/b"):        "cannot create the folder " + at("file/a/b") + ": " + at("file") + " is a file, not a folder",
+		at("link"):            at("link") + " is a link to nothing",
+		at("link/a"):          at("link") + " is a link to nothing",
+		at("a\x00b"):          "cannot create the folder",
+		at(longName):          "cannot create the folder",
+		at("new/" + longName): "cannot create the folder",
+	}
+	if runtime.GOOS == "linux" {
+		cases["/proc/x"] = "cannot create the folder /proc/x: "
+		cases["/proc/x/y"] = "cannot create the folder /proc/x/y: "
+		cases["/proc"] = "cannot write into /proc: "
+		cases["/dev/null"] = "/dev/null is a file, not a folder"
+		cases["/dev/null/x"] = "cannot create the folder /dev/null/x: /dev/null is a file"
+	}
+	for path, want := range cases {
+		target, err := Open(path)
+		if err == nil {
+			target.Close()
+			t.Errorf("%q was opened", path)
+			continue
+		}
+		if errors.Is(err, ErrBusy) || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "-o") {
+			t.Errorf("%q: %v\nwant %s", path, err, want)
+		}
+	}
+	if _, err := os.Stat(at("new")); err == nil {
+		t.Error("a folder that was made on the way is left")
+	}
+	if data, err := os.ReadFile(at("file")); string(data) != "mine" {
+		t.Errorf("the file in the way is %q, %v", data, err)
+	}
+}
+
+var longName = strings.Repeat("x", 300)
+
+// A folder that takes no files, for a user who may not write there.
+func TestCannotWrite(t *testing.T) {
+	if os.Getuid() <= 0 {
+		t.Skip("root may write everywhere")
+	}
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{dir: "cannot write into " + dir, filepath.Join(dir, "a"): "cannot create the folder " + filepath.Join(dir, "a")} {
+		if _, err := Open(path); err == nil || errors.Is(err, ErrBusy) || !strings.Contains(err.Error(), want+": permission denied") {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}

@@ -140,10 +140,10 @@ func TestBadFolders(t *testing.T) {
 	before := read(t, dir)
 	for _, tt := range []struct{ path, says string }{
 		{"file", "is a file, not a folder"},
-		{"file/x", "cannot write into"},
-		{"link", "cannot write into"},
+		{"file/x", "file is a file, not a folder; choose another with -o"},
+		{"link", "link is a link to nothing; choose another with -o"},
 		{"closed", "permission denied; choose another folder with -o"},
-		{"closed/x", "permission denied; choose another folder with -o"},
+		{"closed/x", "permission denied; choose another with -o"},
 	} {
 		full := filepath.Join(dir, tt.path)
 		if strings.HasPrefix(tt.path, "closed") && os.WriteFile(filepath.Join(dir, "closed", "probe"), nil, 0o644) == nil {

@@ -49,10 +49,6 @@ func (a *asking) para(t result.Text) {
 	a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Para: t})
 }
 
-func (a *asking) head(s string) {
-	a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Head: s})
-}
-
 func (a *asking) figure(f *result.Figure) {
 	if f != nil {
 		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Figure: f})

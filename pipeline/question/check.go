@@ -39,7 +39,11 @@ func (t *Task) check() obs.Faults {
 	}
 	if t.kind.Name == "comparison" || t.kind.Name == "statistics" && q.Family == "era_difference" {
 		if n := len(used(q.Eras)); n != 2 && (n != 0 || len(t.st.Eras) != 2) {
-			fault(obs.SevError, q.Pos, "write eras: [first, second]", "a comparison is between two eras, and the question names %s", count(n))
+			named := count(n)
+			if n == 0 {
+				named = "none"
+			}
+			fault(obs.SevError, q.Pos, "write eras: [first, second]", "a comparison is between two eras, and the question names %s", named)
 		}
 	}
 	t.checkTransforms(fault)

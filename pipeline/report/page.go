@@ -34,15 +34,14 @@ type block struct {
 // floatGap is the space between a figure or table and the text.
 const floatGap = 17
 
-// A composer fills pages. A figure or table that does not fit where it is
-// mentioned waits for the top of the next page while the text goes on.
+// A composer fills pages. What goes where is the filler's choice.
 type composer struct {
-	pages   []page
-	y       float64 // where the next box goes
-	gap     float64 // space due before it
-	waiting []block
-	fresh   bool // nothing stands on the page
-	busy    bool // floats are being placed
+	pages  []page
+	number int     // of the page
+	y      float64 // where the next box goes
+	gap    float64 // space due before it
+	fresh  bool    // nothing stands on the page
+	dry    bool    // boxes are only measured
 }
 
 func (c *composer) room() float64 {
@@ -58,44 +57,29 @@ func (c *composer) place(v vbox) {
 		c.y += c.gap
 	}
 	c.gap, c.fresh = 0, false
-	n := len(c.pages) - 1
-	c.pages[n] = append(c.pages[n], placed{v, c.y})
-	if v.anchor != nil {
-		v.anchor.page, v.anchor.y = n+1, c.y
+	if !c.dry {
+		n := len(c.pages) - 1
+		c.pages[n] = append(c.pages[n], placed{v, c.y})
+		if v.anchor != nil {
+			v.anchor.page, v.anchor.y = n+1, c.y
+		}
 	}
 	c.y += v.height
 }
 
 func (c *composer) space(h float64) { c.gap = max(c.gap, h) }
 
-// newPage starts a page with the floats that wait at its top. Where they leave
-// no room for text, the next page follows.
 func (c *composer) newPage() {
-	for {
+	if !c.dry {
 		c.pages = append(c.pages, nil)
-		c.y, c.gap, c.fresh = top, 0, true
-		if c.busy || len(c.waiting) == 0 {
-			return
-		}
-		c.busy = true
-		for len(c.waiting) > 0 {
-			b := c.waiting[0]
-			if !c.fresh && b.least() > c.room() {
-				break
-			}
-			c.waiting = c.waiting[1:]
-			c.put(b)
-			c.space(floatGap)
-		}
-		c.busy = false
-		if c.room() >= 5*bodyStyle.lead {
-			return
-		}
 	}
+	c.number++
+	c.y, c.gap, c.fresh = top, 0, true
 }
 
-// put places a float or table where the page is.
-func (c *composer) put(b block) {
+// put places a figure or table.
+func (c *composer) put(b *block) {
+	c.space(b.before)
 	if b.table != nil {
 		b.table.flow(c)
 	} else {
@@ -104,12 +88,24 @@ func (c *composer) put(b block) {
 	c.space(b.after)
 }
 
-// flush places every float that still waits.
-func (c *composer) flush() {
-	for len(c.waiting) > 0 {
-		c.newPage()
+// set places some lines of a paragraph or heading.
+func (c *composer) set(b *block, from, to int) {
+	if from == 0 {
+		c.space(b.before)
+	}
+	for _, l := range b.lines[from:to] {
+		c.place(l)
+	}
+	switch {
+	case to < len(b.lines):
+	case b.head:
+		c.gap = b.after
+	default:
+		c.space(b.after)
 	}
 }
+
+func (b *block) floats() bool { return b.float != nil || b.table != nil }
 
 // height is what a block takes when it is not broken.
 func (b *block) height() float64 {
@@ -119,11 +115,7 @@ func (b *block) height() float64 {
 	case b.table != nil:
 		return b.table.height()
 	}
-	h := 0.0
-	for _, l := range b.lines {
-		h += l.height
-	}
-	return h
+	return sum(b.lines)
 }
 
 // least is the room that a float needs to be placed: a long table, to begin.
@@ -134,64 +126,13 @@ func (b *block) least() float64 {
 	return b.height()
 }
 
-// compose fills pages with blocks.
-func (c *composer) compose(blocks []block) {
-	for i := range blocks {
-		b := &blocks[i]
-		switch {
-		case b.float != nil || b.table != nil:
-			c.float(*b)
-		case b.head:
-			c.space(b.before)
-			for !c.fresh && c.need(blocks[i:]) > c.room() {
-				c.newPage()
-				c.space(b.before)
-			}
-			for _, l := range b.lines {
-				c.place(l)
-			}
-			c.gap = b.after
-		default:
-			c.space(b.before)
-			c.paragraph(b.lines)
-			c.space(b.after)
-		}
-	}
-}
-
-// float places a figure or table here, or lets it wait.
-func (c *composer) float(b block) {
-	for _, w := range c.waiting {
-		if w.kind == b.kind {
-			c.waiting = append(c.waiting, b)
-			return
-		}
-	}
-	gap := c.gap
-	c.space(b.before)
-	if b.least() > c.room() && !c.fresh {
-		c.gap = gap
-		c.waiting = append(c.waiting, b)
-		return
-	}
-	c.put(b)
-}
-
 // need is the room that the first block asks for to stand on this page: a
 // heading, for two lines of what follows it.
 func (c *composer) need(blocks []block) float64 {
 	b := &blocks[0]
 	switch {
-	case b.float != nil:
-		if h := b.height(); h <= c.room() || !hasText(blocks[1:]) {
-			return h
-		}
-		return c.need(blocks[1:])
-	case b.table != nil:
-		if b.table.long() {
-			return b.table.startHeight()
-		}
-		if h := b.height(); h <= c.room() || !hasText(blocks[1:]) {
+	case b.floats():
+		if h := b.least(); h <= c.room() || !hasText(blocks[1:]) {
 			return h
 		}
 		return c.need(blocks[1:])
@@ -206,19 +147,16 @@ func (c *composer) need(blocks []block) float64 {
 	if len(b.lines) == 3 {
 		n = 3
 	}
-	h := 0.0
-	for _, l := range b.lines[:n] {
-		h += l.height
-	}
-	return h
+	return sum(b.lines[:n])
 }
 
-// hasText reports whether text follows before the next heading.
+// hasText reports whether text follows before the next section.
 func hasText(blocks []block) bool {
-	for _, b := range blocks {
-		switch {
-		case b.head:
+	for i := range blocks {
+		switch b := &blocks[i]; {
+		case b.section:
 			return false
+		case b.head:
 		case b.lines != nil:
 			return true
 		}
@@ -226,37 +164,21 @@ func hasText(blocks []block) bool {
 	return false
 }
 
-// paragraph places lines, with at least two of a paragraph before a page's end
-// and two after it.
-func (c *composer) paragraph(lines []vbox) {
-	for len(lines) > 0 {
-		room, k := c.room(), 0
-		for k < len(lines) && room >= lines[k].height-0.01 {
-			room -= lines[k].height
-			k++
-		}
-		if rest := len(lines) - k; rest == 1 {
-			k--
-		}
-		if k == 1 && len(lines) > 1 {
-			k = 0
-		}
-		if k <= 0 {
-			if !c.fresh {
-				gap := c.gap
-				c.newPage()
-				c.space(gap)
-				continue
-			}
-			k = 1 // a line higher than the page
-		}
-		for _, l := range lines[:k] {
-			c.place(l)
-		}
-		if lines = lines[k:]; len(lines) > 0 {
-			c.newPage()
-		}
+// fitLines is how many of a paragraph's lines are set in some room: at least two of it
+// before a page's end and two after it.
+func fitLines(lines []vbox, room float64) int {
+	k := 0
+	for k < len(lines) && room >= lines[k].height-0.01 {
+		room -= lines[k].height
+		k++
 	}
+	if len(lines)-k == 1 {
+		k--
+	}
+	if k == 1 && len(lines) > 1 {
+		k = 0
+	}
+	return max(k, 0)
 }
 
 // A painter draws placed pages into a document.

@@ -44,7 +44,6 @@ func TestPagesHaveNoWidowsOrOrphans(t *testing.T) {
 		c := &composer{}
 		c.newPage()
 		c.compose(blocks)
-		c.flush()
 		for n, pg := range c.pages {
 			for i, b := range pg {
 				if b.y+b.height > bottom+0.1 {
@@ -109,7 +108,6 @@ func TestFiguresLeaveNoHalfEmptyPages(t *testing.T) {
 	c := &composer{}
 	c.newPage()
 	c.compose(blocks)
-	c.flush()
 	for n, pg := range c.pages[:len(c.pages)-1] {
 		last := pg[len(pg)-1]
 		if end := last.y + last.height; end < bottom-0.12*(bottom-top) {

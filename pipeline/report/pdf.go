@@ -119,7 +119,6 @@ func (t *typesetter) layout(r *result.Result, c Canvas) *layout {
 		comp.space(30)
 	}
 	comp.compose(body)
-	comp.flush()
 	l.pages = comp.pages
 	return l
 }

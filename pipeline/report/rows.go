@@ -88,11 +88,22 @@ func (g *grid) rows() []tableRow {
 			row := g.row(i, cells[i], from, to)
 			if to == n {
 				row.height += pad
+				row.keep = i+1 < len(g.src.Rows) && g.continues(i+1)
 			}
 			out = append(out, row)
 		}
 	}
 	return out
+}
+
+// continues reports whether row i goes on with the one above it: its first column
+// of words is empty, as for a second value of a year.
+func (g *grid) continues(i int) bool {
+	r := g.src.Rows[i]
+	if r.Group || i == 0 || g.src.Rows[i-1].Group || len(g.src.Cols) == 0 || !g.src.Cols[0].Words || len(r.Cells) < 2 {
+		return false
+	}
+	return strings.TrimSpace(r.Cells[0].String()) == ""
 }
 
 func (g *grid) groupRow(lines []line, gap bool) tableRow {

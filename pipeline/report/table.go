@@ -14,11 +14,12 @@ type table struct {
 	rows      []tableRow
 	notes     []vbox
 	width     float64
+	total     float64 // its height in one piece, once it is known
 }
 
 type tableRow struct {
 	vbox
-	keep bool // not the last on a page: the heading of a group
+	keep bool // not the last on a page: the heading of a group, or its next row goes on with it
 }
 
 // The rules of a table and the space around them.
@@ -42,6 +43,9 @@ func sum(boxes []vbox) float64 {
 
 // height is that of the whole table in one piece.
 func (t *table) height() float64 {
+	if t.total > 0 {
+		return t.total
+	}
 	h := sum(t.caption) + t.headHeight() + ruleGap + heavyRule + sum(t.notes)
 	if len(t.notes) > 0 {
 		h += ruleGap
@@ -49,6 +53,7 @@ func (t *table) height() float64 {
 	for _, r := range t.rows {
 		h += r.height
 	}
+	t.total = h
 	return h
 }
 
@@ -92,26 +97,18 @@ func (t *table) flow(c *composer) {
 		if i >= len(t.rows) {
 			break
 		}
-		c.nextPage()
+		c.newPage()
 		above = t.continued
 	}
 	if len(t.notes) > 0 {
 		c.place(skip(ruleGap))
 		for _, v := range t.notes {
 			if c.room() < v.height {
-				c.nextPage()
+				c.newPage()
 			}
 			c.place(v)
 		}
 	}
-}
-
-// nextPage goes on with a table on a page without floats.
-func (c *composer) nextPage() {
-	busy := c.busy
-	c.busy = true
-	c.newPage()
-	c.busy = busy
 }
 
 // fit is how many of the rows go on this page: with the notes when they are the
@@ -135,10 +132,12 @@ func (t *table) fit(rows []tableRow, room float64) int {
 	} else if rest := len(rows) - n; rest < leastRows && n > 2*leastRows {
 		n -= leastRows - rest
 	}
-	for n > 1 && rows[n-1].keep {
-		n--
+	for k := n; k > 0; k-- {
+		if !rows[k-1].keep {
+			return k
+		}
 	}
-	return max(n, 1)
+	return max(n, 1) // rows that belong together fill more than the page
 }
 
 // end is the rule below the rows: heavy at the end of the table.

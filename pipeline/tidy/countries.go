@@ -3,6 +3,7 @@ package tidy
 import (
 	_ "embed"
 	"encoding/csv"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -29,7 +30,7 @@ type gazetteer struct {
 	code   map[string]string // folded name or code -> code
 	label  map[string]string // code -> label
 	names  []string          // labels and usual names, for suggestions
-	letter map[string]string // two-letter code -> code, which is not a name
+	letter map[string]string // two-letter code -> code; a name only where namer.letters says so
 }
 
 // countries is built once; it holds about 250 countries in English and Turkish.
@@ -70,6 +71,7 @@ var countries = sync.OnceValue(func() *gazetteer {
 	for code := range g.label {
 		g.code[fold(code)] = code
 	}
+	maps.DeleteFunc(g.letter, func(_, code string) bool { return g.label[code] == "" })
 	slices.Sort(g.names)
 	g.names = slices.Compact(g.names)
 	return g

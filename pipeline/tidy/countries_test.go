@@ -63,6 +63,28 @@ func TestLabels(t *testing.T) {
 	}
 }
 
+// TestLetters checks the two-letter codes: each is that of a labelled entity, and
+// those that are names as well mean the same.
+func TestLetters(t *testing.T) {
+	g := countries()
+	if n := len(g.letter); n < 245 {
+		t.Errorf("only %d two-letter codes", n)
+	}
+	for two, code := range g.letter {
+		if g.label[code] == "" {
+			t.Errorf("%s is %s, which has no label", two, code)
+		}
+		if e, ok := g.find(two); ok && e.ID != code {
+			t.Errorf("%s is %s by name and %s by code", two, e.ID, code)
+		}
+	}
+	for two, code := range map[string]string{"TR": "TUR", "GR": "GRC", "PK": "PAK", "GB": "GBR", "US": "USA", "XK": "XKX", "CI": "CIV", "AX": "ALA", "ME": "MNE", "RS": "SRB", "SS": "SSD"} {
+		if g.letter[two] != code {
+			t.Errorf("%s is %q, want %s", two, g.letter[two], code)
+		}
+	}
+}
+
 // TestGazetteer checks that no two codes share a name, that every code is found
 // by itself, and that obs marks the aggregates of our file.
 func TestGazetteer(t *testing.T) {

@@ -20,6 +20,7 @@ type namer struct {
 	who   map[string]string // reporter as written -> ID
 	lost  map[string]*unknown
 	order []*unknown
+	two   bool // two letters are the code of a country
 }
 
 // unknown is a name that is no entity's, with its rows.
@@ -51,7 +52,13 @@ func (n *namer) find(name string) (obs.Entity, bool) {
 		if i, ok := n.own[fold(name)]; ok && fold(name) != "" {
 			return n.st.Entities[i], true
 		}
-		return countries().find(name)
+		g := countries()
+		e, ok := g.find(name)
+		if !ok && n.two && capitals(name) {
+			code, ok := g.letter[name]
+			return obs.Entity{ID: code, Label: g.label[code]}, ok
+		}
+		return e, ok
 	}
 	for _, e := range n.st.Entities {
 		if e.Label == name {
@@ -59,6 +66,39 @@ func (n *namer) find(name string) (obs.Entity, bool) {
 		}
 	}
 	return obs.Entity{ID: name, Label: name}, true
+}
+
+// letters decides whether names of two capitals are codes of ISO 3166: TR, GR.
+// Tickers, states of the USA and other things have such names as well. They are
+// taken for countries only where two in three of the names that occur are known,
+// the codes among them; what the study declares comes first in any case.
+func (n *namer) letters(os []obs.Observation) {
+	if n.st.Any || !slices.ContainsFunc(os, func(o obs.Observation) bool {
+		return capitals(o.Entity) || capitals(o.Partner) || capitals(o.Reporter)
+	}) {
+		return
+	}
+	n.two = true
+	known, unknown, seen := 0, 0, map[string]bool{"": true}
+	for i := range os {
+		for _, name := range [2]string{os[i].Entity, os[i].Partner} {
+			if seen[name] {
+				continue
+			}
+			seen[name] = true
+			if _, ok := n.find(name); ok {
+				known++
+			} else {
+				unknown++
+			}
+		}
+	}
+	n.two = known >= 2*unknown
+}
+
+// capitals reports whether a name is two letters A to Z.
+func capitals(s string) bool {
+	return len(s) == 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'A' && s[1] <= 'Z'
 }
 
 // entity is the place of a name's entity in the list; an unknown one is kept

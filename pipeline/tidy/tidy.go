@@ -26,6 +26,7 @@ func Tidy(st *study.Study, t *obs.Table) (*obs.Table, obs.Faults) {
 		Sources: slices.Clone(t.Sources), Inputs: slices.Clone(t.Inputs),
 	}
 	b := &builder{st: st, tb: out, names: newNamer(st), keys: map[key]int{}, said: map[string]bool{}}
+	b.names.letters(out.Obs)
 	b.group()
 	b.faults = append(b.faults, b.names.faults(len(out.Obs))...)
 	if st.Named() {

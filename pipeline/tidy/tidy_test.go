@@ -111,6 +111,16 @@ func TestTidy(t *testing.T) {
 		{"unknown indicator", named(func(s *study.Study) { s.Splice = []study.Splice{{Indicator: "trad", Sources: []string{"oec"}}} }), rows("TUR _ 2001 1"), []string{"trade.TUR 2001=1"}, `splice: no file has an indicator "trad"; did you mean "trade"?`},
 		{"unknown key", prefer("ocw"), rows("TUR _ 2001 1 _ cow"), []string{"trade.TUR 2001=1"}, `prefer: no row of trade has the reporter or source "ocw"; did you mean "cow"?`},
 		{"unused key", prefer("unused"), rows("TUR _ 2001 1 _ cow"), []string{"trade.TUR 2001=1"}, `warning: prefer: no row of trade comes from "unused"`},
+		{"two letters", none, rows("TR _ 2001 1", "TUR _ 2002 2", "Turkey _ 2003 3", "GR _ 2001 1", "PK TR 2001 1 TR", "PK TR 2002 1 PK"), []string{"trade.GRC 2001=1", "trade.PAK-TUR 2001=1 2002=1", "trade.TUR 2001=1 2002=2 2003=3"}, "warning: G26: trade.PAK-TUR joins values of several sources (\"TUR\", \"PAK\")"},
+		{"two letters of a reporter", prefer("importer"), rows("PAK TUR 2001 1 PK", "PAK TUR 2001 2 TR"), []string{"trade.PAK-TUR 2001=2 2001:2/1"}, ""},
+		{"two letters, misspelt", none, rows("TR _ 2001 1", "PK _ 2001 1", "QZ _ 2001 1"), []string{"trade.PAK 2001=1", "trade.QZ 2001=1", "trade.TUR 2001=1"}, `error: G16: "QZ" is not a country that is known`},
+		{"two letters of others", none, rows("GE _ 2001 1", "BA _ 2001 1", "LMT _ 2001 1", "RTX _ 2001 1"), []string{"trade.BA 2001=1", "trade.GE 2001=1", "trade.LMT 2001=1", "trade.RTX 2001=1"}, `it is the two-letter code of Georgia: write "GEO"`},
+		{"two small letters", none, rows("tr _ 2001 1", "PK _ 2001 1", "GR _ 2001 1"), []string{"trade.GRC 2001=1", "trade.PAK 2001=1", "trade.tr 2001=1"}, `it is the two-letter code of Türkiye: write "TUR"`},
+		{"two letters of one's own", named(func(s *study.Study) {
+			s.Entities = []obs.Entity{{ID: "TR", Label: "Tank Regiment"}, {ID: "x", Label: "GR"}}
+		}),
+			rows("TR _ 2001 1", "tr _ 2002 1", "GR _ 2001 1", "PK _ 2001 1", "TUR _ 2001 1"), []string{"trade.PAK 2001=1", "trade.TR 2001=1 2002=1", "trade.TUR 2001=1", "trade.x 2001=1"}, ""},
+		{"two letters where any is", named(func(s *study.Study) { s.Countries, s.Any = false, true }), rows("TR _ 2001 1", "TUR _ 2001 1"), []string{"trade.TR 2001=1", "trade.TUR 2001=1"}, ""},
 		{"only missing", none, rows("TUR _ 2001 _"), []string{"trade.TUR 2001=?"}, ""},
 	} {
 		before := append([]obs.Observation(nil), tt.in.Obs...)

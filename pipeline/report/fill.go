@@ -1,0 +1,394 @@
+package report
+
+import (
+	"encoding/binary"
+	"math"
+	"slices"
+)
+
+// Pages are filled by choice. A figure or table stands where it is mentioned, at
+// the foot of that page or on top of a later one while the text goes on; what
+// each choice costs is summed, and of the ways to fill all pages the cheapest is
+// taken. Block by block, only the best ways so far are followed.
+
+// The costs. A page of which a third is left blank costs a little less than a
+// float that is carried into the next section.
+const (
+	blankCost  = 34.0 // times the square of the blank share of a page
+	carryCost  = 4.5  // a float stands behind the next section's heading
+	nextCost   = 0.25 // a float stands on the page after its mention
+	farCost    = 5.0  // each page further
+	passCost   = 0.03 // a paragraph is set between mention and float
+	headCost   = 0.6  // a heading within the section is
+	brokenCost = 1.2  // a table that fits on a page is broken
+	footCost   = 0.1
+	stubCost   = 0.35 // few lines of text stand on a page of floats
+	pageCost   = 0.3
+)
+
+// ways is how many ways to fill the pages are followed, and onNext how many to
+// begin a page.
+const (
+	ways   = 24
+	onNext = 6
+)
+
+// An op is one thing done to the pages.
+type op struct {
+	block    int // −1: a new page
+	from, to int // lines
+}
+
+type step struct {
+	op   op
+	prev *step
+}
+
+// A wait is a float that is not placed yet, and the page that mentions it.
+type wait struct{ block, page int }
+
+// A way is a choice of all that was placed so far.
+type way struct {
+	composer
+	waiting []wait
+	foot    []wait // for the foot of this page, after its text
+	cost    float64
+	lines   int // of text on the page
+	last    *step
+}
+
+type filler struct{ blocks []block }
+
+// compose fills pages with blocks.
+func (c *composer) compose(blocks []block) {
+	if len(blocks) == 0 {
+		return
+	}
+	f := &filler{blocks}
+	start := way{composer: *c}
+	start.pages, start.dry = nil, true
+	layer := []way{start}
+	for k := range blocks {
+		next := newLayer()
+		for _, w := range f.choices(layer, k) {
+			f.add(w, k, next)
+		}
+		layer = next.best(ways)
+	}
+	done := newLayer()
+	for _, w := range f.choices(layer, len(blocks)) {
+		done.put(f.clear(w))
+	}
+	var ops []op
+	for s := done.best(1)[0].last; s != nil; s = s.prev {
+		ops = append(ops, s.op)
+	}
+	for _, o := range slices.Backward(ops) {
+		switch {
+		case o.block < 0:
+			c.newPage()
+		case blocks[o.block].floats():
+			c.put(&blocks[o.block])
+		default:
+			c.set(&blocks[o.block], o.from, o.to)
+		}
+	}
+}
+
+// choices are the ways on from the boundary before block k: floats that wait may
+// be placed here, be kept for the foot of the page or be put on top of a new one.
+func (f *filler) choices(layer []way, k int) []way {
+	all := newLayer()
+	for _, w := range layer {
+		all.put(w)
+	}
+	under := f.under(k)
+	for i := 0; i < len(all.ways); i++ {
+		w := all.ways[i]
+		if len(w.waiting) == 0 || i > 8*ways {
+			continue
+		}
+		for _, q := range first(f.blocks, w.waiting) {
+			b := &f.blocks[q.block]
+			if q.block <= under {
+				continue
+			}
+			if len(w.foot) == 0 && f.fits(w, b, b.least()) {
+				all.put(f.float(w, q))
+			}
+			if under < 0 && !w.fresh && k < len(f.blocks) && !f.blocks[k].section && (b.table == nil || !b.table.long()) && f.fits(w, b, b.height()+footHeight(f.blocks, w.foot)) {
+				v := w
+				v.waiting = without(w.waiting, q)
+				v.foot = append(slices.Clip(w.foot), q)
+				v.cost += footCost
+				all.put(v)
+			}
+		}
+		if under < 0 && !w.fresh {
+			for _, v := range f.breaks(w) {
+				if len(v.waiting) < len(w.waiting) {
+					all.put(v)
+				}
+			}
+		}
+	}
+	return all.ways
+}
+
+// under is the heading right above block k, with nothing but floats between, or −1.
+func (f *filler) under(k int) int {
+	for i := k - 1; i >= 0; i-- {
+		if f.blocks[i].head {
+			return i
+		}
+		if !f.blocks[i].floats() {
+			break
+		}
+	}
+	return -1
+}
+
+// add places block k and puts the ways that follow into the next layer.
+func (f *filler) add(w way, k int, next *layer) {
+	b := &f.blocks[k]
+	switch {
+	case b.floats():
+		q := wait{k, w.number}
+		if k > 0 && f.blocks[k-1].head && !hasText(f.blocks[k+1:]) && len(w.waiting)+len(w.foot) == 0 {
+			next.put(f.float(w, q)) // the heading would be left alone
+			return
+		}
+		w.waiting = append(slices.Clip(w.waiting), q)
+		next.put(w)
+	case b.head:
+		f.head(w, k, next)
+	default:
+		w.cost += passCost * float64(len(w.waiting)+len(w.foot))
+		f.text(w, k, 0, next)
+	}
+}
+
+func (f *filler) head(w way, k int, next *layer) {
+	b := &f.blocks[k]
+	if b.section {
+		if w = f.setFoot(w); !hasText(f.blocks[k+1:]) {
+			w = f.clear(w)
+		}
+		w.cost += carryCost * float64(len(w.waiting))
+	} else {
+		w.cost += headCost * float64(len(w.waiting)+len(w.foot))
+	}
+	try := w
+	try.space(b.before)
+	if !w.fresh && try.need(f.blocks[k:]) > try.room()-footHeight(f.blocks, w.foot) {
+		for _, v := range f.breaks(w) {
+			f.headOn(v, k, next)
+		}
+		return
+	}
+	next.put(f.set(w, k, 0, len(b.lines)))
+}
+
+// headOn sets a heading on a new page, or on the one after it where floats leave
+// it no room.
+func (f *filler) headOn(w way, k int, next *layer) {
+	b := &f.blocks[k]
+	try := w
+	try.space(b.before)
+	if !w.fresh && try.need(f.blocks[k:]) > try.room() {
+		for _, v := range f.breaks(w) {
+			f.headOn(v, k, next)
+		}
+		return
+	}
+	next.put(f.set(w, k, 0, len(b.lines)))
+}
+
+// text sets the lines of a paragraph from one on, over as many pages as it takes.
+func (f *filler) text(w way, k, from int, next *layer) {
+	b := &f.blocks[k]
+	try := w
+	if from == 0 {
+		try.space(b.before)
+	}
+	n := fitLines(b.lines[from:], try.room()-footHeight(f.blocks, w.foot))
+	if n == 0 && w.fresh {
+		n = 1 // a line higher than the page
+	}
+	if n > 0 {
+		w = f.set(w, k, from, from+n)
+	}
+	if from += n; from == len(b.lines) {
+		next.put(w)
+		return
+	}
+	for _, v := range f.breaks(w) {
+		f.text(v, k, from, next)
+	}
+}
+
+// breaks are the ways to go on on a new page, with some of the waiting floats on
+// top of it.
+func (f *filler) breaks(w way) []way {
+	w = f.setFoot(w)
+	if blank := (bottom - w.y) / (bottom - top); blank > 0.03 {
+		w.cost += blankCost * blank * blank
+	}
+	w.newPage()
+	w.last = &step{op{block: -1}, w.last}
+	w.lines = 0
+	all := newLayer()
+	all.put(w)
+	for i := 0; i < len(all.ways); i++ {
+		v := all.ways[i]
+		for _, q := range first(f.blocks, v.waiting) {
+			if b := &f.blocks[q.block]; v.fresh || f.fits(v, b, b.least()) {
+				all.put(f.float(v, q))
+			}
+		}
+	}
+	return all.best(onNext)
+}
+
+// set sets lines.
+func (f *filler) set(w way, k, from, to int) way {
+	w.composer.set(&f.blocks[k], from, to)
+	w.last = &step{op{k, from, to}, w.last}
+	w.lines += to - from
+	return w
+}
+
+// float places a waiting float.
+func (f *filler) float(w way, q wait) way {
+	b := &f.blocks[q.block]
+	w.waiting = without(w.waiting, q)
+	page := w.number
+	w.put(b)
+	w.last = &step{op{block: q.block}, w.last}
+	if far := page - q.page; far > 0 {
+		w.cost += nextCost + farCost*float64(far-1)
+	}
+	if over := w.number - page; over > 0 {
+		cost := brokenCost
+		if b.height() > bottom-top {
+			cost /= 4
+		}
+		w.cost += cost * float64(over)
+		w.lines = 0
+	}
+	return w
+}
+
+// setFoot places the floats that are to stand at the foot of the page.
+func (f *filler) setFoot(w way) way {
+	foot := w.foot
+	w.foot = nil
+	for _, q := range foot {
+		w = f.float(w, q)
+	}
+	return w
+}
+
+// clear places every float that waits, on new pages where it must.
+func (f *filler) clear(w way) way {
+	w = f.setFoot(w)
+	for len(w.waiting) > 0 {
+		next := f.breaks(w)
+		w = next[0]
+		for _, v := range next[1:] {
+			if len(v.waiting) < len(w.waiting) {
+				w = v
+			}
+		}
+	}
+	return w
+}
+
+// fits reports whether a float of a height has room here.
+func (f *filler) fits(w way, b *block, height float64) bool {
+	w.space(b.before)
+	return height <= w.room()+0.01
+}
+
+func footHeight(blocks []block, foot []wait) float64 {
+	h := 0.0
+	for _, q := range foot {
+		h += blocks[q.block].before + blocks[q.block].height()
+	}
+	return h
+}
+
+// first are the floats that may be placed next: figures and tables keep their
+// order among their own.
+func first(blocks []block, waiting []wait) []wait {
+	var out []wait
+	for _, q := range waiting {
+		if !slices.ContainsFunc(out, func(o wait) bool { return blocks[o.block].kind == blocks[q.block].kind }) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+func without(waiting []wait, q wait) []wait {
+	out := make([]wait, 0, len(waiting))
+	for _, o := range waiting {
+		if o != q {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// A layer is ways that have come equally far; of two that have the same ahead of
+// them, the cheaper.
+type layer struct {
+	ways  []way
+	index map[string]int
+	key   []byte
+}
+
+func newLayer() *layer { return &layer{index: map[string]int{}} }
+
+func (l *layer) put(w way) {
+	k := l.key[:0]
+	k = binary.AppendVarint(k, int64(math.Round(10*w.y)))
+	k = binary.AppendVarint(k, int64(math.Round(10*w.gap)))
+	if w.fresh {
+		k = append(k, 'f')
+	}
+	for _, list := range [][]wait{w.waiting, w.foot} {
+		k = append(k, ';')
+		for _, q := range list {
+			k = binary.AppendVarint(binary.AppendVarint(k, int64(q.block)), int64(w.number-q.page))
+		}
+	}
+	l.key = k
+	i, ok := l.index[string(k)]
+	switch {
+	case !ok:
+		l.index[string(k)] = len(l.ways)
+		l.ways = append(l.ways, w)
+	case w.cost < l.ways[i].cost:
+		l.ways[i] = w
+	}
+}
+
+// best are the cheapest n, in order, counting how far they have come.
+func (l *layer) best(n int) []way {
+	slices.SortStableFunc(l.ways, func(a, b way) int {
+		x, y := a.rank(), b.rank()
+		switch {
+		case x < y:
+			return -1
+		case x > y:
+			return 1
+		}
+		return 0
+	})
+	return l.ways[:min(n, len(l.ways))]
+}
+
+func (w *way) rank() float64 {
+	return w.cost + pageCost*(float64(w.number)+w.y/(bottom-top)) + 0.1*float64(len(w.waiting)+len(w.foot))
+}

@@ -43,7 +43,7 @@ var Kinds = []Kind{
 	{"scatter", "pairs of values with a fitted line", drawScatter, scatterHeight},
 	{"range", "competing values of each year and how far apart they are", drawRange, lineHeight},
 	{"heat", "a matrix of coefficients as coloured cells", drawHeat, heatHeight},
-	{"dumbbell", "a value before and after, by name", drawDumbbell, rankingHeight},
+	{"dumbbell", "a value before and after, by name", drawDumbbell, dumbbellHeight},
 	{"timeline", "events along the years", drawTimeline, timelineHeight},
 }
 

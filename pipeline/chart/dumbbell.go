@@ -36,7 +36,7 @@ func drawDumbbell(a area) {
 	}
 	early := mix(main, white, 0.45)
 	a = a.without(0, 0, 0, a.drawLegend([]entry{{name: before, colour: early, hollow: true}, {name: after, colour: main}}))
-	rows, names, pitch, left := a.layRows(bars, a.top(), a.bottom())
+	rows, names, pitch, left := a.layRows(bars, a.top(), a.bottom()+xLabels)
 	style := smallStyle.in(ink)
 	format := result.Format{Style: result.Short, Decimals: -1}
 	if valueUnit(p).Percent() && coarse(bars) {
@@ -51,13 +51,9 @@ func drawDumbbell(a area) {
 	if s.lo > 0 && (p.Y.Zero || p.X.Zero || s.lo < s.hi/2) {
 		s.lo = 0
 	}
-	total := s.hi - s.lo
-	px := func(v float64) float64 {
-		if total == 0 {
-			return (x0 + x1) / 2
-		}
-		return x0 + (v-s.lo)/total*(x1-x0)
-	}
+	ax := linear(s.lo, s.hi, result.Axis{Unit: valueUnit(p)}, min(max(int((x1-x0)/55), 2), 8), false)
+	px := func(v float64) float64 { return x0 + (v-ax.min)/(ax.max-ax.min)*(x1-x0) }
+	a.valueAxis(ax, px, rows[len(rows)-1].y-pitch/2, rows[0].y+pitch/2)
 	for _, r := range rows {
 		b := r.bar
 		c := a.barColour(p, b)
@@ -69,10 +65,19 @@ func drawDumbbell(a area) {
 		if math.Abs(from-to) > 0.01 {
 			a.stroke(mix(c, white, 0.5), 2.2, nil, at(from, r.y), at(to, r.y))
 		}
-		a.mark(circle, c, from, r.y, min(3, pitch/3), true)
+		was, late := format.String(b.Low, valueUnit(p)), format.String(b.Value, valueUnit(p))
+		same := was == late && math.Abs(from-to) < 3
+		if same { // the earlier as a ring around the later
+			a.mark(circle, c, from, r.y, min(5, pitch/2.2), true)
+		} else {
+			a.mark(circle, c, from, r.y, min(3, pitch/3), true)
+		}
 		a.mark(circle, c, to, r.y, min(3.2, pitch/3), false)
 		a.writeRow(r, a.left()+names)
 		d := 5.5
+		if same {
+			d = 7
+		}
 		if from > to {
 			d = -d
 		}
@@ -82,16 +87,43 @@ func drawDumbbell(a area) {
 			}
 			return 0
 		}
-		late := format.String(b.Value, valueUnit(p))
 		if b.Label != "" {
 			late = b.Label
 		}
-		a.write(style.in(mute), from-d, r.y-style.mid(), align(d), style.cut(format.String(b.Low, valueUnit(p)), wide))
+		if !same || b.Label != "" {
+			a.write(style.in(mute), from-d, r.y-style.mid(), align(d), style.cut(was, wide))
+		}
 		bold := style
 		bold.bold = true
 		a.write(bold, to+d, r.y-style.mid(), align(-d), bold.cut(late, wide+2))
 	}
 	a.writeLeft(left)
+}
+
+// dumbbellHeight is that of the rows and their axis.
+func dumbbellHeight(f *result.Figure, width float64) float64 {
+	return rankingHeight(f, width) + xLabels
+}
+
+// valueAxis draws an axis of values that run sideways below rows that stand
+// between bottom and top, and faint lines up from its ticks.
+func (a area) valueAxis(s scale, px func(float64) float64, bottom, top float64) {
+	x0, x1 := px(s.min), px(s.max)
+	end := a.left()
+	for _, t := range s.ticks {
+		x := px(t.Value)
+		a.stroke(grid, 0.5, nil, at(x, bottom), at(x, top))
+		a.stroke(base, 0.6, nil, at(x, bottom), at(x, bottom-tickLength))
+		w := tickStyle.width(t.Label)
+		l := min(max(x-w/2, a.left()), a.right()-w)
+		if l < end {
+			continue
+		}
+		if a.tryWrite(tickStyle, l, bottom-tickLength-tickStyle.up()-0.5, 0, t.Label) {
+			end = l + w + 3
+		}
+	}
+	a.stroke(base, 0.8, nil, at(x0, bottom), at(x1, bottom))
 }
 
 // coarse reports whether whole numbers say enough: none is small, or all are whole.

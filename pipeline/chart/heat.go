@@ -66,7 +66,7 @@ func drawHeat(a area) {
 	a = a.without(0, 0, 0, heatScaleHeight(m.Legend))
 	named := rows <= 60 && cols <= 60
 	top, left := 0.0, 0.0
-	var rowNames []string
+	var rowNames [][]string
 	across := false // columns carry names, else numbers
 	if named {
 		across = columnNamesFit(m.Cols, cols, a.width()*0.72)
@@ -79,10 +79,9 @@ func drawHeat(a area) {
 			if !across && same {
 				name = strconv.Itoa(i+1) + "  " + name
 			}
-			name = nameStyle.cut(name, 0.38*a.width())
-			rowNames = append(rowNames, name)
-			left = max(left, nameStyle.width(name))
+			rowNames = append(rowNames, []string{name})
 		}
+		left = wrapNames(rowNames, a.width(), (a.height()-1.3*tickStyle.size)/float64(rows))
 		left += 5
 		top = 1.3 * tickStyle.size
 	}
@@ -99,6 +98,25 @@ func drawHeat(a area) {
 	if rows <= 12 && cols <= 12 {
 		cells.heatNumbers(m, cw, ch, lo, hi)
 	}
+}
+
+// wrapNames breaks the rows' names into lines that stand beside cells of a height,
+// cuts off what has no room, and returns their width. Names that do not fit get
+// more room before they are cut.
+func wrapNames(names [][]string, width, height float64) float64 {
+	n := min(max(int(height/nameLead), 1), 2)
+	room := 0.3 * width
+	for _, r := range names {
+		for room < 0.5*width && len(nameStyle.wrap(r[0], room)) > n {
+			room += 0.02 * width
+		}
+	}
+	widest := 0.0
+	for i, r := range names {
+		names[i] = nameStyle.lines(r[0], room, n)
+		widest = max(widest, nameStyle.widest(names[i]))
+	}
+	return widest
 }
 
 // drawCells draws runs of equal colour as one rectangle; more than 160 cells a

@@ -8,16 +8,24 @@ import (
 	"defensetrade/pipeline/result"
 )
 
+// nameLead is the distance of the lines of a name.
+const nameLead = 8.4
+
 // heatNames writes the rows' names left of the cells and the columns' above them:
 // numbers where names do not fit, so that nothing is turned.
-func (a area) heatNames(cells area, rows, cols []string, n int, cw, ch float64, across bool) {
+func (a area) heatNames(cells area, rows [][]string, cols []string, n int, cw, ch float64, across bool) {
 	every := 1
 	for float64(every)*ch < nameStyle.size*0.95 {
 		every++
 	}
-	for i, name := range rows {
-		if i%every == 0 {
-			a.write(nameStyle, cells.left()-5, cells.top()-(float64(i)+0.5)*ch-nameStyle.mid(), 1, name)
+	for i, lines := range rows {
+		if i%every != 0 {
+			continue
+		}
+		y := cells.top() - (float64(i)+0.5)*ch + float64(len(lines)-1)*nameLead/2 - nameStyle.mid()
+		for _, l := range lines {
+			a.write(nameStyle, cells.left()-5, y, 1, l)
+			y -= nameLead
 		}
 	}
 	every = 1

@@ -81,8 +81,8 @@ func (a area) pointLegend(p *result.Panel) []entry {
 		strong = strong || q.Strong
 		if q.Series != "" && !seen[q.Series] {
 			seen[q.Series] = true
-			key := pointKey(p, q)
-			out = append(out, entry{name: q.Series, colour: a.shades.colour(key), marker: a.shades.marker(key)})
+			c, m := a.pointLook(p, q)
+			out = append(out, entry{name: q.Series, colour: c, marker: m})
 		}
 	}
 	if len(out) == 1 && !strong {

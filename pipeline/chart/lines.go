@@ -12,7 +12,7 @@ import (
 
 // Dashes: a whole line that is not data, and a stretch that was not measured.
 var (
-	longDash  = []vg.Length{4.5, 2.5}
+	longDash  = []vg.Length{7, 3}
 	shortDash = []vg.Length{2, 1.6}
 )
 
@@ -48,6 +48,9 @@ func stride(vs []vertex) float64 {
 	return s
 }
 
+// fitted reports whether a line is a trend drawn over its data.
+func fitted(l result.Line) bool { return l.Thin && l.Dash }
+
 // drawLines draws context first and protagonists on top.
 func (x *axes) drawLines(p *result.Panel, l look) {
 	strong := 0
@@ -56,9 +59,13 @@ func (x *axes) drawLines(p *result.Panel, l look) {
 			strong++
 		}
 	}
-	for _, rank := range []int{1, 0} {
+	for _, pass := range []struct {
+		rank   int
+		fitted bool
+	}{{1, false}, {0, true}, {0, false}} {
+		rank := pass.rank
 		for i, line := range p.Lines {
-			if (line.Rank == 0) != (rank == 0) {
+			if (line.Rank == 0) != (rank == 0) || rank == 0 && fitted(line) != pass.fitted {
 				continue
 			}
 			c := context
@@ -79,6 +86,9 @@ func (x *axes) drawLines(p *result.Panel, l look) {
 			}
 			if line.Thin || line.Dash && rank == 0 {
 				width = 1
+			}
+			if fitted(line) { // a whole line: short dashes mean another source
+				c, width, line.Dash = mix(c, white, 0.35), 0.8, false
 			}
 			if len(p.Bars) > 0 && rank == 0 && !line.Dash {
 				x.drawLine(bare(line), p.X.Years, white, width+1.6, m, false)

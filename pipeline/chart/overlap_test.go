@@ -195,6 +195,20 @@ func hostile() []*result.Figure {
 		tall := add("low-"+k.Name, k.Name, p)
 		tall.Height, tall.Matrix = 1, f.Matrix
 	}
+	two := result.Panel{X: years, Y: result.Axis{Unit: tiv, Zero: true}}
+	for i := range 35 {
+		two.Bars = append(two.Bars, result.Bar{X: 1990 + float64(i), Value: float64(i * i % 90), Series: "Türkiye to Pakistan", Entity: "Türkiye"},
+			result.Bar{X: 1990 + float64(i), Value: float64(i * 7 % 50), Series: "Pakistan to Türkiye", Entity: "Pakistan"})
+	}
+	add("two-bars", "bars", two)
+	add("equal-dumbbell", "dumbbell", result.Panel{Y: pct, Bars: []result.Bar{{Name: "A", Low: 4.801, Value: 4.8}, {Name: "B", Low: 4.8, Value: 4.8}, {Name: "C", Low: 3.7, Value: 4.8}, {Name: "D", Low: 4.79, Value: 4.8}}})
+	long12 := sampleHeat(12)
+	long12.ID = "heat-names"
+	for i := range long12.Matrix.Rows {
+		long12.Matrix.Rows[i] = "Pakistan, defence spending, constant 2023 US dollars " + fmt.Sprint(i)
+	}
+	long12.Matrix.Cols = long12.Matrix.Rows
+	out = append(out, long12)
 	for _, n := range []int{1, 13, 40, 61, 300} {
 		f := sampleHeat(n)
 		f.ID = fmt.Sprintf("heat-%d", n)

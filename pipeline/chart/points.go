@@ -22,12 +22,12 @@ func (x *axes) drawPoints(p *result.Panel) {
 			if q.Strong != strong || !x.inside(q.X, q.Y) {
 				continue
 			}
-			key := pointKey(p, q)
+			c, m := x.pointLook(p, q)
 			px, py, size := x.px(q.X)+dodge[i], x.py(q.Y), r
 			if strong {
 				size *= 1.25
 			}
-			x.mark(x.shades.marker(key), x.shades.colour(key), px, py, size, q.Hollow)
+			x.mark(m, c, px, py, size, q.Hollow)
 			if strong {
 				x.ring(px, py, size+0.1)
 			}

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"image/color"
+	"slices"
 
 	"defensetrade/pipeline/result"
 )
@@ -64,6 +65,10 @@ func shown(f *result.Figure) []string {
 			}
 		}
 		for _, q := range p.Points {
+			if f.Kind == "range" && q.Entity != "" {
+				keys = append(keys, q.Entity)
+				continue
+			}
 			keys = append(keys, pointKey(p, q))
 		}
 		for _, b := range p.Bands {
@@ -167,4 +172,27 @@ func pointKey(p *result.Panel, b result.Point) string {
 		return b.Series
 	}
 	return b.Entity
+}
+
+// pointLook is the colour and marker of a point. Among competing values, colour
+// means the entity: who states them is told by the marker and by a darker or
+// lighter tint.
+func (a area) pointLook(p *result.Panel, q result.Point) (color.NRGBA, marker) {
+	key := pointKey(p, q)
+	if a.fig.Kind != "range" || q.Entity == "" {
+		return a.shades.colour(key), a.shades.marker(key)
+	}
+	c := a.shades.colour(q.Entity)
+	if key == q.Entity {
+		return c, circle
+	}
+	var others []string
+	for _, o := range p.Points {
+		if k := pointKey(p, o); o.Entity == q.Entity && k != o.Entity && !slices.Contains(others, k) {
+			others = append(others, k)
+		}
+	}
+	i := slices.Index(others, key)
+	tints := []color.NRGBA{mix(c, black, 0.5), mix(c, white, 0.3), mix(c, black, 0.75)}
+	return tints[i%len(tints)], []marker{diamond, triangle, square, wedge, pentagon}[i%5]
 }

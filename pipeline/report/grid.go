@@ -27,6 +27,8 @@ type column struct {
 	whole, frac float64 // widest part before and after the point; of words, the widest cell
 	least, want float64 // widths
 	width, x    float64
+	varied      bool    // the numbers have unlike decimals, so their right side is ragged
+	block       float64 // width of the numbers or of the head above them, the greater
 }
 
 // The gaps between columns, and the sizes of type that are tried until a table
@@ -55,8 +57,12 @@ func (t *typesetter) grid(rt *result.Table) *grid {
 func (g *grid) measure() {
 	for i, c := range g.src.Cols {
 		col := column{index: i, words: c.Words}
-		head := max(g.longest(c.Head, g.headStyle()), g.longest(c.Unit, g.unitStyle()))
-		wantHead := max(g.headStyle().roman.Width(c.Head, g.st.size), g.unitStyle().roman.Width(c.Unit, g.unitStyle().size))
+		name := c.Head
+		if g.reach(i) > 0 {
+			name = "" // it has the room of several columns
+		}
+		head := max(g.longest(name, g.headStyle()), g.longest(c.Unit, g.unitStyle()))
+		wantHead := max(g.headStyle().roman.Width(name, g.st.size), g.unitStyle().roman.Width(c.Unit, g.unitStyle().size))
 		if c.Words {
 			g.words = true
 			for _, r := range g.src.Rows {
@@ -74,7 +80,7 @@ func (g *grid) measure() {
 				col.want = max(min(c.Width, 0.9)*measure, col.least)
 			}
 		} else {
-			other := 0.0
+			other, least := 0.0, measure
 			for _, r := range g.src.Rows {
 				if r.Group || i >= len(r.Cells) {
 					continue
@@ -85,15 +91,59 @@ func (g *grid) measure() {
 					continue
 				}
 				col.whole = max(col.whole, g.st.roman.Width(whole, g.st.size))
-				col.frac = max(col.frac, g.st.roman.Width(frac, g.st.size))
+				decimals := g.st.roman.Width(frac, g.st.size)
+				col.frac, least = max(col.frac, decimals), min(least, decimals)
 			}
+			col.varied = col.frac-least > 2
 			col.least = max(col.whole+col.frac, min(other, 60), head)
+			if col.varied { // short numbers stand at its left, close to the column before
+				col.least += 5
+			}
 			col.want = max(col.least, min(wantHead, 74))
 		}
 		col.least = min(col.least, 0.6*measure)
 		col.want = max(col.want, col.least)
 		g.cols = append(g.cols, col)
 	}
+	for i, c := range g.src.Cols {
+		n := g.reach(i)
+		if n == 0 {
+			continue
+		}
+		part := g.cols[i : i+n+1]
+		room := leastGap * float64(n)
+		for _, col := range part {
+			room += col.least
+		}
+		short := g.headStyle().roman.Width(c.Head, g.st.size) + 2 - room
+		for k := range part {
+			part[k].least += max(short, 0) / float64(n+1)
+			part[k].want = max(part[k].want, part[k].least)
+		}
+	}
+}
+
+// reach is over how many columns to the right the head of column i of the table
+// stands too: over those of numbers that have no head but say what they are.
+func (g *grid) reach(i int) int {
+	cols := g.src.Cols
+	if cols[i].Words || cols[i].Head == "" || cols[i].Unit == "" {
+		return 0
+	}
+	n := 0
+	for i+n+1 < len(cols) && cols[i+n+1].Head == "" && cols[i+n+1].Unit != "" && !cols[i+n+1].Words {
+		n++
+	}
+	return n
+}
+
+// span is the reach of column k of the grid, as far as the columns stand in it.
+func (g *grid) span(k int) int {
+	n := 0
+	for want := g.reach(g.cols[k].index); n < want && k+n+1 < len(g.cols) && g.cols[k+n+1].index == g.cols[k].index+n+1; {
+		n++
+	}
+	return n
 }
 
 func (g *grid) headStyle() style {
@@ -187,10 +237,30 @@ func (g *grid) place() float64 {
 	x := 0.0
 	for i := range g.cols {
 		g.cols[i].x = x
+		g.cols[i].block = g.block(i)
 		x += g.cols[i].width + g.gap
 	}
 	return min(x-g.gap, measure)
 }
+
+// block is the width of a column's numbers or of the head above them.
+func (g *grid) block(k int) float64 {
+	c := g.cols[k]
+	src := g.src.Cols[c.index]
+	w := c.whole + c.frac
+	if g.span(k) == 0 {
+		for _, l := range g.t.lines(plainSpans(src.Head, g.headStyle()), g.headStyle(), c.width) {
+			w = max(w, l.width)
+		}
+	}
+	for _, l := range g.t.lines(plainSpans(src.Unit, g.unitStyle()), g.unitStyle(), c.width) {
+		w = max(w, l.width)
+	}
+	return min(w, c.width)
+}
+
+// middle is where the middle of a column's block stands.
+func (c column) middle() float64 { return c.x + c.width - c.block/2 }
 
 // narrow takes room from the columns of words, or from those of numbers, down to
 // the least that they need, and returns what it could not take.

@@ -7,21 +7,32 @@ import "strings"
 func (g *grid) head() vbox {
 	names, units := make([][]line, len(g.cols)), make([][]line, len(g.cols))
 	nameLines, unitLines := 0, 0
+	over := 0.0 // room for the rules below heads over several columns
 	for i, c := range g.cols {
 		src := g.src.Cols[c.index]
-		names[i] = g.t.lines(plainSpans(src.Head, g.headStyle()), g.headStyle(), c.width)
+		width := c.width
+		if n := g.span(i); n > 0 {
+			last := g.cols[i+n]
+			width, over = last.x+last.width-c.x, 1.6
+		}
+		names[i] = g.t.lines(plainSpans(src.Head, g.headStyle()), g.headStyle(), width)
 		units[i] = g.t.lines(plainSpans(src.Unit, g.unitStyle()), g.unitStyle(), c.width)
 		nameLines, unitLines = max(nameLines, len(names[i])), max(unitLines, len(units[i]))
 	}
 	above := float64(nameLines) * g.headStyle().lead
-	height := ruleGap + above + float64(unitLines)*g.unitStyle().lead + 2*ruleGap
+	height := ruleGap + above + over + float64(unitLines)*g.unitStyle().lead + 2*ruleGap
 	width := g.width()
 	return vbox{height: height, draw: func(p *painter, y float64) {
 		p.rule(left, y, width, heavyRule)
 		y += ruleGap
 		for i, c := range g.cols {
-			g.drawHead(p, names[i], g.headStyle(), c, y+above-float64(len(names[i]))*g.headStyle().lead)
-			g.drawHead(p, units[i], g.unitStyle(), c, y+above)
+			high := y + above - float64(len(names[i]))*g.headStyle().lead
+			if n := g.span(i); n > 0 {
+				g.drawSpan(p, names[i], c, g.cols[i+n], high)
+			} else {
+				g.drawHead(p, names[i], g.headStyle(), c, high)
+			}
+			g.drawHead(p, units[i], g.unitStyle(), c, y+above+over)
 		}
 		p.rule(left, y+height-2.2*ruleGap, width, lightRule)
 	}}
@@ -36,16 +47,32 @@ func (g *grid) width() float64 {
 }
 
 // drawHead sets the lines of a head: to the left over words, to the right over
-// numbers.
+// numbers, or centred where their decimals differ.
 func (g *grid) drawHead(p *painter, lines []line, st style, c column, y float64) {
 	for i := range lines {
 		x := left + c.x
-		if !c.words {
+		switch {
+		case c.varied:
+			x = left + c.middle() - lines[i].width/2
+		case !c.words:
 			x += c.width - lines[i].width
 		}
 		lines[i].draw(p, st, x, baseline(y, st))
 		y += st.lead
 	}
+}
+
+// drawSpan sets a head over the columns from one to another, with a rule below it.
+func (g *grid) drawSpan(p *painter, lines []line, from, to column, y float64) {
+	x0, x1 := from.x+from.width-from.block, to.x+to.width
+	st := g.headStyle()
+	for i := range lines {
+		x := min(max((x0+x1-lines[i].width)/2, from.x), x1-lines[i].width)
+		lines[i].draw(p, st, left+x, baseline(y, st))
+		x0 = min(x0, x)
+		y += st.lead
+	}
+	p.rule(left+x0, y, x1-x0, lightRule)
 }
 
 // rowLines is how many lines of a row stay together; a row with more, of a cell
@@ -145,6 +172,9 @@ func (g *grid) drawNumber(p *painter, i int, c column, y float64) {
 	whole = strings.ReplaceAll(whole, "\n", " ")
 	p.doc.SetColor(g.st.color)
 	end := left + c.x + c.width
+	if c.varied {
+		end = left + c.middle() + (c.whole+c.frac)/2
+	}
 	w := g.st.roman.Width(whole, g.st.size)
 	if frac == wordsInNumbers {
 		p.doc.Text(g.st.roman, g.st.size, max(end-w, left+c.x), y, whole)

@@ -89,7 +89,6 @@ type Result struct {
 	Guards    obs.Faults
 	Sources   []obs.Source
 	Inputs    []obs.Input
-	Series    []*obs.Series // what every estimate was made of
 }
 
 // Figures returns every figure in reading order.

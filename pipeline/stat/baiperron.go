@@ -82,6 +82,9 @@ func BaiPerron(years []int, y []float64, o BaiPerronOptions) (*BreakPartition, e
 	var chosen []int
 	for m := range most + 1 {
 		ends, rss := s.partition(m)
+		if math.IsNaN(rss) || math.IsInf(rss, 0) {
+			return nil, undefined("the sum of squares", rss)
+		}
 		if isRounding(rss, y) {
 			return nil, fmt.Errorf("%d breaks leave no residual: %w", m, ErrUndefined)
 		}

@@ -16,6 +16,15 @@ func checkFinite(x []float64) error {
 	return nil
 }
 
+// undefined is the error of a quantity that is not what it must be, or that left
+// the range of numbers on the way.
+func undefined(what string, v float64) error {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return fmt.Errorf("%s overflows: the values are too large: %w", what, ErrUndefined)
+	}
+	return fmt.Errorf("%s is %v: %w", what, v, ErrUndefined)
+}
+
 // checkLength returns ErrLength where two lengths differ.
 func checkLength(a, b int) error {
 	if a != b {

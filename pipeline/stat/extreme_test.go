@@ -1,6 +1,7 @@
 package stat
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -186,9 +187,9 @@ func extremes(n int) map[string][]float64 {
 // TestExtremes: no number, however large or small, makes a statistic panic, or
 // return one that is not finite without an error.
 func TestExtremes(t *testing.T) {
-	lengths := []int{3, 4, 8, 15, 25, 41}
+	lengths := []int{4, 15, 26}
 	if testing.Short() {
-		lengths = []int{15, 25}
+		lengths = []int{15}
 	}
 	functions := everyFunction()
 	for _, n := range lengths {
@@ -216,7 +217,8 @@ func finite(t *testing.T, name string, call func() (Result, error)) {
 	}()
 	r, err := call()
 	if err != nil {
-		if strings.Contains(err.Error(), "NaN") && !strings.Contains(err.Error(), "not a finite number") {
+		// What is not defined says why, not that it is no number.
+		if errors.Is(err, ErrUndefined) && (strings.Contains(err.Error(), "NaN") || strings.Contains(err.Error(), "Inf")) {
 			t.Errorf("%s: %v", name, err)
 		}
 		return
@@ -256,7 +258,7 @@ func TestEveryFunctionIsThere(t *testing.T) {
 		t.Errorf("only %d functions found", len(names))
 	}
 	for _, name := range names {
-		if !regexp.MustCompile(`\b(return|orNil\(|err :?=|: )\s*` + name + `\b|, ` + name + `\b`).MatchString(tests.String()) {
+		if !regexp.MustCompile(`(return |orNil\(|:= |": |, )` + name + `\b`).MatchString(tests.String()) {
 			t.Errorf("%s is not tested", name)
 		}
 	}

@@ -138,7 +138,7 @@ func hacSlope(u []float64, slope, sxx float64, o HACOptions) (*HACTrend, error) 
 	}
 	r := &HACTrend{N: n, DF: n - 2, Lag: lag, Bandwidth: bandwidth, Slope: slope, SESlope: math.Sqrt(variance)}
 	if !(variance > 0) || math.IsInf(variance, 0) {
-		return nil, fmt.Errorf("the long-run variance is %v: %w", variance, ErrUndefined)
+		return nil, undefined("the long-run variance", variance)
 	}
 	df := float64(r.DF)
 	r.TSlope = slope / r.SESlope
@@ -165,7 +165,7 @@ func hacLags(u []float64, o HACOptions) (lag int, width, bandwidth float64, err 
 		bandwidth = andrewsAR1(u)
 	}
 	if math.IsNaN(bandwidth) || bandwidth > 1e9 {
-		return 0, 0, 0, fmt.Errorf("the data give the bandwidth %v: %w", bandwidth, ErrUndefined)
+		return 0, 0, 0, undefined("the bandwidth that the data give", bandwidth)
 	}
 	switch {
 	case o.Rule == HACNeweyWest94:

@@ -201,7 +201,7 @@ func (r *InterruptedSeries) test(v *mat.SymDense) error {
 	var se [4]float64
 	for i := range se {
 		if !(v.At(i, i) > 0) {
-			return fmt.Errorf("variance %d is %v: %w", i, v.At(i, i), ErrUndefined)
+			return undefined(fmt.Sprintf("the variance of coefficient %d", i), v.At(i, i))
 		}
 		se[i] = math.Sqrt(v.At(i, i))
 	}

@@ -93,7 +93,7 @@ func KPSS(years []int, y []float64, o KPSSOptions) (*KPSSTest, error) {
 	}
 	variance := bartlett(e, r.Lags)
 	if !(variance > 0) {
-		return nil, fmt.Errorf("the long-run variance is %v: %w", variance/n, ErrUndefined)
+		return nil, undefined("the long-run variance", variance/n)
 	}
 	partial := 0.0
 	for _, v := range e {
@@ -115,7 +115,7 @@ func hobijnLags(e []float64) (int, error) {
 	}
 	lags := 1.1447 * math.Cbrt(s1/s0*(s1/s0)) * math.Cbrt(n)
 	if math.IsNaN(lags) {
-		return 0, fmt.Errorf("the data choose %v lags: %w", lags, ErrUndefined)
+		return 0, undefined("the number of lags that the data choose", lags)
 	}
 	return int(min(lags, n-1)), nil
 }

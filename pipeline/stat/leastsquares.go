@@ -29,7 +29,12 @@ func (f *LeastSquaresFit) Sigma2() float64 {
 }
 
 // SE returns the classical standard error √(σ² (X′X)⁻¹ᵢᵢ) of coefficient i.
-func (f *LeastSquaresFit) SE(i int) float64 { return math.Sqrt(f.Sigma2() * f.XtXInv.At(i, i)) }
+func (f *LeastSquaresFit) SE(i int) float64 {
+	if v := f.Sigma2() * f.XtXInv.At(i, i); !math.IsInf(v, 0) {
+		return math.Sqrt(v)
+	}
+	return math.Sqrt(f.Sigma2()) * math.Sqrt(f.XtXInv.At(i, i))
+}
 
 // refinements is how often LeastSquares corrects its solution. Each step wins
 // about 16 − log₁₀(condition) digits; three suffice for the NIST sets.
@@ -88,7 +93,14 @@ func LeastSquares(x mat.Matrix, y []float64) (*LeastSquaresFit, error) {
 	if err := checkFinite(beta); err != nil {
 		return nil, fmt.Errorf("coefficient overflows: %w", ErrUndefined)
 	}
-	fit.RSS = dot2(resid, resid)
+	if fit.RSS = dot2(resid, resid); math.IsNaN(fit.RSS) || math.IsInf(fit.RSS, 0) {
+		return nil, undefined("the sum of squared residuals", fit.RSS)
+	}
+	for j := range k {
+		if v := fit.XtXInv.At(j, j); math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil, fmt.Errorf("column %d is too small to be squared: %w", j, ErrUndefined)
+		}
+	}
 	return fit, nil
 }
 

@@ -125,6 +125,9 @@ func fitLogistic(years []int, y []float64, o LogisticOptions) (*LogisticFit, err
 			best, fit = p, f
 		}
 	}
+	if fit == nil && err == nil { // there was no place to begin at, or none that is better
+		err = undefined("the sum of squares", math.Inf(1))
+	}
 	if fit == nil {
 		return nil, err
 	}

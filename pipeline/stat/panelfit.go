@@ -3,6 +3,7 @@ package stat
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -74,7 +75,7 @@ func (d *panelData) regress(model string, names []string, columns [][]float64, y
 		r.doubts = append(r.doubts, fmt.Sprintf(
 			"with %d entities, standard errors clustered by entity are on average too small", g))
 	}
-	return r, checkFinite(append(append([]float64{r.R2, r.Sigma}, r.B...), r.SEClSS...))
+	return r, checkFinite(slices.Concat([]float64{r.R2, r.Sigma}, r.B, r.SEIID, r.SEClSS))
 }
 
 // clusterFactor returns √(G/(G − 1) · (N − 1)/(N − K)).

@@ -71,7 +71,7 @@ func PhillipsPerron(years []int, y []float64, o PhillipsPerronOptions) (*Phillip
 	gamma := f.RSS / n
 	lambda := bartlett(f.Residuals, r.Lags) / n
 	if !(lambda > 0) {
-		return nil, fmt.Errorf("the long-run variance is %v: %w", lambda, ErrUndefined)
+		return nil, undefined("the long-run variance", lambda)
 	}
 	width := n * math.Sqrt(f.XtXInv.At(0, 0)) // N se/s
 	r.ZTau = math.Sqrt(gamma/lambda)*f.Beta[0]/f.SE(0) - (lambda-gamma)/(2*math.Sqrt(lambda))*width

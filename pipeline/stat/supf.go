@@ -82,6 +82,9 @@ func SupF(years []int, y []float64, o SupFOptions) (*SupFTest, error) {
 	}
 	p := newBreakPath(years, o.Model, o.Trim)
 	at, broken, whole := p.best(e)
+	if at == 0 {
+		return nil, undefined("the sum of squares", broken)
+	}
 	if isRounding(broken, y) {
 		return nil, fmt.Errorf("a break after %d leaves no residual: %w", years[at-1], ErrUndefined)
 	}
@@ -95,7 +98,7 @@ func SupF(years []int, y []float64, o SupFOptions) (*SupFTest, error) {
 	if o.Draws > 0 {
 		r.Draws = o.Draws
 		r.Rho = nullAR1(e, o.Model)
-		r.PBoot = p.bootstrap(broken/whole, r.Rho, o.Draws, o.Seed)
+		r.PBoot = p.bootstrap(newBreakGain(years, p, o.Model), broken/whole, r.Rho, o.Draws, o.Seed)
 	}
 	return r, checkFinite([]float64{r.SupFScaledK, r.PSupHansen, r.PBoot})
 }

@@ -1,9 +1,6 @@
 package stat
 
-import (
-	"math"
-	"math/rand/v2"
-)
+import "math"
 
 // The bootstrap of SupF: its p-value is the share of series without a break whose
 // sup F reaches that of the data,
@@ -60,22 +57,34 @@ func nullAR1(e []float64, model BreakModel) float64 {
 
 // bootstrap returns p_boot, where ratio is the sum of squares with the best break
 // over that without: the smaller, the larger F.
-func (p *breakPath) bootstrap(ratio, rho float64, draws int, seed uint64) float64 {
-	rng := rand.New(rand.NewPCG(seed, uint64(p.n)))
-	first := 0.0 // a random walk may start anywhere
+func (p *breakPath) bootstrap(g *breakGain, ratio, rho float64, draws int, seed uint64) float64 {
+	start := 0.0 // a random walk may start anywhere
 	if rho < 1 {
-		first = 1 / math.Sqrt((1-rho)*(1+rho))
+		start = 1 / math.Sqrt((1-rho)*(1+rho))
 	}
+	source := newNormalDraws(seed, p.n, draws)
 	u := make([]float64, p.n)
 	reached := 1
-	for range draws {
-		u[0] = first * rng.NormFloat64()
-		for i := 1; i < p.n; i++ {
-			u[i] = rho*u[i-1] + rng.NormFloat64()
-		}
-		if _, broken, whole := p.best(u); broken <= ratio*whole {
-			reached++
+	for done := 0; done < draws; done += lanes {
+		block := source.next()
+		g.accumulate(block, rho, start)
+		for j := range min(lanes, draws-done) {
+			verdict := g.takes(j, 1-ratio)
+			if verdict == gainEnough || verdict == gainUnclear && p.reaches(block[j:], u, rho, start, ratio) {
+				reached++
+			}
 		}
 	}
 	return float64(reached) / float64(draws+1)
+}
+
+// reaches says whether the AR(1) series made of every lanes-th of the draws breaks
+// as clearly as ratio, by recursive residuals. It is stored in u.
+func (p *breakPath) reaches(draws, u []float64, rho, start, ratio float64) bool {
+	u[0] = start * draws[0]
+	for i := 1; i < p.n; i++ {
+		u[i] = rho*u[i-1] + draws[lanes*i]
+	}
+	_, broken, whole := p.best(u)
+	return broken <= ratio*whole
 }

@@ -78,7 +78,7 @@ func drawDumbbell(a area) {
 		if same {
 			d = 7
 		}
-		if from > to {
+		if from > to && !same {
 			d = -d
 		}
 		align := func(sign float64) float64 {

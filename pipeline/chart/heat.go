@@ -42,7 +42,11 @@ func heatHeight(f *result.Figure, width float64) float64 {
 	case n > 60:
 		return min(120*pdf.MM, width)
 	default:
-		return min(max(float64(n)*min(22, 0.8*width/float64(max(len(f.Matrix.V[0]), 1)))+50, 70), 190*pdf.MM)
+		each := min(22, 0.8*width/float64(max(len(f.Matrix.V[0]), 1)))
+		if n <= 24 { // names of two lines have room
+			each = max(each, 2*nameLead+0.5)
+		}
+		return min(max(float64(n)*each+50, 70), 190*pdf.MM)
 	}
 }
 

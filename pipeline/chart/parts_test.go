@@ -143,6 +143,49 @@ func TestHugeMatrixStaysSmall(t *testing.T) {
 	}
 }
 
+func TestTwoSeriesOfBarsStandSideBySide(t *testing.T) {
+	p := &result.Panel{X: result.Axis{Years: true}, Bars: []result.Bar{{X: 2000, Series: "a", Value: 1}, {X: 2000, Series: "b", Value: 2}, {X: 2001, Series: "b", Value: 3}}}
+	got := sideBySide(p)
+	for i, want := range []float64{1999.8, 2000.2, 2001.2} {
+		if math.Abs(got.Bars[i].X-want) > 1e-9 {
+			t.Errorf("bar %d stands at %v, want %v", i, got.Bars[i].X, want)
+		}
+	}
+	if ss := stacks(got); len(ss) != 3 || p.Bars[0].X != 2000 {
+		t.Errorf("%d stacks, want 3; the figure's own bar is at %v", len(ss), p.Bars[0].X)
+	}
+	p.Bars[2].Series = "c"
+	if sideBySide(p) != p {
+		t.Error("three series are not stacked")
+	}
+}
+
+func TestCompetingValuesShareTheEntitysColour(t *testing.T) {
+	f := &result.Figure{ID: "r", Kind: "range", Colors: countries, Panels: []result.Panel{{Points: []result.Point{
+		{X: 1, Y: 1, Entity: "Pakistan", Series: "used"}, {X: 1, Y: 2, Entity: "Pakistan", Series: "other"}}}}}
+	a := area{fig: f, shades: newShades(f)}
+	p := &f.Panels[0]
+	used, circled := a.pointLook(p, p.Points[0])
+	other, m := a.pointLook(p, p.Points[1])
+	if used != Palette(countries)["Pakistan"] || circled != circle || other != mix(used, black, 0.5) || m == circle {
+		t.Errorf("used %v %v, other %v %v", used, circled, other, m)
+	}
+}
+
+// A value that did not change is written once.
+func TestEqualMeansOfADumbbell(t *testing.T) {
+	f := &result.Figure{ID: "d", Kind: "dumbbell", Panels: []result.Panel{{Y: result.Axis{Unit: ofGDP}, Bars: []result.Bar{{Name: "A", Low: 4.801, Value: 4.8}, {Name: "B", Low: 3.7, Value: 4.1}}}}}
+	n := 0
+	for _, w := range record(t, f, fullWidth).words {
+		if w.text == "4.8%" {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Errorf("4.8%% is written %d times", n)
+	}
+}
+
 func count(s, sub string) int {
 	n := 0
 	for i := 0; i+len(sub) <= len(s); i++ {

@@ -314,9 +314,9 @@ func (a *asking) stackFigure(id string, ranked []sumOf, o study.Figure) *result.
 	for _, r := range ranked {
 		ss = append(ss, r.s)
 	}
-	kind := "bars"
-	if len(ranked) > 1 {
-		kind = "stacked"
+	kind := "stacked"
+	if len(ranked) == 1 || len(ranked) == 2 && o.Kind == "bars" { // two flows stand side by side
+		kind = "bars"
 	}
 	f := a.picture(id, kind, byYear(a.Question.Title), ss, o)
 	f.Subtitle = upperFirst(ss[0].Unit.String()) + " by year, " + a.yearsAll(ss)

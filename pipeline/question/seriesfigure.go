@@ -163,7 +163,7 @@ func (a *asking) lineFigure(id string, ss []*obs.Series, trends []*stat.Trend, o
 		if trends[0] != nil && trends[0].Log {
 			what = "constant growth by least squares on logarithms with the 95% interval of its mean, for independent deviations"
 		}
-		f.Note = join(f.Note, "Dashed line and band: "+what+".")
+		f.Note = join(f.Note, "Thin line and band: "+what+".")
 	}
 	a.context(&p, from, to, len(ss) <= 4)
 	f.Panels = []result.Panel{p}

@@ -15,14 +15,13 @@ import (
 // float that is carried into the next section.
 const (
 	blankCost  = 34.0 // times the square of the blank share of a page
-	carryCost  = 4.5  // a float stands behind the next section's heading
+	carryCost  = 4.5  // a float stands behind the next section's heading, high on the page
 	nextCost   = 0.25 // a float stands on the page after its mention
 	farCost    = 5.0  // each page further
 	passCost   = 0.03 // a paragraph is set between mention and float
 	headCost   = 0.6  // a heading within the section is
 	brokenCost = 1.2  // a table that fits on a page is broken
 	footCost   = 0.1
-	stubCost   = 0.35 // few lines of text stand on a page of floats
 	pageCost   = 0.3
 )
 
@@ -53,7 +52,6 @@ type way struct {
 	waiting []wait
 	foot    []wait // for the foot of this page, after its text
 	cost    float64
-	lines   int // of text on the page
 	last    *step
 }
 
@@ -105,7 +103,7 @@ func (f *filler) choices(layer []way, k int) []way {
 	under := f.under(k)
 	for i := 0; i < len(all.ways); i++ {
 		w := all.ways[i]
-		if len(w.waiting) == 0 || i > 8*ways {
+		if len(w.waiting) == 0 || i > 8*ways { // others are followed by what comes next
 			continue
 		}
 		for _, q := range first(f.blocks, w.waiting) {
@@ -174,7 +172,11 @@ func (f *filler) head(w way, k int, next *layer) {
 		if w = f.setFoot(w); !hasText(f.blocks[k+1:]) {
 			w = f.clear(w)
 		}
-		w.cost += carryCost * float64(len(w.waiting))
+		carry := carryCost * float64(len(w.waiting))
+		if bottom-w.y < (bottom-top)/3 {
+			carry *= 3 // rather leave the rest of the page blank
+		}
+		w.cost += carry
 	} else {
 		w.cost += headCost * float64(len(w.waiting)+len(w.foot))
 	}
@@ -236,7 +238,6 @@ func (f *filler) breaks(w way) []way {
 	}
 	w.newPage()
 	w.last = &step{op{block: -1}, w.last}
-	w.lines = 0
 	all := newLayer()
 	all.put(w)
 	for i := 0; i < len(all.ways); i++ {
@@ -254,7 +255,6 @@ func (f *filler) breaks(w way) []way {
 func (f *filler) set(w way, k, from, to int) way {
 	w.composer.set(&f.blocks[k], from, to)
 	w.last = &step{op{k, from, to}, w.last}
-	w.lines += to - from
 	return w
 }
 
@@ -274,7 +274,6 @@ func (f *filler) float(w way, q wait) way {
 			cost /= 4
 		}
 		w.cost += cost * float64(over)
-		w.lines = 0
 	}
 	return w
 }

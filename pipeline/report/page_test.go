@@ -3,6 +3,8 @@ package report
 import (
 	"math/rand/v2"
 	"testing"
+
+	"defensetrade/pipeline/result"
 )
 
 // anchored makes n lines that know where they were placed.
@@ -112,6 +114,84 @@ func TestFiguresLeaveNoHalfEmptyPages(t *testing.T) {
 		last := pg[len(pg)-1]
 		if end := last.y + last.height; end < bottom-0.12*(bottom-top) {
 			t.Errorf("page %d ends at %v of %v", n+1, end, bottom)
+		}
+	}
+}
+
+// Sections of text and figures: none stands behind the next section's heading if
+// that would not leave a third of a page blank, none far from where it is
+// mentioned, and no page is left half empty.
+func TestFloatsStayInTheirSection(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 30 {
+		var blocks []block
+		mention := map[int]*anchor{}
+		for range 25 {
+			blocks = append(blocks, block{lines: anchored(1), head: true, section: true, before: 24, after: 5})
+			for range 1 + random.IntN(3) {
+				p := anchored(2 + random.IntN(7))
+				blocks = append(blocks, block{lines: p, after: 6})
+				if random.IntN(3) > 0 {
+					mention[len(blocks)] = p[len(p)-1].anchor
+					blocks = append(blocks, block{float: &vbox{height: 90 + 170*random.Float64(), anchor: &anchor{}}, before: floatGap, after: floatGap, kind: 1})
+				}
+			}
+		}
+		c := &composer{}
+		c.newPage()
+		c.compose(blocks)
+		var head *anchor // of the section that follows
+		for i := len(blocks) - 1; i >= 0; i-- {
+			b := &blocks[i]
+			switch {
+			case b.section:
+				head = b.lines[0].anchor
+			case b.float != nil:
+				a := b.float.anchor
+				// Without the heading, a third of its page would be blank.
+				low := head != nil && head.y > bottom-(bottom-top)/3
+				if low && (a.page > head.page || a.page == head.page && a.y > head.y) {
+					t.Errorf("a figure stands on page %d behind the next heading on page %d", a.page, head.page)
+				}
+				if a.page > mention[i].page+1 {
+					t.Errorf("a figure mentioned on page %d stands on page %d", mention[i].page, a.page)
+				}
+			}
+		}
+		for n, pg := range c.pages[:len(c.pages)-1] {
+			last := pg[len(pg)-1]
+			if blank := (bottom - last.y - last.height) / (bottom - top); blank > 0.37 {
+				t.Errorf("%.0f%% of page %d are blank", 100*blank, n+1)
+			}
+		}
+	}
+}
+
+// Rows whose first column is empty stay with the row above them.
+func TestContinuedRowsStayTogether(t *testing.T) {
+	rt := &result.Table{ID: "x", Cols: []result.Column{{Head: "Year", Words: true}, {Head: "Value"}}}
+	for i := range 200 {
+		year := ""
+		if i%4 == 0 {
+			year = itoa(1900 + i/4)
+		}
+		rt.Rows = append(rt.Rows, result.Row{Cells: []result.Cell{{Text: year}, {Number: true, Value: float64(i)}}})
+	}
+	ts := newTestSetter()
+	ts.tables["x"] = 1
+	tab := ts.table(rt)[0].table
+	for i := range tab.rows {
+		tab.rows[i].anchor = &anchor{}
+	}
+	c := &composer{}
+	c.newPage()
+	c.compose([]block{{table: tab, kind: 2}})
+	if len(c.pages) < 3 {
+		t.Fatalf("%d pages", len(c.pages))
+	}
+	for i := range tab.rows {
+		if page, first := tab.rows[i].anchor.page, tab.rows[i-i%4].anchor.page; page != first {
+			t.Errorf("row %d stands on page %d, the year's first on page %d", i, page, first)
 		}
 	}
 }

@@ -226,3 +226,21 @@ func TestTablesFitTheMeasure(t *testing.T) {
 		}
 	}
 }
+
+// A head over several columns is as wide as they are at least.
+func TestHeadsOverSeveralColumns(t *testing.T) {
+	rt := &result.Table{Cols: []result.Column{{Head: "Series", Words: true}, {Head: "95% interval of the mean", Unit: "from"}, {Unit: "to"}, {Head: "p", Unit: "robust"}},
+		Rows: []result.Row{{Cells: []result.Cell{{Text: "A"}, {Text: "1"}, {Text: "2"}, {Text: "0.50"}}}, {Cells: []result.Cell{{Text: "B"}, {Text: "1"}, {Text: "2"}, {Text: "<0.001"}}}}}
+	g := newTestSetter().grid(rt)
+	g.place()
+	if g.span(1) != 1 || g.span(0)+g.span(2)+g.span(3) != 0 {
+		t.Errorf("spans are %d %d %d %d", g.span(0), g.span(1), g.span(2), g.span(3))
+	}
+	head := g.headStyle().roman.Width("95% interval of the mean", g.st.size)
+	if room := g.cols[2].x + g.cols[2].width - g.cols[1].x; room < head {
+		t.Errorf("the columns are %v wide, their head %v", room, head)
+	}
+	if c := g.cols[3]; !c.varied || c.block < c.whole+c.frac || c.middle()+c.block/2 > c.x+c.width+1e-9 {
+		t.Errorf("column of p is %+v", c)
+	}
+}

@@ -53,8 +53,8 @@ type Line struct {
 	X, Y   []float64
 	Hollow []bool // estimated or provisional points; parallel to X or nil
 	Dashed []bool // the stretch that ends in this point is interpolated, projected or of another source
-	Dash   bool   // the whole line is dashed: a trend, a projection
-	Thin   bool   // a fitted line beside its data
+	Dash   bool   // the whole line is dashed: a projection; a trend where Thin is set, too
+	Thin   bool   // a fitted line beside its data: thin and pale
 	Marks  bool   // a dot at each point, for series with gaps
 }
 

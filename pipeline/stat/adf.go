@@ -93,6 +93,15 @@ func (d dickeyFuller) chooseLags(o ADFOptions) (int, error) {
 	if o.MaxLag != nil {
 		most = *o.MaxLag
 	}
+	charge := func(rows float64) float64 {
+		if o.LagRule == LagBIC {
+			return math.Log(rows)
+		}
+		return 2
+	}
+	if chosen, ok := d.nestedLags(most, charge); ok {
+		return chosen, nil
+	}
 	chosen, least := -1, math.Inf(1)
 	var lastErr error
 	for lags := 0; lags <= most; lags++ {
@@ -104,11 +113,8 @@ func (d dickeyFuller) chooseLags(o ADFOptions) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		rows, charge := float64(f.N), 2.0
-		if o.LagRule == LagBIC {
-			charge = math.Log(rows)
-		}
-		if ic := rows*math.Log(f.RSS/rows) + charge*float64(f.K); ic < least {
+		rows := float64(f.N)
+		if ic := rows*math.Log(f.RSS/rows) + charge(rows)*float64(f.K); ic < least {
 			chosen, least = lags, ic
 		}
 	}

@@ -106,7 +106,11 @@ func argmaxQuantile(p, xi, phi float64) float64 {
 		lo, hi = hi, 2*hi
 	}
 	for range 100 {
-		if mid := (lo + hi) / 2; sign*(p-argmaxCDF(sign*mid, xi, phi)) > 0 {
+		mid := (lo + hi) / 2
+		if mid == lo || mid == hi {
+			break // no number is in between
+		}
+		if sign*(p-argmaxCDF(sign*mid, xi, phi)) > 0 {
 			lo = mid
 		} else {
 			hi = mid

@@ -49,12 +49,17 @@ func (m BreakModel) fit(years []int, y, resid []float64) float64 {
 // isRounding says whether a sum of squared residuals of y is no more than what
 // rounding leaves, as lineFit.exact does.
 func isRounding(rss float64, y []float64) bool {
+	return rss <= roundingBound(y)
+}
+
+// roundingBound returns the sum of squares up to which isRounding holds.
+func roundingBound(y []float64) float64 {
 	largest := 0.0
 	for _, v := range y {
 		largest = max(largest, math.Abs(v))
 	}
 	ulp := 8 * 0x1p-52 * largest
-	return rss <= float64(len(y))*ulp*ulp
+	return float64(len(y)) * ulp * ulp
 }
 
 // fisherTail returns P(F > f) for the F distribution, as I_x(d₂/2, d₁/2) at

@@ -143,7 +143,7 @@ func hacSlope(u []float64, slope, sxx float64, o HACOptions) (*HACTrend, error) 
 	df := float64(r.DF)
 	r.TSlope = slope / r.SESlope
 	r.PT = twoSidedT(r.TSlope, df)
-	half := quantileT(0.05, df) * r.SESlope
+	half := quantileT95(df) * r.SESlope
 	r.SlopeLo95, r.SlopeHi95 = slope-half, slope+half
 	return r, checkFinite([]float64{r.TSlope, r.SlopeLo95, r.SlopeHi95})
 }

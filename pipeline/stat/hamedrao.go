@@ -97,28 +97,19 @@ func MannKendallHamedRao(years []int, y []float64, o HamedRaoOptions, ws *Worksp
 // detrendedRanks returns the average ranks, less their mean, of y without its
 // Theil–Sen slope over the positions.
 func (ws *Workspace) detrendedRanks(y []float64) []float64 {
-	slope := ws.medianSlope(y, func(i int) int { return i })
+	for i := len(ws.positions); i < len(y); i++ {
+		ws.positions = append(ws.positions, i)
+	}
+	slope := ws.medianSlope(ws.positions[:len(y)], y)
 	rest := ws.slopes[:0] // the slopes are done with
 	for i, v := range y {
 		// The conversion forbids a fused multiply-add, which would break ties
 		// on some processors and not on others.
 		rest = append(rest, v-float64(float64(i+1)*slope))
 	}
-	ranks := ws.ranks[:0]
-	for _, v := range rest {
-		rank := 0.5
-		for _, u := range rest {
-			switch {
-			case u < v:
-				rank++
-			case u == v:
-				rank += 0.5
-			}
-		}
-		ranks = append(ranks, rank-float64(len(y)+1)/2)
-	}
-	ws.ranks = ranks
-	return ranks
+	ws.detrended.sort(rest)
+	ws.detrended.ranks(rest)
+	return ws.detrended.rank
 }
 
 // Values lists the figures of the family "mann_kendall_hamed_rao".

@@ -57,18 +57,21 @@ func MannKendall(years []int, y []float64, ws *Workspace) (*MannKendallTest, err
 
 // mannKendallS returns S, which is an integer.
 func mannKendallS(y []float64) float64 {
-	s := 0
+	rises, falls := 0, 0
 	for j, v := range y {
 		for _, u := range y[:j] {
-			switch {
-			case v > u:
-				s++
-			case v < u:
-				s--
+			up, down := 0, 0 // set without a jump, which could not be foreseen
+			if v > u {
+				up = 1
 			}
+			if u > v {
+				down = 1
+			}
+			rises += up
+			falls += down
 		}
 	}
-	return float64(s)
+	return float64(rises - falls)
 }
 
 // mannKendallVariance returns var S of values in order, corrected for ties.

@@ -66,7 +66,7 @@ func OLSTrend(years []int, y []float64) (*Trend, error) {
 	r.SEIntercept = r.Sigma * math.Sqrt(1/float64(l.n)+mean*mean/l.sxx)
 	r.TSlope = l.slope / r.SESlope
 	r.PSlope = twoSidedT(r.TSlope, df)
-	r.critical = quantileT(0.05, df)
+	r.critical = quantileT95(df)
 	r.SlopeLo95, r.SlopeHi95 = l.slope-r.critical*r.SESlope, l.slope+r.critical*r.SESlope
 	r.R2 = 1 - l.rss/l.syy
 	r.AdjR2 = 1 - (1-r.R2)*float64(l.n-1)/df

@@ -25,7 +25,11 @@ func (o TheilSenOptions) Check() error {
 // A Workspace holds the buffers of statistics that compare all pairs of values,
 // so that many series need no memory but once. It may not be shared between
 // goroutines; its zero value is ready, and nil stands for a fresh one.
-type Workspace struct{ slopes, values, ranks []float64 }
+type Workspace struct {
+	slopes, values []float64
+	positions      []int
+	detrended      prepared
+}
 
 // A TheilSenTrend is the median of all slopes between pairs of years.
 type TheilSenTrend struct {
@@ -65,13 +69,13 @@ func TheilSen(years []int, y []float64, o TheilSenOptions, ws *Workspace) (*Thei
 	if ws == nil {
 		ws = &Workspace{}
 	}
-	r := &TheilSenTrend{N: len(y), Slope: ws.medianSlope(y, func(i int) int { return years[i] })}
+	r := &TheilSenTrend{N: len(y), Slope: ws.medianSlope(years, y)}
 	c := quantileNormal(1-o.Conf) * math.Sqrt(mannKendallVariance(ws.sorted(y)))
 	pairs := len(ws.slopes)
 	lo := int(math.RoundToEven((float64(pairs) - c) / 2))
 	hi := int(math.RoundToEven((float64(pairs)+c)/2 + 1))
 	if r.HasInterval = lo >= 1 && hi <= pairs; r.HasInterval {
-		r.Lo, r.Hi = ws.slopes[lo-1], ws.slopes[hi-1]
+		r.Lo, r.Hi = ws.slopeAt(lo-1), ws.slopeAt(hi-1)
 	}
 	rest := ws.values[:0]
 	for i, v := range y {
@@ -98,18 +102,28 @@ func TheilSenLog(years []int, y []float64, o TheilSenOptions, ws *Workspace) (*T
 	return r, checkFinite([]float64{r.GrowthRate})
 }
 
-// medianSlope fills ws.slopes with all pairwise slopes in order and returns
-// their median.
-func (ws *Workspace) medianSlope(y []float64, time func(int) int) float64 {
-	slopes := slices.Grow(ws.slopes[:0], len(y)*(len(y)-1)/2)
+// medianSlope fills ws.slopes with all pairwise slopes, divided at their median,
+// which it returns.
+func (ws *Workspace) medianSlope(time []int, y []float64) float64 {
+	slopes := resize(ws.slopes, len(y)*(len(y)-1)/2)
+	ws.slopes = slopes
 	for j, v := range y {
-		for i := range j {
-			slopes = append(slopes, (v-y[i])/float64(time(j)-time(i)))
+		t, to := time[:j], slopes[:j]
+		slopes = slopes[j:]
+		for i, u := range y[:j] {
+			to[i] = (v - u) / float64(time[j]-t[i])
 		}
 	}
-	slices.Sort(slopes)
-	ws.slopes = slopes
-	return median(slopes)
+	return medianOf(ws.slopes)
+}
+
+// slopeAt returns the slope of rank k, from 0, after medianSlope.
+func (ws *Workspace) slopeAt(k int) float64 {
+	m := len(ws.slopes) / 2
+	if k < m {
+		return orderStatistic(ws.slopes[:m], k)
+	}
+	return orderStatistic(ws.slopes[m:], k-m)
 }
 
 // sorted returns y in order, in the buffer that the next call overwrites.

@@ -55,7 +55,7 @@ type ZivotAndrewsTest struct {
 //	Δyₜ = (ρ − 1)yₜ₋₁ + μ + βt + θDᵇₜ + γ(t − b)Dᵇₜ + Σ_{j≤L} cⱼΔyₜ₋ⱼ + eₜ,   Dᵇ = 1 for t > b
 //
 // without the term that does not break (Zivot & Andrews 1992, J. Bus. Econ.
-// Stat. 10, 251–270). Every candidate is estimated anew; b, the last observation of
+// Stat. 10, 251–270). Every candidate is compared; b, the last observation of
 // the first regime, runs from ⌈trim·n⌉ to ⌊(1 − trim)n⌋. urca does not trim;
 // statsmodels' range is one off, and lags 0 means a default there. The critical
 // values are asymptotic; in short series the test rejects more often than they say. Under the unit
@@ -79,7 +79,8 @@ func ZivotAndrews(years []int, y []float64, o ZivotAndrewsOptions) (*ZivotAndrew
 		N: len(y), Lags: o.Lags, Stat: math.Inf(1), CV1: cv[0], CV5: cv[1], CV10: cv[2],
 		trim: o.Trim, warnings: gapWarnings(years),
 	}
-	for b := max(1, int(math.Ceil(o.Trim*n))); b <= int(math.Floor((1-o.Trim)*n)) && b < len(y); b++ {
+	first, last := max(1, int(math.Ceil(o.Trim*n))), min(int(math.Floor((1-o.Trim)*n)), len(y)-1)
+	for _, b := range d.likelyBreaks(o.Lags, first, last, o.Det) {
 		f, err := d.fit(o.Lags, o.Lags+1, breakTerms(years, b, o.Det)...)
 		if errors.Is(err, ErrUndefined) {
 			continue // the lags leave the break no observation of its own

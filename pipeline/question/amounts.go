@@ -109,9 +109,9 @@ func (a *asking) own(ss []sumOf) []string {
 		case r.s.Partner == "" || len(ss) == 1:
 			out[i] = r.name
 		case len(used(to)) == 1:
-			out[i] = a.tb.Entity(r.s.Entity).Label
+			out[i] = upperFirst(a.tb.Entity(r.s.Entity).Label)
 		case len(used(from)) == 1:
-			out[i] = a.tb.Entity(r.s.Partner).Label
+			out[i] = upperFirst(a.tb.Entity(r.s.Partner).Label)
 		default:
 			out[i] = r.name
 		}
@@ -283,7 +283,11 @@ func (a *asking) rankingFigure(id string, ranked []sumOf, total float64, o study
 		}
 	}
 	if others > 0 {
-		p.Bars = append(p.Bars, result.Bar{Name: upperFirst(counted(others, "other", "others")), Value: rest, Rank: 1,
+		name := upperFirst(counted(others, "other", "others"))
+		if last := ranked[len(ranked)-1]; others == 1 && leftOver(last.s) {
+			name = names[len(names)-1]
+		}
+		p.Bars = append(p.Bars, result.Bar{Name: name, Value: rest, Rank: 1,
 			Label: shown(rest, ss[0].Unit).String() + " (" + percentFine(rest/total).String() + ")"})
 	}
 	f.Panels = []result.Panel{p}

@@ -220,15 +220,13 @@ func sampleStacked() *result.Figure {
 
 func sampleTimeline() *result.Figure {
 	p := result.Panel{X: result.Axis{Years: true}, Eras: eras}
-	for _, e := range []result.EventLine{
+	p.Events = []result.EventLine{
 		{X: 1974, Label: "Cyprus operation", Group: "Politics"}, {X: 1975, Until: 1978, Label: "US arms embargo", Group: "Sanctions"}, {X: 1973, Label: "TUSAŞ founded", Group: "Industry"},
 		{X: 1975, Label: "ASELSAN founded", Group: "Industry"}, {X: 1980, Label: "Military coup", Group: "Politics"}, {X: 1985, Label: "Law 3238: SSM and support fund", Group: "Industry"},
 		{X: 1988, Label: "Roketsan founded", Group: "Industry"}, {X: 1987, Until: 1999, Label: "F-16 co-production", Group: "Industry"}, {X: 1996, Label: "MİLGEM begins", Group: "Industry"},
 		{X: 2004, Label: "Tank and helicopter tenders cancelled", Group: "Industry"}, {X: 2011, Label: "MİLGEM: TCG Heybeliada enters service", Group: "Industry"},
 		{X: 2014, Label: "Bayraktar TB2 flies", Group: "Industry"}, {X: 2016, Label: "Coup attempt", Group: "Politics"}, {X: 2017, Label: "S-400 ordered", Group: "Politics"},
 		{X: 2019, Label: "Removed from F-35", Group: "Sanctions"}, {X: 2020, Until: 2024, Label: "CAATSA", Group: "Sanctions"}, {X: 2023, Label: "Earthquake", Group: "Politics"}, {X: 2024, Label: "KAAN’s first flight", Group: "Industry"},
-	} {
-		p.Events = append(p.Events, e)
 	}
 	return &result.Figure{ID: "events", Kind: "timeline", Title: "From embargo to exports: fifty years of Turkish defence industry", Subtitle: "Events named in this report, 1973–2024", Source: "as cited in the text.", Panels: []result.Panel{p}, Alt: "Timeline."}
 }

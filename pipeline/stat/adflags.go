@@ -37,7 +37,7 @@ func (d dickeyFuller) nestedLags(most int, charge func(rows float64) float64) (c
 		level = mean(d.y) // no regression with a constant notices
 	}
 	if d.det == DetCT || d.det == DetT {
-		basis.add(column(func(t int) float64 { return float64(d.years[t] - d.years[len(d.years)/2]) }))
+		basis.add(column(d.time))
 	}
 	before := column(func(t int) float64 { return d.y[t-1] - level })
 	if !(dot(before, before) > farLevel*level*level*rows) {

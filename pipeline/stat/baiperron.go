@@ -125,7 +125,10 @@ func newSegments(years []int, e []float64, model BreakModel, h int) *segments {
 	rec := newRecursion(n)
 	for i := range s.rss {
 		s.rss[i] = make([]float64, n-i)
-		rec.prepare(x[i:], model)
+		if i == 0 || model == BreakTrend {
+			rec.prepare(x[i:], model)
+		}
+		rec.step = rec.step[:n-i] // the mean looks at counts alone
 		rec.squares(e[i:], s.rss[i], 0, 1)
 	}
 	return s

@@ -72,7 +72,7 @@ func TestArgmaxDistribution(t *testing.T) {
 		{0.975, 11.0, 0.05, "Bai 1997: the 95 % interval of equal regimes is ±11"},
 		{0.5, 0, 1e-9, "symmetry"},
 	} {
-		if got := argmaxQuantile(tt.p, 1, 1); math.Abs(got-tt.want) > tt.tol {
+		if got := argmaxQuantile(tt.p, 1, 1, 0); math.Abs(got-tt.want) > tt.tol {
 			t.Errorf("quantile %v = %v, want %v [%s]", tt.p, got, tt.want, tt.from)
 		}
 	}
@@ -90,7 +90,7 @@ func TestArgmaxDistribution(t *testing.T) {
 			before = p
 		}
 		for _, p := range []float64{0.025, 0.3, 0.975} {
-			if got := argmaxCDF(argmaxQuantile(p, xi, phi), xi, phi); math.Abs(got-p) > 1e-9 {
+			if got := argmaxCDF(argmaxQuantile(p, xi, phi, 0), xi, phi); math.Abs(got-p) > 1e-9 {
 				t.Errorf("ξ = %v, φ = %v: quantile %v has probability %v", xi, phi, p, got)
 			}
 		}

@@ -48,8 +48,8 @@ func breakIntervals(years []int, y []float64, model BreakModel, ends []int) []Br
 		scale := q1 / v1
 		// The distribution is that of the estimate around the break, so that its upper
 		// end gives the lower end of the interval.
-		below := -max(1, math.Ceil(argmaxQuantile(0.975, xi, phi)/scale))
-		above := -min(-1, math.Floor(argmaxQuantile(0.025, xi, phi)/scale))
+		below := -max(1, math.Ceil(argmaxQuantile(0.975, xi, phi, scale)/scale))
+		above := -min(-1, math.Floor(argmaxQuantile(0.025, xi, phi, scale)/scale))
 		c := BreakInterval{Known: true, LoOutside: float64(end)+below < 1, HiOutside: float64(end)+above > float64(n)}
 		lo, hi := 1, n
 		if !c.LoOutside {
@@ -95,8 +95,9 @@ func changeSquares(years []int, y, resid []float64, model BreakModel, first, end
 }
 
 // argmaxQuantile returns the p-quantile of argmax V(s); it is below 0 for p below
-// P(s < 0) and above 0 otherwise.
-func argmaxQuantile(p, xi, phi float64) float64 {
+// P(s < 0) and above 0 otherwise. It is exact up to where it stands among the
+// multiples of step, which is what remains of it once rounded, or exact for step 0.
+func argmaxQuantile(p, xi, phi, step float64) float64 {
 	sign := 1.0
 	if argmaxCDF(0, xi, phi) > p {
 		sign = -1
@@ -109,6 +110,9 @@ func argmaxQuantile(p, xi, phi float64) float64 {
 		mid := (lo + hi) / 2
 		if mid == lo || mid == hi {
 			break // no number is in between
+		}
+		if step > 0 && math.Floor(lo/step) == math.Floor(hi/step) && math.Ceil(lo/step) == math.Ceil(hi/step) {
+			break
 		}
 		if sign*(p-argmaxCDF(sign*mid, xi, phi)) > 0 {
 			lo = mid

@@ -21,7 +21,6 @@ type Trend struct {
 	Exact                  bool // the points lie on the line; nothing can be tested
 	line                   lineFit
 	critical               float64 // t(DF) that is exceeded with probability 0.05
-	extraWarnings          []string
 }
 
 // OLSTrend fits y = a + b·year + e (y in any unit; b is in that unit per year,

@@ -49,12 +49,9 @@ func walkNoise(phi, theta float64) func(*rand.Rand, []float64) {
 
 var (
 	noiseWhite = trendNoise{"white noise", arNoise(0)}
-	noiseAR3   = trendNoise{"AR(1) 0.3", arNoise(0.3)}
 	noiseAR6   = trendNoise{"AR(1) 0.6", arNoise(0.6)}
-	noiseAR9   = trendNoise{"AR(1) 0.9", arNoise(0.9)}
 	noiseWalk  = trendNoise{"random walk", arNoise(1)}
 	noiseWalk4 = trendNoise{"random walk, steps AR(1) 0.4", walkNoise(0.4, 0)}
-	noiseWalkM = trendNoise{"random walk, steps MA(1) −0.4", walkNoise(0, -0.4)}
 )
 
 // consecutive returns n years.

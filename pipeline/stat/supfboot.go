@@ -56,7 +56,9 @@ func nullAR1(e []float64, model BreakModel) float64 {
 }
 
 // bootstrap returns p_boot, where ratio is the sum of squares with the best break
-// over that without: the smaller, the larger F.
+// over that without: the smaller, the larger F. A breakGain decides all draws but
+// those too near to ratio for it, so that the number is that of recursive residuals
+// throughout.
 func (p *breakPath) bootstrap(g *breakGain, ratio, rho float64, draws int, seed uint64) float64 {
 	start := 0.0 // a random walk may start anywhere
 	if rho < 1 {

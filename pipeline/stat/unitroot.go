@@ -114,6 +114,10 @@ func (d dickeyFuller) columns(lags, more int) int {
 	return k + d.det.terms()
 }
 
+// time returns the year of an observation, from the middle, so that the trend is
+// nearly independent of the constant.
+func (d dickeyFuller) time(t int) float64 { return float64(d.years[t] - d.years[len(d.years)/2]) }
+
 // fit regresses yₜ − yₜ₋₁ on yₜ₋₁, the deterministic terms, yₜ₋ⱼ − yₜ₋ⱼ₋₁ for j
 // up to lags, and further columns given as functions of the observation t, from
 // observation start on. The first coefficient is ρ − 1. The trend is the calendar
@@ -137,8 +141,7 @@ func (d dickeyFuller) fit(lags, start int, more ...func(t int) float64) (*LeastS
 			rest[0], rest = 1, rest[1:]
 		}
 		if d.det == DetCT || d.det == DetT {
-			// From the middle, so that the trend is nearly independent of the constant.
-			rest[0], rest = float64(d.years[t]-d.years[len(d.years)/2]), rest[1:]
+			rest[0], rest = d.time(t), rest[1:]
 		}
 		for j, f := range more {
 			rest[j] = f(t)

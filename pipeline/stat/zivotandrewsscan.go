@@ -94,9 +94,6 @@ func (d dickeyFuller) newBreakScan(lags int) (s *breakScan, ok bool) {
 	return s, ok
 }
 
-// time returns the year of an observation, from the middle.
-func (d dickeyFuller) time(t int) float64 { return float64(d.years[t] - d.years[len(d.years)/2]) }
-
 // include adds the row of observation t to those after the break.
 func (s *breakScan) include(t int) {
 	x := s.d.time(t)

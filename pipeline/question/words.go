@@ -156,7 +156,9 @@ func lowerFirst(s string) string {
 }
 
 // properNames begin titles that keep their capital inside a sentence.
-var properNames = []string{"Türk", "Turk", "Pakistan", "World", "Greek", "Greece", "India", "Europe", "Asia", "Africa", "America", "China", "Russia"}
+var properNames = []string{"Africa", "America", "Arab", "Asia", "Azerbaijan", "Brit", "Canad", "China", "Chinese", "Egypt", "Europe", "France", "French", "German",
+	"Greece", "Greek", "India", "Iran", "Iraq", "Israel", "Ital", "Japan", "Korea", "Pakistan", "Poland", "Polish", "Russia", "Saudi", "Spain", "Spanish",
+	"Sweden", "Swedish", "Turk", "Türk", "Ukrain", "United", "World"}
 
 func orElse(s, other string) string {
 	if s == "" {

@@ -69,6 +69,9 @@ func open(path string) (*source, error) {
 		return nil, err
 	}
 	dir, only := path, ""
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is neither a folder nor a file; name a folder with CSV files, or one CSV file", path)
+	}
 	if !info.IsDir() {
 		dir, only = filepath.Split(path)
 		if dir == "" {

@@ -265,3 +265,29 @@ func TestBothFilesAtOnce(t *testing.T) {
 		t.Errorf("a series whose rows have faults is called unknown:\n%s", told)
 	}
 }
+
+// TestNamesForEverySystem: whatever series are called, their files have names that
+// every system takes, each its own.
+func TestNamesForEverySystem(t *testing.T) {
+	dir := t.TempDir()
+	var b strings.Builder
+	b.WriteString("entity,year,value,indicator\n")
+	for i, name := range []string{"a|b", "A|B", "=cmd()", "x" + strings.Repeat("y", 300), "x" + strings.Repeat("y", 299) + "z", "CON"} {
+		for y := 2000; y < 2010; y++ {
+			fmt.Fprintf(&b, "E%d,%d,%d,%q\n", i%2, y, (y*(i+3))%13, name)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "odd.csv"), []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out := t.TempDir()
+	_, err := Run(context.Background(), Options{Study: dir, Out: out, Formats: []string{"svg"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path := range digests(t, out) {
+		if len(filepath.Base(path)) > 120 || strings.ContainsAny(path, `|:*?"<>\`) {
+			t.Errorf("file %q", path)
+		}
+	}
+}

@@ -27,7 +27,7 @@ func (c *checkCmd) Run(s *streams) error {
 		return errStatus(exitStudy)
 	}
 	if !c.JSON {
-		fmt.Fprintf(s.stdout, "%s: %d series, %d questions, no errors\n", checked.Study.ID, len(checked.Table.Series), len(checked.Tasks))
+		fmt.Fprintf(s.stdout, "%s: %d series, %s, no errors\n", checked.Study.ID, len(checked.Table.Series), number(len(checked.Tasks), "question"))
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -76,6 +77,14 @@ func withPlace(fs obs.Faults) obs.Faults {
 	return out
 }
 
+// number is a count with its noun.
+func number(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
 func problems(fs obs.Faults) string {
 	n := fs.Errors()
 	words := fmt.Sprintf("%d errors", n)
@@ -93,15 +102,26 @@ func problems(fs obs.Faults) string {
 func printSummary(w io.Writer, s *pipeline.Summary, asJSON bool) {
 	p := s.Published
 	if asJSON {
-		fmt.Fprintf(w, `{"out":%q,"questions":%d,"estimates":%d,"figures":%d,"written":%d,"unchanged":%d,"removed":%d,"warnings":%d}`+"\n",
-			s.Out, s.Questions, s.Estimates, s.Figures, len(p.Written), len(p.Unchanged), len(p.Removed), len(s.Warnings))
+		b, err := json.Marshal(struct {
+			Out       string `json:"out"`
+			Questions int    `json:"questions"`
+			Estimates int    `json:"estimates"`
+			Figures   int    `json:"figures"`
+			Written   int    `json:"written"`
+			Unchanged int    `json:"unchanged"`
+			Removed   int    `json:"removed"`
+			Warnings  int    `json:"warnings"`
+		}{s.Out, s.Questions, s.Estimates, s.Figures, len(p.Written), len(p.Unchanged), len(p.Removed), len(s.Warnings)})
+		if err == nil { // strings and numbers always marshal
+			fmt.Fprintf(w, "%s\n", b)
+		}
 		return
 	}
 	parts := []string{fmt.Sprintf("%d written", len(p.Written)), fmt.Sprintf("%d unchanged", len(p.Unchanged))}
 	if len(p.Removed) > 0 {
 		parts = append(parts, fmt.Sprintf("%d removed", len(p.Removed)))
 	}
-	fmt.Fprintf(w, "%s: %d questions, %d estimates, %d figures; files: %s\n", s.Out, s.Questions, s.Estimates, s.Figures, strings.Join(parts, ", "))
+	fmt.Fprintf(w, "%s: %s, %s, %s; files: %s\n", s.Out, number(s.Questions, "question"), number(s.Estimates, "estimate"), number(s.Figures, "figure"), strings.Join(parts, ", "))
 	for _, k := range p.Edited {
 		fmt.Fprintf(w, "note: %s had been edited since the last run and was written anew\n", k)
 	}
@@ -109,6 +129,6 @@ func printSummary(w io.Writer, s *pipeline.Summary, asJSON bool) {
 		fmt.Fprintf(w, "note: %s was left: %s\n", k.Path, k.Reason)
 	}
 	if n := len(s.Warnings); n > 0 {
-		fmt.Fprintf(w, "%d warnings; the report lists them\n", n)
+		fmt.Fprintf(w, "%s; the report lists them\n", number(n, "warning"))
 	}
 }

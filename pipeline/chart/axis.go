@@ -59,6 +59,9 @@ func mod(a, b int) int { return ((a % b) + b) % b }
 func niceStep(lo, hi float64, n int) float64 {
 	span := hi - lo
 	pow := math.Pow(10, math.Floor(math.Log10(span/float64(n))))
+	if !(pow > 1e-290) || math.IsInf(pow, 1) { // finer than steps can be told apart
+		return span
+	}
 	best, least := 10*pow, math.Inf(1)
 	for _, m := range []float64{1, 2, 2.5, 5, 10} {
 		step := m * pow

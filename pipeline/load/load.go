@@ -207,6 +207,10 @@ func (l *loader) file(out *sink, most int64) ([]byte, bool) {
 		out.error(out.pos(0, 0), "", "the file cannot be read: %s", reason(err))
 		return nil, false
 	}
+	if !info.Mode().IsRegular() { // a pipe or a device may never end
+		out.error(out.pos(0, 0), "put a file in its place", "this is not a file that can be read to its end")
+		return nil, false
+	}
 	if info.Size() > most {
 		out.error(out.pos(0, 0), "split it, or leave out what the study does not need", "the file has %d megabytes, more than the %d that are read", info.Size()>>20, most>>20)
 		return nil, false

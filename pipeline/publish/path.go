@@ -7,6 +7,10 @@ import (
 	"strings"
 )
 
+// longestPart is how many bytes a file's name may have; journals and temporary
+// files add a few to it.
+const longestPart = 200
+
 // checkPath refuses a path that is not the slash-separated, relative name of a
 // file inside the folder, that some file system would read otherwise than
 // ours does, or that this package uses itself.
@@ -20,6 +24,9 @@ func checkPath(p string) error {
 		return fmt.Errorf("%q is kept for temporary files", p)
 	}
 	for part := range strings.SplitSeq(p, "/") {
+		if len(part) > longestPart {
+			return fmt.Errorf("%.40q… is a name of %d bytes, more than the %d that a file system takes", part, len(part), longestPart)
+		}
 		if strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") {
 			return fmt.Errorf("%q has a part that ends in a full stop or a space, which Windows drops", p)
 		}

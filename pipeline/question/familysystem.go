@@ -19,8 +19,8 @@ var systemFamilies = []family{
 	{"johansen", "number of cointegrating relations by maximum likelihood", together, 25, everyOne, []param{
 		{key: "det", values: []string{"uc", "n", "rc", "rt", "ut"}}, {key: "var_lags", values: []string{"2"}, number: true, integer: true, lo: 1, hi: 100}}, johansen},
 	{"ardl_bounds", "bounds test of a relation between levels", together, 25, everyOne, []param{
-		{key: "case", values: []string{"3", "2", "4", "5"}}, {key: "p", values: []string{"1"}, number: true, integer: true, lo: 1, hi: 20},
-		{key: "q", values: []string{"1"}, number: true, integer: true, lo: 1, hi: 20}}, ardlBounds},
+		{key: "case", values: []string{"3", "2", "4", "5"}}, {key: "p", values: []string{"1"}, number: true, integer: true, lo: 1, hi: 8},
+		{key: "q", values: []string{"1"}, number: true, integer: true, lo: 1, hi: 8}}, ardlBounds},
 }
 
 var horizon = param{key: "h", values: []string{"5"}, number: true, integer: true, lo: 1, hi: 100}

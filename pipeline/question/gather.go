@@ -2,6 +2,8 @@ package question
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,11 +37,11 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 	}
 	r.Guards = faults.Sort()
 	r.Findings = cap(r.Findings)
-	uniqueFigures(r)
 	sortEstimates(r.Estimates)
 	d := &asking{Task: Task{st: st, tb: tb}}
 	r.Data = d.dataSections(r)
 	r.Methods = methods(st, families, len(r.Pairs) > 0)
+	fileNames(r)
 	return r
 }
 
@@ -50,16 +52,60 @@ func cap(fs []result.Text) []result.Text {
 	return fs[:min(len(fs), mostFindings)]
 }
 
-// uniqueFigures gives figures of one ID, which two questions may make, a number.
-func uniqueFigures(r *result.Result) {
+// fileNames gives figures and tables IDs that can be the names of files on every
+// system, each its own, and makes the text refer to them.
+func fileNames(r *result.Result) {
+	figures, tables := map[string]string{}, map[string]string{}
 	seen := map[string]bool{}
 	for _, f := range r.Figures() {
-		id := f.ID
-		for n := 2; seen[strings.ToLower(f.ID)]; n++ { // file systems may not tell case apart
-			f.ID = id + "-" + strconv.Itoa(n)
-		}
-		seen[strings.ToLower(f.ID)] = true
+		old := f.ID
+		f.ID = fileName(old, seen)
+		figures[old] = f.ID
 	}
+	seen = map[string]bool{}
+	for _, t := range r.Tables() {
+		old := t.ID
+		t.ID = fileName(old, seen)
+		tables[old] = t.ID
+	}
+	for _, part := range [][]result.Section{r.Sections, r.Data, r.Methods} {
+		for _, s := range part {
+			for _, b := range s.Blocks {
+				for _, text := range append([]result.Text{b.Para}, b.List...) {
+					for k, p := range text {
+						if id, ok := figures[p.Figure]; ok {
+							text[k].Figure = id
+						}
+						if id, ok := tables[p.Table]; ok {
+							text[k].Table = id
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// longestName is how many letters of an ID a file name keeps.
+const longestName = 80
+
+// fileName makes an ID a file name that is not in seen, where capitals do not
+// count, as some file systems have it.
+func fileName(id string, seen map[string]bool) string {
+	name := strings.Trim(figureID(id), ". ")
+	if name == "" {
+		name = "unnamed"
+	}
+	if len(name) > longestName { // the digest keeps two that begin alike apart
+		h := sha256.Sum256([]byte(id))
+		name = name[:longestName] + "-" + hex.EncodeToString(h[:4])
+	}
+	base := name
+	for n := 2; seen[strings.ToLower(name)]; n++ {
+		name = base + "-" + strconv.Itoa(n)
+	}
+	seen[strings.ToLower(name)] = true
+	return name
 }
 
 func sortEstimates(es []result.Estimate) {

@@ -81,6 +81,9 @@ func methods(st *study.Study, used map[string]bool, many bool) []result.Section 
 }
 
 func leastN(st *study.Study) string {
+	if st.LeastN == 1 {
+		return "No statistic is withheld for its few observations, as the study asks."
+	}
 	if st.LeastN > 0 {
 		return fmt.Sprintf("Statistics of fewer than %d observations are withheld, as the study asks.", st.LeastN)
 	}

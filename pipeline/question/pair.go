@@ -1,6 +1,7 @@
 package question
 
 import (
+	"errors"
 	"math"
 
 	"defensetrade/pipeline/obs"
@@ -188,8 +189,10 @@ func (a *asking) pairSentence(g pairGot, status string) result.Text {
 			em("r"), g.level[0].num("r", r2), em("r"), g.diff[0].num("r", r2), em("p"), g.effDiff.num("p", p))
 	case noCorrelation:
 		switch {
-		case !g.level[0].ok():
+		case errors.Is(g.level[0].err, stat.ErrNoVariation) && !(varies(g.x) && varies(g.y)):
 			return say("{} cannot be correlated: one of the two does not vary.", name)
+		case !g.level[0].ok():
+			return say("{} could not be correlated; the reason stands in estimates.csv.", name)
 		case !g.diff[0].ok():
 			return say("No correlation was found between {}: {} is {} in levels ({} {}), and one of the two changes by the same amount every year.", w(lowerFirst(a.pairWords(g.x, g.y))),
 				em("r"), g.level[0].num("r", r2), em("p"), g.level[0].num("p", p))

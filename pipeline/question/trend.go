@@ -203,6 +203,9 @@ func (a *asking) trendVerdict(s *obs.Series, g trendGot) result.Verdict {
 			w(a.whole(s)), w(direction(g.ols.v("slope"), "rose", "fell")), years)
 	case noClearTrend:
 		v.Sentence = say("{} shows no clear trend over {}.", w(a.whole(s)), years)
+		if !g.ols.ok() && !(errors.Is(g.ols.err, stat.ErrNoVariation) && !varies(s)) {
+			v.Sentence = say("Whether {} has a trend could not be computed; the reason stands in estimates.csv.", w(lowerFirst(a.whole(s))))
+		}
 	default:
 		v.Sentence = say("{} has {}, too few to tell a trend.", w(a.whole(s)), w(counted(s.N(), "value", "values")))
 	}
@@ -219,6 +222,17 @@ func asFarAs(s *obs.Series) string {
 		return ""
 	}
 	return ", as far as " + counted(s.N(), "value", "values") + " can tell"
+}
+
+// varies reports whether a series has two values that differ, even if so little
+// that nothing that squares them can see it.
+func varies(s *obs.Series) bool {
+	for _, v := range s.Values {
+		if v != s.Values[0] {
+			return true
+		}
+	}
+	return false
 }
 
 func verdictID(v result.Verdict) string {

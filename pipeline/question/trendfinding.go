@@ -80,6 +80,9 @@ func clause(name string, s *obs.Series, g trendGot) result.Text {
 	case risingBySome, fallingBySome:
 		return say("{} {} by the usual methods, which the test that allows for lasting shocks does not confirm", w(name), w(direction(g.ols.v("slope"), "rose", "fell")))
 	case noClearTrend:
+		if !g.ols.ok() && varies(s) {
+			return say("{} has values that no trend could be computed from", w(name))
+		}
 		return say("{} shows no clear trend", w(name))
 	}
 	return say("{} has too few years to tell", w(name))

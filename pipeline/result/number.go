@@ -171,12 +171,17 @@ func significant(v float64, n int) int {
 }
 
 // Decimal writes a number with a fixed number of decimals, thousands set apart
-// by commas, and a true minus sign; what rounds to zero has no sign.
+// by commas, and a true minus sign; what rounds to zero has no sign. A number of
+// more than 15 digits before the point, or one that twelve decimals would print as
+// nothing, is written as 1.2×10³⁰⁰.
 func Decimal(v float64, decimals int) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return "n/a"
 	}
 	s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
+	if math.Abs(v) >= 1e15 || v != 0 && decimals >= 12 && zero(s) {
+		return powerOfTen(v)
+	}
 	whole, frac, dot := strings.Cut(s, ".")
 	var b strings.Builder
 	if v < 0 && !zero(s) {
@@ -192,6 +197,20 @@ func Decimal(v float64, decimals int) string {
 		b.WriteString("." + frac)
 	}
 	return b.String()
+}
+
+// superscripts raises the digits of an exponent.
+var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+
+// powerOfTen writes a number with three digits and a power of ten: 1.25×10³⁰⁰ or,
+// since serif faces have no raised minus, 1.25/10²⁰.
+func powerOfTen(v float64) string {
+	m, e, _ := strings.Cut(strconv.FormatFloat(v, 'e', 2, 64), "e")
+	times := "×10"
+	if strings.HasPrefix(e, "-") {
+		times = "/10"
+	}
+	return strings.Replace(m, "-", Minus, 1) + times + superscripts.Replace(strings.TrimLeft(e, "+-0"))
 }
 
 // pvalue writes a p-value: two significant digits down to 0.001, "<0.001" below.

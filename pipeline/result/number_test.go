@@ -107,7 +107,8 @@ func TestFormat(t *testing.T) {
 		{Format{Decimals: 0}, 999, none, "999", "three digits need no comma"},
 		{Format{Decimals: 0}, 1000, none, "1,000", "four do"},
 		{Format{Decimals: -1}, 1e-9, none, "0.00000000100", "three digits of a small number"},
-		{Format{Decimals: -1}, 1e-20, none, "0.000000000000", "at most 12 decimals"},
+		{Format{Decimals: -1}, 1e-20, none, "1.00/10²⁰", "at most 12 decimals, then a power of ten"},
+		{Format{Decimals: -1}, -3.25e300, none, "−3.25×10³⁰⁰", "more than 15 digits before the point"},
 
 		{Format{Style: Percent, Decimals: 0}, 1e307, none, "n/a%", "what cannot be told in percent"},
 		{Format{Decimals: 2}, math.NaN(), none, "n/a", "never NaN"},

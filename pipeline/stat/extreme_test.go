@@ -263,3 +263,18 @@ func TestEveryFunctionIsThere(t *testing.T) {
 		}
 	}
 }
+
+// TestJohansenFlatSeries: a constant series among others has no relation with them;
+// without deterministic terms and lags nothing else would notice it.
+func TestJohansenFlatSeries(t *testing.T) {
+	n := 30
+	years, flat, a, b := make([]int, n), make([]float64, n), make([]float64, n), make([]float64, n)
+	for i := range n {
+		years[i], flat[i], a[i], b[i] = 1990+i, 5, float64(i*i%7), float64(i*i%11)
+	}
+	for _, det := range []JohansenDet{JohansenNone, JohansenRestrictedConstant, JohansenConstant} {
+		if _, err := Johansen(years, [][]float64{flat, a, b}, JohansenOptions{Det: det, VarLags: 1}); err == nil {
+			t.Errorf("det %s: no error", det)
+		}
+	}
+}

@@ -221,8 +221,11 @@ func orthonormal(columns [][]float64) ([][]float64, error) {
 	for i, c := range columns {
 		q[i] = append([]float64(nil), c...)
 		length := math.Sqrt(dot(c, c))
+		if !(length > 0) || math.IsInf(length, 1) { // a series that does not move beside the others
+			return nil, fmt.Errorf("column %d has no variation that can be computed with: %w", i, ErrNoVariation)
+		}
 		scale(q[i], 1/length)
-		if orthogonalise(q[i], q[:i]) < 1e-11 {
+		if !(orthogonalise(q[i], q[:i]) >= 1e-11) {
 			return nil, fmt.Errorf("column %d depends on those before it: %w", i, ErrUndefined)
 		}
 	}

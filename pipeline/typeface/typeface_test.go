@@ -44,3 +44,13 @@ func TestWidthGrowsWithSize(t *testing.T) {
 		t.Errorf("width at 20 pt is %v, want twice %v", b, a)
 	}
 }
+
+func TestPowersOfTen(t *testing.T) {
+	for _, f := range []*Face{Sans, SansBold, Serif, SerifBold} {
+		for _, r := range "×⁰¹²³⁴⁵⁶⁷⁸⁹" {
+			if !f.Has(r) {
+				t.Errorf("%s has no %q", f.Name, r)
+			}
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package question
+
+import (
+	"sort"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/study"
+)
+
+// rankingFigure is the sums as horizontal bars, the greatest on top.
+func (a *asking) rankingFigure(id string, ranked []sumOf, total float64, o study.Figure) *result.Figure {
+	names := a.own(ranked)
+	var ss []*obs.Series
+	for _, r := range ranked {
+		ss = append(ss, r.s)
+	}
+	f := a.picture(id, "ranking", a.Question.Title, ss, o)
+	f.Subtitle = "Sum of " + a.yearsAll(ss) + ", " + ss[0].Unit.String()
+	f.Note = ""
+	if o.Note != "" {
+		f.Note = o.Note
+	}
+	p := result.Panel{X: result.Axis{Unit: ss[0].Unit, Zero: true}}
+	f.Data = &result.Data{Head: []string{"series", "sum", "share"}}
+	f.Alt = "Ranking. " + stop(f.Title) + " " + f.Subtitle + "."
+	rest, others := 0.0, 0
+	for i, r := range ranked {
+		if leftOver(r.s) || i >= mostRanked && len(ranked) > mostRanked+2 && !a.own1(r) {
+			rest += r.sum
+			others++
+			f.Data.Rows = append(f.Data.Rows, []string{r.s.ID, num6(r.sum), num6(r.sum / total)})
+			continue
+		}
+		rank := 1
+		if a.own1(r) || len(a.ownAny(ranked)) == 0 {
+			rank = 0
+		}
+		label := shown(r.sum, r.s.Unit).String() + " (" + percentFine(r.sum/total).String() + ")"
+		p.Bars = append(p.Bars, result.Bar{Name: names[i], Entity: r.s.Entity, Value: r.sum, Label: label, Rank: rank})
+		f.Data.Rows = append(f.Data.Rows, []string{r.s.ID, num6(r.sum), num6(r.sum / total)})
+		if i < 12 {
+			f.Alt += " " + names[i] + ": " + label + "."
+		}
+	}
+	if others > 0 {
+		name := upperFirst(counted(others, "other", "others"))
+		if last := ranked[len(ranked)-1]; others == 1 && leftOver(last.s) {
+			name = names[len(names)-1]
+		}
+		p.Bars = append(p.Bars, result.Bar{Name: name, Value: rest, Rank: 1,
+			Label: shown(rest, ss[0].Unit).String() + " (" + percentFine(rest/total).String() + ")"})
+	}
+	f.Panels = []result.Panel{p}
+	return f
+}
+
+func (a *asking) ownAny(ranked []sumOf) []sumOf {
+	var out []sumOf
+	for _, r := range ranked {
+		if a.own1(r) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// stackFigure is the amounts by year, the greatest parts named and the rest
+// joined.
+func (a *asking) stackFigure(id string, ranked []sumOf, o study.Figure) *result.Figure {
+	names := a.own(ranked)
+	var ss []*obs.Series
+	for _, r := range ranked {
+		ss = append(ss, r.s)
+	}
+	kind := "stacked"
+	if len(ranked) == 1 || len(ranked) == 2 && o.Kind == "bars" { // two flows stand side by side
+		kind = "bars"
+	}
+	f := a.picture(id, kind, byYear(a.Question.Title), ss, o)
+	f.Subtitle = upperFirst(ss[0].Unit.String()) + " by year, " + a.yearsAll(ss)
+	if len(ranked) == 1 {
+		f.Title = orElse(o.Title, a.whole(ss[0]))
+	}
+	f.Note = o.Note
+	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit, Zero: true}}
+	named := len(ranked)
+	if named > mostStacked {
+		named = mostStacked - 1
+	}
+	keys := colourKeys(ss)
+	rest := map[int]float64{}
+	for i, r := range ranked {
+		for k, y := range r.s.Years {
+			if i < named && !leftOver(r.s) {
+				p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: names[i], Entity: keys[i], Value: r.s.Values[k]})
+			} else {
+				rest[y] += r.s.Values[k]
+			}
+		}
+	}
+	years := make([]int, 0, len(rest))
+	for y := range rest {
+		years = append(years, y)
+	}
+	sort.Ints(years)
+	for _, y := range years {
+		p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: "Others", Entity: "", Value: rest[y], Rank: 1})
+	}
+	lo, hi := 0, 0
+	for _, s := range ss {
+		fy, ly := ends(s.Years)
+		if fy != 0 && (lo == 0 || fy < lo) {
+			lo = fy
+		}
+		hi = max(hi, ly)
+	}
+	a.context(&p, lo, hi, false)
+	f.Panels = []result.Panel{p}
+	f.Data = seriesData(ss, ids(ss))
+	f.Alt = "Bar chart by year. " + stop(f.Title) + " " + f.Subtitle + "."
+	for i, r := range ranked[:min(len(ranked), 8)] {
+		f.Alt += " " + names[i] + ": " + shown(r.sum, r.s.Unit).String() + " in all."
+	}
+	return f
+}
+
+// mostRanked is how many bars a ranking shows by name.
+const mostRanked = 12
+
+// mostStacked is how many parts of a stacked bar can be told apart.
+const mostStacked = 6

@@ -2,6 +2,7 @@ package question
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"defensetrade/pipeline/obs"
@@ -83,7 +84,7 @@ func (g breakGot) found() []int {
 	}
 	if p, ok := g.bpMean.res.(*stat.BreakPartition); ok && g.bpMean.ok() {
 		for _, last := range p.LastYears[p.MBIC] {
-			if y := last + 1; y != out[0] {
+			if y := last + 1; !slices.Contains(out, y) {
 				out = append(out, y)
 			}
 		}

@@ -91,6 +91,11 @@ func TestCardStatus(t *testing.T) {
 		want   string
 	}{
 		{"rule 2 comes before 4 and 5", func(*card) {}, movesTogether},
+		{"rule 2 comes before 3", func(c *card) { c.integrated, c.pLongRun = true, 0.001 }, movesTogether},
+		{"rule 3 comes before 4", func(c *card) { c.pDiff, c.integrated, c.pLongRun = 0.2, true, 0.001 }, inTheLongRun},
+		{"rule 3 wants 0.01, not alpha", func(c *card) { c.pDiff, c.integrated, c.pLongRun = 0.2, true, 0.01 }, aroundTrends},
+		{"rule 3 wants both integrated", func(c *card) { c.pDiff, c.integrated, c.pLongRun = 0.2, false, 0.001 }, aroundTrends},
+		{"rule 3 without a test", func(c *card) { c.pDiff, c.integrated, c.pLongRun = 0.2, true, nan }, aroundTrends},
 		{"rule 1 comes before all", func(c *card) { c.nDiff = 7 }, tooFewYears},
 		{"eight changes are enough", func(c *card) { c.nDiff = 8 }, movesTogether},
 		{"the changes of one do not vary", func(c *card) { c.rDiff, c.rhoDiff, c.pDiff = nan, nan, nan }, sharedTrend},
@@ -123,6 +128,75 @@ func TestCardStatus(t *testing.T) {
 		}
 		if got := c.status(); got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// The rule of STATISTICS.md, verdicts, pair 3: ADF does not reject, KPSS does.
+func TestIntegrated(t *testing.T) {
+	for _, tt := range []struct {
+		adf, kpss float64
+		want      bool
+	}{
+		{0.5, 0.01, true},
+		{0.051, 0.05, true}, // KPSS's table ends are reported as "≤"
+		{0.05, 0.01, false},
+		{0.001, 0.01, false},
+		{0.5, 0.051, false},
+		{0.5, 0.10, false},
+	} {
+		if got := integrated(tt.adf, tt.kpss, 0.05); got != tt.want {
+			t.Errorf("ADF %v, KPSS %v: integrated %v", tt.adf, tt.kpss, got)
+		}
+	}
+}
+
+// The rule of STATISTICS.md, verdicts, break: one branch a line.
+func TestBreakStatus(t *testing.T) {
+	rejects, not := having("p", 0.01), having("p", 0.2)
+	at := func(year, p float64) breakGot { return breakGot{supMean: having("p_boot", p, "break_year", year)} }
+	partition := func(g breakGot, lastYears ...int) breakGot {
+		g.bpMean = having("m_bic", float64(len(lastYears)))
+		byNumber := make([][]int, len(lastYears)+1)
+		byNumber[len(lastYears)] = lastYears
+		g.bpMean.res = &stat.BreakPartition{MBIC: len(lastYears), LastYears: byNumber}
+		return g
+	}
+	for _, tt := range []struct {
+		name string
+		g    breakGot
+		chow got
+		want string
+	}{
+		{"all reject, in the year", at(2002, 0.01), rejects, breakVisible},
+		{"two years before", at(2000, 0.01), rejects, breakVisible},
+		{"two years after", at(2004, 0.01), rejects, breakVisible},
+		{"three years after", at(2005, 0.01), rejects, breakElsewhere},
+		{"three years before", at(1999, 0.01), rejects, breakElsewhere},
+		{"far, but one of the partition is near", partition(at(2012, 0.01), 2001, 2011), rejects, breakVisible},
+		{"far, and the partition too", partition(at(2012, 0.01), 1994, 2011), rejects, breakElsewhere},
+		{"near, and Chow does not reject", at(2002, 0.01), not, noBreak},
+		{"near, and Chow is withheld", at(2002, 0.01), lacking(stat.ErrTooFew), noBreak},
+		{"the bootstrap does not reject", at(2002, 0.05), rejects, noBreak},
+		{"the sup-F test is withheld", breakGot{supMean: lacking(stat.ErrTooFew)}, rejects, noBreak},
+	} {
+		if got := breakStatus(tt.g, tt.chow, 2002, 0.05); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.name, got, tt.want)
+		}
+	}
+	if got := partition(breakGot{supMean: lacking(stat.ErrTooFew)}, 2001).found(); len(got) != 1 || got[0] != 2002 {
+		t.Errorf("the partition's break without a sup-F test: %v", got)
+	}
+}
+
+// A trend of fewer than 20 values is told with that doubt.
+func TestAsFarAs(t *testing.T) {
+	for _, tt := range []struct {
+		n    int
+		want string
+	}{{19, ", as far as 19 values can tell"}, {8, ", as far as eight values can tell"}, {20, ""}, {60, ""}} {
+		if got := asFarAs(made("a.TUR", ofGDP, 1990, make([]float64, tt.n))); got != tt.want {
+			t.Errorf("%d values: %q, want %q", tt.n, got, tt.want)
 		}
 	}
 }

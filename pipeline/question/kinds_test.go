@@ -307,3 +307,33 @@ func TestShape(t *testing.T) {
 		t.Errorf("below zero a fall has no percentage: %s", got)
 	}
 }
+
+// What is left over counts in the whole, has no rank and comes last, however much
+// it is (docs/study.md: an entity whose ID begins with other-).
+func TestLeftOver(t *testing.T) {
+	rest := made("arms.TUR-other-recipients", tiv, 1990, []float64{500, 500, 500})
+	pak := made("arms.TUR-PAK", tiv, 1990, []float64{100, 100, 100})
+	grc := made("arms.TUR-GRC", tiv, 1990, []float64{200, 200, 200})
+	a := answer(t, studyOf(), tableOf(rest, pak, grc), study.Question{Kind: "amounts", Series: refs("*"), Figures: []study.Figure{{Kind: "ranking"}}})
+	var bars []result.Bar
+	var rows []result.Row
+	prose := ""
+	for _, b := range a.Section.Blocks {
+		prose += plain(b.Para.String()) + " "
+		if b.Figure != nil {
+			bars = b.Figure.Panels[0].Bars
+		}
+		if b.Table != nil {
+			rows = b.Table.Rows
+		}
+	}
+	if len(bars) != 3 || bars[2].Value != 1500 || bars[0].Value != 600 {
+		t.Errorf("bars %+v: what is left over should come last", bars)
+	}
+	if len(rows) != 3 || !strings.Contains(strings.ToLower(rows[2].Cells[0].String()), "other") || rows[0].Cells[2].Value != 25 {
+		t.Errorf("rows %+v: want shares of the whole, what is left over last", rows)
+	}
+	if strings.Contains(prose, "of three") {
+		t.Errorf("what is left over is ranked: %s", prose)
+	}
+}

@@ -107,14 +107,7 @@ func (a *asking) stackFigure(id string, ranked []sumOf, o study.Figure) *result.
 	for _, y := range years {
 		p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: "Others", Entity: "", Value: rest[y], Rank: 1})
 	}
-	lo, hi := 0, 0
-	for _, s := range ss {
-		fy, ly := ends(s.Years)
-		if fy != 0 && (lo == 0 || fy < lo) {
-			lo = fy
-		}
-		hi = max(hi, ly)
-	}
+	lo, hi := endsOf(ss)
 	a.context(&p, lo, hi, false)
 	f.Panels = []result.Panel{p}
 	f.Data = seriesData(ss, ids(ss))

@@ -119,17 +119,7 @@ func (a *asking) own(ss []sumOf) []string {
 	return out
 }
 
-func (a *asking) yearsAll(ss []*obs.Series) string {
-	from, to := 0, 0
-	for _, s := range ss {
-		f, l := ends(s.Years)
-		if f != 0 && (from == 0 || f < from) {
-			from = f
-		}
-		to = max(to, l)
-	}
-	return span(from, to)
-}
+func (a *asking) yearsAll(ss []*obs.Series) string { return span(endsOf(ss)) }
 
 func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 	unit, years := ss[0].Unit, a.yearsAll(ss)

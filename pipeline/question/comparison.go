@@ -239,15 +239,11 @@ func indicators(ss []*obs.Series) []string {
 }
 
 func eraSpan(ss []*obs.Series, e study.Era) string {
-	from, to := 0, 0
-	for _, s := range ss {
-		f, l := ends(s.Within(e.From, e.To).Years)
-		if f != 0 && (from == 0 || f < from) {
-			from = f
-		}
-		to = max(to, l)
+	in := make([]*obs.Series, len(ss))
+	for i, s := range ss {
+		in[i] = s.Within(e.From, e.To)
 	}
-	return span(from, to)
+	return span(endsOf(in))
 }
 
 func (a *asking) eraTable(ss []*obs.Series, names []string, gots []eraGot, eraA, eraB study.Era) *result.Table {

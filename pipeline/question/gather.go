@@ -202,29 +202,26 @@ func (a *asking) indicatorTable() *result.Table {
 		{Key: "id", Head: "Indicator", Words: true, Width: 0.2}, {Key: "what", Head: "What", Words: true, Width: 0.42},
 		{Key: "series", Head: "Series"}, {Key: "values", Head: "Values"}, {Key: "years", Head: "Years", Words: true}, {Key: "missing", Head: "Missing", Unit: "between"}}}
 	for _, ind := range a.tb.Indicators {
-		n, values, missing, from, to := 0, 0, 0, 0, 0
+		values, missing := 0, 0
+		var ss []*obs.Series
 		for _, s := range a.tb.Series {
 			if s.Indicator != ind.ID {
 				continue
 			}
-			n++
+			ss = append(ss, s)
 			values += s.N()
 			missing += len(missingYears(s))
-			f, l := ends(s.Years)
-			if f != 0 && (from == 0 || f < from) {
-				from = f
-			}
-			to = max(to, l)
 		}
-		if n == 0 {
+		if len(ss) == 0 {
 			continue
 		}
+		from, to := endsOf(ss)
 		years := span(from, to)
 		if from == 0 {
 			years = "–"
 		}
 		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: ind.ID}, {Text: orElse(ind.Title, ind.ID) + ", " + ind.Unit.String()},
-			numberCell(float64(n), 0), numberCell(float64(values), 0), {Text: years}, numberCell(float64(missing), 0)}})
+			numberCell(float64(len(ss)), 0), numberCell(float64(values), 0), {Text: years}, numberCell(float64(missing), 0)}})
 	}
 	return t
 }

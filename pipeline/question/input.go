@@ -165,3 +165,16 @@ func ends(years []int) (int, int) {
 	}
 	return years[0], years[len(years)-1]
 }
+
+// endsOf are the first and the last year in which any of the series has a value, 0
+// where none has.
+func endsOf(ss []*obs.Series) (from, to int) {
+	for _, s := range ss {
+		first, last := ends(s.Years)
+		if first != 0 && (from == 0 || first < from) {
+			from = first
+		}
+		to = max(to, last)
+	}
+	return from, to
+}

@@ -216,14 +216,9 @@ func (a *asking) credit(ss []*obs.Series) string {
 // title does not say.
 func (a *asking) measure(ss []*obs.Series) string {
 	var units []string
-	from, to := 0, 0
+	from, to := endsOf(ss)
 	for _, s := range ss {
 		units = append(units, s.Unit.String())
-		f, l := ends(s.Years)
-		if f != 0 && (from == 0 || f < from) {
-			from = f
-		}
-		to = max(to, l)
 	}
 	units = used(units)
 	words := upperFirst(strings.Join(units, "; "))

@@ -134,14 +134,9 @@ func (a *asking) lineFigure(id string, ss []*obs.Series, trends []*stat.Trend, o
 	names := a.names(ss)
 	f := a.picture(id, "line", a.figureTitle(ss, names), ss, order)
 	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit, Zero: zeroBased(ss), Log: order.Log}}
-	from, to := 0, 0
+	from, to := endsOf(ss)
 	keys := colourKeys(ss)
 	for i, s := range ss {
-		lo, hi := ends(s.Years)
-		if lo != 0 && (from == 0 || lo < from) {
-			from = lo
-		}
-		to = max(to, hi)
 		rank := 0
 		if len(ss) > 4 && !a.lead(s) {
 			rank = 1
@@ -178,7 +173,6 @@ func (a *asking) multiplesFigure(id string, ss []*obs.Series, trends []*stat.Tre
 	names := a.names(ss)
 	f := a.picture(id, "multiples", a.figureTitle(ss, names), ss, order)
 	keys := colourKeys(ss)
-	from, to := 0, 0
 	for i, s := range ss {
 		p := result.Panel{Title: names[i], Y: result.Axis{Unit: s.Unit, Zero: zeroBased(ss), Log: order.Log}, X: result.Axis{Years: true}}
 		for j, other := range ss {
@@ -190,11 +184,6 @@ func (a *asking) multiplesFigure(id string, ss []*obs.Series, trends []*stat.Tre
 		}
 		p.Lines = append(p.Lines, a.line(s, "", keys[i], 0))
 		f.Panels = append(f.Panels, p)
-		lo, hi := ends(s.Years)
-		if lo != 0 && (from == 0 || lo < from) {
-			from = lo
-		}
-		to = max(to, hi)
 	}
 	if len(ss) <= 24 {
 		f.Note = join(f.Note, "All panels share their axes; grey lines are the other series.")
@@ -216,17 +205,12 @@ func (a *asking) barFigure(id string, ss []*obs.Series, order study.Figure) *res
 	f := a.picture(id, kind, a.figureTitle(ss, names), ss, order)
 	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit, Zero: true}, X: result.Axis{Years: true}}
 	keys := colourKeys(ss)
-	from, to := 0, 0
+	from, to := endsOf(ss)
 	for i, s := range ss {
 		for j, y := range s.Years {
 			st := s.Status[j]
 			p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: names[i], Entity: keys[i], Value: s.Values[j], Hollow: st == obs.Estimated || st == obs.Provisional})
 		}
-		lo, hi := ends(s.Years)
-		if lo != 0 && (from == 0 || lo < from) {
-			from = lo
-		}
-		to = max(to, hi)
 	}
 	a.context(&p, from, to, false)
 	f.Panels = []result.Panel{p}

@@ -24,7 +24,8 @@ var may = map[string][]string{
 	"pipeline/study":    {"pipeline/obs"},
 	"pipeline/result":   {"pipeline/obs", "pipeline/study"},
 	"pipeline/load":     {"pipeline/obs", "pipeline/study"},
-	"pipeline/tidy":     {"pipeline/obs", "pipeline/study"},
+	"pipeline/entity":   {"pipeline/obs"},
+	"pipeline/tidy":     {"pipeline/obs", "pipeline/study", "pipeline/entity"},
 	"pipeline/stat":     {},
 	"pipeline/question": {"pipeline/obs", "pipeline/study", "pipeline/result", "pipeline/stat"},
 	"pipeline/chart":    {"pipeline/obs", "pipeline/result", "pipeline/typeface", "pipeline/pdf"},
@@ -47,7 +48,7 @@ var only = map[string][]string{
 	"github.com/gofrs/flock":          {"pipeline/publish"},
 	"github.com/alecthomas/kong":      {"cmd/analyze"},
 	"github.com/vbauerster/mpb":       {"cmd/analyze"},
-	"golang.org/x/text":               {"pipeline/load", "pipeline/tidy", "pipeline/publish"},
+	"golang.org/x/text":               {"pipeline/load", "pipeline/entity", "pipeline/publish"},
 	"golang.org/x/term":               {"cmd/analyze"},
 	"golang.org/x/image":              {"pipeline/typeface", "pipeline/chart"},
 	"golang.org/x/tools":              {}, // tests alone

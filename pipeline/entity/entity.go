@@ -1,4 +1,10 @@
-package tidy
+// Package entity knows the world's countries, the states that are no more and the
+// usual groups of countries: their codes and their names in the spellings of
+// publishers, in English and in Turkish.
+//
+// It is reference data and a way to look things up in it. It reads no file of a
+// study and decides nothing: what an unknown name means is for tidy to say.
+package entity
 
 import (
 	_ "embed"
@@ -30,7 +36,7 @@ type gazetteer struct {
 	code   map[string]string // folded name or code -> code
 	label  map[string]string // code -> label
 	names  []string          // labels and usual names, for suggestions
-	letter map[string]string // two-letter code -> code; a name only where namer.letters says so
+	letter map[string]string // two-letter code -> code; a name only where tidy finds that codes are meant
 }
 
 // countries is built once; it holds about 250 countries in English and Turkish.
@@ -69,7 +75,7 @@ var countries = sync.OnceValue(func() *gazetteer {
 		}
 	}
 	for code := range g.label {
-		g.code[fold(code)] = code
+		g.code[Fold(code)] = code
 	}
 	maps.DeleteFunc(g.letter, func(_, code string) bool { return g.label[code] == "" })
 	slices.Sort(g.names)
@@ -85,7 +91,7 @@ func (g *gazetteer) add(code, name string) {
 	if _, ok := g.label[code]; !ok {
 		g.label[code] = name
 	}
-	if key := fold(name); g.code[key] == "" {
+	if key := Fold(name); g.code[key] == "" {
 		g.code[key] = code
 		g.names = append(g.names, name)
 	}
@@ -93,6 +99,22 @@ func (g *gazetteer) add(code, name string) {
 
 // find returns the code of a name in any spelling.
 func (g *gazetteer) find(name string) (obs.Entity, bool) {
-	code, ok := g.code[fold(name)]
+	code, ok := g.code[Fold(name)]
 	return obs.Entity{ID: code, Label: g.label[code]}, ok
 }
+
+// Find returns the country or group of countries of a name in any spelling, or of
+// its three-letter code.
+func Find(name string) (obs.Entity, bool) { return countries().find(name) }
+
+// Letters returns the country of a two-letter code of ISO 3166, in capitals.
+func Letters(two string) (obs.Entity, bool) {
+	code, ok := countries().letter[two]
+	return obs.Entity{ID: code, Label: countries().label[code]}, ok
+}
+
+// Names lists the known names, sorted, for suggestions.
+func Names() []string { return slices.Clone(countries().names) }
+
+// Codes lists the known three-letter codes, sorted.
+func Codes() []string { return slices.Sorted(maps.Keys(countries().label)) }

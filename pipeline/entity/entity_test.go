@@ -1,4 +1,4 @@
-package tidy
+package entity
 
 import (
 	"strings"

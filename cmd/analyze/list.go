@@ -6,12 +6,13 @@ import (
 	"text/tabwriter"
 
 	"defensetrade/pipeline/chart"
+	"defensetrade/pipeline/provider"
 	"defensetrade/pipeline/question"
 )
 
 // listCmd is analyze list.
 type listCmd struct {
-	What string `arg:"" enum:"statistics,figures,questions" help:"statistics, figures or questions."`
+	What string `arg:"" enum:"statistics,figures,questions,providers" help:"statistics, figures, questions or providers."`
 }
 
 // Run prints the list from the code that does it.
@@ -25,6 +26,12 @@ func (c *listCmd) Run(s *streams) error {
 	case "figures":
 		for _, k := range chart.Kinds {
 			fmt.Fprintf(w, "%s\t%s\n", k.Name, k.Shows)
+		}
+	case "providers":
+		for _, f := range provider.Formats {
+			if !f.Companion {
+				fmt.Fprintf(w, "%s\t%s\t%s\n", f.Name, f.Title, f.What)
+			}
 		}
 	case "questions":
 		for _, k := range question.Kinds() {

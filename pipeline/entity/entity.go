@@ -11,6 +11,7 @@ import (
 	"encoding/csv"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -21,8 +22,10 @@ import (
 )
 
 // entities.csv holds what the Unicode tables lack or call by an old name: the
-// label that we print, other spellings, states that are no more, and aggregates.
-// World Bank codes where ISO 3166 has none; XKX is Kosovo.
+// label that we print, what kind of entity it is where it is no country of today,
+// the years in which it was one, and other spellings. World Bank codes where ISO
+// 3166 has none; XKX is Kosovo, YAR and RVN are the codes of the Correlates of War,
+// and other codes that begin with X are ours.
 //
 //go:embed entities.csv
 var entitiesCSV string
@@ -36,21 +39,27 @@ type gazetteer struct {
 	code   map[string]string // folded name or code -> code
 	label  map[string]string // code -> label
 	names  []string          // labels and usual names, for suggestions
+	about  map[string]about  // code -> kind and years
+	other  [][2]string       // code and spelling, while the table is made
 	letter map[string]string // two-letter code -> code; a name only where tidy finds that codes are meant
 }
 
 // countries is built once; it holds about 250 countries in English and Turkish.
 var countries = sync.OnceValue(func() *gazetteer {
-	g := &gazetteer{code: map[string]string{}, label: map[string]string{}, letter: map[string]string{}}
+	g := &gazetteer{code: map[string]string{}, label: map[string]string{}, about: map[string]about{}, letter: map[string]string{}}
 	rows, err := csv.NewReader(strings.NewReader(entitiesCSV)).ReadAll()
 	if err != nil {
 		panic(err) // the file is part of the program
 	}
 	for _, r := range rows[1:] {
 		g.add(r[0], r[1])
-		for _, name := range strings.Split(r[2], "|") {
-			g.add(r[0], name)
+		for _, name := range strings.Split(r[5], "|") {
+			g.other = append(g.other, [2]string{r[0], name})
 		}
+		about := about{kind: Kind(r[2])}
+		about.from, _ = strconv.Atoi(r[3]) // 0 where nothing stands
+		about.to, _ = strconv.Atoi(r[4])
+		g.about[r[0]] = about
 	}
 	english, turkish := display.English.Regions(), display.Regions(language.Turkish)
 	for a := 'A'; a <= 'Z'; a++ {
@@ -73,6 +82,9 @@ var countries = sync.OnceValue(func() *gazetteer {
 				g.add(code, turkish.Name(r))
 			}
 		}
+	}
+	for _, n := range g.other {
+		g.add(n[0], n[1])
 	}
 	for code := range g.label {
 		g.code[Fold(code)] = code
@@ -97,10 +109,26 @@ func (g *gazetteer) add(code, name string) {
 	}
 }
 
-// find returns the code of a name in any spelling.
+// find returns the code of a name in any spelling. Names that end in a star are
+// SIPRI's for rebels and other non-state actors, or with two for organisations:
+// they are known as what they are, without a list.
 func (g *gazetteer) find(name string) (obs.Entity, bool) {
-	code, ok := g.code[Fold(name)]
-	return obs.Entity{ID: code, Label: g.label[code]}, ok
+	if code, ok := g.code[Fold(name)]; ok {
+		return obs.Entity{ID: code, Label: g.label[code]}, true
+	}
+	if plain, ok := starred(name); ok {
+		return obs.Entity{ID: plain, Label: plain}, true
+	}
+	return obs.Entity{}, false
+}
+
+// starred is a name without the star or two behind it.
+func starred(name string) (string, bool) {
+	plain := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(name), "*"), "*")
+	if plain = strings.Join(strings.Fields(strings.ReplaceAll(plain, "/", "-")), " "); plain == "" || !strings.HasSuffix(strings.TrimSpace(name), "*") || strings.ContainsAny(plain, "*@\\") || len(plain) < 3 {
+		return "", false
+	}
+	return plain, true
 }
 
 // Find returns the country or group of countries of a name in any spelling, or of

@@ -60,6 +60,12 @@ func (im *Import) file(r *Raw) error {
 		return im.read(r, &generic, "read as its columns were described")
 	}
 	f, seen, err := Recognise(r)
+	var unknown *ErrUnknown
+	if errors.As(err, &unknown) {
+		if l, err := guess(r, Mapping{}); err == nil {
+			unknown.Fix = "if it is a table, import it with " + l.command() + " and --indicator, --unit"
+		}
+	}
 	if err != nil {
 		return err
 	}

@@ -51,7 +51,7 @@ func findGrid(r *Raw, sheet string) (*grid, error) {
 		for next < len(rows) && filled(rows[next]) == 0 {
 			next++
 		}
-		if next < len(rows) && 2*filled(rows[next]) >= min(filled(row), 4) && (numbers(rows[next]) > 0 || filled(row) > 3) {
+		if next < len(rows) && 2*filled(rows[next]) >= min(filled(row), 4) && (numbers(rows[next]) > 0 || len(yearColumns(rows[next])) > 0 || filled(row) > 3) {
 			g.line = i + 1
 			for _, above := range rows[:i] {
 				if filled(above) > 0 && filled(above) < 3 && g.title == "" {
@@ -103,6 +103,8 @@ func numbers(row []string) int {
 			continue
 		}
 		if _, ok := readNumber(strings.TrimSpace(c), '.'); ok {
+			n++
+		} else if _, ok := readNumber(strings.TrimSpace(c), ','); ok {
 			n++
 		}
 	}

@@ -17,8 +17,14 @@ import (
 var sipriMilex = Format{
 	Name:  "sipri-milex",
 	Title: "SIPRI Military Expenditure Database",
-	What:  `Excel workbook with the sheets "Constant (2023) US$", "Share of GDP" …`,
+	What:  `Excel workbook with the sheets "Constant (2023) US$", "Share of GDP" …, or one of its sheets saved as CSV`,
 	Sniff: func(r *Raw) string {
+		if r.Kind == Text {
+			if s := milexText(r, r.Lines); s != nil {
+				return fmt.Sprintf("SIPRI's title and Country, %d, … in line %d", s.years[0].year, s.head+1)
+			}
+			return ""
+		}
 		var found []string
 		for _, name := range r.Sheets {
 			if s := milexSheet(r, name); s != nil {
@@ -52,8 +58,9 @@ type milex struct {
 	base      int      // year of constant prices
 	scale     float64
 	rows      [][]string
-	all       int // numbers in the sheet
-	taken     int // those that were kept
+	comma     rune // of a sheet saved as CSV
+	all       int  // numbers in the sheet
+	taken     int  // those that were kept
 }
 
 // A milexKind is a measure of the workbook and how its sheet is known.
@@ -85,8 +92,26 @@ var (
 
 // milexSheet recognises a sheet by the lines above its header; nil where it is
 // none of SIPRI's.
-func milexSheet(r *Raw, name string) *milex {
-	rows := r.rows(name)
+func milexSheet(r *Raw, name string) *milex { return milexRows(r.rows(name), name) }
+
+// milexText recognises a sheet that was saved as CSV, which has lost its colours.
+func milexText(r *Raw, lines []string) *milex {
+	if len(lines) == 0 {
+		return nil
+	}
+	var rows [][]string
+	comma := separator(strings.Join(lines[:min(len(lines), 12)], " "))
+	for _, l := range lines[:min(len(lines), 40)] {
+		rows = append(rows, split(l, comma))
+	}
+	s := milexRows(rows, "")
+	if s != nil {
+		s.comma = comma
+	}
+	return s
+}
+
+func milexRows(rows [][]string, name string) *milex {
 	s := &milex{name: name, head: -1, rows: rows, scale: 1}
 	for i, row := range rows[:min(len(rows), 40)] {
 		if years := yearColumns(row); len(years) > 0 && s.columns(row) {
@@ -198,6 +223,32 @@ func readMilex(r *Raw, im *Import) error {
 	var sheets []*milex
 	notes := footnotes{}
 	from, to, base := 0, 0, 0
+	if r.Kind == Text {
+		s := milexText(r, r.Lines)
+		s.rows = make([][]string, s.head+1)
+		err := r.records(s.comma, func(rec record) error {
+			for len(s.rows) < rec.line-1 { // rows keep the numbers of their lines
+				s.rows = append(s.rows, nil)
+			}
+			if rec.line > s.head+1 {
+				s.rows = append(s.rows, slices.Clone(rec.cells))
+			}
+			if len(s.rows) > maxSheetRows {
+				return fmt.Errorf("%s has more than %d rows; that is no sheet of SIPRI's", r.Name, maxSheetRows)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		for i := range s.rows {
+			if filled(s.rows[i]) == 0 {
+				s.rows[i] = nil
+			}
+		}
+		sheets = append(sheets, s)
+		im.Remark("a sheet saved as CSV has lost the colours by which SIPRI marks its estimates; all values are taken as reported")
+	}
 	for _, name := range r.Sheets {
 		s := milexSheet(r, name)
 		if s == nil {
@@ -207,6 +258,8 @@ func readMilex(r *Raw, im *Import) error {
 			continue
 		}
 		sheets = append(sheets, s)
+	}
+	for _, s := range sheets {
 		base = max(base, s.base)
 		for _, c := range s.years {
 			if from == 0 || c.year < from {
@@ -237,7 +290,9 @@ func readMilex(r *Raw, im *Import) error {
 
 // read reads the countries or regions of a sheet.
 func (s *milex) read(r *Raw, im *Import, notes footnotes) error {
-	im.part(r.Name + "!" + s.name)
+	if s.name != "" {
+		im.part(r.Name + "!" + s.name)
+	}
 	for _, row := range s.rows[s.head+1:] {
 		for _, c := range s.years {
 			if v := cellOf(row, c.at); v != "" && v[0] >= '0' && v[0] <= '9' {
@@ -367,7 +422,11 @@ func (s *milex) cell(r *Raw, im *Import, i, at int, o obs.Observation, percents 
 	text := cellOf(s.rows[i], at)
 	o.Pos = im.at(i + 1)
 	o.Pos.Col = at + 1
-	switch v, ok := parse(strings.TrimSpace(strings.TrimSuffix(text, "%"))); {
+	v, ok := parse(strings.TrimSpace(strings.TrimSuffix(text, "%")))
+	if !ok && r.Kind == Text { // as a spreadsheet shows it: 1,211.25
+		v, ok = readNumber(text, '.')
+	}
+	switch {
 	case text == "":
 		im.LeaveOut(emptyCell, 1)
 		return false, nil
@@ -383,9 +442,12 @@ func (s *milex) cell(r *Raw, im *Import, i, at int, o obs.Observation, percents 
 		if s.kind.share != "" && !percents && !strings.HasSuffix(text, "%") {
 			o.Value = percent(v)
 		}
-		c, err := r.book.colour(s.name, i, at)
-		if err != nil {
-			return false, err
+		c := black
+		if r.book != nil {
+			var err error
+			if c, err = r.book.colour(s.name, i, at); err != nil {
+				return false, err
+			}
 		}
 		switch c {
 		case blue:

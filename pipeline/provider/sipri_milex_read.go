@@ -39,14 +39,27 @@ func readMilex(r *Raw, im *Import) error {
 		sheets = append(sheets, s)
 		im.Remark("a sheet saved as CSV has lost the colours by which SIPRI marks its estimates; all values are taken as reported")
 	}
+	seen := map[*milexKind]string{}
 	for _, name := range r.Sheets {
 		s := milexSheet(r, name)
-		if s == nil {
-			if !notes.read(r.rows(name)) && len(r.rows(name)) > 0 {
-				im.Remark("the sheet %q holds no table of SIPRI's and is not read", name)
+		switch {
+		case s == nil && notes.read(r.rows(name)), len(r.rows(name)) == 0:
+			continue
+		case s == nil:
+			if s = milexBare(r, name); s != nil {
+				s.name = name
+				im.Remark("the sheet %q has lost the lines above its header and was known by its name", name)
 			}
+		}
+		if s == nil {
+			im.Remark("the sheet %q holds no table of SIPRI's and is not read", name)
 			continue
 		}
+		if first, twice := seen[s.kind]; twice {
+			im.Remark("the sheet %q measures what %q does and is not read", name, first)
+			continue
+		}
+		seen[s.kind] = name
 		sheets = append(sheets, s)
 	}
 	for _, s := range sheets {
@@ -93,6 +106,9 @@ func (s *milex) read(r *Raw, im *Import, notes footnotes) error {
 	if s.kind.share == "" && s.kind.id != "spending-local" && s.kind.id != "spending-local-fy" && s.unit().Basis == "constant" && s.base == 0 {
 		im.Fault(im.at(s.head+1), `the title should read "constant (2023) US$"`, "the year of the constant prices is not stated above the table")
 		return nil
+	}
+	if s.all > maxColoured {
+		im.Remark("the sheet %q is too large for its colours to be read; all values are taken as reported", s.name)
 	}
 	percent := s.percent()
 	if percent {
@@ -207,13 +223,17 @@ func (s *milex) country(r *Raw, im *Import, notes footnotes, i int, name string,
 	return nil
 }
 
+// maxColoured is how many numbers a sheet may have for its colours to be read; the
+// library holds such a sheet at two hundred bytes a cell. SIPRI's have 9,000.
+const maxColoured = 200_000
+
 // cell reads one value with its colour, and reports whether it was kept.
 func (s *milex) cell(r *Raw, im *Import, i, at int, o obs.Observation, percents bool) (bool, error) {
 	text := cellOf(s.rows[i], at)
 	o.Pos = im.at(i + 1)
 	o.Pos.Col = at + 1
 	v, ok := parse(strings.TrimSpace(strings.TrimSuffix(text, "%")))
-	if !ok && r.Kind == Text { // as a spreadsheet shows it: 1,211.25
+	if !ok { // as a spreadsheet shows it: 1,211.25
 		v, ok = readNumber(text, '.')
 	}
 	switch {
@@ -233,7 +253,7 @@ func (s *milex) cell(r *Raw, im *Import, i, at int, o obs.Observation, percents 
 			o.Value = percent(v)
 		}
 		c := black
-		if r.book != nil {
+		if r.book != nil && s.all <= maxColoured {
 			var err error
 			if c, err = r.book.colour(s.name, i, at); err != nil {
 				return false, err

@@ -104,6 +104,7 @@ func readWorldBank(r *Raw, im *Import) error {
 		}
 	}
 	im.Source(src)
+	notes := wbNotes(r)
 	mangled := 0
 	mark := byte('.')
 	if head.comma != ',' { // a spreadsheet wrote it, perhaps with decimal commas
@@ -131,7 +132,7 @@ func readWorldBank(r *Raw, im *Import) error {
 			im.LeaveOut("rows without a country or an indicator", 0)
 			return nil
 		}
-		ind := obs.Indicator{ID: wbID(key, title), Title: wbTitle(key, title), Unit: wbUnit(key, title)}
+		ind := obs.Indicator{ID: wbID(key, title), Title: wbTitle(key, title), Unit: wbUnit(key, title), Definition: notes[key]}
 		if !im.Indicator(ind) {
 			im.LeaveOut(otherIndicator, len(head.years))
 			return nil
@@ -168,6 +169,36 @@ func readWorldBank(r *Raw, im *Import) error {
 		im.Remark("%s written as money with commas, as Excel does, and read without them", counted(mangled, "value"))
 	}
 	return err
+}
+
+// wbNotes are the definitions and the sources behind the World Bank, by indicator,
+// from the metadata that the zip holds.
+func wbNotes(r *Raw) map[string]string {
+	out := map[string]string{}
+	for _, o := range r.Set {
+		if o.Kind != Text || len(o.Lines) == 0 || o.Archive != r.Archive || !strings.HasPrefix(o.Lines[0], `"INDICATOR_CODE"`) && !strings.HasPrefix(o.Lines[0], "INDICATOR_CODE") {
+			continue
+		}
+		at := map[string]int{}
+		err := o.records(separator(o.Lines[0]), func(rec record) error {
+			if len(at) == 0 {
+				for i := range rec.cells {
+					at[rec.cell(i)] = i + 1
+				}
+				return nil
+			}
+			note, org := rec.cell(at["SOURCE_NOTE"]-1), rec.cell(at["SOURCE_ORGANIZATION"]-1)
+			if org != "" {
+				note = strings.TrimSpace(note + " Source: " + org)
+			}
+			out[rec.cell(at["INDICATOR_CODE"]-1)] = strings.Join(strings.Fields(note), " ")
+			return nil
+		})
+		if err != nil {
+			return map[string]string{} // the data do not depend on it
+		}
+	}
+	return out
 }
 
 // wbID is the indicator's code in small letters with dashes: ny-gdp-mktp-kd-zg.

@@ -102,13 +102,16 @@ func TestWorldBankJSON(t *testing.T) {
 // TestWorldBankZip checks the zip: its metadata are named, and the source's hash
 // is the zip's.
 func TestWorldBankZip(t *testing.T) {
-	path := put(t, "API.zip", zipped(t, map[string]string{"Metadata_Indicator_API.csv": "\ufeff\"INDICATOR_CODE\",\"INDICATOR_NAME\",\"SOURCE_NOTE\",\"SOURCE_ORGANIZATION\",\n",
+	path := put(t, "API.zip", zipped(t, map[string]string{"Metadata_Indicator_API.csv": "\ufeff\"INDICATOR_CODE\",\"INDICATOR_NAME\",\"SOURCE_NOTE\",\"SOURCE_ORGANIZATION\",\n\"MS.MIL.XPND.CD\",\"Military expenditure\",\"What is spent.\",\"SIPRI\",\n",
 		"API.csv": wbText, "Metadata_Country_API.csv": "\ufeff\"Country Code\",\"Region\",\"IncomeGroup\",\"SpecialNotes\",\"TableName\",\n", "notes.bin": "hello there, nothing here"}))
 	im := read(t, Options{}, path)
 	if len(list(im)) != 3 || len(im.Accounts) != 3 {
 		t.Errorf("%q, %d accounts", list(im), len(im.Accounts))
 	}
 	remarked(t, im, `no format of ours are not read: "notes.bin"`)
+	if d := im.Indicators[0].Definition; d != "What is spent. Source: SIPRI" {
+		t.Errorf("definition %q", d)
+	}
 	if f := im.Sources[0].Files[0]; f.Name != "API.zip" || len(f.SHA256) != 64 {
 		t.Errorf("%+v", f)
 	}

@@ -141,7 +141,7 @@ func TestImportKeeps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := strings.Replace(string(data), `"Military expenditure (% of GDP)"`, `"My title", "short": "Mine", "keywords": ["a", "<b>"]`, 1)
+	text := strings.Replace(string(data), `"Military expenditure"`, `"My title", "short": "Mine", "keywords": ["a", "<b>"]`, 1)
 	write(t, path, text)
 	newer := write(t, filepath.Join(dir, "b.csv"), strings.Replace(wbSample, "2026-02-24", "2027-02-24", 1))
 	if _, err := Import(ImportOptions{Files: []string{newer}, Study: study}); err != nil {

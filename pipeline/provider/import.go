@@ -22,7 +22,7 @@ func Read(paths []string, opt Options) (*Import, error) {
 	}()
 	var errs []error
 	for _, p := range paths {
-		r, err := Open(p, opt.Encoding)
+		r, err := Open(p, opt)
 		if err != nil {
 			errs = append(errs, err)
 			continue

@@ -38,6 +38,7 @@ type Format struct {
 // its name here.
 var Formats = []Format{
 	worldBank, worldBankMetadata,
+	baci, baciCountries, baciProducts,
 }
 
 // Recognise returns the one format that a file has and what shows it.

@@ -35,6 +35,7 @@ type Import struct {
 	Faults     obs.Faults
 	Doubled    int // values that two files or two rows give alike, kept once
 	rows       rows
+	sums       map[sumKey]*total // of the file that is read
 	opt        Options
 	raw        *Raw
 	acc        *Account
@@ -59,22 +60,22 @@ type RawFile struct {
 
 // An Account says what became of the rows of one raw file.
 type Account struct {
-	File     string
-	Format   string // the format's title
-	Seen     string // what showed it
-	Rows     int    // read
-	Kept     int    // rows of which something was kept
-	Values   int    // values kept, those that are marked as missing among them
-	LeftOut  []Reason
-	Unknown  []Unknown // names that are not known, kept as they stand
-	Remarks  []string
-	open     bool // a row has begun
-	kept     bool
-	left     bool
-	reason   map[string]int
-	unknown  map[string]int
-	line     int
-	cellOnly bool
+	File    string
+	Format  string // the format's title
+	Seen    string // what showed it
+	Rows    int    // read
+	Kept    int    // rows of which something was kept
+	Values  int    // values kept, those that are marked as missing among them
+	LeftOut []Reason
+	Unknown []Unknown // names that are not known, kept as they stand
+	Remarks []string
+	open    bool // a row has begun
+	kept    bool
+	left    bool
+	reason  map[string]int
+	unknown map[string]int
+	line    int
+	where   string // the file, or the sheet of a workbook, for places
 }
 
 // A Reason is why something was left out, how often, and where first. Rows counts
@@ -95,7 +96,7 @@ type Unknown struct {
 
 // newImport begins an import; wanted entities that are not known are an error.
 func newImport(opt Options) (*Import, error) {
-	im := &Import{opt: opt, place: map[string]int{}, ids: map[string]string{}, foreign: map[string]bool{}}
+	im := &Import{opt: opt, sums: map[sumKey]*total{}, place: map[string]int{}, ids: map[string]string{}, foreign: map[string]bool{}}
 	if len(opt.Entities) > 0 {
 		im.wanted = map[string]bool{}
 	}
@@ -114,12 +115,24 @@ func newImport(opt Options) (*Import, error) {
 // begin starts a file.
 func (im *Import) begin(r *Raw, f *Format, seen string) {
 	im.raw, im.source = r, ""
-	im.acc = &Account{File: r.Name, Format: f.Title, Seen: seen, reason: map[string]int{}, unknown: map[string]int{}}
+	im.acc = &Account{File: r.Name, where: r.Name, Format: f.Title, Seen: seen, reason: map[string]int{}, unknown: map[string]int{}}
 	im.Accounts = append(im.Accounts, im.acc)
 }
 
+// part says in which sheet of the workbook the rows that follow stand.
+func (im *Import) part(name string) {
+	im.acc.close()
+	im.acc.where = name
+}
+
+// at is a place in the file, or in the sheet, that is read.
+func (im *Import) at(line int) obs.Pos { return obs.Pos{File: im.acc.where, Line: line} }
+
 // end closes the last row of a file.
-func (im *Import) end() { im.acc.close() }
+func (im *Import) end() {
+	im.acc.close()
+	im.flush()
+}
 
 // Source declares the data set that the file holds; values kept after it are its.
 // A data set of two releases has two IDs.
@@ -182,7 +195,7 @@ func (a *Account) close() {
 	if a.kept {
 		a.Kept++
 	} else if !a.left {
-		a.leave("no value in the row", obs.Pos{File: a.File, Line: a.line}, 0)
+		a.leave("no value in the row", obs.Pos{File: a.where, Line: a.line}, 0)
 	}
 	if !a.kept {
 		for i := range a.LeftOut {
@@ -195,7 +208,7 @@ func (a *Account) close() {
 }
 
 // LeaveOut says why n values of the row are not kept; 0 is the row as a whole.
-func (im *Import) LeaveOut(why string, n int) { im.LeaveOutAt(why, n, im.raw.at(im.acc.line)) }
+func (im *Import) LeaveOut(why string, n int) { im.LeaveOutAt(why, n, im.at(im.acc.line)) }
 
 // LeaveOutAt is LeaveOut with the place of the value.
 func (im *Import) LeaveOutAt(why string, n int, at obs.Pos) { im.acc.leave(why, at, n) }
@@ -248,6 +261,9 @@ func (im *Import) known(name string, find func(string) (obs.Entity, bool)) strin
 	if !ok {
 		if e, found := find(name); found {
 			id = e.ID
+			if _, again := find(id); !again { // SIPRI's star is what it is known by
+				id += "*"
+			}
 		} else {
 			id = strings.Join(strings.Fields(strings.TrimRight(strings.NewReplacer("/", "-", "@", " ").Replace(name), "* ")), " ")
 			im.foreign[id] = true
@@ -255,7 +271,7 @@ func (im *Import) known(name string, find func(string) (obs.Entity, bool)) strin
 		im.ids[strings.Clone(name)] = id
 	}
 	if im.foreign[id] {
-		im.acc.stranger(id, obs.Pos{File: im.acc.File, Line: im.acc.line})
+		im.acc.stranger(id, im.at(im.acc.line))
 	}
 	return id
 }
@@ -284,33 +300,35 @@ const (
 	emptyCell      = "empty cells: the publisher has no value"
 )
 
-// Keep takes a value of the row that has begun, where the command wants it. The
-// observation's entities are IDs; Source and Pos are filled in here.
-func (im *Import) Keep(o obs.Observation) {
+// Keep takes a value of the row that has begun, where the command wants it, and
+// reports whether it did. The observation's entities are IDs; Source and Pos are
+// filled in here.
+func (im *Import) Keep(o obs.Observation) bool {
 	switch {
 	case !im.Wants(o.Entity, o.Partner):
 		im.LeaveOut(otherEntity, 1)
-		return
+		return false
 	case im.opt.From != 0 && o.Year < im.opt.From || im.opt.To != 0 && o.Year > im.opt.To:
 		im.LeaveOut(otherYear, 1)
-		return
+		return false
 	}
 	if o.Status == "" {
 		o.Status = obs.Reported
 	}
 	if math.IsInf(o.Value, 0) || math.IsNaN(o.Value) != o.Status.Missing() {
-		im.Fault(im.raw.at(im.acc.line), "", "a value is %v and its status %q", o.Value, o.Status)
-		return
+		im.Fault(im.at(im.acc.line), "", "a value is %v and its status %q", o.Value, o.Status)
+		return false
 	}
 	if o.Source == "" {
 		o.Source = im.source
 	}
 	if o.Pos.Line == 0 {
-		o.Pos = im.raw.at(im.acc.line)
+		o.Pos = im.at(im.acc.line)
 	}
 	im.acc.kept = true
 	im.acc.Values++
 	im.rows.add(o)
+	return true
 }
 
 // unique sorts the rows and drops those that say the same twice; two different
@@ -341,3 +359,14 @@ func pair(id, partner string) string {
 }
 
 func orElse(a, b string) string { return cmp.Or(a, b) }
+
+// nan is the value of an observation without one.
+var nan = math.NaN()
+
+// tenth is a remark where a tenth or more of a data set was taken whose publisher
+// lets less than that be published (G34).
+func (im *Import) tenth(publisher string, taken, all int) {
+	if all > 0 && 10*taken >= all {
+		im.Remark("G34: this is %d%% of the data set; %s lets less than 10%% be published: choose with --entities, --years and --indicators before you publish the files", 100*taken/all, publisher)
+	}
+}

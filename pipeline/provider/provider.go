@@ -37,6 +37,8 @@ type Format struct {
 // Formats lists the formats that are known. To add one: write its file, and put
 // its name here.
 var Formats = []Format{
+	sipriMilex,
+	sipriDeliveries, sipriRegister, sipriOldAPI, sipriTable,
 	worldBank, worldBankMetadata,
 	baci, baciCountries, baciProducts,
 }

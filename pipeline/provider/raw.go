@@ -37,9 +37,9 @@ const headSize = 64 << 10
 // a workbook is held whole.
 const (
 	maxText     = 64 << 30
-	maxWorkbook = 64 << 20  // as it is stored
-	maxUnpacked = 320 << 20 // all parts of a workbook
-	maxMember   = 8 << 30   // a text in an archive
+	maxWorkbook = 32 << 20 // as it is stored
+	maxUnpacked = 64 << 20 // all parts of a workbook
+	maxMember   = 8 << 30  // a text in an archive
 	maxMembers  = 1000
 	maxRatio    = 1000 // DEFLATE makes at most 1032 of one byte
 )

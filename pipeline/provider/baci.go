@@ -33,14 +33,14 @@ var baci = Format{
 var (
 	baciCountries = Format{Name: "baci-countries", Title: "CEPII BACI, codes of countries", What: "header country_code,country_name,country_iso2,country_iso3", Companion: true,
 		Sniff: func(r *Raw) string {
-			if h := findHeader(r, "country_code", "country_iso3|iso_3digit_alpha"); h != nil && h.col("country_name", "country_name_full", "country_name_abbreviation") >= 0 && len(h.names) <= 6 {
+			if h := tableHeader(r, "country_code", "country_iso3|iso_3digit_alpha"); h != nil && h.col("country_name", "country_name_full", "country_name_abbreviation") >= 0 && len(h.names) <= 6 {
 				return h.seen()
 			}
 			return ""
 		}}
 	baciProducts = Format{Name: "baci-products", Title: "CEPII BACI, codes of products", What: "header code,description", Companion: true,
 		Sniff: func(r *Raw) string {
-			if h := findHeader(r, "code|hs6", "description"); h != nil && len(h.names) == 2 {
+			if h := tableHeader(r, "code|hs6", "description"); h != nil && len(h.names) == 2 {
 				return h.seen()
 			}
 			return ""
@@ -48,7 +48,7 @@ var (
 )
 
 func baciHeader(r *Raw) *header {
-	h := findHeader(r, "t|year", "i", "j", "k|hs6|hs92|hs96|hs02|hs07|hs12|hs17|hs22", "v")
+	h := tableHeader(r, "t|year", "i", "j", "k|hs6|hs92|hs96|hs02|hs07|hs12|hs17|hs22", "v")
 	if h == nil || len(h.names) > 8 {
 		return nil
 	}
@@ -186,14 +186,14 @@ func (w *baciWorker) give(im *Import, inds []obs.Indicator, names map[int]string
 		tally
 	}{{otherYear, w.year}, {otherEntity, w.entity}, {"other products (--products)", w.product}, {emptyCell, w.empty}} {
 		if l.n > 0 {
-			im.acc.LeftOut = append(im.acc.LeftOut, Reason{Why: l.why, Rows: l.n, First: im.raw.at(l.first)})
+			im.acc.LeftOut = append(im.acc.LeftOut, Reason{Why: l.why, Rows: l.n, First: im.at(l.first)})
 		}
 	}
 	slices.SortFunc(w.faults, func(a, b obs.Fault) int { return a.Pos.Compare(b.Pos) })
 	w.faults = w.faults[:min(len(w.faults), mostRowFaults)]
 	im.Faults = append(im.Faults, w.faults...)
 	if more := w.wrong - len(w.faults); more > 0 {
-		im.Fault(im.raw.at(0), "", "%s more with such errors", counted(more, "row"))
+		im.Fault(im.at(0), "", "%s more with such errors", counted(more, "row"))
 	}
 	ids := map[int]string{}
 	for _, key := range w.key {
@@ -229,7 +229,7 @@ func (w *baciWorker) give(im *Import, inds []obs.Indicator, names map[int]string
 			}
 			y, i, j := unpackPair(w.key[n])
 			im.acc.line = w.pairs.line[n]
-			im.Keep(obs.Observation{Entity: im.codeOf(i, names), Partner: im.codeOf(j, names), Indicator: ind.ID, Year: y, Value: billionths(sum), Pos: im.raw.at(w.pairs.line[n])})
+			im.Keep(obs.Observation{Entity: im.codeOf(i, names), Partner: im.codeOf(j, names), Indicator: ind.ID, Year: y, Value: billionths(sum), Pos: im.at(w.pairs.line[n])})
 		}
 	}
 }
@@ -254,9 +254,9 @@ func baciCodes(r *Raw) (countries map[int]string, products map[string]string, er
 		}
 		switch {
 		case baciCountries.Sniff(f) != "":
-			h := findHeader(f, "country_code", "country_iso3|iso_3digit_alpha")
+			h := tableHeader(f, "country_code", "country_iso3|iso_3digit_alpha")
 			code, iso, name := h.col("country_code"), h.col("country_iso3", "iso_3digit_alpha"), h.col("country_name", "country_name_full", "country_name_abbreviation")
-			err = f.rows(h, func(rec record) error {
+			err = f.below(h, func(rec record) error {
 				n, err := strconv.Atoi(rec.cell(code))
 				if err != nil {
 					return fmt.Errorf("%s:%d: %q is no number of a country", f.Name, rec.line, rec.cell(code))
@@ -268,8 +268,8 @@ func baciCodes(r *Raw) (countries map[int]string, products map[string]string, er
 				return nil
 			})
 		case baciProducts.Sniff(f) != "":
-			h := findHeader(f, "code|hs6", "description")
-			err = f.rows(h, func(rec record) error {
+			h := tableHeader(f, "code|hs6", "description")
+			err = f.below(h, func(rec record) error {
 				products[rec.cell(h.col("code", "hs6"))] = strings.Clone(rec.cell(h.col("description")))
 				return nil
 			})

@@ -21,12 +21,12 @@ var (
 // "1.234,5" show a decimal comma, ".067" and "12.5" a point; where all is like
 // "1.234" nobody can tell, which is an error (G35).
 func (r *Raw) decimals(h *header, columns []int) (decimals, error) {
-	if h.comma != ';' {
+	if h.sheet != "" || h.comma != ';' {
 		return pointed, nil
 	}
 	var point, mark, open obs.Pos // first cells that show each
 	var pointCell, markCell, openCell string
-	err := r.rows(h, func(rec record) error {
+	err := r.below(h, func(rec record) error {
 		for _, c := range columns {
 			cell := rec.cell(c)
 			at := obs.Pos{File: r.Name, Line: rec.line}

@@ -41,6 +41,14 @@ var Formats = []Format{
 	sipriDeliveries, sipriRegister, sipriOldAPI, sipriTable,
 	worldBank, worldBankMetadata,
 	baci, baciCountries, baciProducts,
+	comtrade,
+	wits, witsSummary, witsSection,
+	dots, dotsPanel,
+	cowDyadic, cowNational,
+	geoDist, cepiiGravity, tradHist,
+	oec,
+	eurostatTSV, eurostatCSV,
+	euArms, nato,
 }
 
 // Recognise returns the one format that a file has and what shows it.

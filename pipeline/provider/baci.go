@@ -62,11 +62,11 @@ func readBACI(r *Raw, im *Import) error {
 	h := baciHeader(r)
 	scan := &baciScan{file: r.Name, comma: byte(h.comma), decimal: '.', headLine: h.line, header: strings.TrimSpace(r.Lines[h.line-1]), total: -1, from: im.opt.From, to: im.opt.To}
 	if h.comma == ';' {
-		d, err := r.decimals(h, []int{h.col("v")})
+		d, err := im.decimals(h, []int{h.col("v")})
 		if err != nil {
 			return err
 		}
-		scan.decimal = d.point
+		scan.decimal = byte(d)
 	}
 	for i, n := range h.names {
 		role := uint8(baciOther)

@@ -69,7 +69,7 @@ func readComtrade(r *Raw, im *Import) error {
 		customs: at("customsCode|Customs Proc. Code|cstCode"), transport: at("motCode|Mode of Transport Code"), supply: at("mosCode"),
 		value: at(ctValue), cif: at("cifvalue|CIF Trade Value (US$)"), fob: at("fobvalue|FOB Trade Value (US$)"), classes: map[string]bool{}}
 	var err error
-	if t.numbers, err = r.decimals(h, []int{t.value}); err != nil {
+	if t.numbers, err = im.decimals(h, []int{t.value}); err != nil {
 		return err
 	}
 	im.Source(obs.Source{ID: "comtrade", Title: "UN Comtrade", Publisher: "United Nations Statistics Division", URL: "https://comtradeplus.un.org",

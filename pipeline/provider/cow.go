@@ -91,7 +91,7 @@ func readCOWDyadic(r *Raw, im *Import) error {
 	}
 	a, b, nameA, nameB, yearAt := h.col("ccode1"), h.col("ccode2"), h.col("importer1"), h.col("importer2"), h.col("year")
 	flow := [2]int{h.col("flow1"), h.col("flow2")}
-	numbers, err := r.decimals(h, flow[:])
+	numbers, err := im.decimals(h, flow[:])
 	if err != nil {
 		return err
 	}
@@ -146,7 +146,7 @@ func readCOWNational(r *Raw, im *Import) error {
 		{h.col("imports"), obs.Indicator{ID: "cow-imports", Title: "Imports of goods (Correlates of War)", Short: "Imports of goods (COW)", Unit: cowMillion}},
 		{h.col("exports"), obs.Indicator{ID: "cow-exports", Title: "Exports of goods (Correlates of War)", Short: "Exports of goods (COW)", Unit: cowMillion}},
 	}
-	numbers, err := r.decimals(h, []int{columns[0].at, columns[1].at})
+	numbers, err := im.decimals(h, []int{columns[0].at, columns[1].at})
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package provider
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -8,11 +9,11 @@ import (
 )
 
 // decimals is how a table writes numbers.
-type decimals struct{ point, group byte }
+type decimals byte // the decimal mark
 
-var (
-	pointed = decimals{'.', ','}
-	comma   = decimals{',', '.'}
+const (
+	pointed decimals = '.'
+	commaed decimals = ','
 )
 
 // decimals finds out how the columns of a table write their numbers. With commas
@@ -20,10 +21,23 @@ var (
 // commas are decimal. Elsewhere the whole columns are looked at: "0,25" and
 // "1.234,5" show a decimal comma, ".067" and "12.5" a point; where all is like
 // "1.234" nobody can tell, which is an error (G35).
-func (r *Raw) decimals(h *header, columns []int) (decimals, error) {
-	if h.sheet != "" || h.comma != ';' {
+func (im *Import) decimals(h *header, columns []int) (decimals, error) {
+	switch r := im.raw; {
+	case im.opt.Mapping.Decimal == ",":
+		return commaed, nil
+	case im.opt.Mapping.Decimal == ".":
 		return pointed, nil
+	case im.opt.Mapping.Decimal != "":
+		return pointed, errors.New(`--decimal: write "." or ","`)
+	case h.sheet != "" || h.comma != ';':
+		return pointed, nil
+	default:
+		return r.shown(h, columns)
 	}
+}
+
+// shown is the decimal mark that the cells of some columns show.
+func (r *Raw) shown(h *header, columns []int) (decimals, error) {
 	var point, mark, open obs.Pos // first cells that show each
 	var pointCell, markCell, openCell string
 	err := r.below(h, func(rec record) error {
@@ -51,13 +65,13 @@ func (r *Raw) decimals(h *header, columns []int) (decimals, error) {
 	case err != nil:
 		return pointed, err
 	case point.Line > 0 && mark.Line > 0:
-		return pointed, fmt.Errorf("%s: G35: %q has a decimal point, and %q in line %d a decimal comma; make the column one of the two", point, pointCell, markCell, mark.Line)
+		return pointed, fmt.Errorf("%s: G35: %q has a decimal point, and %q in line %d a decimal comma; say which is meant with --decimal", point, pointCell, markCell, mark.Line)
 	case mark.Line > 0:
-		return comma, nil
+		return commaed, nil
 	case point.Line > 0 || open.Line == 0:
 		return pointed, nil
 	}
-	return pointed, fmt.Errorf("%s: G35: %q may be a thousand or a fraction, and no other cell shows which; save the file with commas between the columns and decimal points", open, openCell)
+	return pointed, fmt.Errorf("%s: G35: %q may be a thousand or a fraction, and no other cell shows which; say it with --decimal . or --decimal ,", open, openCell)
 }
 
 // decimalMark is the decimal mark that a number shows: '.' or ',', '?' where its
@@ -84,14 +98,5 @@ func decimalMark(s string) byte {
 	return '?'
 }
 
-// number reads a cell. What parts thousands must part all of them.
-func (d decimals) number(s string) (float64, bool) {
-	s = strings.TrimSpace(strings.ReplaceAll(s, "\u00a0", ""))
-	if v, ok := parse(s); ok && (d.point == '.' || strings.IndexByte(s, '.') < 0) {
-		return v, true
-	}
-	if d.point == ',' {
-		s = strings.NewReplacer(".", ",", ",", ".").Replace(s)
-	}
-	return money(s)
-}
+// number reads a cell.
+func (d decimals) number(s string) (float64, bool) { return readNumber(s, byte(d)) }

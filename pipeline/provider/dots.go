@@ -260,7 +260,7 @@ func readDOTSPanel(r *Raw, im *Import) error {
 	}
 	slices.Sort(columns)
 	period := h.col("Time Period")
-	numbers, err := r.decimals(h, columns)
+	numbers, err := im.decimals(h, columns)
 	if err != nil {
 		return err
 	}

@@ -78,7 +78,7 @@ var euIndicators = map[string]obs.Indicator{
 
 func readEUArms(r *Raw, im *Import) error {
 	t := euArmsTable(r)
-	numbers, err := r.decimals(t.header, []int{t.value})
+	numbers, err := im.decimals(t.header, []int{t.value})
 	if err != nil {
 		return err
 	}
@@ -199,7 +199,7 @@ func readNATO(r *Raw, im *Import) error {
 			at, read = append(at, i), append(read, i)
 		}
 	}
-	numbers, err := r.decimals(h, at)
+	numbers, err := im.decimals(h, at)
 	if err != nil {
 		return err
 	}

@@ -84,7 +84,7 @@ func readPairs(r *Raw, im *Import, h *header, p pairTable) error {
 	for _, c := range columns {
 		at = append(at, c.at)
 	}
-	numbers, err := r.decimals(h, at)
+	numbers, err := im.decimals(h, at)
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ func readOEC(r *Raw, im *Import) error {
 		return fmt.Errorf("%s: the table has no year; say of which year it is: --year 2022", r.Name)
 	}
 	from, to, value := h.col("exporter_name", "exporter"), h.col("importer_name", "importer"), h.col("value", "trade_value")
-	numbers, err := r.decimals(h, []int{value})
+	numbers, err := im.decimals(h, []int{value})
 	if err != nil {
 		return err
 	}
@@ -135,7 +135,7 @@ func readSection(r *Raw, im *Import) error {
 		}
 		columns, at = append(columns, c), append(at, i)
 	}
-	numbers, err := r.decimals(h, append(at, back))
+	numbers, err := im.decimals(h, append(at, back))
 	if err != nil {
 		return err
 	}
@@ -194,7 +194,7 @@ var tradHist = Format{
 func readTradHist(r *Raw, im *Import) error {
 	h := tableHeader(r, "iso_o", "iso_d", "year", "FLOW|FLOW_0")
 	from, to, yearAt, value := h.col("iso_o"), h.col("iso_d"), h.col("year"), h.col("FLOW", "FLOW_0")
-	numbers, err := r.decimals(h, []int{value})
+	numbers, err := im.decimals(h, []int{value})
 	if err != nil {
 		return err
 	}

@@ -37,7 +37,7 @@ func readWITS(r *Raw, im *Import) error {
 	reporter, reporterName, partner, partnerName := h.col("ReporterISO3"), h.col("ReporterName"), h.col("PartnerISO3"), h.col("PartnerName")
 	product, prodName, class := h.col("ProductCode"), h.col("ProductName", "ProductDescription"), h.col("Nomenclature")
 	yearAt, flowName, flowCode, value := h.col("Year"), h.col("TradeFlowName"), h.col("TradeFlowCode"), h.col("TradeValue in 1000 USD")
-	numbers, err := r.decimals(h, []int{value})
+	numbers, err := im.decimals(h, []int{value})
 	if err != nil {
 		return err
 	}
@@ -145,7 +145,7 @@ func readWITSSummary(r *Raw, im *Import) error {
 	for _, y := range years {
 		at = append(at, y.at)
 	}
-	numbers, err := r.decimals(h, at)
+	numbers, err := im.decimals(h, at)
 	if err != nil {
 		return err
 	}
@@ -212,11 +212,6 @@ func witsSummaryIndicator(name, group string) obs.Indicator {
 		ind.Unit = obs.Unit{Kind: obs.Quantity, Name: "index", Scale: 1}
 	}
 	return ind
-}
-
-// slug makes a short ID of words.
-func slug(s string) string {
-	return strings.Join(strings.FieldsFunc(fileName(s), func(c rune) bool { return c == '-' }), "-")
 }
 
 // years are the columns that are headed by a year.

@@ -68,28 +68,7 @@ func readBACI(r *Raw, im *Import) error {
 		}
 		scan.decimal = byte(d)
 	}
-	for i, n := range h.names {
-		role := uint8(baciOther)
-		switch n {
-		case "t", "year":
-			role = baciYear
-		case "i":
-			role = baciFrom
-		case "j":
-			role = baciTo
-		case "v":
-			role = baciValue
-		case "q":
-		default:
-			if i == h.col("k", "hs6", "hs92", "hs96", "hs02", "hs07", "hs12", "hs17", "hs22") {
-				role = baciProduct
-			}
-		}
-		scan.roles = append(scan.roles, role)
-	}
-	for scan.roles[len(scan.roles)-1] == baciOther {
-		scan.roles = scan.roles[:len(scan.roles)-1]
-	}
+	scan.setRoles(h)
 	im.Source(baciSource(r.Name))
 	names, described, err := baciCodes(r)
 	if err != nil {
@@ -132,6 +111,32 @@ func readBACI(r *Raw, im *Import) error {
 	all.give(im, inds, names)
 	im.Remark("BACI has one row for each product; they are summed by year, exporter and importer for %s (--products chooses others); quantities are not imported", baciList(scan.products))
 	return nil
+}
+
+// setRoles says what stands in each column, up to the last that is needed.
+func (s *baciScan) setRoles(h *header) {
+	for i, n := range h.names {
+		role := uint8(baciOther)
+		switch n {
+		case "t", "year":
+			role = baciYear
+		case "i":
+			role = baciFrom
+		case "j":
+			role = baciTo
+		case "v":
+			role = baciValue
+		case "q":
+		default:
+			if i == h.col("k", "hs6", "hs92", "hs96", "hs02", "hs07", "hs12", "hs17", "hs22") {
+				role = baciProduct
+			}
+		}
+		s.roles = append(s.roles, role)
+	}
+	for s.roles[len(s.roles)-1] == baciOther {
+		s.roles = s.roles[:len(s.roles)-1]
+	}
 }
 
 func orProducts(asked []string) []string {

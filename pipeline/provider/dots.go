@@ -273,6 +273,11 @@ func readDOTSPanel(r *Raw, im *Import) error {
 		im.acc.line = rec.line
 		who := im.Coded(entity.IMF, rec.cell(h.col("Country Code")), rec.cell(h.col("Country Name")))
 		partner := im.Coded(entity.IMF, rec.cell(h.col("Counterpart Country Code")), rec.cell(h.col("Counterpart Country Name")))
+		if !ok {
+			im.Row(rec.line)
+			im.LeaveOut("quarters and months: only years are imported", len(columns))
+			return nil
+		}
 		for _, c := range columns {
 			kind := dotsCode(series[c])
 			cell := rec.cell(c)
@@ -281,8 +286,6 @@ func readDOTSPanel(r *Raw, im *Import) error {
 			switch {
 			case isMissing(cell):
 				aside[emptyCell]++
-			case !ok:
-				aside["quarters and months: only years are imported"]++
 			case kind.why != "":
 				aside[kind.why]++
 			case isGroup(who), isGroup(partner) && partner != "WLD":

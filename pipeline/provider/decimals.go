@@ -79,7 +79,7 @@ func (r *Raw) shown(h *header, columns []int) (decimals, error) {
 func decimalMark(s string) byte {
 	s = strings.Trim(s, "+-$€£ \u00a0")
 	dot, com := strings.Count(s, "."), strings.Count(s, ",")
-	if dot+com == 0 || strings.Trim(s, "0123456789.,eE+-") != "" {
+	if dot+com == 0 || !strings.ContainsAny(s, "0123456789") || strings.Trim(s, "0123456789.,eE+-") != "" {
 		return 0
 	}
 	last := strings.LastIndexAny(s, ".,")

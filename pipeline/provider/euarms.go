@@ -41,12 +41,12 @@ func euArmsTable(r *Raw) *euTable {
 		return nil
 	}
 	n := 0
-	for i, l := range r.Lines[:min(len(r.Lines), 5)] {
+	for _, l := range r.Lines[:min(len(r.Lines), 5)] {
 		if l == "" {
 			continue
 		}
 		cells := split(l, ';')
-		if len(cells) < 11 || len(cells) > 12 || !euCategory(cells[9]) || !strings.HasPrefix(cells[8], "ML") || len(cells[2]) != 2 || i == len(r.Lines)-1 && i > 0 {
+		if len(cells) < 11 || len(cells) > 12 || !euCategory(cells[9]) || !strings.HasPrefix(cells[8], "ML") || len(cells[2]) != 2 {
 			return nil
 		}
 		if _, ok := year(cells[0]); !ok {

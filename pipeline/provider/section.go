@@ -97,7 +97,7 @@ var witsSection = Format{
 // sectionColumns are the columns that are read; one that ends in i belongs to the
 // first country, one that ends in ij to the pair, from the first to the second.
 var sectionColumns = map[string]obs.Indicator{
-	"fij":    {ID: "section-trade", Title: "Trade in goods (WITS cross-section)", Short: "Trade in goods", Unit: thousandUSD, Definition: "Mean of the exporter's and the importer's report, where both gave one"},
+	"fij":    {ID: "section-trade", Title: "Trade in goods (WITS cross-section)", Short: "Trade in goods", Unit: thousandUSD, Definition: "Value of the goods as the importer reports it, or as the exporter does where the importer gives none"},
 	"supi":   {ID: "section-area", Title: "Area (WITS cross-section)", Short: "Area", Unit: obs.Unit{Kind: obs.Quantity, Name: "km²", Scale: 1}},
 	"popi":   {ID: "section-population", Title: "Population (WITS cross-section)", Short: "Population", Unit: thousandSoul},
 	"gdpi":   {ID: "section-gdp", Title: "GDP (WITS cross-section)", Short: "GDP", Unit: obs.Unit{Kind: obs.Money, Currency: "USD", Basis: "current", Scale: 1e6}},

@@ -19,11 +19,13 @@ const module = "defensetrade/"
 var may = map[string][]string{
 	"cmd/analyze":       {"pipeline", "pipeline/obs", "pipeline/provider", "pipeline/chart", "pipeline/question"},
 	"datasets":          {},
-	"pipeline":          {"datasets", "pipeline/obs", "pipeline/study", "pipeline/result", "pipeline/load", "pipeline/tidy", "pipeline/question", "pipeline/chart", "pipeline/report", "pipeline/publish", "pipeline/provider"},
+	"docs/schema":       {},
+	"pipeline":          {"datasets", "pipeline/starter", "docs/schema", "pipeline/obs", "pipeline/study", "pipeline/result", "pipeline/load", "pipeline/tidy", "pipeline/question", "pipeline/chart", "pipeline/report", "pipeline/publish", "pipeline/provider"},
 	"pipeline/obs":      {},
 	"pipeline/study":    {"pipeline/obs"},
 	"pipeline/result":   {"pipeline/obs", "pipeline/study"},
 	"pipeline/load":     {"pipeline/obs", "pipeline/study"},
+	"pipeline/starter":  {},
 	"pipeline/provider": {"pipeline/obs", "pipeline/entity"},
 	"pipeline/entity":   {"pipeline/obs"},
 	"pipeline/tidy":     {"pipeline/obs", "pipeline/study", "pipeline/entity"},
@@ -39,22 +41,23 @@ var may = map[string][]string{
 // only says which packages may import a library: each is used for one job, in
 // one place.
 var only = map[string][]string{
-	"github.com/gocarina/gocsv":       {"pipeline/load"},
-	"github.com/goccy/go-yaml":        {"pipeline/load"},
-	"gonum.org/v1/plot":               {"pipeline/chart"},
-	"gonum.org/v1/gonum":              {"pipeline/stat"},
-	"codeberg.org/go-pdf/fpdf":        {"pipeline/pdf"},
-	"github.com/klauspost/compress":   {"pipeline/chart"},
-	"github.com/speedata/hyphenation": {"pipeline/report"},
-	"github.com/gofrs/flock":          {"pipeline/publish"},
-	"github.com/xuri/excelize/v2":     {"pipeline/provider"},
-	"github.com/alecthomas/kong":      {"cmd/analyze"},
-	"github.com/vbauerster/mpb":       {"cmd/analyze"},
-	"golang.org/x/text":               {"pipeline/load", "pipeline/entity", "pipeline/provider", "pipeline/publish"},
-	"golang.org/x/term":               {"cmd/analyze"},
-	"golang.org/x/image":              {"pipeline/typeface", "pipeline/chart"},
-	"golang.org/x/tools":              {}, // tests alone
-	"golang.org/x/sys":                {"pipeline/publish"},
+	"github.com/gocarina/gocsv":                {"pipeline/load"},
+	"github.com/goccy/go-yaml":                 {"pipeline/load"},
+	"gonum.org/v1/plot":                        {"pipeline/chart"},
+	"gonum.org/v1/gonum":                       {"pipeline/stat"},
+	"codeberg.org/go-pdf/fpdf":                 {"pipeline/pdf"},
+	"github.com/klauspost/compress":            {"pipeline/chart"},
+	"github.com/speedata/hyphenation":          {"pipeline/report"},
+	"github.com/gofrs/flock":                   {"pipeline/publish"},
+	"github.com/xuri/excelize/v2":              {"pipeline/provider"},
+	"github.com/alecthomas/kong":               {"cmd/analyze"},
+	"github.com/vbauerster/mpb":                {"cmd/analyze"},
+	"golang.org/x/text":                        {"pipeline/load", "pipeline/entity", "pipeline/provider", "pipeline/publish"},
+	"golang.org/x/term":                        {"cmd/analyze"},
+	"golang.org/x/image":                       {"pipeline/typeface", "pipeline/chart"},
+	"golang.org/x/tools":                       {}, // tests alone
+	"github.com/santhosh-tekuri/jsonschema/v6": {}, // tests alone
+	"golang.org/x/sys":                         {"pipeline/publish"},
 }
 
 // TestImports walks every Go file that is not a test.

@@ -32,6 +32,7 @@ type cli struct {
 	Run     runCmd     `cmd:"" default:"withargs" help:"Analyse a study and write its report. Without a study: the built-in one."`
 	Check   checkCmd   `cmd:"" help:"Validate a study and print every problem; writes nothing."`
 	Import  importCmd  `cmd:"" help:"Turn a publisher's files, as they were downloaded, into a study's CSVs and descriptor."`
+	New     newCmd     `cmd:"" help:"Write a small study with comments, which runs as it is."`
 	List    listCmd    `cmd:"" help:"List what there is: statistics, figures, questions or providers."`
 	Version versionCmd `cmd:"" help:"Print the version of the program and of its libraries."`
 }

@@ -14,8 +14,9 @@ import (
 )
 
 var (
-	benchFile = flag.String("bench-file", "", "write a file of made-up trade in BACI's layout for timing (make bench-data)")
-	benchRows = flag.Int("bench-rows", 20_000_000, "about how many rows it has")
+	benchFile  = flag.String("bench-file", "", "write a file of made-up trade in BACI's layout for timing (make bench-data)")
+	benchRows  = flag.Int("bench-rows", 20_000_000, "about how many rows it has")
+	benchYears = flag.Int("bench-years", 4, "how many years they are of")
 )
 
 // TestBenchData writes the file that docs/performance.md was measured with. It
@@ -45,7 +46,7 @@ func TestBenchData(t *testing.T) {
 			products = append(products, chapter*10000+(n/4+1)*100+n%4*10)
 		}
 	}
-	const years, first = 4, 2019
+	years, first := *benchYears, 2023-*benchYears
 	size := make([]float64, len(countries)) // of an economy
 	for i := range size {
 		size[i] = math.Exp(1.2 * rng.NormFloat64())
@@ -58,7 +59,7 @@ func TestBenchData(t *testing.T) {
 			}
 		}
 	}
-	share := float64(*benchRows) / years / total
+	share := float64(*benchRows) / float64(years) / total
 	rows := 0
 	w.WriteString("t,i,j,k,v,q\n")
 	for y := range years {

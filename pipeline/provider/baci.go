@@ -225,6 +225,13 @@ func (w *baciWorker) give(im *Import, inds []obs.Indicator, names map[int]string
 		order[n] = uint64(rank[i])<<54 | uint64(rank[j])<<44 | uint64(y)<<32 | uint64(n)
 	}
 	slices.Sort(order)
+	n := 0
+	for _, s := range w.sum {
+		if s != absent {
+			n++
+		}
+	}
+	im.rows.reserve(n)
 	for p, ind := range inds {
 		for _, o := range order {
 			n := int(o & 0xffffffff)

@@ -11,6 +11,7 @@ STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 all: build
 	./bin/analyze run -o reports/turkiye-pakistan
+	./bin/analyze run datasets/greece-turkiye -o reports/greece-turkiye
 
 build:
 	$(GO) build -trimpath -o bin/analyze ./cmd/analyze
@@ -28,6 +29,8 @@ check: build
 	./bin/analyze run -o out/check
 	@diff -r reports/turkiye-pakistan out/check && echo "the default report regenerates without a difference"
 	@rm -rf out/check && mkdir -p out/check
+	./bin/analyze run datasets/greece-turkiye -o out/check/greece-turkiye
+	@diff -r reports/greece-turkiye out/check/greece-turkiye && echo "and so does that of the second study"
 	./bin/analyze run -o out/check/fresh --jobs 1
 	@diff -r reports/turkiye-pakistan out/check/fresh && echo "and from nothing, with one job"
 	@rm -rf out/check

@@ -17,7 +17,7 @@ type importCmd struct {
 	Out        string   `short:"o" required:"" placeholder:"STUDY" help:"The study's folder; it is made where it is missing."`
 	Entities   []string `placeholder:"TUR,PAK" help:"Keep these countries and groups; of flows those from or to one of them."`
 	Years      string   `placeholder:"1990-2024" help:"Keep these years."`
-	Indicators []string `placeholder:"ID" help:"Keep these indicators; * stands for any letters."`
+	Indicators []string `placeholder:"ID" help:"Keep these indicators; * stands for any letters, old=new gives one another name."`
 	Year       int      `placeholder:"YEAR" help:"The year of a file that does not say it."`
 	Products   []string `placeholder:"93,total" help:"Products of trade data, by the first digits of their code in the Harmonised System; default for BACI: total,93."`
 	Encoding   string   `placeholder:"NAME" help:"How a text is encoded, where that cannot be seen: windows-1252, windows-1254."`

@@ -121,11 +121,18 @@ func readWorldBank(r *Raw, im *Import) error {
 			return nil
 		}
 		ind := obs.Indicator{ID: wbID(key, title), Title: title, Unit: wbUnit(key, title)}
+		if open := strings.LastIndex(title, " ("); open > 0 && ind.Unit.Kind != obs.Unknown && strings.HasSuffix(title, ")") {
+			ind.Title = title[:open] // the unit says what stands in the brackets
+		}
 		if !im.Indicator(ind) {
 			im.LeaveOut(otherIndicator, len(head.years))
 			return nil
 		}
 		id := im.Coded(entity.Alpha3, code, name)
+		if !im.Wants(id, "") {
+			im.LeaveOut(otherEntity, len(head.years))
+			return nil
+		}
 		for _, y := range head.years {
 			cell := rec.cell(y.at)
 			if cell == "" || cell == ".." {

@@ -2,12 +2,13 @@
 # make test     runs all tests
 # make check    vet, gofmt, staticcheck, and the committed report regenerates
 # make bench    times the whole default run and each stage
+# make bench-data makes a file of 20 million rows in BACI's layout, to time an import: out/BACI_HS92_Y2019_V202601.csv
 # make simulate measures error rates and power of the tests (a few minutes)
 
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: all test check bench simulate build clean
+.PHONY: all test check bench bench-data simulate build clean
 
 all: build
 	./bin/analyze run -o reports/turkiye-pakistan
@@ -37,6 +38,10 @@ check: build
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./pipeline/...
+
+bench-data:
+	@mkdir -p out
+	$(GO) test -count=1 ./pipeline/provider -run TestBenchData -timeout 20m -bench-file $(CURDIR)/out/BACI_HS92_Y2019_V202601.csv
 
 simulate:
 	$(GO) test ./pipeline/question -run TestSimulate -simulate $(CURDIR)/docs/simulation.md -timeout 60m

@@ -20,6 +20,7 @@ type importCmd struct {
 	Years      string   `placeholder:"1990-2024" help:"Keep these years."`
 	Indicators []string `placeholder:"ID" help:"Keep these indicators; * stands for any letters, old=new gives one another name."`
 	Year       int      `placeholder:"YEAR" help:"The year of a file that does not say it."`
+	Products   []string `placeholder:"93,total" help:"Products of trade data, by the first digits of their code in the Harmonised System; default for BACI: total,93."`
 	Encoding   string   `placeholder:"NAME" help:"How a text is encoded, where that cannot be seen: windows-1252, windows-1254."`
 	Accept     bool     `help:"Write although values disappear that the study has now."`
 	JSON       bool     `name:"json" help:"Print what became of the files as JSON, one file or table a line."`
@@ -45,10 +46,12 @@ func (c *importCmd) Run(s *streams) error {
 		fmt.Fprintf(s.stderr, "analyze: --years: %v\n", err)
 		return errStatus(exitCommand)
 	}
+	bar := newProgress(s.stderr, c.Quiet || c.JSON)
 	res, err := pipeline.Import(pipeline.ImportOptions{Files: c.Files, Study: c.Out, Accept: c.Accept, Options: provider.Options{
-		Entities: c.Entities, From: from, To: to, Indicators: c.Indicators, Year: c.Year, Encoding: c.Encoding,
+		Entities: c.Entities, From: from, To: to, Indicators: c.Indicators, Year: c.Year, Encoding: c.Encoding, Products: c.Products, Progress: bar.bytes,
 		Mapping: provider.Mapping{EntityColumn: c.EntityColumn, PartnerColumn: c.PartnerColumn, YearColumn: c.YearColumn, ValueColumn: c.ValueColumn,
 			IndicatorColumn: c.IndicatorColumn, YearColumns: c.YearColumns, Sheet: c.Sheet, Indicator: c.Indicator, Title: c.Title, Unit: c.Unit, Decimal: c.Decimal}}})
+	bar.done()
 	switch {
 	case res == nil || res.Import == nil:
 	case c.JSON:

@@ -19,7 +19,10 @@ type Options struct {
 	Indicators []string // IDs, with * for any letters, or old=new to give one another ID; empty is all
 	Year       int      // of a file that does not say its year
 	Encoding   string   // of texts; "" is recognised
-	Mapping    Mapping  // of a table that has no format of ours
+	Products   []string // of trade by product: "total", or the first digits of the code; empty is what the format chooses
+	// Progress, when set, hears how many bytes of a file have been read.
+	Progress func(stage string, done, total int)
+	Mapping  Mapping // of a table that has no format of ours
 }
 
 // An Import is what is taken from the files of one command. Formats fill it:
@@ -365,7 +368,7 @@ func (im *Import) Keep(o obs.Observation) bool {
 // unique sorts the rows and drops those that say the same twice; two different
 // values for one key are an error that names both places.
 func (im *Import) unique() {
-	im.rows.sort(func(id string) int { return im.place[id] })
+	im.rows.sort(im.ranks())
 	out := im.rows.list[:0]
 	for _, x := range im.rows.list {
 		if n := len(out); n == 0 || !out[n-1].sameKey(x) {
@@ -380,6 +383,20 @@ func (im *Import) unique() {
 		}
 	}
 	im.rows.list = out
+}
+
+// ranks is the order of the indicators: as they appeared, but those of one file
+// together.
+func (im *Import) ranks() func(indicator string) int {
+	first, rank := map[string]int{}, map[string]int{}
+	for i, ind := range im.Indicators {
+		f := im.fileOf(ind.ID)
+		if _, ok := first[f]; !ok {
+			first[f] = i
+		}
+		rank[ind.ID] = first[f]*len(im.Indicators) + i
+	}
+	return func(indicator string) int { return rank[indicator] }
 }
 
 func pair(id, partner string) string {

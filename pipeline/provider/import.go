@@ -24,7 +24,7 @@ func Read(paths []string, opt Options) (*Import, error) {
 	}()
 	var errs []error
 	for _, p := range paths {
-		r, err := Open(p, opt.Encoding)
+		r, err := Open(p, opt)
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -61,11 +61,15 @@ func (im *Import) file(r *Raw) error {
 	if r.Kind == Archive {
 		return im.archive(r)
 	}
-	if im.opt.Mapping.given() {
+	m := im.opt.Mapping
+	if m != (Mapping{Decimal: m.Decimal}) {
 		return im.read(r, &generic, "read as its columns were described")
 	}
 	f, seen, err := Recognise(r)
 	var unknown *ErrUnknown
+	if errors.As(err, &unknown) && m.given() { // how numbers are written goes for publishers' files too
+		return im.read(r, &generic, "read as its columns were described")
+	}
 	if errors.As(err, &unknown) {
 		if l, err := guess(r, Mapping{}); err == nil {
 			unknown.Fix = "if it is a table, import it with " + l.command() + " and --indicator, --unit"
@@ -90,7 +94,13 @@ func (im *Import) read(r *Raw, f *Format, seen string) error {
 	if r.eight {
 		im.Remark("the text is not UTF-8 (%s) and was read as ISO 8859-1, in which the publisher writes it", r.bad)
 	}
-	return f.Read(r, im)
+	if err := f.Read(r, im); err != nil {
+		return err
+	}
+	if n := im.acc.Rows; n == 1<<20-1 || n == 1<<16-1 {
+		im.Remark("the file has as many rows as a sheet of a spreadsheet program can hold: what came after them may be cut off; import the file as it was downloaded")
+	}
+	return nil
 }
 
 // archive reads the members that have a format; the others are named.

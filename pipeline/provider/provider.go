@@ -40,6 +40,15 @@ var Formats = []Format{
 	sipriMilex,
 	sipriDeliveries, sipriRegister, sipriOldAPI, sipriTable,
 	worldBank, worldBankJSON, worldBankMetadata,
+	baci, baciCountries, baciProducts,
+	comtrade,
+	wits, witsSummary, witsSection,
+	dots, dotsPanel,
+	cowDyadic, cowNational,
+	geoDist, cepiiGravity, tradHist,
+	oec,
+	eurostatTSV, eurostatCSV,
+	euArms, nato,
 	owid, owidMetadata,
 }
 

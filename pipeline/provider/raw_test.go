@@ -109,7 +109,7 @@ func TestExclusive(t *testing.T) {
 		"worldbank": put(t, "a", wbText), "sipri-register": put(t, "b", registerPreamble+registerHead+registerRows), "sipri-deliveries": put(t, "c", deliveriesText),
 		"sipri-milex": workbook(t, shareSheet()), "owid": put(t, "d", "Entity,Code,Year,x\nTurkey,TUR,2020,5\n"),
 	} {
-		r, err := Open(path, "")
+		r, err := Open(path, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -37,6 +37,7 @@ func (f form) claims(fl field) []study.Claim {
 }
 
 func (f form) claim(n *node) study.Claim {
+	f.cutOff(n, "a claim", claimKeys)
 	g := f.group(n, "a claim", claimKeys...)
 	c := study.Claim{ID: f.id(g, n, "a claim", "an id: {id: five-percent, text: …}"), Pos: n.pos}
 	where := "the claim " + quote(c.ID)
@@ -53,8 +54,19 @@ func (f form) claim(n *node) study.Claim {
 	return c
 }
 
+// cutOff finds keys without a value that are none: mostly the end of a sentence
+// that was cut at its comma.
+func (f form) cutOff(n *node, where string, known []string) {
+	for _, fl := range n.fields {
+		if fl.val.kind == null && !contains(known, fl.key) {
+			f.error(fl.pos, "put words that hold a comma, : or # in quotes", "%s is not a key of %s, and has no value", quote(fl.key), where)
+		}
+	}
+}
+
 // check reads one check: what is measured, of which years, and what is asked of it.
 func (f form) check(n *node) study.Check {
+	f.cutOff(n, "a check", checkKeys)
 	g := f.group(n, "a check", checkKeys...)
 	c := study.Check{Pos: n.pos, Series: f.refs(g["series"]), Part: f.text(g["part"]), Needs: f.text(g["needs"])}
 	f.reading(g["reading"], &c)

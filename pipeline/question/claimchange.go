@@ -26,6 +26,7 @@ func (m *measuring) change() {
 		era [2]int
 	}{{okA, c.Before}, {okB, c.After}} {
 		if !side.ok {
+			m.brief = say("no value for {}", w(erasWords(side.era)))
 			m.cannot(say("{} has no value for {}", w(m.name(s)), w(erasWords(side.era))), say("A value for {} would settle it.", w(erasWords(side.era))))
 			m.bracket(s, level, side.era[0])
 			return
@@ -57,6 +58,7 @@ func (m *measuring) change() {
 		return
 	}
 	moved := map[int]string{1: "rose", -1: "fell", 0: "stayed"}[sign(b.value-a.value)]
+	m.brief = say("from {} to {}", level.show(a.value), level.show(b.value))
 	m.fact = say("{} {} from {} in {} to {} in {}", w(m.name(s)), w(moved), level.show(a.value), w(before), level.show(b.value), w(after))
 	if c.By != "" && c.By != "amount" {
 		m.fact = append(m.fact, say(" ({})", p)...)
@@ -218,14 +220,17 @@ func (m *measuring) trend() {
 		m.cannot(say("{} has {} over {}, too few to tell a trend", name, w(counted(s.N(), "value", "values")), years), say("More years would settle it."))
 		return
 	case rising, falling:
+		m.brief = say("{}, by {} a year", w(map[int]string{1: "a rise", -1: "a fall"}[up]), g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Abs: true}))
 		m.out = map[bool]outcome{true: holds, false: fails}[up == want]
 		m.fact = append(say("{} {} over {}", name, w(map[int]string{1: "rose", -1: "fell"}[up]), years), fit()...)
 		m.turn = say("It would change if the test of the trend no longer rejected, or if the slope turned.")
 	case risingBySome, fallingBySome:
 		m.out = undecided
+		m.brief = say("a trend by some methods")
 		m.fact = append(say("{} {} over {} by the usual methods, which the test that allows for lasting shocks does not confirm", name, w(map[int]string{1: "rose", -1: "fell"}[up]), years), fit()...)
 	default:
 		m.out = undecided
+		m.brief = say("no clear trend")
 		m.fact = say("{} shows no clear trend over {}", name, years)
 		if g.ols.ok() {
 			m.fact = append(m.fact, fit()...)
@@ -292,6 +297,7 @@ func (m *measuring) extreme() {
 		return
 	}
 	best, _, _, _ := sourcesSay(s, rival)
+	m.brief = say("{} in {}, against {} in {}", q.show(v), year(y), q.show(best), year(rival))
 	if lead.value >= 0 {
 		m.fact = say("{} was {} in {}; the next {} value was {}, in {}", w(m.name(s)), q.show(v), year(y), w(c.Direction), q.show(best), year(rival))
 	} else {

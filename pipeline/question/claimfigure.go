@@ -39,7 +39,7 @@ func (a *asking) claimFigure(j *judgement) *result.Figure {
 // verdictTitle makes a figure's title say what is claimed of it.
 func verdictTitle(what string, j *judgement) string {
 	return what + ": the claim " + map[string]string{supported: "holds", contradicted: "is contradicted", notSupported: "is not shown",
-		partly: "holds in part", depends: "depends on how it is read", notTestable: "cannot be tested"}[j.status]
+		partly: "holds in part", depends: "depends on its reading", notTestable: "cannot be tested"}[j.status]
 }
 
 // fewestShown is how many values a series needs to be worth a figure.
@@ -61,16 +61,20 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 			}
 		}
 	}
-	if !slices.ContainsFunc(ss, func(s *obs.Series) bool { return s.N() >= fewestShown }) {
+	if !slices.ContainsFunc(ss, func(s *obs.Series) bool { return s.N() >= fewestShown && varies(s) }) {
 		return nil
 	}
 	ss = slices.DeleteFunc(ss, func(s *obs.Series) bool { return s.N() == 0 })
-	f := a.lineFigure(id, ss, nil, study.Figure{})
-	if what := a.whole(ss[0]); len(ss) == 1 {
-		f.Title = verdictTitle(what, j)
-	} else {
-		f.Title = verdictTitle(a.title(ss[0]), j)
+	order := study.Figure{Title: verdictTitle(a.title(ss[0]), j)}
+	if len(ss) == 1 {
+		order.Title = verdictTitle(upperFirst(first.name(ss[0])), j)
 	}
+	if first.c.Measure == "sum" {
+		f := a.barFigure(id, ss, order)
+		f.Alt = a.claimAlt(f, j, &f.Panels[0])
+		return f
+	}
+	f := a.lineFigure(id, ss, nil, order)
 	p := &f.Panels[0]
 	p.Eras = nil
 	for _, m := range of {
@@ -176,8 +180,7 @@ func (a *asking) claimRanking(id string, j *judgement, m *measuring) *result.Fig
 		}
 		return ranked[i].sum > ranked[k].sum
 	})
-	f := a.rankingFigure(id, ranked, total, study.Figure{})
-	f.Title = verdictTitle(a.title(m.c.among[0]), j)
+	f := a.rankingFigure(id, ranked, total, study.Figure{Title: verdictTitle(a.title(m.c.among[0]), j)})
 	all := a.own(ranked)
 	for i, x := range ranked { // the claim's own series in colour, the others grey
 		for k := range f.Panels[0].Bars {
@@ -212,7 +215,7 @@ func (a *asking) claimScatter(id string, j *judgement, m *measuring) *result.Fig
 	g.verdict.Sentence = j.sentence
 	f := a.scatterOf(g, tr, r, id)
 	if f != nil {
-		f.Title = verdictTitle(a.pairWords(g.x, g.y), j)
+		f.Title = verdictTitle(m.pair(g.x, g.y), j)
 	}
 	return f
 }

@@ -14,6 +14,7 @@ import (
 type finding struct {
 	out       outcome
 	fact      result.Text   // what the data say, a clause without its full stop
+	brief     result.Text   // the same beside other checks: the number alone
 	asked     result.Text   // what the claim says, a noun: "a mean of around 5%"
 	near      result.Text   // how near the claim comes, sentences
 	turn      result.Text   // what would change the outcome, a sentence
@@ -39,8 +40,9 @@ func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
 	m := &measuring{a: a, c: c, s: s}
 	switch c.Measure {
 	case "":
-		m.fact = say("there are no data for it")
-		m.turn = result.Words(stop(upperFirst("it would take " + c.Needs)))
+		m.fact, m.brief = say("there are no data for it"), say("no data")
+		m.turn = result.Words(stop("It would take " + c.Needs))
+		m.remarks = append(m.remarks, m.turn)
 	case "change":
 		m.change()
 	case "trend":
@@ -64,6 +66,9 @@ func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
 // cannot says why the check cannot be made.
 func (m *measuring) cannot(why result.Text, settle result.Text) {
 	m.out, m.fact, m.turn = outOfReach, why, settle
+	if m.brief == nil {
+		m.brief = say("no value")
+	}
 	e := result.Estimate{Statistic: "claim", Value: math.NaN(), Note: "withheld: " + why.String()}
 	m.write(e, m.c.series)
 }
@@ -150,7 +155,6 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 		}
 		return say("It would hold if the number were {} by {}.", w(way), w(q.gap(gap)))
 	case holds:
-		// Half of the least float: an open side has no margin.
 		margin := math.Min(lo-c.Low, c.High-hi)
 		if math.IsInf(margin, 0) || math.IsNaN(margin) {
 			return nil
@@ -173,7 +177,7 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 func (m *measuring) condition(c *study.Condition, show func(float64) result.Piece, gap func(float64) string) result.Text {
 	tolerance := func(t result.Text) result.Text {
 		if c.Within > 0 {
-			return append(t, say(", give or take {}", w(gap(c.Within)))...)
+			return append(t, say(" (give or take {})", w(gap(c.Within)))...)
 		}
 		return t
 	}
@@ -199,7 +203,7 @@ func (m *measuring) condition(c *study.Condition, show func(float64) result.Piec
 func ofSeries(s *obs.Series) quantity {
 	u, words := unitOf(stat.InUnit, s.Unit, stat.Level)
 	style := result.Amount
-	if s.Unit.Percent() {
+	if s.Unit.Percent() || s.Unit.Kind == obs.Counted {
 		style = result.Short
 	}
 	f := result.Format{Style: style, Decimals: proseDecimals(s)}
@@ -211,9 +215,31 @@ func ofSeries(s *obs.Series) quantity {
 			}
 			return result.Piece{Number: true, Value: v, Unit: s.Unit, Format: g}
 		},
-		gap: func(v float64) string {
-			return result.Format{Style: result.Points, Decimals: -1}.String(v, s.Unit)
-		}}
+		gap: func(v float64) string { return distance(v, s.Unit) }}
+}
+
+// distance writes how far apart two numbers of a unit are, without the zeros that
+// three significant digits can end in.
+func distance(v float64, u obs.Unit) string {
+	d := 0
+	for d < 3 && math.Abs(v*math.Pow10(d)-math.Round(v*math.Pow10(d))) > 1e-9*math.Max(1, math.Abs(v)) {
+		d++
+	}
+	if math.Abs(v) >= 100 && d > 0 {
+		d = 0
+	}
+	switch {
+	case v != 0 && math.Abs(v) < 0.001:
+		d = -1
+	case u.Percent() && d > 2 && math.Abs(v) >= 0.1:
+		d = 2
+	case u.Kind == obs.Money:
+		d = -1
+	}
+	if u.Kind == obs.Counted {
+		return result.Format{Style: result.Short, Decimals: d}.String(v, u)
+	}
+	return result.Format{Style: result.Points, Decimals: d}.String(v, u)
 }
 
 // inPercent is a quantity in percent of anything.
@@ -223,5 +249,5 @@ func inPercent(ss []*obs.Series) quantity {
 		show: func(v float64) result.Piece {
 			return result.Piece{Number: true, Value: v, Unit: u, Format: result.Format{Style: result.Short, Decimals: -1}}
 		},
-		gap: func(v float64) string { return result.Format{Style: result.Points, Decimals: -1}.String(v, u) }}
+		gap: func(v float64) string { return distance(v, u) }}
 }

@@ -3,6 +3,7 @@ package question
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -41,9 +42,11 @@ func (m *measuring) level() {
 		return
 	}
 	name, years := w(m.name(s)), w(spanOf(sp, c.From, c.To))
+	m.brief = say("{} over {}", v, years)
 	switch c.Measure {
 	case "mean":
-		m.fact = say("{} was {} on average over {}", name, v, years)
+		m.brief = say("{} on average over {}", v, years)
+		m.fact = say("{} {} {} on average over {}", name, w(was(s)), v, years)
 	case "median":
 		m.fact = say("the median of {} over {} was {}", name, years, v)
 	case "min", "max":
@@ -62,7 +65,23 @@ func (m *measuring) level() {
 }
 
 // name is a series inside a sentence.
-func (m *measuring) name(s *obs.Series) string { return m.a.inside(s, lowerFirst(m.a.whole(s))) }
+func (m *measuring) name(s *obs.Series) string {
+	whole := m.a.whole(s)
+	if bare, ok := strings.CutSuffix(whole, ", "+s.Label); ok {
+		whole = bare + " (" + s.Label + ")"
+	} else if s.Unit.Kind == obs.Counted && !strings.Contains(whole, s.Label) { // of what, the title does not say
+		whole += " (" + s.Label + ")"
+	}
+	return lowerFirst(whole)
+}
+
+// was is the verb of a level: things that are counted are several.
+func was(s *obs.Series) string {
+	if s.Unit.Kind == obs.Counted {
+		return "stood at"
+	}
+	return "was"
+}
 
 // spanOf names the span of a check: as asked, or as the data have it.
 func spanOf(sp spread, from, to int) string {
@@ -80,6 +99,10 @@ func spanOf(sp spread, from, to int) string {
 
 func (m *measuring) askedOfSpan(q quantity, sp spread) result.Text {
 	cond := m.condition(m.c.Condition, q.show, q.gap)
+	of := " of "
+	if m.c.Condition.Words == "between" {
+		of = " "
+	}
 	years := spanOf(sp, m.c.From, m.c.To)
 	switch m.c.Measure {
 	case "every":
@@ -87,13 +110,13 @@ func (m *measuring) askedOfSpan(q quantity, sp spread) result.Text {
 	case "any":
 		return append(cond, w(" in some year of "+years))
 	case "sum":
-		return append(say("a sum of "), append(cond, w(" over "+years))...)
+		return append(say("a sum{}", w(of)), append(cond, w(" over "+years))...)
 	case "min", "max":
 		word := map[string]string{"min": "lowest", "max": "highest"}[m.c.Measure]
-		return append(say("a {} value of ", w(word)), append(cond, w(" over "+years))...)
+		return append(say("a {} value{}", w(word), w(of)), append(cond, w(" over "+years))...)
 	case "mean", "median", "first", "last":
 		word := map[string]string{"first": "first value", "last": "last value"}[m.c.Measure]
-		return append(say("a {} of ", w(orElse(word, m.c.Measure))), append(cond, w(" over "+years))...)
+		return append(say("a {}{}", w(orElse(word, m.c.Measure)), w(of)), append(cond, w(" over "+years))...)
 	}
 	return cond
 }
@@ -104,6 +127,7 @@ func (m *measuring) year(s *obs.Series, q quantity) {
 	m.asked = append(m.condition(m.c.Condition, q.show, q.gap), w(" in "), year(y))
 	v, lo, hi, ok := sourcesSay(s, y)
 	if !ok {
+		m.brief = say("no value for {}", year(y))
 		m.cannot(say("{} has no value for {}", w(m.name(s)), year(y)), say("A value for {} would settle it.", year(y)))
 		m.bracket(s, q, y)
 		return
@@ -117,8 +141,12 @@ func (m *measuring) year(s *obs.Series, q quantity) {
 	if !ok {
 		return
 	}
-	m.fact = say("{} was {} in {}", w(m.name(s)), p, year(y))
-	m.range_(q)
+	m.fact = say("{} {} {} in {}", w(m.name(s)), w(was(s)), p, year(y))
+	m.brief = say("{} in {}", p, year(y))
+	if voices := m.voices(s, y, q); len(voices) > 0 {
+		m.fact = append(append(append(m.fact, w(" (")), voices...), w(")"))
+		m.brief = voices
+	}
 	if i := slices.Index(s.Years, y); i >= 0 {
 		if st := s.Status[i]; st == obs.Estimated || st == obs.Provisional || st == obs.Interpolated {
 			m.remarks = append(m.remarks, say("The value of {} is {}.", year(y), w(string(st))))
@@ -130,10 +158,34 @@ func (m *measuring) year(s *obs.Series, q quantity) {
 	m.nearest(s, q)
 }
 
+// voices are the competing figures of a year with those who state them.
+func (m *measuring) voices(s *obs.Series, y int, q quantity) result.Text {
+	if len(q.others) == 0 {
+		return nil
+	}
+	var out []result.Text
+	for _, c := range s.Competing {
+		if c.Year != y {
+			continue
+		}
+		period := periodOf(c)
+		for _, o := range c.Obs {
+			if !o.Status.Missing() && !math.IsNaN(o.Value) && o.Period == period {
+				out = append(out, say("{} by {}", q.show(o.Value), w(m.a.said(o))))
+			}
+		}
+	}
+	return result.Join(", ", out...)
+}
+
 // range_ adds to the fact what other sources say.
 func (m *measuring) range_(q quantity) {
 	if vs := q.values(); len(vs) > 1 && slices.Min(vs) < slices.Max(vs) {
-		m.fact = append(m.fact, say(" (from {} to {} as sources differ)", q.show(slices.Min(vs)), q.show(slices.Max(vs)))...)
+		t := say(" (from {} to {} as sources differ)", q.show(slices.Min(vs)), q.show(slices.Max(vs)))
+		m.fact = append(m.fact, t...)
+		if len(m.brief) > 0 {
+			m.brief = append(m.brief, say(", or {} to {} as sources differ", q.show(slices.Min(vs)), q.show(slices.Max(vs)))...)
+		}
 	}
 }
 
@@ -242,7 +294,8 @@ func (m *measuring) sum(q quantity) {
 	m.asked = m.askedOfSpan(q, where)
 	what := m.name(c.series[0])
 	if len(c.series) > 1 {
-		what = "the series " + list(ids(c.series)) + " together"
+		what = "the " + count(len(c.series)) + " series"
+		m.asked = append(m.asked, w(" of "+list(ids(c.series))))
 	}
 	years := spanOf(where, c.From, c.To)
 	if n == 0 {
@@ -265,6 +318,7 @@ func (m *measuring) sum(q quantity) {
 		return
 	}
 	m.fact = say("the sum of {} over {} is {}", w(what), w(years), p)
+	m.brief = say("{} in all", p)
 	m.range_(q)
 	if missing > 0 {
 		m.remarks = append(m.remarks, say("For {} there is no value, so the true sum can be greater.", w(counted(missing, "year", "years"))))
@@ -308,6 +362,7 @@ func (m *measuring) eachYear(s *obs.Series, q quantity, sp spread) {
 	lo, hi := q.show(slices.Min(sp.lo)), q.show(slices.Max(sp.hi))
 	lo.Estimate, hi.Estimate = n[1], n[2]
 	m.fact = say("{} lay between {} and {} in {} and met this in {} of the {}", w(m.name(s)), lo, hi, w(spanOf(sp, c.From, c.To)), met1, w(counted(len(sp.years), "year with a value", "years with a value")))
+	m.brief = say("met in {} of {}", met1, w(counted(len(sp.years), "year", "years")))
 	if len(met) > 0 && len(met) < len(sp.years) && len(met) <= 6 {
 		m.fact = append(m.fact, w(" ("+yearList(met)+")"))
 	}
@@ -344,7 +399,7 @@ func (m *measuring) lacking(sp spread) {
 // nearest says in which years the series was as claimed, or how near it came.
 func (m *measuring) nearest(s *obs.Series, q quantity) {
 	c := m.c.Condition
-	if m.out == holds || s.N() == 0 {
+	if m.out != fails && m.out != undecided || s.N() == 0 {
 		return
 	}
 	var met []int
@@ -371,7 +426,7 @@ func (m *measuring) nearest(s *obs.Series, q quantity) {
 		v, _ := s.At(y)
 		m.near = say("The series has such a value in {}", w(yearsShort(met)))
 		if len(met) > 1 {
-			m.near = append(m.near, say(", last near the claim in {}: {}.", year(y), q.show(v))...)
+			m.near = append(m.near, say("; nearest to the years claimed is {}, with {}.", year(y), q.show(v))...)
 		} else {
 			m.near = append(m.near, say(": {}.", q.show(v))...)
 		}

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strconv"
 
 	"defensetrade/pipeline/result"
@@ -46,24 +47,29 @@ func (j *judgement) words() {
 	var near, change []result.Text
 	for _, m := range j.found {
 		if len(m.near) > 0 && m.out != holds && len(near) < most {
-			near = append(near, m.near)
+			near = append(near, j.labelled(m, m.near))
 		}
 	}
 	seen := map[string]bool{}
 	for _, m := range decisive {
 		if s := m.turn.String(); s != "" && !seen[s] && len(change) < most {
 			seen[s] = true
-			t := m.turn
-			if label := m.label(); label != "" && len(decisive) > 1 {
-				t = append(say("{}: ", w(upperFirst(label))), lowerText(t)...)
-			}
-			change = append(change, t)
+			change = append(change, j.labelled(m, m.turn))
 		}
 	}
 	if j.claim.Needs != "" {
 		change = append(change, result.Words(stop("It would take "+j.claim.Needs)))
 	}
 	j.near, j.change = result.Join(" ", near...), result.Join(" ", change...)
+}
+
+// labelled puts the name of a check among several before a sentence about it.
+func (j *judgement) labelled(m *measuring, t result.Text) result.Text {
+	label := m.label()
+	if label == "" || len(j.found) == 1 {
+		return t
+	}
+	return append(say("{}: ", w(upperFirst(label))), lowerText(t)...)
 }
 
 // lowerText is a sentence as it stands after a colon.
@@ -89,16 +95,20 @@ func (j *judgement) those(outs ...outcome) []*measuring {
 	return list
 }
 
-// facts joins what some checks found, each under the name of its part.
+// facts joins what some checks found: the only check in full, several in brief, each
+// under the name of its part or reading.
 func (j *judgement) facts(list []*measuring) result.Text {
-	const most = 3
+	if len(j.found) == 1 {
+		return list[0].fact
+	}
+	const most = 4
 	var out []result.Text
 	for _, m := range list[:min(len(list), most)] {
-		t := m.fact
-		if m.c.Part != "" && len(j.found) > 1 {
-			t = append(say("{}: ", w(lowerFirst(m.c.Part))), t...)
+		if m.label() == "" {
+			out = append(out, m.fact)
+			continue
 		}
-		out = append(out, t)
+		out = append(out, append(append(say("{} (", w(lowerFirst(m.label()))), m.brief...), w(")")))
 	}
 	if n := len(list) - most; n > 0 {
 		out = append(out, say("and {} below", w(counted(n, "more finding", "more findings"))))
@@ -108,6 +118,14 @@ func (j *judgement) facts(list []*measuring) result.Text {
 
 // dependence says on what a verdict depends, and which way.
 func (j *judgement) dependence() result.Text {
+	if r, ok := j.onlyReading(); ok { // the others have no data
+		ms := slices.DeleteFunc(j.of(r), func(m *measuring) bool { return m.out == holds })
+		var who []result.Text
+		for _, m := range ms {
+			who = append(who, j.labelled(m, m.brief))
+		}
+		return append(append(say("It depends on the source: "), result.Join("; ", who...)...), w("."))
+	}
 	if len(j.readings) < 2 || j.oneStatus() {
 		return append(say("It depends on the source: "), append(j.facts(j.those(divided, holds)), w("."))...)
 	}
@@ -124,14 +142,41 @@ func (j *judgement) dependence() result.Text {
 				what[len(what)-1] = m.c.Differs
 			}
 		}
-		t := say("{}: {}", w(r.name), w(claimWords[r.status]))
-		if facts := j.facts(ms[:1]); len(ms) == 1 {
-			t = append(append(append(t, w(" (")), facts...), w(")"))
+		word := map[string]string{depends: "dependent on the source", partly: "true in part"}[r.status]
+		t := say("{}, it is {}", w(lowerFirst(r.name)), w(orElse(word, claimWords[r.status])))
+		if len(ms) == 1 {
+			t = append(append(append(t, w(" (")), ms[0].brief...), w(")"))
+		} else {
+			t = append(append(append(t, w(" (")), j.partly(ms)...), w(")"))
 		}
 		sides = append(sides, t)
 	}
-	t := append(say("It depends on the {} – ", w(list(used(what)))), result.Join("; ", sides...)...)
+	t := append(say("It depends on the {}: ", w(list(used(what)))), result.Join("; ", sides...)...)
 	return append(t, w("."))
+}
+
+// partly are the parts of a reading in brief.
+func (j *judgement) partly(ms []*measuring) result.Text {
+	var out []result.Text
+	for _, m := range ms {
+		out = append(out, append(say("{}: ", w(orElse(lowerFirst(m.c.Part), "the number"))), m.brief...))
+	}
+	return result.Join("; ", out...)
+}
+
+// onlyReading is the reading that depends on the source where no other can be
+// tested.
+func (j *judgement) onlyReading() (judgedReading, bool) {
+	var found []judgedReading
+	for _, r := range j.readings {
+		if r.status != notTestable {
+			found = append(found, r)
+		}
+	}
+	if len(found) != 1 || found[0].status != depends {
+		return judgedReading{}, false
+	}
+	return found[0], true
 }
 
 func (j *judgement) oneStatus() bool {

@@ -87,8 +87,10 @@ func (m *measuring) share() {
 	}
 	what := m.name(c.series[0])
 	if len(c.series) > 1 {
-		what = "the series " + list(ids(c.series)) + " together"
+		what = "the " + count(len(c.series)) + " series named"
+		m.asked = append(m.asked, w(" of "+list(ids(c.series))))
 	}
+	m.brief = append(result.Text{p}, w(" of the whole"))
 	m.fact = say("{} made up {} of the whole in {}", w(what), p, w(years))
 	m.range_(q)
 	if incomplete {
@@ -104,7 +106,7 @@ func (m *measuring) rank() {
 	place := func(v float64) result.Piece { return w(ordinal(int(v))) }
 	q := quantity{words: "rank", series: []*obs.Series{s}, show: place,
 		gap: func(v float64) string { return counted(int(math.Ceil(v)), "place", "places") }}
-	m.asked = append(say("place "), m.condition(c.Condition, func(v float64) result.Piece { return w(result.Decimal(v, 0)) }, q.gap)...)
+	m.asked = m.askedRank(q)
 	ms, years, from, to, ok := m.members()
 	m.asked = append(m.asked, say(" among {} in {}", w(m.setName()), w(years))...)
 	if !ok {
@@ -136,6 +138,7 @@ func (m *measuring) rank() {
 		return
 	}
 	level := ofSeries(s)
+	m.brief = say("{} of {}", w(ordinal(value)), w(count(len(ms))))
 	m.fact = say("{} came {} among {} in {}, with {}", w(m.name(s)), w(ordinal(value)), w(m.setName()), w(years), level.show(me.v))
 	if best < worst {
 		m.fact = append(m.fact, say(" (from {} to {} as sources differ)", w(ordinal(best)), w(ordinal(worst)))...)
@@ -144,10 +147,23 @@ func (m *measuring) rank() {
 		m.remarks = append(m.remarks, say("Some series of the set have no value for some years."))
 		m.turn = say("Values for the missing years could change it.")
 	}
+	if gap := float64(value) - c.Condition.High; m.out == fails && gap > 0 {
+		m.turn = say("It would hold if it stood {} higher.", w(q.gap(gap)))
+	}
 	if m.out == fails && !math.IsInf(c.Condition.High, 0) && float64(value) > c.Condition.High && c.Condition.High >= 1 && int(c.Condition.High) <= len(ms) {
 		k := int(c.Condition.High)
-		m.near = say("Place {} was that of {}, with {}.", w(result.Decimal(float64(k), 0)), w(m.a.nameInSet(ms[k-1].s, ms)), level.show(ms[k-1].v))
+		m.near = say("In {} the {} place was that of {}, with {}.", w(years), w(ordinal(k)), w(m.a.nameInSet(ms[k-1].s, ms)), level.show(ms[k-1].v))
 	}
+}
+
+// askedRank is the place that is claimed, and turns what would change the outcome
+// into places.
+func (m *measuring) askedRank(q quantity) result.Text {
+	c := m.c.Condition
+	if c.Words == "at_most" && c.High >= 2 && c.High == math.Trunc(c.High) {
+		return say("one of the first {} places", w(count(int(c.High))))
+	}
+	return append(say("place "), m.condition(c, func(v float64) result.Piece { return w(result.Decimal(v, 0)) }, q.gap)...)
 }
 
 func btoi(b bool) int {
@@ -165,7 +181,7 @@ func (m *measuring) setName() string {
 			n++
 		}
 	}
-	return "the " + count(n) + " series of " + list(patterns(m.c.Among))
+	return "the " + count(n) + " series " + list(patterns(m.c.Among))
 }
 
 // nameInSet is the words of a series that tell it from the others of its set.
@@ -196,7 +212,7 @@ func (m *measuring) correlation() {
 	if c.Significant {
 		m.asked = say("a {} correlation, surer than chance, over {}", w(c.Direction), w(spanOf(spread{years: years}, c.From, c.To)))
 	}
-	what := w(lowerFirst(m.a.pairWords(x, y)))
+	what := w(lowerFirst(m.pair(x, y)))
 	if len(years) < 3 {
 		m.cannot(say("{} have {} in common", what, w(counted(len(years), "year", "years"))), say("More years would settle it."))
 		return
@@ -230,6 +246,7 @@ func (m *measuring) correlation() {
 	}
 	how := map[stat.Transform]string{stat.Level: "", stat.Logarithm: "the logarithms of ", stat.Difference: "the yearly changes of ", stat.LogDifference: "the growth of ", stat.Detrended: "the deviations from the trends of "}[tr]
 	r2, pf := result.Format{Decimals: 2}, result.Format{Style: result.PValue, Relation: true}
+	m.brief = say("{} = {}, {} {}", em("r"), g.num("r", r2), em("p"), eff.num("p", pf))
 	m.fact = say("the correlation of {}{} over {} is {} = {} ({} = {}, {} {})", w(how), what, w(span(from, to)), em("r"), g.num("r", r2),
 		em("n"), w(result.Decimal(g.v("n"), 0)), em("p"), eff.num("p", pf))
 	if demoted {
@@ -247,6 +264,15 @@ func (m *measuring) correlation() {
 	case m.out == fails:
 		m.turn = say("It would hold if the sign turned.")
 	}
+}
+
+// pair names two series, each by its title where its short name is also that of
+// another.
+func (m *measuring) pair(x, y *obs.Series) string {
+	if x.Label == y.Label && x.Indicator != y.Indicator && m.a.what(x) != m.a.what(y) {
+		return m.a.what(x) + " and " + lowerFirst(m.a.what(y)) + m.a.placeOf(x)
+	}
+	return m.a.pairWords(x, y)
 }
 
 // aroundTrends reports whether levels that correlate do so around their trends.
@@ -295,6 +321,7 @@ func (m *measuring) happenings() {
 	if _, ok := m.judge(q, c.Condition); !ok {
 		return
 	}
+	m.brief = say("{}", w(counted(n, "event", "events")))
 	m.fact = say("the study's list has {}", w(counted(n, "such event", "such events")))
 	if n > 0 && n <= 10 {
 		m.fact = append(m.fact, w(": "+list(labels)))

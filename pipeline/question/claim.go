@@ -143,7 +143,7 @@ func (a *asking) claimBlocks(i int, j *judgement) {
 		head += ", " + j.claim.Where
 	}
 	a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Head: head})
-	said := result.Text{{Lit: "“" + j.claim.Text + "”", Emph: true}}
+	said := result.Text{{Lit: "“" + j.claim.Text + "”", Emph: true}, w(".")}
 	if j.claim.Quoted != "" {
 		said = append(said, w(" Quoted for it: "+stop(j.claim.Quoted)))
 	}

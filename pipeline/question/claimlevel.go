@@ -313,6 +313,9 @@ func (m *measuring) sum(q quantity) {
 	}
 	q.n = n
 	q.from, q.to = ends(where.years)
+	if len(c.series) == 1 {
+		q.estimate = m.described(c.series[0], where, &q.reach)
+	}
 	p, ok := m.judge(q, c.Condition)
 	if !ok {
 		return

@@ -159,7 +159,7 @@ func (a *asking) claimBlocks(i int, j *judgement) {
 			items = append(items, m.evidence())
 		}
 		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{List: items})
-	} else if len(j.found) == 1 && len(j.found[0].remarks) > 0 {
+	} else if len(j.found) == 1 && len(j.found[0].remarks) > 0 && j.found[0].c.Measure != "" {
 		a.para(result.Join(" ", j.found[0].remarks...))
 	}
 	if f := a.claimFigure(j); f != nil {

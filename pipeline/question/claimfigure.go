@@ -38,6 +38,9 @@ func (a *asking) claimFigure(j *judgement) *result.Figure {
 
 // verdictTitle makes a figure's title say what is claimed of it.
 func verdictTitle(what string, j *judgement) string {
+	if _, ok := j.onlyReading(); ok {
+		return what + ": the claim depends on the source"
+	}
 	return what + ": the claim " + map[string]string{supported: "holds", contradicted: "is contradicted", notSupported: "is not shown",
 		partly: "holds in part", depends: "depends on its reading", notTestable: "cannot be tested"}[j.status]
 }

@@ -3,6 +3,7 @@ package question
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -239,7 +240,15 @@ func distance(v float64, u obs.Unit) string {
 	if u.Kind == obs.Counted {
 		return result.Format{Style: result.Short, Decimals: d}.String(v, u)
 	}
-	return result.Format{Style: result.Points, Decimals: d}.String(v, u)
+	return strings.TrimSuffix(result.Format{Style: result.Points, Decimals: d}.String(v, u), pluralOf(v, u))
+}
+
+// pluralOf is the s that a distance of one has too much.
+func pluralOf(v float64, u obs.Unit) string {
+	if u.Percent() && v == 1 {
+		return "s"
+	}
+	return ""
 }
 
 // inPercent is a quantity in percent of anything.

@@ -163,6 +163,9 @@ func (m *measuring) askedRank(q quantity) result.Text {
 	if c.Words == "at_most" && c.High >= 2 && c.High == math.Trunc(c.High) {
 		return say("one of the first {} places", w(count(int(c.High))))
 	}
+	if c.Words == "near" && c.Within == 0 {
+		return say("place {}", w(result.Decimal(c.Near, 0)))
+	}
 	return append(say("place "), m.condition(c, func(v float64) result.Piece { return w(result.Decimal(v, 0)) }, q.gap)...)
 }
 
@@ -233,7 +236,7 @@ func (m *measuring) correlation() {
 	right := sign(r) == map[string]int{"positive": 1, "negative": -1}[c.Direction]
 	sure := p < m.a.st.Alpha
 	demoted := false
-	if sure && (tr == stat.Level || tr == stat.Logarithm) {
+	if sure && c.Significant && (tr == stat.Level || tr == stat.Logarithm) {
 		demoted = !m.aroundTrends(x, y, of, tr, r)
 	}
 	switch {

@@ -1,7 +1,9 @@
 package pipeline
 
 import (
+	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io/fs"
 	"math"
@@ -478,4 +480,57 @@ func figureOf(r *result.Result, id string) *result.Figure {
 		}
 	}
 	return nil
+}
+
+// TestStrictAndOnly: --strict fails on a contradicted claim after writing the report;
+// --only takes a claim's ID and the name of them all.
+func TestStrictAndOnly(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"a.csv": "entity,year,value\nTUR,2001,1\nTUR,2002,2\nTUR,2003,3\n",
+		"datapackage.json": `{"name": "a", "resources": [{"name": "a", "path": "a.csv", "title": "A", "unit": {"kind": "share", "of": "GDP"},
+			"sources": [{"name": "s"}]}], "sources": [{"name": "s", "title": "S"}]}`,
+		"study.yaml": "title: T\nquestions: [{id: q, kind: description, series: [a.TUR]}]\nclaims:\n" +
+			"  - {id: right, text: It was 1 in 2001, checks: [{series: a.TUR, in: 2001, near: 1, within: 0}]}\n" +
+			"  - {id: wrong, text: It was 2 in 2001, checks: [{series: a.TUR, in: 2001, near: 2, within: 0}]}\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, tt := range []struct {
+		only []string
+		fail bool
+		says []string
+		not  []string
+	}{
+		{nil, true, []string{"It was 1 in 2001", "It was 2 in 2001", "## 2"}, nil},
+		{[]string{"claims"}, true, []string{"It was 1 in 2001", "It was 2 in 2001"}, []string{"lowest"}},
+		{[]string{"right"}, false, []string{"It was 1 in 2001"}, []string{"It was 2 in 2001"}},
+		{[]string{"wrong"}, true, []string{"It was 2 in 2001"}, []string{"It was 1 in 2001"}},
+		{[]string{"q"}, false, nil, []string{"It was 1 in 2001", "It was 2 in 2001"}},
+	} {
+		out := t.TempDir()
+		_, err := Run(context.Background(), Options{Study: dir, Out: out, Only: tt.only, Strict: true, Formats: []string{"svg"}})
+		if errors.Is(err, ErrContradicted) != tt.fail || err != nil && !errors.Is(err, ErrContradicted) {
+			t.Errorf("--only %v: %v", tt.only, err)
+		}
+		data, err := os.ReadFile(filepath.Join(out, "report.md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range tt.says {
+			if !strings.Contains(string(data), s) {
+				t.Errorf("--only %v: the report does not say %q", tt.only, s)
+			}
+		}
+		for _, s := range tt.not {
+			if strings.Contains(string(data), s) {
+				t.Errorf("--only %v: the report says %q", tt.only, s)
+			}
+		}
+	}
+	if _, err := Run(context.Background(), Options{Study: dir, Out: t.TempDir(), Only: []string{"wrng"}}); err == nil || !strings.Contains(err.Error(), `did you mean "wrong"?`) {
+		t.Errorf("%v", err)
+	}
 }

@@ -114,6 +114,10 @@ func (m *measuring) rank() {
 	}
 	ms = slices.DeleteFunc(ms, func(x member) bool { return leftOver(x.s) })
 	sort.SliceStable(ms, func(i, j int) bool { return ms[i].v > ms[j].v })
+	if all := 0.0; !slices.ContainsFunc(ms, func(x member) bool { all += x.hi; return all > 0 }) {
+		m.cannot(say("every series of the set is zero in {}", w(years)), nil)
+		return
+	}
 	me := ms[slices.IndexFunc(ms, func(x member) bool { return x.s == s })]
 	value, best, worst, incomplete := 1, 1, 1, false
 	for _, x := range ms {

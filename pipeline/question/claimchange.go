@@ -52,7 +52,7 @@ func (m *measuring) change() {
 	}
 	years := []int{c.Before[0], c.After[1]}
 	q.n, q.from, q.to = 2, years[0], years[1]
-	q.uses = append(positions(s, erasYears(c.Before)), positions(s, erasYears(c.After))...)
+	q.uses = append(usesOf(s, erasYears(c.Before)), usesOf(s, erasYears(c.After))...)
 	p, ok := m.judge(q, cond)
 	if !ok {
 		return
@@ -289,7 +289,7 @@ func (m *measuring) extreme() {
 	if len(sp.missing) > 0 {
 		lead.low = math.Inf(-1)
 	}
-	lead.n, lead.from, lead.to, lead.uses = len(sp.years), sp.years[0], sp.years[len(sp.years)-1], positions(s, sp.years)
+	lead.n, lead.from, lead.to, lead.uses = len(sp.years), sp.years[0], sp.years[len(sp.years)-1], usesOf(s, sp.years)
 	if s.Unit.Percent() {
 		lead.words = "percentage points"
 	}
@@ -304,7 +304,7 @@ func (m *measuring) extreme() {
 		m.fact = say("{} was {} in {}; the {} value was {}, in {}", w(m.name(s)), q.show(v), year(y), w(c.Direction), q.show(best), year(rival))
 		m.near = say("The {} value was {}, in {}.", w(c.Direction), q.show(best), year(rival))
 	}
-	m.lacking(sp)
+	m.lacking(sp, lead)
 }
 
 func strconvAlpha(a float64) string { return strconv.FormatFloat(a, 'f', -1, 64) }

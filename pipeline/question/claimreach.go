@@ -141,3 +141,24 @@ func (sp spread) reach(f func([]float64) float64) reach {
 	}
 	return r
 }
+
+// usesOf are the rows behind the years of a series, those of competing figures
+// too.
+func usesOf(s *obs.Series, years []int) []obs.Pos {
+	out := positions(s, years)
+	if s.Reporter != "" {
+		return out
+	}
+	for _, c := range s.Competing {
+		if !slices.Contains(years, c.Year) {
+			continue
+		}
+		period := periodOf(c)
+		for _, o := range c.Obs {
+			if !o.Status.Missing() && o.Period == period && !slices.Contains(out, o.Pos) {
+				out = append(out, o.Pos)
+			}
+		}
+	}
+	return out
+}

@@ -29,7 +29,7 @@ func (m *measuring) members() (ms []member, years string, from, to int, ok bool)
 	n := 0
 	for _, s := range c.among {
 		sp := spreadOf(s, from, to)
-		x := member{s: s, incomplete: len(sp.missing) > 0, uses: positions(s, sp.years)}
+		x := member{s: s, incomplete: len(sp.missing) > 0, uses: usesOf(s, sp.years)}
 		for i := range sp.years {
 			x.v, x.lo, x.hi = x.v+sp.v[i], x.lo+sp.lo[i], x.hi+sp.hi[i]
 			if sp.lo[i] < 0 {

@@ -119,18 +119,11 @@ func (j *judgement) verdict() result.Verdict {
 	return v
 }
 
-// claimGuards notes ends of a path that is not monotone (G18) and levels that trend
-// (G19).
+// claimGuards notes the guards that fired on the checks of a claim.
 func (a *asking) claimGuards(j *judgement) {
 	for _, m := range j.found {
-		note := func(id, msg string) {
-			a.out.Guards = append(a.out.Guards, obs.Fault{Pos: m.c.Pos, Severity: obs.SevWarning, Guard: id, Question: j.claim.ID, Msg: msg})
-		}
-		if m.g18 {
-			note("G18", "Claim "+j.claim.ID+": the change between two end points hides a path that is not steady; the text names its peak or trough.")
-		}
-		if m.g19 {
-			note("G19", "Claim "+j.claim.ID+": the levels of two trending series correlate; the check is not counted as met.")
+		for _, d := range m.guards {
+			a.out.Guards = append(a.out.Guards, obs.Fault{Pos: m.c.Pos, Severity: obs.SevWarning, Guard: d.id, Question: j.claim.ID, Msg: "Claim " + j.claim.ID + ": " + d.msg + "."})
 		}
 	}
 }

@@ -143,6 +143,56 @@ func sorted(es []result.Estimate) []result.Estimate {
 	return out
 }
 
+// A figure of a fiscal year does not compete with one of the calendar year, and a
+// reporter's own series is asked about alone.
+func TestWhatCompetes(t *testing.T) {
+	x := made("trade.TUR", dollars, 2000, []float64{10, 20, 30})
+	competing(x, 2001, 99)
+	if r := all([]outcome{}); r != holds {
+		t.Error("nothing to meet is met")
+	}
+	check := study.Check{Measure: "mean", From: 2001, To: 2001, Condition: atMost(50)}
+	if c, _ := claimed(t, studyOf(), tableOf(x), check); c.Status != depends {
+		t.Errorf("competing: %s", c.Status)
+	}
+	x.Competing[0].Obs[1].Period = obs.Period{Month: 7}
+	if c, _ := claimed(t, studyOf(), tableOf(x), check); c.Status != supported {
+		t.Errorf("a fiscal year: %s", c.Status)
+	}
+	x.Competing[0].Obs[1].Period, x.Reporter = obs.Period{}, "TUR"
+	if c, _ := claimed(t, studyOf(), tableOf(x), check); c.Status != supported {
+		t.Errorf("a reporter: %s", c.Status)
+	}
+}
+
+// The guards that a change calls for.
+func TestChangeGuards(t *testing.T) {
+	trade := made("trade.TUR", dollars, 2000, []float64{10, 20, 5, 40, 50, 60, 70, 80})
+	trade.Status[7] = obs.Estimated
+	arms := made("arms.TUR", tiv, 2000, []float64{1, 2, 3, 4, 5, 6, 7, 8})
+	for _, tt := range []struct {
+		series string
+		before [2]int
+		after  [2]int
+		want   string
+	}{
+		{"trade.TUR", [2]int{2000, 2000}, [2]int{2007, 2007}, "G18 G03 G15"}, {"trade.TUR", [2]int{2003, 2003}, [2]int{2006, 2006}, ""},
+		{"arms.TUR", [2]int{2000, 2000}, [2]int{2007, 2007}, "G29"}, {"arms.TUR", [2]int{2000, 2003}, [2]int{2004, 2007}, ""},
+	} {
+		_, ans := claimed(t, studyOf(), tableOf(trade, arms), study.Check{Measure: "change", Series: refs(tt.series), Before: tt.before, After: tt.after, Direction: "rise"})
+		var got []string
+		for _, g := range ans.Guards {
+			got = append(got, g.Guard)
+			if g.Question != "c" || g.Pos != at {
+				t.Errorf("%+v", g)
+			}
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("%s from %v to %v: %v, want %s", tt.series, tt.before, tt.after, got, tt.want)
+		}
+	}
+}
+
 // Correlations: sign and significance, and levels that trend (G19).
 func TestCorrelationCheck(t *testing.T) {
 	noise := walk(3, 30, 0, 0, 1)

@@ -257,8 +257,8 @@ func (m *measuring) correlation() {
 	m.fact = say("the correlation of {}{} over {} is {} = {} ({} = {}, {} {})", w(how), what, w(span(from, to)), em("r"), g.num("r", r2),
 		em("n"), w(result.Decimal(g.v("n"), 0)), em("p"), eff.num("p", pf))
 	if demoted {
-		m.g19 = true
-		m.remarks = append(m.remarks, say("Both series trend, and two trends correlate whatever their connection: around their trends the two do not."))
+		m.doubts("G19", "the levels of two trending series correlate; the check is not counted as met",
+			say("Both series trend, and two trends correlate whatever their connection: around their trends the two do not."))
 	}
 	alpha := w(strconvAlpha(m.a.st.Alpha))
 	switch {

@@ -324,7 +324,11 @@ func (m *measuring) sum(q quantity) {
 	m.brief = say("{} in all", p)
 	m.range_(q)
 	if missing > 0 {
-		m.remarks = append(m.remarks, say("For {} there is no value, so the true sum can be greater.", w(counted(missing, "year", "years"))))
+		t := say("For {} there is no value, so the true sum can be greater.", w(counted(missing, "year", "years")))
+		if len(c.series) > 1 {
+			t = say("Of the yearly values of the series, {} are missing, so the true sum can be greater.", w(count(missing)))
+		}
+		m.remarks = append(m.remarks, t)
 		if m.out == undecided {
 			m.turn = say("Values for the missing years could change it.")
 		}

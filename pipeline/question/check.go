@@ -37,7 +37,7 @@ func (t *Task) check() obs.Faults {
 	for _, x := range repeated(q.Transform) {
 		fault(obs.SevWarning, q.Pos, "name each transformation once", "transformation %q is named twice", x)
 	}
-	if t.kind.Name == "comparison" || t.kind.Name == "statistics" && q.Family == "era_difference" {
+	if t.kind.Name == "comparison" || t.kind.Name == "statistics" && (q.Family == "era_difference" || q.Family == "era_slopes") {
 		if n := len(used(q.Eras)); n != 2 && (n != 0 || len(t.st.Eras) != 2) {
 			named := count(n)
 			if n == 0 {

@@ -28,8 +28,8 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	for k, p := range pairs {
 		ps[k] = ij{int32(place(p[0])), int32(place(p[1]))}
 	}
-	roots := make([]bool, len(ss))
-	has := a.roots(slices.Concat(pairs...))
+	roots := make([]shocks, len(ss))
+	has := a.rootTests(slices.Concat(pairs...))
 	for s, i := range index {
 		roots[i] = has[s]
 	}
@@ -72,12 +72,19 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	for t := range transforms {
 		bh[t] = adjusted(rows[t], func(r stat.PairCorrelation) float64 { return r.P })
 	}
-	bhEff := adjusted(diff, func(r stat.PairCorrelation) float64 { return r.PEff })
+	yearly := slices.Clone(diff) // what the cards rest on
+	rates := make([]bool, len(ps))
+	for k, p := range ps {
+		if rates[k] = areRates(ss[p.i], ss[p.j], roots[p.i], roots[p.j]); rates[k] {
+			yearly[k] = level[k]
+		}
+	}
+	bhEff := adjusted(yearly, func(r stat.PairCorrelation) float64 { return r.PEff })
 	status := make([]string, len(ps))
 	a.par(len(ps), func(k int) {
-		c := card{nDiff: diff[k].N, rDiff: diff[k].R, rhoDiff: diff[k].Rho, pDiff: bhEff[k], pDetrended: detrended[k].PEff,
+		c := card{rates: rates[k], nDiff: yearly[k].N, rDiff: yearly[k].R, rhoDiff: yearly[k].Rho, pDiff: bhEff[k], pDetrended: detrended[k].PEff,
 			rLevel: level[k].R, pLevel: level[k].P, alpha: a.st.Alpha, leastN: a.leastN(), placeDetrended: math.NaN(),
-			integrated: roots[ps[k].i] && roots[ps[k].j] && level[k].N >= leastLongRun, pLongRun: math.NaN()}
+			integrated: roots[ps[k].i].last && roots[ps[k].j].last && level[k].N >= leastLongRun, pLongRun: math.NaN()}
 		if c.integrated && c.status() != movesTogether { // the test costs more than all the others
 			c.pLongRun = cointegrated(data[ps[k].i], data[ps[k].j])
 		}
@@ -121,7 +128,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	}
 	for k, p := range ps {
 		i, j := max(p.i, p.j), min(p.i, p.j)
-		m.V[i][j], m.Mark[i][j] = diff[k].R, status[k] == movesTogether
+		m.V[i][j], m.Mark[i][j] = yearly[k].R, status[k] == movesTogether
 	}
 	f.Matrix = m
 	f.Alt = "Heat map of the correlations of yearly changes of " + result.Decimal(float64(len(ss)), 0) + " series."

@@ -39,6 +39,9 @@ func amounts(a *asking) {
 		for _, v := range ss[i].Values {
 			sums[i].sum += v
 		}
+		for _, era := range a.Question.Eras {
+			sheets[i].ask("descriptive", subject{series: []*obs.Series{a.inEra(a.series[i], era)}, era: era}, stat.Level, nil)
+		}
 	})
 	for _, s := range sheets {
 		a.keep(s)

@@ -20,6 +20,7 @@ type eraGot struct {
 	lines  got // the test of the difference of the slopes
 	na, nb int
 	slopes [2]got // Newey–West test of the slope inside each era
+	others []otherEras
 }
 
 // twoEras parts a series at two eras.
@@ -44,6 +45,7 @@ func comparison(a *asking) {
 		gots[i] = eraGot{na: of.a.N(), nb: of.b.N()}
 		gots[i].diff = sheets[i].eraTest("era_difference", of, stat.Level, nil)
 		gots[i].lines = sheets[i].eraTest("era_slopes", of, stat.Level, nil)
+		gots[i].others = a.otherEras(sheets[i], a.series[i], ids)
 		for k, e := range ids {
 			gots[i].slopes[k] = sheets[i].ask("ols_trend_hac", subject{series: []*obs.Series{a.inEra(a.series[i], e)}, era: e}, stat.Level, nil)
 			sheets[i].ask("descriptive", subject{series: []*obs.Series{a.inEra(a.series[i], e)}, era: e}, stat.Level, nil)
@@ -54,12 +56,16 @@ func comparison(a *asking) {
 		a.keep(sheets[i])
 		if len(ss) <= 8 || a.lead(s) {
 			t := a.eraProse(s, gots[i], eraA, eraB)
+			if more := a.otherErasProse(s, gots[i]); len(more) > 0 {
+				t = append(append(t, w(" ")), more...)
+			}
 			a.para(t)
 		}
 	}
 	a.eraFinding(ss, gots, eraA, eraB)
 	a.eraFigures(ss, names, gots, eraA, eraB)
 	a.table(a.eraTable(ss, names, gots, eraA, eraB))
+	a.table(a.otherErasTable(ss, names, gots, eraA, eraB))
 	if len(ss) > 1 {
 		a.guard("G21", obs.SevWarning, under(a.Question.Title, counted(len(ss), "comparison", "comparisons")+" are made side by side; about one in twenty would reject by chance alone."))
 	}

@@ -36,14 +36,38 @@ func correlation(a *asking) {
 			return
 		}
 	}
+	tests := a.rootTests(slices.Concat(pairs...))
+	gots := a.judgedPairs(pairs, "", tests)
+	others := a.otherPairs(gots, tests)
+	a.pairProse(gots)
+	a.para(a.otherPairsProse(gots, others))
+	inEras := make([][]pairGot, len(a.Question.Eras))
+	for k, era := range a.Question.Eras {
+		inEras[k] = a.judgedPairs(pairs, era, tests)
+		a.para(a.pairEraProse(era, inEras[k]))
+	}
+	a.pairFigures(gots)
+	if len(gots) <= mostCards {
+		a.table(a.cardTable(gots))
+	} else {
+		a.table(a.pairTable(gots))
+	}
+	a.table(a.otherPairsTable(gots, others))
+	a.table(a.pairEraTable(inEras))
+	a.pairGuards(gots)
+}
+
+// judgedPairs runs the families of every pair, on the whole span or in an era,
+// adjusts for their number and judges them.
+func (a *asking) judgedPairs(pairs [][]*obs.Series, era string, tests map[string]shocks) []pairGot {
 	extra := a.extraTransforms()
-	roots := a.rootTests(slices.Concat(pairs...))
 	sheets := make([]*sheet, len(pairs))
 	gots := make([]pairGot, len(pairs))
 	a.par(len(pairs), func(i int) {
 		sheets[i] = a.sheet()
-		of := subject{series: []*obs.Series{a.span(pairs[i][0]), a.span(pairs[i][1])}}
-		gots[i] = sheets[i].pairOf(of, extra, roots[pairs[i][0]], roots[pairs[i][1]])
+		x, y := pairs[i][0], pairs[i][1]
+		of := subject{series: []*obs.Series{a.inEra(x, era), a.inEra(y, era)}, era: era}
+		gots[i] = sheets[i].pairOf(of, extra, tests[x.ID], tests[y.ID])
 	})
 	a.adjust(sheets, gots)
 	for i := range gots {
@@ -52,14 +76,42 @@ func correlation(a *asking) {
 		gots[i].verdict = a.pairVerdict(gots[i])
 		a.out.Verdicts = append(a.out.Verdicts, gots[i].verdict)
 	}
-	a.pairProse(gots)
-	a.pairFigures(gots)
+	return gots
+}
+
+// pairEraProse tells the pairs in an era, one by one where they are few.
+func (a *asking) pairEraProse(era string, gots []pairGot) result.Text {
 	if len(gots) <= mostCards {
-		a.table(a.cardTable(gots))
-	} else {
-		a.table(a.pairTable(gots))
+		var texts []result.Text
+		for _, g := range gots {
+			texts = append(texts, g.verdict.Sentence)
+		}
+		return result.Join(" ", texts...)
 	}
-	a.pairGuards(gots)
+	e, _ := eraOf(a.st, era)
+	n := map[string]int{}
+	for _, g := range gots {
+		n[g.verdict.Status]++
+	}
+	return say("In the era {}, of {}, {}.", w(quoted(e.Label)), w(counted(len(gots), "pair", "pairs")), w(tallyPairs(n)))
+}
+
+// pairEraTable lists the pairs of each era, as far as a table can hold them.
+func (a *asking) pairEraTable(inEras [][]pairGot) *result.Table {
+	all := slices.Concat(inEras...)
+	if len(all) == 0 || len(all) > 2*mostPairRows {
+		return nil
+	}
+	t := a.pairTable(all)
+	t.ID, t.Title = a.Question.ID+"-eras", titled("Correlations in each era", a.Question.Title)
+	rows := t.Rows
+	t.Rows = nil
+	for k, gots := range inEras {
+		e, _ := eraOf(a.st, a.Question.Eras[k])
+		t.Rows = append(append(t.Rows, result.Row{Group: true, Cells: []result.Cell{{Text: e.Label}}}), rows[:len(gots)]...)
+		rows = rows[len(gots):]
+	}
+	return t
 }
 
 // enoughYears leaves out pairs with fewer common years than a correlation needs:

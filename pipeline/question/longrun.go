@@ -23,16 +23,16 @@ type shocks struct{ last, fade bool }
 const leastFade = 20
 
 // rootTests asks of each series for which it matters what its shocks do, and
-// writes the tests down, once a series: of those that are long enough for the
+// writes the tests down, once a series, by its ID: of those that are long enough for the
 // long run whether they last, of rates whether they fade.
-func (a *asking) rootTests(ss []*obs.Series) map[*obs.Series]shocks {
+func (a *asking) rootTests(ss []*obs.Series) map[string]shocks {
 	var asked []*obs.Series
-	seen := map[*obs.Series]bool{}
+	seen := map[string]bool{}
 	for _, s := range ss {
-		if n := a.span(s).N(); !seen[s] && (n >= leastLongRun || s.Unit.Kind == obs.Rate && n >= leastFade) {
+		if n := a.span(s).N(); !seen[s.ID] && (n >= leastLongRun || s.Unit.Kind == obs.Rate && n >= leastFade) {
 			asked = append(asked, s)
 		}
-		seen[s] = true
+		seen[s.ID] = true
 	}
 	sheets := make([]*sheet, len(asked))
 	found := make([]shocks, len(asked))
@@ -50,10 +50,10 @@ func (a *asking) rootTests(ss []*obs.Series) map[*obs.Series]shocks {
 			found[i].fade = adf.ok() && adf.v("p_mackinnon1994") < fadeAlpha
 		}
 	})
-	out := make(map[*obs.Series]shocks, len(asked))
+	out := make(map[string]shocks, len(asked))
 	for i, s := range asked {
 		a.keep(sheets[i])
-		out[s] = found[i]
+		out[s.ID] = found[i]
 	}
 	return out
 }

@@ -31,7 +31,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	roots := make([]shocks, len(ss))
 	has := a.rootTests(slices.Concat(pairs...))
 	for s, i := range index {
-		roots[i] = has[s]
+		roots[i] = has[s.ID]
 	}
 	data := make([]stat.YearSeries, len(ss))
 	for i, s := range ss {
@@ -112,6 +112,9 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 		}
 	}
 	a.out.families["correlation"] = true
+	if len(a.Question.Eras) > 0 {
+		a.guard("", obs.SevWarning, under(a.Question.Title, "with more than "+result.Decimal(mostPairs, 0)+" pairs, eras are not told apart; ask of fewer series, or with a span."))
+	}
 	a.para(say("The {} series make {} pairs. After adjustment for their number, {}. Those with enough common years stand in pairs.csv.",
 		w(result.Decimal(float64(len(ss)), 0)), w(result.Decimal(float64(len(ps)), 0)), w(tallyPairs(n))))
 	f := &result.Figure{ID: a.Question.ID, Kind: "heat", Title: "Correlations of yearly changes", Colors: a.palette(), Source: a.credit(ss),

@@ -73,25 +73,40 @@ var methodNames = [3]string{"pearson", "spearman", "kendall"}
 
 // pairOf runs the families of a correlation on one pair.
 func (s *sheet) pairOf(of subject, extra []stat.Transform, sx, sy shocks) pairGot {
-	x, y := of.series[0], of.series[1]
-	g := pairGot{x: x, y: y, era: of.era}
-	for i, m := range methodNames {
-		g.level[i] = s.ask("correlation", of, stat.Level, params{"method": m})
-		g.diff[i] = s.ask("correlation", of, stat.Difference, params{"method": m})
+	g := s.cardOf(of, sx, sy)
+	if !g.card.rates {
+		g.level[1] = s.ask("correlation", of, stat.Level, params{"method": "spearman"})
 	}
+	g.level[2] = s.ask("correlation", of, stat.Level, params{"method": "kendall"})
+	g.diff[2] = s.ask("correlation", of, stat.Difference, params{"method": "kendall"})
 	g.extra = make([][3]got, len(extra))
 	for k, tr := range extra {
 		for i, m := range methodNames {
 			g.extra[k][i] = s.ask("correlation", of, tr, params{"method": m})
 		}
 	}
+	return g
+}
+
+// cardOf runs the families that the status of a pair follows from.
+func (s *sheet) cardOf(of subject, sx, sy shocks) pairGot {
+	x, y := of.series[0], of.series[1]
+	g := pairGot{x: x, y: y, era: of.era}
+	g.card.rates = areRates(x, y, sx, sy)
+	g.level[0] = s.ask("correlation", of, stat.Level, params{"method": "pearson"})
+	g.diff[0] = s.ask("correlation", of, stat.Difference, params{"method": "pearson"})
+	g.diff[1] = s.ask("correlation", of, stat.Difference, params{"method": "spearman"})
 	g.effLevel = s.ask("correlation_effective", of, stat.Level, nil)
 	g.effDiff = s.ask("correlation_effective", of, stat.Difference, nil)
 	g.effDetrended = s.ask("correlation_effective", of, stat.Detrended, nil)
 	g.walk = s.ask("correlation_random_walk", of, stat.Level, nil)
-	g.card.rates = areRates(x, y, sx, sy)
+	rho := g.diff[1]
+	if g.card.rates {
+		g.level[1] = s.ask("correlation", of, stat.Level, params{"method": "spearman"})
+		rho = g.level[1]
+	}
 	g.card = card{rates: g.card.rates,
-		nDiff: g.yearly(0).n(), rDiff: g.yearly(0).v("r"), rhoDiff: g.yearly(1).v("rho"), pDiff: g.effective().v("p"),
+		nDiff: g.yearly(0).n(), rDiff: g.yearly(0).v("r"), rhoDiff: rho.v("rho"), pDiff: g.effective().v("p"),
 		pDetrended: g.effDetrended.v("p"), placeDetrended: g.walk.v("percentile_detrended"),
 		rLevel: g.level[0].v("r"), pLevel: g.level[0].v("p"), pLongRun: math.NaN(),
 	}

@@ -51,7 +51,7 @@ func (a *asking) pairTable(gots []pairGot) *result.Table {
 			{Key: "verdict", Head: "Verdict", Words: true, Width: 0.17}}}
 	var ss []*obs.Series
 	r2, p := result.Format{Decimals: 2}, result.Format{Style: result.PValue}
-	if len(gots) > mostPairRows && a.Question.Within == "" {
+	if len(gots) > mostPairRows && a.Question.Within == "" && gots[0].era == "" {
 		all := len(gots)
 		gots = append([]pairGot(nil), gots...)
 		sort.SliceStable(gots, func(i, j int) bool { return gots[i].effective().v("p") < gots[j].effective().v("p") })

@@ -194,7 +194,7 @@ func TestManyPairs(t *testing.T) {
 		sheets, gots := make([]*sheet, len(pairs)), make([]pairGot, len(pairs))
 		for i, p := range pairs {
 			sheets[i] = a.sheet()
-			gots[i] = sheets[i].pairOf(subject{series: p}, a.extraTransforms(), roots[p[0]], roots[p[1]])
+			gots[i] = sheets[i].pairOf(subject{series: p}, a.extraTransforms(), roots[p[0].ID], roots[p[1].ID])
 		}
 		a.adjust(sheets, gots)
 		rows := map[string]result.Pair{}

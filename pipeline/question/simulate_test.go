@@ -181,7 +181,7 @@ func pairStatusOf(x, y []float64, rates bool) string {
 		sx.Unit, sy.Unit = obs.Unit{Kind: obs.Rate}, obs.Unit{Kind: obs.Rate}
 	}
 	roots := a.rootTests([]*obs.Series{sx, sy})
-	g := a.sheet().pairOf(subject{series: []*obs.Series{sx, sy}}, nil, roots[sx], roots[sy])
+	g := a.sheet().pairOf(subject{series: []*obs.Series{sx, sy}}, nil, roots[sx.ID], roots[sy.ID])
 	g.card.alpha, g.card.leastN = st.Alpha, leastPairs
 	return g.card.status()
 }

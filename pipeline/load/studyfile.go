@@ -48,10 +48,9 @@ func readStudy(out *sink, n *node, st *study.Study) {
 		st.Notes = append(st.Notes, study.Note{Text: s, Pos: at[i]})
 	}
 	st.Questions = f.questions(g["questions"], st.Eras)
-	for _, key := range []string{"claims", "corrections"} {
-		if fl, ok := g[key]; ok {
-			f.warn(fl.pos, "", "%s are read, but this version does not act on them", key)
-		}
+	st.Claims = f.claims(g["claims"])
+	if fl, ok := g["corrections"]; ok {
+		f.warn(fl.pos, "", "corrections are read, but this version does not act on them")
 	}
 }
 

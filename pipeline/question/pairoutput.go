@@ -273,20 +273,26 @@ func num6(v float64) string {
 // scatter draws one pair by what the verdict rests on: its yearly changes, or two
 // growth rates as they are, unless both may wander.
 func (a *asking) scatter(g pairGot, id string) *result.Figure {
-	tr, r, what := stat.Difference, g.diff[0], "Yearly changes: "
+	tr, r := stat.Difference, g.diff[0]
 	if g.card.rates {
-		tr, r, what = stat.Level, g.level[0], ""
+		tr, r = stat.Level, g.level[0]
 	}
+	return a.scatterOf(g, tr, r.v("r"), id)
+}
+
+// scatterOf draws a pair on one transformation, r being its correlation.
+func (a *asking) scatterOf(g pairGot, tr stat.Transform, r float64, id string) *result.Figure {
+	what := map[stat.Transform]string{stat.Difference: "Yearly changes: ", stat.Logarithm: "Logarithm: ", stat.LogDifference: "Growth: ", stat.Detrended: "Around the trend: "}[tr]
 	years, x, y, err := tr.ApplyPair(g.x.Years, g.x.Values, g.y.Years, g.y.Values)
 	if err != nil || len(years) < 3 {
 		return nil
 	}
 	title := a.pairWords(g.x, g.y)
-	if what != "" {
+	if tr == stat.Difference {
 		title = "Yearly changes of " + lowerFirst(title)
 	}
 	f := a.picture(id, "scatter", title, []*obs.Series{g.x, g.y}, a.order())
-	f.Subtitle = span(years[0], years[len(years)-1]) + "; r = " + result.Decimal(r.v("r"), 2) + ", n = " + strconv.Itoa(len(years))
+	f.Subtitle = span(years[0], years[len(years)-1]) + "; r = " + result.Decimal(r, 2) + ", n = " + strconv.Itoa(len(years))
 	f.Note = "The line is the least-squares fit; each mark is a year."
 	p := result.Panel{X: result.Axis{Unit: g.x.Unit, Label: what + lowerIf(what, a.short(g.x)) + ", " + axisUnit(g.x.Unit, tr)},
 		Y: result.Axis{Unit: g.y.Unit, Label: what + lowerIf(what, a.short(g.y)) + ", " + axisUnit(g.y.Unit, tr)}}

@@ -11,9 +11,10 @@ import (
 )
 
 // match returns the series that references name, each once, in the order of the
-// references, those of one pattern in the order of readers. A name without * is matched as a whole, for
-// an entity's name may hold a dot; "indicator.*" and "*.ENTITY" match a part.
-func match(st *study.Study, tb *obs.Table, q study.Question, refs []study.Ref) ([]*obs.Series, obs.Faults) {
+// references, those of one pattern in the order of readers; who names the question
+// or claim in faults. A name without * is matched as a whole, for an entity's name
+// may hold a dot; "indicator.*" and "*.ENTITY" match a part.
+func match(st *study.Study, tb *obs.Table, who string, refs []study.Ref) ([]*obs.Series, obs.Faults) {
 	var out []*obs.Series
 	var faults obs.Faults
 	seen := map[*obs.Series]bool{}
@@ -49,7 +50,7 @@ func match(st *study.Study, tb *obs.Table, q study.Question, refs []study.Ref) (
 			}
 		}
 		if !found {
-			faults = append(faults, unknownSeries(tb, q, ref))
+			faults = append(faults, unknownSeries(tb, who, ref))
 		}
 	}
 	return out, faults
@@ -107,7 +108,7 @@ func glob(pattern, name string) bool {
 	return strings.HasSuffix(name, parts[len(parts)-1])
 }
 
-func unknownSeries(tb *obs.Table, q study.Question, ref study.Ref) obs.Fault {
+func unknownSeries(tb *obs.Table, who string, ref study.Ref) obs.Fault {
 	ids := make([]string, len(tb.Series))
 	for i, s := range tb.Series {
 		ids[i] = s.ID
@@ -124,7 +125,7 @@ func unknownSeries(tb *obs.Table, q study.Question, ref study.Ref) obs.Fault {
 		}
 	}
 	return obs.Fault{Pos: ref.Pos, Severity: obs.SevError, Fix: fix,
-		Msg: fmt.Sprintf("question %q: no series %q", q.ID, ref.Pattern)}
+		Msg: fmt.Sprintf("%s: no series %q", who, ref.Pattern)}
 }
 
 func eraOf(st *study.Study, id string) (study.Era, bool) {

@@ -29,6 +29,7 @@ type Study struct {
 	Events    []Event
 	Prefer    []Prefer
 	Questions []Question // empty: the default questions
+	Claims    []Claim    // statements held against the data
 	Notes     []Note     // the author's limits and remarks, printed with the methods
 }
 

@@ -90,7 +90,7 @@ func (b *builder) calendarOf(g *group, pos obs.Pos) bool {
 		}
 		o.Period = obs.Period{}
 	}
-	g.rows = slices.DeleteFunc(g.rows, func(i int32) bool { return drop[i] })
+	g.without(func(i int32) bool { return drop[i] })
 	if len(alone) > 0 {
 		slices.Sort(alone)
 		b.faults = append(b.faults, obs.Fault{Pos: pos, Severity: obs.SevWarning, Series: b.named(g),
@@ -98,4 +98,15 @@ func (b *builder) calendarOf(g *group, pos obs.Pos) bool {
 			Fix: "a calendar year needs both fiscal years that overlap it"})
 	}
 	return fiscal
+}
+
+// without takes rows out of a group.
+func (g *group) without(out func(int32) bool) {
+	g.rows = slices.DeleteFunc(g.rows, func(i int32) bool {
+		gone := out(i)
+		if gone {
+			g.left = append(g.left, i)
+		}
+		return gone
+	})
 }

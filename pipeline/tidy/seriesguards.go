@@ -12,12 +12,12 @@ import (
 // judge asks the guards of whole series, and takes those that one withholds from
 // the table.
 func (b *builder) judge() {
-	small := b.smallTIV()
+	guards := []func(*obs.Series) (obs.Fault, bool){b.tivScale(b.smallTIV()), b.vintages, b.periods, b.slip, b.dealTotals()}
 	var stay []*obs.Series
 	for _, s := range b.tb.Series {
 		w, withheld := b.barred[s.Indicator]
 		if !withheld {
-			for _, guard := range []func(*obs.Series) (obs.Fault, bool){b.tivScale(small), b.vintages, b.periods, b.slip, b.dealTotals} {
+			for _, guard := range guards {
 				if f, fires := guard(s); fires && b.raise(f) {
 					w, withheld = obs.Withheld{Guard: f.Guard, Why: f.Msg}, true
 					break
@@ -165,6 +165,13 @@ func (b *builder) slip(s *obs.Series) (obs.Fault, bool) {
 	return obs.Fault{}, false
 }
 
+func plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
 func times(k float64) string {
 	words := plainly(math.Pow(1000, math.Abs(k)))
 	if k < 0 {
@@ -187,41 +194,77 @@ func (b *builder) leap(s *obs.Series) {
 	}
 }
 
-// repeats is how many years running the same trend-indicator value must stand to
-// look like a deal's total, and digits how many digits it must have: small round
-// numbers repeat by themselves.
-const (
-	repeats = 4
-	digits  = 3
-)
+// tooMany is how many times the total of a country its parts may be: the two come
+// from one register and differ by rounding and by what is unknown.
+const tooMany = 1.5
 
-// dealTotals refuses trend-indicator values that repeat a deal's total in each
-// year of delivery (G28): those declared so, and those that look so.
-func (b *builder) dealTotals(s *obs.Series) (obs.Fault, bool) {
+// dealTotals refuses values that repeat a deal's total in each year of delivery
+// (G28): those that the descriptor declares so, and flows of trend-indicator
+// values whose sum is far above the total that the study has for the country.
+func (b *builder) dealTotals() func(*obs.Series) (obs.Fault, bool) {
 	const fix = "use SIPRI's delivery rows, or give the total to one year"
-	if b.tb.Indicator(s.Indicator).Concept == obs.DealTotal && s.N() > 1 {
-		return at(s, 1, "G28", obs.SevError, fix, " holds totals of deals in %d and other years; a deal's total counts once", s.Years[1]), true
-	}
-	if s.Unit.Kind != obs.TIV {
+	totals, sums := b.tivTotals()
+	return func(s *obs.Series) (obs.Fault, bool) {
+		if b.tb.Indicator(s.Indicator).Concept == obs.DealTotal && s.N() > 1 {
+			return at(s, 1, "G28", obs.SevError, fix, " holds totals of deals in %d and other years; a deal's total counts once", s.Years[1]), true
+		}
+		if s.Unit.Kind != obs.TIV || s.Partner == "" {
+			return obs.Fault{}, false
+		}
+		for _, side := range []int{0, 1} {
+			years, first := 0, 0
+			for i, y := range s.Years {
+				k := sideYear(s, side, y)
+				if t := totals[k.entity][y]; t > 0 && sums[k] > tooMany*t && s.Values[i] > 0 {
+					if years++; years == 1 {
+						first = i
+					}
+				}
+			}
+			if years > 1 {
+				k := sideYear(s, side, s.Years[first])
+				return at(s, first, "G28", obs.SevError, fix, ": in %d the flows of %s come to %.1f times its total, and to too much in %s: a deal's total was repeated for every year of delivery",
+					k.year, k.entity, sums[k]/totals[k.entity][k.year], plural(years, "year")), true
+			}
+		}
 		return obs.Fault{}, false
 	}
-	run := 1
-	for i := 1; i < s.N(); i++ {
-		if s.Values[i] == s.Values[i-1] && s.Years[i] == s.Years[i-1]+1 && significant(s.Values[i]) >= digits {
-			run++
-		} else {
-			run = 1
-		}
-		if run == repeats {
-			return at(s, i, "G28", obs.SevError, fix, " is %s in each of the years %d to %d, as a deal's total is that was repeated for every year of delivery", plainly(s.Values[i]), s.Years[i]-repeats+1, s.Years[i]), true
-		}
-	}
-	return obs.Fault{}, false
 }
 
-// significant counts the digits of a number without the zeros around them.
-func significant(v float64) int {
-	return len(strings.Trim(strings.ReplaceAll(plainly(math.Abs(v)), ".", ""), "0"))
+// flowKey is one side of the flows of an indicator in a year: 0 is where they
+// start, 1 where they end.
+type flowKey struct {
+	indicator, entity string
+	side, year        int
+}
+
+func sideYear(s *obs.Series, side, year int) flowKey {
+	return flowKey{s.Indicator, [2]string{s.Entity, s.Partner}[side], side, year}
+}
+
+// tivTotals are the greatest trend-indicator value that a country has by itself in
+// a year, and the sums of the flows of each indicator that start and end in it, in
+// TIV.
+func (b *builder) tivTotals() (totals map[string]map[int]float64, sums map[flowKey]float64) {
+	totals, sums = map[string]map[int]float64{}, map[flowKey]float64{}
+	for _, s := range b.tb.Series {
+		if s.Unit.Kind != obs.TIV {
+			continue
+		}
+		for i, y := range s.Years {
+			v := s.Values[i] * s.Unit.Scale
+			if s.Partner != "" {
+				sums[sideYear(s, 0, y)] += v
+				sums[sideYear(s, 1, y)] += v
+				continue
+			}
+			if totals[s.Entity] == nil {
+				totals[s.Entity] = map[int]float64{}
+			}
+			totals[s.Entity][y] = max(totals[s.Entity][y], v)
+		}
+	}
+	return totals, sums
 }
 
 // A ratio that changes by more than ratioJump in a year while its numerator

@@ -89,6 +89,7 @@ type key struct{ indicator, entity, partner int }
 type group struct {
 	key
 	rows []int32 // places in tb.Obs, by year, then in the order of the files
+	left []int32 // rows that a rule or a guard took out
 }
 
 // group maps the names of every observation, checks its unit and sorts it into

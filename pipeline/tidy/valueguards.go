@@ -66,7 +66,7 @@ func (b *builder) expected() {
 				Msg: fmt.Sprintf("%s is %s in %d, and %s outside %s to %s; the value is not used", id, plainly(o.Value), o.Year, why, plainly(lo), plainly(hi))})
 		}
 		if slices.ContainsFunc(g.rows, func(row int32) bool { o := &b.tb.Obs[row]; return o.Value < lo || o.Value > hi }) {
-			g.rows = slices.DeleteFunc(g.rows, bad)
+			g.without(bad)
 		}
 	}
 }

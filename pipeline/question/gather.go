@@ -38,11 +38,32 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 	r.Guards = append(faults, unusedOverrides(st, answers, faults)...).Sort()
 	r.Findings = cap(r.Findings)
 	sortEstimates(r.Estimates)
-	d := &asking{Task: Task{st: st, tb: tb}}
+	d := &asking{Task: Task{st: st, tb: withoutIdle(tb, r.Estimates)}}
 	r.Data = d.dataSections(r)
 	r.Methods = methods(st, families, len(r.Pairs) > 0)
 	fileNames(r)
 	return r
+}
+
+// withoutIdle is a table without the derived series that no estimate is of: they
+// were made in case a question needs them.
+func withoutIdle(tb *obs.Table, es []result.Estimate) *obs.Table {
+	if !slices.ContainsFunc(tb.Series, func(s *obs.Series) bool { return s.Derived != "" }) {
+		return tb
+	}
+	used := map[string]bool{}
+	for _, e := range es {
+		used[e.Series] = true
+		for _, o := range strings.Split(e.Other, ";") {
+			used[o] = true
+		}
+	}
+	out := *tb
+	out.Series = slices.DeleteFunc(slices.Clone(tb.Series), func(s *obs.Series) bool { return s.Derived != "" && !used[s.ID] })
+	out.Indicators = slices.DeleteFunc(slices.Clone(tb.Indicators), func(i obs.Indicator) bool {
+		return i.Derived != "" && !slices.ContainsFunc(out.Series, func(s *obs.Series) bool { return s.Indicator == i.ID })
+	})
+	return &out
 }
 
 // mostFindings is how many key findings a title page can carry.

@@ -88,21 +88,11 @@ func (a *asking) constantPrices() {
 	if len(told) == 0 {
 		return
 	}
-	var how []string
-	var names []string
+	var which []string
 	for _, r := range told {
-		names = append(names, a.whole(r))
-		how = append(how, r.Made[len(r.Made)-1])
+		which = append(which, lowerFirst(a.whole(r))+" ("+r.Made[len(r.Made)-1]+")")
 	}
-	for _, words := range used(how) {
-		var which []string
-		for i := range told {
-			if how[i] == words {
-				which = append(which, lowerFirst(names[i]))
-			}
-		}
-		a.para(say("Part of the change of an amount at current prices is inflation, so the statistics use {}: {}.", w(list(which)), w(words)))
-	}
+	a.para(say("Part of the change of an amount at current prices is inflation, so the statistics use {}.", w(list(which))))
 }
 
 // madeWords are the sentences of a figure's note that say what was done to the

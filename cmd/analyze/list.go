@@ -6,12 +6,13 @@ import (
 	"text/tabwriter"
 
 	"defensetrade/pipeline/chart"
+	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/question"
 )
 
 // listCmd is analyze list.
 type listCmd struct {
-	What string `arg:"" enum:"statistics,figures,questions" help:"statistics, figures or questions."`
+	What string `arg:"" enum:"statistics,figures,guards,questions" help:"statistics, figures, guards or questions."`
 }
 
 // Run prints the list from the code that does it.
@@ -25,6 +26,10 @@ func (c *listCmd) Run(s *streams) error {
 	case "figures":
 		for _, k := range chart.Kinds {
 			fmt.Fprintf(w, "%s\t%s\n", k.Name, k.Shows)
+		}
+	case "guards":
+		for _, g := range obs.Guards {
+			fmt.Fprintf(w, "%s\t%s\t%s\n", g.ID, g.Severity, g.What)
 		}
 	case "questions":
 		for _, k := range question.Kinds() {

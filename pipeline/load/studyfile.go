@@ -12,7 +12,8 @@ import (
 // studyKeys are the keys of study.yaml, in the order of the documentation.
 var studyKeys = []string{
 	"title", "subtitle", "authors", "question", "abstract", "span", "entities", "leads", "alpha", "least_n",
-	"splice", "prefer", "eras", "events", "notes", "questions", "claims", "corrections",
+	"splice", "prefer", "deflators", "convert", "ranges", "corrections", "overrides",
+	"eras", "events", "notes", "questions", "claims",
 }
 
 // readStudy fills a study from the tree of study.yaml; n is nil where the file
@@ -49,9 +50,7 @@ func readStudy(out *sink, n *node, st *study.Study) {
 	}
 	st.Questions = f.questions(g["questions"], st.Eras)
 	st.Claims = f.claims(g["claims"])
-	if fl, ok := g["corrections"]; ok {
-		f.warn(fl.pos, "", "corrections are read, but this version does not act on them")
-	}
+	f.dataRules(g, st)
 }
 
 // calendarOf looks up in the tree of study.yaml which years the study may hold.

@@ -31,6 +31,12 @@ type Study struct {
 	Questions []Question // empty: the default questions
 	Claims    []Claim    // statements held against the data
 	Notes     []Note     // the author's limits and remarks, printed with the methods
+
+	Deflators   []Deflator
+	Convert     []Convert
+	Ranges      []Range
+	Corrections []Correction
+	Overrides   []Override
 }
 
 // Named reports whether the study has a study file.
@@ -119,5 +125,6 @@ type Figure struct {
 	Note     string
 	Series   []Ref // a part of the question's series; empty: all
 	Log      bool
+	Zero     *bool // whether the axis of a line starts at zero; nil: as suits the values
 	Pos      obs.Pos
 }

@@ -44,14 +44,16 @@ func contrast(a, b color.NRGBA) float64 {
 }
 
 func luminance(c color.NRGBA) float64 {
-	lin := func(v uint8) float64 {
-		x := float64(v) / 255
-		if x <= 0.04045 {
-			return x / 12.92
-		}
-		return math.Pow((x+0.055)/1.055, 2.4)
+	return 0.2126*linear8(c.R) + 0.7152*linear8(c.G) + 0.0722*linear8(c.B)
+}
+
+// linear8 is the light of a channel of sRGB (IEC 61966-2-1).
+func linear8(v uint8) float64 {
+	x := float64(v) / 255
+	if x <= 0.04045 {
+		return x / 12.92
 	}
-	return 0.2126*lin(c.R) + 0.7152*lin(c.G) + 0.0722*lin(c.B)
+	return math.Pow((x+0.055)/1.055, 2.4)
 }
 
 // forText darkens a colour until words in it have a contrast of 4.5:1.

@@ -96,6 +96,7 @@ func drawHeat(a area) {
 		cw = min(cw, 1.3*ch)
 	}
 	cells.drawCells(m.V, cw, ch, lo, hi)
+	cells.heatHits(m, cw, ch)
 	if named {
 		a.heatNames(cells, rowNames, m.Cols, cols, cw, ch, across)
 	}

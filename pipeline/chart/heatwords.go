@@ -81,3 +81,18 @@ func (a area) heatScale(lo, hi float64, legend string) {
 		a.write(s.in(ink), x0-8, y+1.5-float64(i)*s.lead(), 1, l)
 	}
 }
+
+// heatHits puts a hit on each cell of a matrix that has names.
+func (a area) heatHits(m *result.Matrix, cw, ch float64) {
+	if len(m.Rows) > 60 {
+		return
+	}
+	for i, r := range m.V {
+		for j, v := range r {
+			if finite(v) && i < len(m.Rows) && j < len(m.Cols) {
+				x, y := a.left()+float64(j)*cw, a.top()-float64(i)*ch
+				a.hit(m.Rows[i], cell(box{x, y - ch, x + cw, y}, m.Cols[j], result.Decimal(v, 2)))
+			}
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"image/color"
 	"math"
 	"strconv"
 
@@ -80,6 +81,16 @@ func (a area) heatScale(lo, hi float64, legend string) {
 	for i, l := range lines {
 		a.write(s.in(ink), x0-8, y+1.5-float64(i)*s.lead(), 1, l)
 	}
+}
+
+// wordsOn is the colour of words on a coloured cell that is read best on the worse
+// of a light and a dark page.
+func wordsOn(c color.NRGBA) color.NRGBA {
+	worst := func(w color.NRGBA) float64 { return min(contrast(c, w), contrast(dark(c), dark(w))) }
+	if worst(onCell) > worst(black) {
+		return onCell
+	}
+	return black
 }
 
 // heatHits puts a hit on each cell of a matrix that has names.

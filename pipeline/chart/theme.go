@@ -27,9 +27,12 @@ func darkened(f *result.Figure) bool { return f.Theme == "dark" }
 // and chroma as far as the screen can show it: tints and mixtures keep their
 // relation to each other, and an entity its hue.
 func dark(c color.NRGBA) color.NRGBA {
+	if c == onCell {
+		return black
+	}
 	l, a, b := oklab(c)
 	floor, _, _ := oklab(darkPage)
-	turned := 1 - (1-floor)*math.Pow(l, 1.4) // the power lifts middle greys, whose words are small
+	turned := 1 - (1-floor)*math.Pow(l, 1.2) // the power lifts middle greys, whose words are small
 	// The page's own faint hue goes to greys as they near it.
 	_, pa, pb := oklab(darkPage)
 	a, b = a+pa*l, b+pb*l

@@ -208,7 +208,7 @@ func hostile() []*result.Figure {
 		long12.Matrix.Rows[i] = "Pakistan, defence spending, constant 2023 US dollars " + fmt.Sprint(i)
 	}
 	long12.Matrix.Cols = long12.Matrix.Rows
-	out = append(out, long12)
+	out = append(out, long12, sampleUrdu())
 	for _, n := range []int{1, 13, 40, 61, 300} {
 		f := sampleHeat(n)
 		f.ID = fmt.Sprintf("heat-%d", n)

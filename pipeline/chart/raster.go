@@ -187,9 +187,9 @@ func (c *raster) flatten(p vg.Path) [][][2]float64 {
 			x1, y1 := c.on(a)
 			x2, y2 := c.on(b)
 			x3, y3 := c.on(k.Pos)
-			const n = 8
+			n := min(max(4, int(math.Sqrt(math.Hypot(x3-from[0], y3-from[1])))), 40)
 			for i := 1; i <= n; i++ {
-				t := float64(i) / n
+				t := float64(i) / float64(n)
 				u := 1 - t
 				at := func(p0, p1, p2, p3 float64) float64 { return u*u*u*p0 + 3*u*u*t*p1 + 3*u*t*t*p2 + t*t*t*p3 }
 				cur = append(cur, [2]float64{at(from[0], x1, x2, x3), at(from[1], y1, y2, y3)})

@@ -15,6 +15,7 @@ func sampleUrdu() *result.Figure {
 		p.Lines[i].Name = n
 	}
 	p.Refs[0].Label = "نیٹو کی رہنما حد: 2%"
+	p.Eras = append([]result.EraBand(nil), p.Eras...)
 	p.Eras[3].Label = "مقامی پیداوار"
 	p.Events[4].Label = "بغاوت کی کوشش"
 	return f

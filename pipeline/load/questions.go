@@ -89,7 +89,7 @@ func (f form) question(n *node, eras []study.Era) study.Question {
 	}
 	q.From, q.To = f.span(g["span"])
 	for _, fig := range f.list(g["figures"], "figures: [{kind: line}]") {
-		q.Figures = append(q.Figures, f.figure(fig))
+		q.Figures = append(q.Figures, f.figure(fig, ids))
 	}
 	return q
 }
@@ -154,11 +154,28 @@ func (f form) params(fields []field) []study.Param {
 	return out
 }
 
-func (f form) figure(n *node) study.Figure {
-	g := f.group(n, "a figure", "kind", "title", "subtitle", "note", "series", "log")
-	return study.Figure{
+// figure reads an order of a figure; eras are those of the study.
+func (f form) figure(n *node, eras []string) study.Figure {
+	g := f.group(n, "a figure", "kind", "title", "subtitle", "note", "series", "log", "span", "eras", "layout", "theme")
+	o := study.Figure{
 		Kind:  f.need(g, n, "kind", "a figure", "a kind such as kind: line"),
 		Title: f.text(g["title"]), Subtitle: f.text(g["subtitle"]), Note: f.text(g["note"]),
 		Series: f.refs(g["series"]), Log: f.flag(g["log"], false), Pos: n.pos,
 	}
+	o.From, o.To = f.span(g["span"])
+	for _, e := range f.entries(g["eras"], "eras: [before, after]") {
+		if id := f.words(e, "an era"); id != "" {
+			if id != "none" && !contains(eras, id) {
+				f.error(e.pos, or(obs.DidYouMean(id, eras), "declare it under eras, or write none"), "the study has no era %s", quote(id))
+			}
+			o.Eras = append(o.Eras, id)
+		}
+	}
+	if fl, ok := g["layout"]; ok {
+		o.Layout = f.word(fl.val, quote(fl.key), []string{"page", "narrow"})
+	}
+	if fl, ok := g["theme"]; ok {
+		o.Theme = f.word(fl.val, quote(fl.key), []string{"light", "dark"})
+	}
+	return o
 }

@@ -23,7 +23,7 @@ func (d *Doc) shaped(face *typeface.Face, size, x, y float64, s string) float64 
 		if len(sp.Outline) == 0 {
 			continue
 		}
-		d.Raw("/Span <</ActualText <" + utf16Hex(sp.Text) + ">>> BDC")
+		d.f.RawWriteStr("/Span <</ActualText <" + utf16Hex(sp.Text) + ">>> BDC")
 		pt := func(p [2]float64) (float64, float64) { return at + p[0]*size, y - p[1]*size }
 		for i, g := range sp.Outline {
 			x1, y1 := pt(g.Pts[0])
@@ -43,7 +43,7 @@ func (d *Doc) shaped(face *typeface.Face, size, x, y float64, s string) float64 
 		}
 		d.Close()
 		d.Fill()
-		d.Raw("EMC")
+		d.f.RawWriteStr("EMC")
 	}
 	return width
 }

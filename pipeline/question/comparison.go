@@ -296,14 +296,18 @@ func (a *asking) eraFigures(ss []*obs.Series, names []string, gots []eraGot, era
 		}
 		p.X = result.Axis{Unit: part[0].Unit, Zero: part[0].Unit.Kind != obs.Rate}
 		p.Eras = []result.EraBand{{Label: eraA.Label}, {Label: eraB.Label}}
-		f := a.picture(id, "dumbbell", a.figureTitle(part, short)+", two eras", part, order)
+		kind := orElse(order.Kind, usual("comparison", len(part))[0])
+		f := a.picture(id, kind, a.figureTitle(part, short)+", two eras", part, order)
 		if len(used(indicators(part))) == 1 {
 			f.Title = a.title(part[0]) + " in two eras"
 		}
 		f.Subtitle = "Mean of each era, " + part[0].Unit.String() + "; " + eraSpan(part, eraA) + " and " + eraSpan(part, eraB)
 		f.Note = "Hollow: “" + eraA.Label + "”; filled: “" + eraB.Label + "”."
 		f.Panels, f.Data = []result.Panel{p}, data
-		f.Alt = "Dumbbell chart of the means of two eras. " + stop(f.Title) + " " + f.Subtitle + "."
+		if kind == "slope" { // no mark is hollow
+			f.Note = order.Note
+		}
+		f.Alt = upperFirst(kind) + " chart of the means of two eras. " + stop(f.Title) + " " + f.Subtitle + "."
 		for _, b := range p.Bars {
 			f.Alt += fmt.Sprintf(" %s: %s, then %s.", b.Name, shown(b.Low, part[0].Unit).String(), shown(b.Value, part[0].Unit).String())
 		}

@@ -125,14 +125,18 @@ func (a *asking) pairNames(gots []pairGot) []string {
 // pairFigures draws the heat map of many pairs, and the scatter of those of the
 // leads or of few.
 func (a *asking) pairFigures(gots []pairGot) {
-	scatters := len(a.Question.Figures) == 0
+	kinds := usual("correlation", len(gots))
+	if len(a.Question.Figures) > 0 {
+		kinds = nil
+	}
 	for _, o := range a.Question.Figures {
 		if o.Kind == "none" {
 			return
 		}
-		scatters = scatters || o.Kind == "scatter"
+		kinds = append(kinds, o.Kind)
 	}
-	if len(gots) > 2 {
+	scatters := slices.Contains(kinds, "scatter")
+	if len(gots) > 2 && slices.Contains(kinds, "heat") {
 		if a.Question.Within == "entity" && oneKind(gots) {
 			a.figure(a.coefficientHeat(gots))
 		} else {
@@ -145,6 +149,9 @@ func (a *asking) pairFigures(gots []pairGot) {
 			drawn++
 			a.figure(a.scatter(g, a.Question.ID+"-scatter-"+strings.ToLower(figureID(g.x.Entity))))
 		}
+	}
+	for _, o := range a.Question.Figures {
+		a.orderedPairFigure(gots, o)
 	}
 }
 

@@ -253,7 +253,7 @@ func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 		}
 	}
 	lo, hi := ends(s.Years)
-	a.context(&p, lo, hi, false)
+	a.context(&p, lo, hi, false, a.order())
 	f.Panels = []result.Panel{p}
 	f.Alt = "Range chart of competing figures. " + stop(f.Title) + " " + a.measure([]*obs.Series{s}) + "."
 	for _, r := range rivals(s) {

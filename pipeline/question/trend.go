@@ -279,7 +279,7 @@ func (a *asking) titleByVerdict(ss []*obs.Series, names []string, gots []trendGo
 	}
 	for _, b := range a.out.Section.Blocks {
 		f := b.Figure
-		if f == nil || f.Data == nil {
+		if f == nil || f.Data == nil || !slices.Contains([]string{"line", "multiples", "bars", "stacked"}, f.Kind) {
 			continue
 		}
 		if slices.ContainsFunc(a.Question.Figures, func(o study.Figure) bool { return o.Title != "" && o.Title == f.Title }) {

@@ -131,6 +131,7 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 		{"report.pdf", func() ([]byte, error) {
 			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody})
 		}},
+		{"report.html", func() ([]byte, error) { return report.HTML(r, page(o.Study)) }},
 		{"report.md", func() ([]byte, error) { return report.Markdown(r), nil }},
 		{"estimates.csv", func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
 		{"results.json", func() ([]byte, error) { return report.ResultsJSON(r, formats...) }},

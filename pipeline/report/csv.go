@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -80,15 +81,8 @@ func TableCSV(t *result.Table) []byte {
 	if grouped {
 		head = append(head, "group")
 	}
-	for i, c := range t.Cols {
-		key := c.Key
-		if key == "" {
-			key = c.Head
-		}
-		if key == "" {
-			key = "column" + strconv.Itoa(i+1)
-		}
-		head = append(head, inert(key))
+	for i := range t.Cols {
+		head = append(head, inert(columnKey(t, i)))
 	}
 	b := csvRow(nil, head...)
 	group := ""
@@ -107,6 +101,11 @@ func TableCSV(t *result.Table) []byte {
 		b = csvRow(b, cells...)
 	}
 	return b
+}
+
+// columnKey is a column's heading in a file of data.
+func columnKey(t *result.Table, i int) string {
+	return cmp.Or(t.Cols[i].Key, t.Cols[i].Head, "column"+strconv.Itoa(i+1))
 }
 
 func groupName(r result.Row) string {

@@ -61,6 +61,7 @@ type Section struct {
 	ID     string
 	Title  string
 	Blocks []Block
+	Series []string // IDs of the series that it is about; empty: any
 }
 
 // A Block is a paragraph, a list, a figure or a table: exactly one is set.
@@ -87,6 +88,7 @@ type Result struct {
 	Pairs     []Pair
 	Verdicts  []Verdict
 	Guards    obs.Faults
+	Series    []*obs.Series // what the study knows, for the places of published values
 	Sources   []obs.Source
 	Inputs    []obs.Input
 }

@@ -9,6 +9,7 @@ package chart
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
@@ -18,11 +19,22 @@ import (
 	"defensetrade/pipeline/result"
 )
 
-// Width is how wide a figure's file is, in millimetres.
-const Width = 160
+// Widths of a figure's file, in millimetres: of a page, and of a column.
+const (
+	Width  = 160
+	Narrow = 80
+)
 
 // fullWidth is Width in points.
 const fullWidth = Width * pdf.MM
+
+// fileWidth is how wide the figure's files are, in millimetres.
+func fileWidth(f *result.Figure) float64 {
+	if f.Layout == "narrow" {
+		return Narrow
+	}
+	return Width
+}
 
 // A Kind is one way to show a figure.
 type Kind struct {
@@ -91,7 +103,7 @@ func DrawBody(d *pdf.Doc, f *result.Figure, x, y, width float64) error {
 		return err
 	}
 	h := BodyHeight(f, width)
-	drawBody(k, f, newPage(d, x, y, width, h))
+	drawBody(k, f, newPage(d, x, y, width, h, false))
 	d.SetColor(ink)
 	d.SetLine(1)
 	return nil
@@ -113,10 +125,10 @@ func PDF(f *result.Figure) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	fr := newFrame(f, fullWidth)
+	fr := newFrame(f, fileWidth(f)*pdf.MM)
 	d := pdf.New(pdf.Meta{Title: f.Title, Subject: f.Alt, Lang: "en"})
 	d.AddPage(fr.width, fr.height)
-	fr.draw(k, newPage(d, 0, 0, fr.width, fr.height))
+	fr.draw(k, newPage(d, 0, 0, fr.width, fr.height, darkened(f)))
 	return d.Bytes()
 }
 
@@ -126,10 +138,10 @@ func SVG(f *result.Figure) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	fr := newFrame(f, fullWidth)
-	c := newSVG(fr.width, fr.height)
+	fr := newFrame(f, fileWidth(f)*pdf.MM)
+	c := newSVG(fr.width, fr.height, darkened(f))
 	fr.draw(k, c)
-	return c.bytes(f), nil
+	return c.document(f, "figure-"+identifier(f.ID), strconv.Itoa(int(fileWidth(f)))+"mm"), nil
 }
 
 // PNG draws the figure at 300 dots per inch.
@@ -138,8 +150,8 @@ func PNG(f *result.Figure) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	fr := newFrame(f, fullWidth)
-	c := newRaster(fr.width, fr.height)
+	fr := newFrame(f, fileWidth(f)*pdf.MM)
+	c := newRaster(fr.width, fr.height, darkened(f))
 	defer c.free()
 	fr.draw(k, c)
 	return c.png()

@@ -74,6 +74,8 @@ func drawDumbbell(a area) {
 		}
 		a.mark(circle, c, to, r.y, min(3.2, pitch/3), false)
 		a.writeRow(r, a.left()+names)
+		a.hit(before, point(from, r.y, b.Name, said(b.Low, valueUnit(p))))
+		a.hit(after, point(to, r.y, b.Name, said(b.Value, valueUnit(p))))
 		d := 5.5
 		if same {
 			d = 7

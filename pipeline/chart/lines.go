@@ -94,6 +94,7 @@ func (x *axes) drawLines(p *result.Panel, l look) {
 				x.drawLine(bare(line), p.X.Years, white, width+1.6, m, false)
 			}
 			x.drawLine(line, p.X.Years, c, width, m, rank == 0 && strong > 1 && l.ends && line.Name != "" && !line.Thin && !line.Dash)
+			x.hitLine(p, line, l)
 		}
 	}
 }

@@ -72,7 +72,7 @@ func record(t *testing.T, f *result.Figure, width float64) *recorder {
 		t.Fatal(err)
 	}
 	fr := newFrame(f, width)
-	r := &recorder{pen: newPen(fr.width, fr.height)}
+	r := &recorder{pen: newPen(fr.width, fr.height, false)}
 	fr.draw(k, r)
 	return r
 }
@@ -98,7 +98,7 @@ func TestNoWordsOverlap(t *testing.T) {
 }
 
 func TestOverlapTestSeesOverlaps(t *testing.T) {
-	r := &recorder{pen: newPen(100, 50)}
+	r := &recorder{pen: newPen(100, 50, false)}
 	a := newArea(&result.Figure{}, draw.New(r))
 	a.write(nameStyle, 10, 20, 0, "one name")
 	a.write(nameStyle, 14, 22, 0, "another")

@@ -16,7 +16,9 @@ type page struct {
 	x, y float64 // top left corner on the page
 }
 
-func newPage(d *pdf.Doc, x, y, w, h float64) *page { return &page{newPen(w, h), d, x, y} }
+func newPage(d *pdf.Doc, x, y, w, h float64, onDark bool) *page {
+	return &page{newPen(w, h, onDark), d, x, y}
+}
 
 // on converts to the page's coordinates, whose y runs downwards.
 func (p *page) on(q vg.Point) (x, y float64) { return p.x + float64(q.X), p.y + p.h - float64(q.Y) }

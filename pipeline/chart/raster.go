@@ -29,8 +29,8 @@ type raster struct {
 // drawn is left in it.
 var rasters sync.Pool
 
-func newRaster(w, h float64) *raster {
-	c := &raster{pen: newPen(w, h), scale: dpi / 72.0}
+func newRaster(w, h float64, onDark bool) *raster {
+	c := &raster{pen: newPen(w, h, onDark), scale: dpi / 72.0}
 	c.pw, c.ph = int(math.Round(w*c.scale)), max(1, int(math.Round(h*c.scale)))
 	if old, _ := rasters.Get().(*raster); old != nil && old.pw == c.pw {
 		c.px, c.acc, c.number = old.px, old.acc, old.number

@@ -20,9 +20,13 @@ type svg struct {
 	pen
 	b            []byte
 	lastX, lastY float64 // of the path, in hundredths of a point
+	inline       bool    // for a page of HTML
+	hits         []hitGroup
 }
 
-func newSVG(w, h float64) *svg { return &svg{pen: newPen(w, h), b: make([]byte, 0, 32<<10)} }
+func newSVG(w, h float64, onDark bool) *svg {
+	return &svg{pen: newPen(w, h, onDark), b: make([]byte, 0, 32<<10)}
+}
 
 // number writes two decimals at most: a hundredth of a point is not seen.
 func (c *svg) number(v float64) {
@@ -41,7 +45,13 @@ func (c *svg) attr(name string, v float64) {
 
 func (c *svg) paint(name string) {
 	c.b = append(append(append(c.b, ' '), name...), '=', '"')
-	c.b = append(appendHex(c.b, c.col), '"')
+	if c.inline {
+		hex := appendHex(nil, c.col)
+		c.b = append(append(append(c.b, "var(--c-"...), hex[1:]...), ',')
+		c.b = append(append(c.b, hex...), ')', '"')
+	} else {
+		c.b = append(appendHex(c.b, c.col), '"')
+	}
 	if c.col.A != 255 {
 		c.attr(name+"-opacity", float64(c.col.A)/255)
 	}
@@ -171,16 +181,20 @@ func (c *svg) DrawImage(vg.Rectangle, image.Image) { panic("chart: a drawing use
 // fontFamily names the fonts to use, ours first.
 const fontFamily = `'Source Sans 3', 'Source Sans Pro', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif`
 
-// bytes is the whole document.
-func (c *svg) bytes(f *result.Figure) []byte {
+// document is the whole picture; width is that of the element.
+func (c *svg) document(f *result.Figure, id, width string) []byte {
+	class := ""
+	if c.inline {
+		class = `" class="chart`
+	}
+	c.writeHits()
 	body := c.b
-	id := identifier(f.ID)
 	c.b = make([]byte, 0, len(body)+2048)
 	c.b = append(c.b, `<svg xmlns="http://www.w3.org/2000/svg" id="`+id+`" viewBox="0 0 `...)
 	c.number(c.w)
 	c.b = append(c.b, ' ')
 	c.number(c.h)
-	c.b = append(c.b, `" width="`+strconv.Itoa(Width)+`mm" role="img" aria-labelledby="`+id+`-title `+id+`-desc" font-family="`+fontFamily+`" stroke-linejoin="round">`+"\n<title id=\""+id+`-title">`...)
+	c.b = append(c.b, `" width="`+width+class+`" role="img" aria-labelledby="`+id+`-title `+id+`-desc" font-family="`+fontFamily+`" stroke-linejoin="round">`+"\n<title id=\""+id+`-title">`...)
 	c.escape(f.Title)
 	c.b = append(c.b, `</title><desc id="`+id+`-desc">`...)
 	c.escape(f.Alt)
@@ -199,5 +213,5 @@ func identifier(s string) string {
 		}
 		return '-'
 	}, s)
-	return "figure-" + id
+	return id
 }

@@ -16,6 +16,8 @@ type Figure struct {
 	Matrix   *Matrix  // of kind heat
 	Columns  int      // panels in a row; 0 lets the chart choose
 	Height   float64  // millimetres at 160 mm of width; 0 lets the chart choose
+	Layout   string   // "narrow": files 80 mm wide, for a column; "": 160 mm
+	Theme    string   // "dark": files for a dark page; in reports the page decides
 	Colors   []string // the study's entities in order, which decides their colours
 	Data     *Data    // exactly the data shown, for figures/<id>.csv
 }

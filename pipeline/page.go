@@ -7,17 +7,20 @@ import (
 	"defensetrade/pipeline/chart"
 	"defensetrade/pipeline/question"
 	"defensetrade/pipeline/report"
+	"defensetrade/pipeline/result"
 )
 
 // page is what the HTML report asks of the other stages: figures drawn, statistics
 // described, and how a number of a study is explained.
 func page(study string) report.Page {
-	p := report.Page{Draw: chart.SVG, What: what, Explain: "analyze explain "}
+	p := report.Page{Draw: drawn, Dark: chart.DarkVariables, What: what, Explain: "analyze explain "}
 	if study != "" {
 		p.After = " " + filepath.Base(study)
 	}
 	return p
 }
+
+func drawn(f *result.Figure) ([]byte, error) { return chart.SVGInline(f, chart.Inline{}) }
 
 // what describes a statistic by its family.
 func what(statistic string) string {

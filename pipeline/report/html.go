@@ -73,7 +73,7 @@ func HTML(r *result.Result, p Page) ([]byte, error) {
 	if p.Dark != nil {
 		dark = p.Dark(svgs...)
 	}
-	style := fontCSS() + strings.ReplaceAll(pageStyle, "/*chart-colours*/", dark)
+	style := fontCSS() + strings.ReplaceAll(pageStyle, "/*chart-colours*/", dark) + w.looks.css.String()
 	v.Style, v.StyleHash = template.CSS(style), digest(style)
 	v.Numbers = template.JS(w.from.json(seen(p.Explain), seen(p.After)))
 	var b bytes.Buffer
@@ -168,11 +168,10 @@ type bodyView struct {
 func (w *htmlWriter) block(b result.Block, s result.Section, p Page, svgs *[][]byte) (blockView, error) {
 	switch {
 	case b.Figure != nil:
-		f, err := w.figure(b.Figure, p)
+		f, err := w.figure(b.Figure, p, svgs)
 		if err != nil {
 			return blockView{}, err
 		}
-		*svgs = append(*svgs, []byte(f.SVG))
 		return blockView{Figure: f}, nil
 	case b.Table != nil:
 		return blockView{Table: w.table(b.Table, s.Series)}, nil
@@ -188,14 +187,15 @@ func (w *htmlWriter) block(b result.Block, s result.Section, p Page, svgs *[][]b
 	return blockView{Para: w.text(b.Para, s.Series)}, nil
 }
 
-func (w *htmlWriter) figure(f *result.Figure, p Page) (*figureView, error) {
+func (w *htmlWriter) figure(f *result.Figure, p Page, svgs *[][]byte) (*figureView, error) {
 	v := &figureView{N: w.n.figures[f.ID], Title: seen(f.Title), Subtitle: seen(f.Subtitle), Source: seen(f.Source), Note: seen(f.Note)}
 	if p.Draw != nil {
 		svg, err := p.Draw(f)
 		if err != nil {
 			return nil, fmt.Errorf("figure %s: %w", f.ID, err)
 		}
-		v.SVG = template.HTML(svg)
+		*svgs = append(*svgs, svg)
+		v.SVG = template.HTML(w.looks.dress(svg))
 	}
 	if f.Data != nil {
 		v.Files = append(v.Files, fileView{"data", "figures/" + pathEscape(f.ID) + ".csv"})

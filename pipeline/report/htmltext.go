@@ -11,8 +11,9 @@ import (
 // An htmlWriter makes texts and rows into HTML. It is the only place where words
 // become markup without the template: all pass through escaped.
 type htmlWriter struct {
-	n    numbers
-	from *provenance
+	n     numbers
+	from  *provenance
+	looks wardrobe
 }
 
 // escaped makes words inert in text and in quoted attributes.

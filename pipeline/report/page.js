@@ -22,13 +22,13 @@ const tell = number => {
   asked = number;
   const list = panel.querySelector('dl');
   list.textContent = '';
-  const record = numbers.records[number.dataset.p];
+  const [shape, ...words] = numbers.records[number.dataset.p].map((n, i) => i ? numbers.words[n] : numbers.labels[n].split('|'));
   const row = (label, words, name) => { const dd = make('dd'); dd.append(make(name, words)); list.append(make('dt', label), dd); };
-  for (let i = 0; i < record.length; i += 2) {
-    const label = numbers.words[record[i]], words = numbers.words[record[i + 1]];
-    row(label, words, label === numbers.id ? 'code' : 'span');
-    if (label === numbers.id) row('Explained by', numbers.explain + words + numbers.after, 'code');
-  }
+  row('Value', number.value, 'span');
+  shape.forEach((label, i) => {
+    row(label, words[i], label === numbers.id ? 'code' : 'span');
+    if (label === numbers.id) row('Explained by', numbers.explain + words[i] + numbers.after, 'code');
+  });
   number.setAttribute('aria-expanded', 'true');
   panel.hidden = false;
   panel.scrollTop = 0;

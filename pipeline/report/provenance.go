@@ -20,7 +20,8 @@ type provenance struct {
 	what      func(statistic string) string
 	uses      useWriter
 
-	records [][]int // pairs of label and words, as indices of words
+	records [][]int // the index of its labels, then of its words
+	shapes  []string
 	ids     map[string]int
 	words   []string
 	index   map[string]int
@@ -52,20 +53,22 @@ func (p *provenance) of(n shown) int {
 	if e := p.estimates[n.estimate]; e != nil {
 		return p.once("e"+e.ID, func() []string { return p.estimate(e) })
 	}
-	key := "v" + decimal(n.value) + "\x1f" + n.row + "\x1f" + strings.Join(n.series, ",")
-	return p.once(key, func() []string { return p.published(n) })
+	words := p.published(n)
+	return p.once("v"+strings.Join(words, "\x1f"), func() []string { return words })
 }
 
 func (p *provenance) once(key string, record func() []string) int {
 	if i, ok := p.ids[key]; ok {
 		return i
 	}
-	var rec []int
+	var labels []string
+	rec := []int{0}
 	for pairs := record(); len(pairs) > 1; pairs = pairs[2:] {
 		if pairs[1] != "" {
-			rec = append(rec, p.word(pairs[0]), p.word(pairs[1]))
+			labels, rec = append(labels, pairs[0]), append(rec, p.word(pairs[1]))
 		}
 	}
+	rec[0] = p.shape(strings.Join(labels, "|"))
 	p.ids[key] = len(p.records)
 	p.records = append(p.records, rec)
 	return len(p.records) - 1
@@ -81,9 +84,22 @@ func (p *provenance) word(s string) int {
 	return i
 }
 
-// labelID is the label of an estimate's ID; a page adds to it how the number is
-// explained.
-const labelID = "Estimate"
+// shape is the index of the labels that many records share.
+func (p *provenance) shape(labels string) int {
+	i := slices.Index(p.shapes, labels)
+	if i < 0 {
+		i = len(p.shapes)
+		p.shapes = append(p.shapes, labels)
+	}
+	return i
+}
+
+// The labels that a page's script knows: to an estimate's ID it adds how the number
+// is explained. The value itself stands with the number.
+const (
+	labelID   = "Estimate"
+	labelUnit = "Unit"
+)
 
 // estimate is all that an estimate says of itself.
 func (p *provenance) estimate(e *result.Estimate) []string {
@@ -93,7 +109,7 @@ func (p *provenance) estimate(e *result.Estimate) []string {
 	}
 	return []string{
 		labelID, e.ID,
-		"Value", valueWords(e),
+		labelUnit, e.UnitWords,
 		"Statistic", e.Statistic,
 		"What it is", what,
 		"Parameters", strings.ReplaceAll(e.Parameters, ";", "; "),
@@ -106,13 +122,6 @@ func (p *provenance) estimate(e *result.Estimate) []string {
 		"Rows", strings.Join(p.uses.lines(e.Uses), "; "),
 		"Note", e.Note,
 	}
-}
-
-func valueWords(e *result.Estimate) string {
-	if e.Withheld() {
-		return ""
-	}
-	return strings.TrimSpace(decimal(e.Value) + " " + e.UnitWords)
 }
 
 func yearsWords(from, to int) string {
@@ -195,7 +204,7 @@ func (p *provenance) published(n shown) []string {
 	}
 	slices.SortStableFunc(found, func(a, b place) int { return a.pos.Compare(b.pos) })
 	found = slices.CompactFunc(found, func(a, b place) bool { return a.pos == b.pos })
-	out := []string{"Value", decimal(n.value)}
+	var out []string
 	if len(found) == 0 || len(found) > mostPlaces {
 		return append(out, "How", "A count, or a sum, share or difference of published values, made for this text; it is no estimate and has no ID. The values stand in the study's files and, for what figures and tables show, in figures/ and tables/.")
 	}
@@ -264,12 +273,14 @@ func citeSource(s obs.Source) string {
 	return out
 }
 
-// json is the records for the page's script: the words, and pairs of indices.
+// json is the records for the page's script: labels, words, and for each record
+// their indices.
 func (p *provenance) json(explain, after string) []byte {
 	b := append([]byte(nil), `{"explain":`...)
 	b = scriptString(b, explain)
 	b = scriptString(append(b, `,"after":`...), after)
 	b = scriptString(append(b, `,"id":`...), labelID)
+	b = appendStrings(append(b, `,"labels":`...), p.shapes)
 	b = append(b, `,"words":[`...)
 	for i, s := range p.words {
 		if i > 0 {

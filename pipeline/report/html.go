@@ -194,6 +194,7 @@ func (w *htmlWriter) figure(f *result.Figure, p Page, svgs *[][]byte) (*figureVi
 		if err != nil {
 			return nil, fmt.Errorf("figure %s: %w", f.ID, err)
 		}
+		svg = []byte(seen(string(svg)))
 		*svgs = append(*svgs, svg)
 		v.SVG = template.HTML(w.looks.dress(svg))
 	}

@@ -34,6 +34,7 @@ type Options struct {
 	Out     string   // folder for the report; "" is reports/<study>
 	Formats []string // of figures: png, pdf, svg; empty is all three
 	Only    []string // IDs of questions; empty is all
+	Paper   string   // of the PDF report: a4 or letter; "" is the study's
 	Jobs    int      // how many things to do side by side; 0 is one a core
 	Strict  bool     // a warning fails the run
 	// Progress, when set, hears of each stage: what is being done, how much of it

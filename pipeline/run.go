@@ -129,7 +129,7 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 	ok := func(b []byte) func() ([]byte, error) { return func() ([]byte, error) { return b, nil } }
 	work := []job{
 		{"report.pdf", func() ([]byte, error) {
-			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody}, "")
+			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody}, o.Paper)
 		}},
 		{"report.html", func() ([]byte, error) { return report.HTML(r, page(o.Study)) }},
 		{"report.md", func() ([]byte, error) { return report.Markdown(r), nil }},
@@ -187,6 +187,7 @@ func (o *Options) listed() []report.Option {
 	return []report.Option{
 		{Name: "format", Value: strings.Join(formats, ",")},
 		{Name: "only", Value: strings.Join(o.Only, ",")},
+		{Name: "paper", Value: o.Paper},
 	}
 }
 

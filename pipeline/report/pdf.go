@@ -7,11 +7,14 @@ import (
 	"defensetrade/pipeline/result"
 )
 
-// PDF typesets the report on one of Papers. Pages are filled before any is drawn, so that the
+// PDF typesets the report on one of study.Papers; "" is the study's, or A4. Pages are filled before any is drawn, so that the
 // contents and the footers know every page's number; equal results give equal
 // bytes.
 func PDF(r *result.Result, c Canvas, size string) ([]byte, error) {
 	t := newTypesetter(number(r))
+	if size == "" && r.Study != nil {
+		size = r.Study.Paper
+	}
 	t.paper = paperOf(size)
 	p := &painter{paper: t.paper, canvas: c, doc: pdf.New(pdf.Meta{
 		Title:    title(r),

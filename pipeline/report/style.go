@@ -20,10 +20,7 @@ type paper struct{ width, height float64 }
 
 var a4 = paper{pdf.A4Width, pdf.A4Height}
 
-// Papers are the sizes of page that the PDF report may have.
-var Papers = []string{"a4", "letter"}
-
-// paperOf is the paper of a name; "" is A4.
+// paperOf is the paper of a name of study.Papers; "" is A4.
 func paperOf(name string) paper {
 	if name == "letter" {
 		return paper{pdf.LetterWidth, pdf.LetterHeight}

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"runtime/trace"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"defensetrade/pipeline/chart"
 	"defensetrade/pipeline/obs"
@@ -48,6 +50,7 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 	}
 	defer target.Close()
 
+	o.tell("answering", 0, 1)
 	r := Answer(c, jobs)
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -158,7 +161,13 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 		if ctx.Err() != nil {
 			return
 		}
+		region := trace.StartRegion(ctx, work[i].path)
+		began := time.Now()
 		data, err := work[i].make()
+		if o.Took != nil {
+			o.Took(kindOf(work[i].path), time.Since(began))
+		}
+		region.End()
 		if err == nil {
 			err = add(publish.File{Path: work[i].path, Data: data})
 		}
@@ -175,6 +184,20 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 	}
 	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return errors.Join(errs...)
+}
+
+// kindOf is what kind of file a path is: figures by format, tables and the data of
+// figures together, each other file alone.
+func kindOf(path string) string {
+	dir, file := filepath.Split(filepath.FromSlash(path))
+	switch ext := filepath.Ext(file); {
+	case dir == "":
+		return file
+	case ext == ".csv":
+		return "tables"
+	default:
+		return "figures " + ext[1:]
+	}
 }
 
 // listed are the options that decide what is written; the number of jobs and the

@@ -27,17 +27,20 @@ type runCmd struct {
 // Run runs the pipeline.
 func (c *runCmd) Run(s *streams) error {
 	if c.Jobs < 0 {
-		fmt.Fprintln(s.stderr, "analyze: --jobs must be 0 or more")
+		s.problem("--jobs must be 0 or more; leave it out for one a core")
 		return errStatus(exitCommand)
 	}
 	bar := newProgress(s.stderr, c.Quiet || c.JSON)
 	sum, err := pipeline.Run(s.ctx, pipeline.Options{Study: c.Study, Out: c.Out, Formats: ordered(c.Format), Only: c.Only, Paper: c.Paper,
-		Jobs: c.Jobs, Strict: c.Strict, Progress: bar.tell})
+		Jobs: c.Jobs, Strict: c.Strict, Took: s.clock.took, Progress: func(stage string, done, total int) {
+			s.clock.stage(stage, done, total)
+			bar.tell(stage, done, total)
+		}})
 	bar.done()
 	var form *pipeline.ErrForm
 	if errors.As(err, &form) {
 		printFaults(s.stderr, form.Faults, c.JSON)
-		fmt.Fprintf(s.stderr, "analyze: %s; nothing was written\n", problems(form.Faults))
+		s.problem("%s; nothing was written: correct what is listed and run again", problems(form.Faults))
 		return errStatus(exitStudy)
 	}
 	if sum == nil {

@@ -32,6 +32,11 @@ const (
 	onNext = 6
 )
 
+// mostWaiting is how many floats may wait for a place; with more of them in a
+// section its figures fill pages of their own. It bounds the time that a report
+// of a thousand figures takes.
+const mostWaiting = 16
+
 // An op is one thing done to the pages.
 type op struct {
 	block    int // −1: a new page
@@ -157,7 +162,15 @@ func (f *filler) add(w way, k int, next *layer) {
 			return
 		}
 		w.waiting = append(slices.Clip(w.waiting), q)
-		next.put(w)
+		if len(w.waiting) <= mostWaiting {
+			next.put(w)
+			return
+		}
+		for _, v := range f.breaks(w) {
+			if len(v.waiting) < len(w.waiting) {
+				next.put(v)
+			}
+		}
 	case b.head:
 		f.head(w, k, next)
 	default:

@@ -51,6 +51,7 @@ var only = map[string][]string{
 	"golang.org/x/term":               {"cmd/analyze"},
 	"golang.org/x/image":              {"pipeline/typeface", "pipeline/chart"},
 	"golang.org/x/tools":              {}, // tests alone
+	"github.com/santhosh-tekuri":      {}, // tests alone
 	"golang.org/x/sys":                {"pipeline/publish"},
 }
 

@@ -52,6 +52,7 @@ var only = map[string][]string{
 	"github.com/go-text/typesetting":  {"pipeline/typeface"},
 	"golang.org/x/image":              {"pipeline/typeface", "pipeline/chart"},
 	"golang.org/x/tools":              {}, // tests alone
+	"github.com/santhosh-tekuri":      {}, // tests alone
 	"golang.org/x/sys":                {"pipeline/publish"},
 }
 

@@ -17,7 +17,7 @@ import (
 // sections, the findings, the data and its doubts, and the methods used.
 func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults) *result.Result {
 	r := &result.Result{Study: st, Title: st.Title, Subtitle: st.Subtitle, Authors: st.Authors,
-		Sources: tb.Sources, Inputs: tb.Inputs}
+		Series: tb.Series, Sources: tb.Sources, Inputs: tb.Inputs}
 	families := map[string]bool{}
 	for _, p := range paragraphs(st.Abstract) {
 		r.Abstract = append(r.Abstract, result.Words(p))

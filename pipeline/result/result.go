@@ -63,6 +63,7 @@ type Section struct {
 	ID     string
 	Title  string
 	Blocks []Block
+	Series []string // IDs of the series that it is about; empty: any
 }
 
 // A Block is a paragraph, a list, a figure or a table: exactly one is set.
@@ -90,6 +91,7 @@ type Result struct {
 	Verdicts  []Verdict
 	Claims    []Claim
 	Guards    obs.Faults
+	Series    []*obs.Series // what the study knows, for the places of published values
 	Sources   []obs.Source
 	Inputs    []obs.Input
 }

@@ -24,6 +24,7 @@ type Study struct {
 	Leads     []string // the entities that figures put in colour
 	Alpha     float64  // level of significance, 0.05 unless said
 	LeastN    int      // instead of the least n of each family; 0 keeps them
+	Paper     string   // of the PDF report: one of Papers, "" where the study does not say
 	Splice    []Splice
 	Eras      []Era
 	Events    []Event
@@ -38,6 +39,9 @@ type Study struct {
 	Corrections []Correction
 	Overrides   []Override
 }
+
+// Papers are the sizes of page of the PDF report; the first is the default.
+var Papers = []string{"a4", "letter"}
 
 // Named reports whether the study has a study file.
 func (s *Study) Named() bool { return s.File != "" }

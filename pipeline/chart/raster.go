@@ -23,8 +23,6 @@ type raster struct {
 	ph    int
 	px    []uint32
 	acc   *accumulator
-	// number is what quantise needs, kept with the rest.
-	number []uint16
 }
 
 // rasters keeps the memory of pictures for the next ones; nothing of what was
@@ -35,7 +33,7 @@ func newRaster(w, h float64, onDark bool) *raster {
 	c := &raster{pen: newPen(w, h, onDark), scale: dpi / 72.0}
 	c.pw, c.ph = int(math.Round(w*c.scale)), max(1, int(math.Round(h*c.scale)))
 	if old, _ := rasters.Get().(*raster); old != nil && old.pw == c.pw {
-		c.px, c.acc, c.number = old.px, old.acc, old.number
+		c.px, c.acc = old.px, old.acc
 	}
 	if n := c.pw * c.ph; cap(c.px) < n {
 		c.px = make([]uint32, n)

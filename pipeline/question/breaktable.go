@@ -135,6 +135,10 @@ func (g breakGot) withBreak(logs bool) result.Text {
 		return nil
 	}
 	pre, post := g.its.v("pre_slope"), g.its.v("post_slope")
+	after := sizeBeside(g.its, "post_slope")
+	if logs {
+		after = yearly(g.its, "post_slope", logs)
+	}
 	return say(", with a break in {}: before it the line {} by {} a year, from then on it {} by {}", g.supTrend.num("break_year", result.Format{Style: result.Year}),
-		w(direction(pre, "rises", "falls")), yearly(g.its, "pre_slope", logs), w(direction(post, "rises", "falls")), yearly(g.its, "post_slope", logs))
+		w(direction(pre, "rises", "falls")), yearly(g.its, "pre_slope", logs), w(direction(post, "rises", "falls")), after)
 }

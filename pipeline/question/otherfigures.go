@@ -50,7 +50,7 @@ func (a *asking) otherTrendProse(g trendGot) result.Text {
 	}
 	t := stays(ways, "the verdict", verdictWords[g.verdict.Status])
 	from, to := trendGot{ols: lo, log: g.log}.signedPace(false), trendGot{ols: hi, log: g.log}.signedPace(true)
-	switch used, other := (trendGot{ols: g.ols, log: g.log}).signedPace(true), (trendGot{ols: g.others[0].got.ols, log: g.log}).signedPace(true); {
+	switch used, other := (trendGot{ols: g.ols, log: g.log}).signedPace(false), (trendGot{ols: g.others[0].got.ols, log: g.log}).signedPace(true); {
 	case trendGot{ols: lo, log: g.log}.signedPace(true).String() == to.String():
 		return append(t, say("; the slope is {} a year either way.", to)...)
 	case len(g.others) == 1 && g.others[0].got.ols.ok():

@@ -158,3 +158,25 @@ func TestStays(t *testing.T) {
 		}
 	}
 }
+
+// Of very many sources those with the most figures take their turn, and the lowest
+// and highest are of all.
+func TestManySources(t *testing.T) {
+	s := made("trade.PAK-TUR", dollars, 1990, walk(1, 30, 500, 5, 3))
+	for y := 1990; y < 2020; y++ {
+		v, _ := s.At(y)
+		others := []obs.Observation{stated(y, v+50, "Times", "", 0)}
+		if y < 2010 {
+			others = append(others, stated(y, v-100-float64(y-1990), "paper-"+string(rune('a'+y-1990)), "", 0))
+		}
+		rivalry(s, y, others...)
+	}
+	a := &asking{Task: Task{st: studyOf(), tb: tableOf(s)}}
+	alts := a.alternatives(s)
+	if len(alts) != mostSources+1 || alts[0].value != "Times" || alts[0].changed != 30 { // the highest is Times
+		t.Fatalf("%d alternatives, the first %+v", len(alts), alts[0].choice)
+	}
+	if low := alts[mostSources]; low.value != "lowest" || low.changed != 20 {
+		t.Errorf("%+v, %d years", low.choice, low.changed)
+	}
+}

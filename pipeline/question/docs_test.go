@@ -60,7 +60,7 @@ give the rules, [simulation.md](simulation.md) how often each errs.
   changes. The error rates of the card stay what they are (at most 6% of independent random walks, also when they are
   declared rates), and a link is found more often.
 - **Other figures.** Where several sources state values of a series, trend status, slope, mean, ends, era differences and pair statuses are
-  recomputed: each other source preferred in turn where it has a figure, the lowest and the highest figure of each year. Their estimates
+  recomputed: each other source preferred in turn where it has a figure (of more than twelve, those with the most), the lowest and the highest figure of each year. Their estimates
   have ` + "`prefer=SOURCE` or `competing=lowest|highest`" + ` among the parameters (for pairs also ` + "`of=SERIES`" + `) and say so in the note; ` + "`verdicts`" + `
   holds those of the study's own choice alone. Figures of another period take no part; beyond 60 pairs in a question, pairs are not recomputed.
 - **Two eras.** ` + "`era_difference`" + ` tests the means and ` + "`era_slopes`" + ` the slopes, both with Newey–West errors, which suppose that deviations fade

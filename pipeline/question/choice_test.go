@@ -7,6 +7,7 @@ import (
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
 	"defensetrade/pipeline/study"
 )
 
@@ -178,5 +179,42 @@ func TestManySources(t *testing.T) {
 	}
 	if low := alts[mostSources]; low.value != "lowest" || low.changed != 20 {
 		t.Errorf("%+v, %d years", low.choice, low.changed)
+	}
+}
+
+// The p-values of pairs with other figures are adjusted over all pairs of the
+// question, the untouched ones with their own.
+func TestOtherPairsAdjusted(t *testing.T) {
+	x, y, z := made("trade.PAK-TUR", dollars, 1990, walk(1, 30, 500, 5, 20)), made("arms.PAK-TUR", tiv, 1990, walk(2, 30, 300, 5, 8)), made("spending.TUR", ofGDP, 1990, walk(3, 30, 30, 0, 1))
+	rivalry(x, 2000, stated(2000, 900, "Times", "", 0))
+	st, tb := studyOf(), tableOf(x, y, z)
+	task, faults := plan(st, tb, study.Question{ID: "q", Kind: "correlation", Series: refs("*"), Pos: at})
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	a := &asking{Task: task, par: serial, out: &Answer{families: map[string]bool{}}}
+	gots := a.judgedPairs(a.pairs(), "", nil)
+	others := a.otherPairs(gots, nil)
+	if len(others) != 2 {
+		t.Fatalf("%d pairs with other figures, want the two of %s", len(others), x.ID)
+	}
+	var ps []float64
+	for i, g := range gots {
+		p := g.effDiff.v("p")
+		for _, o := range others {
+			if o.at == i {
+				p = o.got.effDiff.v("p")
+			}
+		}
+		ps = append(ps, p)
+	}
+	adj, err := stat.PAdjust(ps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range others {
+		if got := o.got.card.pDiff; got != adj.BH[o.at] || got == gots[o.at].card.pDiff || o.got.tests != 3 {
+			t.Errorf("pair %d: adjusted p %v of %d tests, want %v of 3", o.at, got, o.got.tests, adj.BH[o.at])
+		}
 	}
 }

@@ -18,17 +18,19 @@ func TestAreRates(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		x, y   *obs.Series
+		n      int
 		sx, sy shocks
 		want   bool
 	}{
-		{"both fade", rate, rate, fades, fades, true},
-		{"one is enough", rate, rate, wanders, fades, true},
-		{"the other is enough", rate, rate, fades, wanders, true},
-		{"both may wander", rate, rate, wanders, wanders, false},
-		{"a rate and a share", rate, share, fades, fades, false},
-		{"two shares", share, share, fades, fades, false},
+		{"both fade", rate, rate, 20, fades, fades, true},
+		{"one is enough", rate, rate, 20, wanders, fades, true},
+		{"the other is enough", rate, rate, 20, fades, wanders, true},
+		{"both may wander", rate, rate, 20, wanders, wanders, false},
+		{"a rate and a share", rate, share, 20, fades, fades, false},
+		{"two shares", share, share, 20, fades, fades, false},
+		{"too few common years", rate, rate, 19, fades, fades, false},
 	} {
-		if got := areRates(tt.x, tt.y, tt.sx, tt.sy); got != tt.want {
+		if got := areRates(tt.x, tt.y, tt.n, tt.sx, tt.sy); got != tt.want {
 			t.Errorf("%s: %v", tt.name, got)
 		}
 	}

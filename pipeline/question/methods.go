@@ -31,7 +31,7 @@ func methods(st *study.Study, used map[string]bool, many bool) []result.Section 
 				"looks like a trend. So a series is called rising or falling only where a further test agrees, one whose error rate holds "+
 				"whether shocks fade or last (Perron and Yabu 2009, tuned for short series). Where only the usual methods find a trend, the report says just that.",
 			"How far this holds was simulated. Of series of 25 values that have no trend, "+rate(rateWalkTrend)+" of random walks and "+rate(rateAR1Trend)+" of series whose shocks fade slowly (AR(1) 0.6) are called rising or falling; "+
-				"least squares alone would have called "+rate(rateWalkOLS)+" and "+rate(rateAR1OLS)+". With 50 values it is "+rate(rateWalkTrend50)+" and "+rate(rateAR1Trend50)+", with 15 "+rate(rateWalkTrend15)+" of random walks. The price is power: a rise of four standard deviations over 25 values is found in "+rate(rateRiseFound)+" of series with independent noise and in "+rate(rateAR1RiseFound)+" of those with AR(1) 0.6.")
+				"least squares alone would have called "+rate(rateWalkOLS)+" and "+rate(rateAR1OLS)+". With 50 values it is "+rate(rateWalkTrend50)+" and "+rate(rateAR1Trend50)+", with 15 it is "+rate(rateWalkTrend15)+" of random walks. The price is power: a rise of four standard deviations over 25 values is found in "+rate(rateRiseFound)+" of series with independent noise and in "+rate(rateAR1RiseFound)+" of those with AR(1) 0.6.")
 	}
 	if used["sup_f"] {
 		add("Breaks and unit roots", "The sup-F test tries every year as the beginning of a new level or a new line and keeps the greatest F (Quandt 1960, Andrews 1993). "+

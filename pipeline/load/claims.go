@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/study"
@@ -93,13 +94,15 @@ func (f form) check(n *node) study.Check {
 		return c
 	case len(named) == 0 && c.Measure == "" && len(c.Series) == 0:
 		if c.Needs == "" {
-			f.error(n.pos, "write series: and in: or over:, or "+list(asked), "the check does not say what is measured")
+			f.error(n.pos, "write series: and in: or over:, or one of "+either(asked), "the check does not say what is measured")
 		}
 	case len(named) == 0 && c.Measure == "":
 		if _, over := g["over"]; over && g["measure"].val == nil {
-			f.error(n.pos, "write measure: "+list(levels[:len(levels)-1])+" or "+levels[len(levels)-1], "the check is of a span of years and has no measure")
+			f.error(n.pos, "write measure: "+either(levels), "the check is of a span of years and has no measure")
 		}
 		c.Measure = "mean" // of a single year, that year
+	case len(named) == 0: // a measure that lacks its group
+		return c
 	case named[0] != "measure":
 		c.Measure = named[0]
 		f.measured(g[c.Measure], &c)
@@ -163,7 +166,7 @@ func (f form) measured(fl field, c *study.Check) {
 		g := f.group(fl.val, "a correlation", "with", "transform", "sign", "significant")
 		c.With = f.refs(g["with"])
 		if len(c.With) != 1 {
-			f.error(fl.val.pos, "write "+example, "a correlation needs one series under %q, and has %s", "with", plural(len(c.With), "series"))
+			f.error(fl.val.pos, "write "+example, "a correlation needs one series under %q, and has %d", "with", len(c.With))
 		}
 		c.Transform, c.Direction = "level", ""
 		if t, ok := g["transform"]; ok {
@@ -349,4 +352,9 @@ func (f form) decimal(n *node, what string) float64 {
 		return 0
 	}
 	return v
+}
+
+// either joins words of which one is to be chosen.
+func either(words []string) string {
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
 }

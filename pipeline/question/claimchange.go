@@ -52,7 +52,7 @@ func (m *measuring) change() {
 	}
 	years := []int{c.Before[0], c.After[1]}
 	q.n, q.from, q.to = 2, years[0], years[1]
-	q.uses = append(positions(s, erasYears(c.Before)), positions(s, erasYears(c.After))...)
+	q.uses = append(usesOf(s, erasYears(c.Before)), usesOf(s, erasYears(c.After))...)
 	p, ok := m.judge(q, cond)
 	if !ok {
 		return
@@ -67,6 +67,7 @@ func (m *measuring) change() {
 		m.fact = append(m.fact, w(", with sources that differ"))
 	}
 	m.path(s, level)
+	m.ends(s)
 	if m.out != holds {
 		m.near = nil
 	}
@@ -182,9 +183,33 @@ func (m *measuring) path(s *obs.Series, level quantity) {
 		out  bool
 	}{{hi, "peak", in.Values[hi] > max(first, last)}, {lo, "trough", in.Values[lo] < min(first, last)}} {
 		if x.out {
-			m.g18 = true
-			m.remarks = append(m.remarks, say("The path between is not steady: it has a {} of {} in {}.", w(x.word), level.show(in.Values[x.i]), year(in.Years[x.i])))
+			m.doubts("G18", "the change between two end points hides a path that is not steady; the text names its peak or trough",
+				say("The path between is not steady: it has a {} of {} in {}.", w(x.word), level.show(in.Values[x.i]), year(in.Years[x.i])))
 		}
+	}
+}
+
+// ends are the doubts about the two ends of a change: inflation (G03), estimates
+// (G15), and deliveries that come in lumps (G29).
+func (m *measuring) ends(s *obs.Series) {
+	c := m.c
+	m.nominal(s, c.Before[0], c.After[1])
+	single := c.Before[0] == c.Before[1] && c.After[0] == c.After[1]
+	if single && s.Unit.Kind == obs.TIV {
+		m.doubts("G29", "a change of trend-indicator values from one single year to another; spans of five years say more",
+			say("Deliveries come in lumps, so single years say little; means of five years say more."))
+	}
+	for _, y := range []int{c.Before[0], c.After[1]} {
+		if i := slices.Index(s.Years, y); i >= 0 && single && (s.Status[i] == obs.Estimated || s.Status[i] == obs.Provisional) {
+			m.doubts("G15", "the value of "+span(y, y)+", an end point, is "+string(s.Status[i]), say("The value of {} is {}.", year(y), w(string(s.Status[i]))))
+		}
+	}
+}
+
+// nominal is the doubt about money in current prices over more than five years (G03).
+func (m *measuring) nominal(s *obs.Series, from, to int) {
+	if s.Unit.Kind == obs.Money && s.Unit.Basis == "current" && to-from > 5 {
+		m.doubts("G03", "a change of current prices over "+span(from, to)+": part of it is inflation", say("It is in current prices, so part of the change is inflation."))
 	}
 }
 
@@ -240,10 +265,11 @@ func (m *measuring) trend() {
 		m.turn = say("It would hold if the robust test rejected at {} with a slope that {}s.", w(strconvAlpha(m.a.st.Alpha)), w(c.Direction))
 	}
 	if g.ols.ok() {
+		m.nominal(s, first, last)
 		if t, ok := swingOf(s); ok {
-			m.g18 = true
-			m.remarks = append(m.remarks, say("The path is not steady: between {} and {} it went from {} to {}.", year(s.Years[t.from]), year(s.Years[t.to]),
-				ofSeries(s).show(s.Values[t.from]), ofSeries(s).show(s.Values[t.to])))
+			m.doubts("G18", "the path from the first to the last value is not steady; the text names the fall or rise on the way",
+				say("The path is not steady: between {} and {} it went from {} to {}.", year(s.Years[t.from]), year(s.Years[t.to]),
+					ofSeries(s).show(s.Values[t.from]), ofSeries(s).show(s.Values[t.to])))
 		}
 	}
 }
@@ -289,7 +315,7 @@ func (m *measuring) extreme() {
 	if len(sp.missing) > 0 {
 		lead.low = math.Inf(-1)
 	}
-	lead.n, lead.from, lead.to, lead.uses = len(sp.years), sp.years[0], sp.years[len(sp.years)-1], positions(s, sp.years)
+	lead.n, lead.from, lead.to, lead.uses = len(sp.years), sp.years[0], sp.years[len(sp.years)-1], usesOf(s, sp.years)
 	if s.Unit.Percent() {
 		lead.words = "percentage points"
 	}
@@ -304,7 +330,7 @@ func (m *measuring) extreme() {
 		m.fact = say("{} was {} in {}; the {} value was {}, in {}", w(m.name(s)), q.show(v), year(y), w(c.Direction), q.show(best), year(rival))
 		m.near = say("The {} value was {}, in {}.", w(c.Direction), q.show(best), year(rival))
 	}
-	m.lacking(sp)
+	m.lacking(sp, lead)
 }
 
 func strconvAlpha(a float64) string { return strconv.FormatFloat(a, 'f', -1, 64) }

@@ -35,7 +35,7 @@ func (m *measuring) level() {
 		return
 	}
 	q.reach = m.over(sp)
-	q.n, q.from, q.to, q.uses = len(sp.years), sp.years[0], sp.years[len(sp.years)-1], positions(s, sp.years)
+	q.n, q.from, q.to, q.uses = len(sp.years), sp.years[0], sp.years[len(sp.years)-1], usesOf(s, sp.years)
 	q.estimate = m.described(s, sp, &q.reach)
 	v, ok := m.judge(q, c.Condition)
 	if !ok {
@@ -60,7 +60,7 @@ func (m *measuring) level() {
 		m.fact = say("the {} value of {} in {} was {}, in {}", w(c.Measure), name, years, v, year(sp.years[i]))
 	}
 	m.range_(q)
-	m.lacking(sp)
+	m.lacking(sp, q)
 	m.nearest(s, q)
 }
 
@@ -136,7 +136,7 @@ func (m *measuring) year(s *obs.Series, q quantity) {
 	if lo < hi {
 		q.others = []float64{lo, hi}
 	}
-	q.n, q.from, q.to, q.uses = 1, y, y, positions(s, []int{y})
+	q.n, q.from, q.to, q.uses = 1, y, y, usesOf(s, []int{y})
 	p, ok := m.judge(q, m.c.Condition)
 	if !ok {
 		return
@@ -289,7 +289,7 @@ func (m *measuring) sum(q quantity) {
 			negative = negative || sp.lo[i] < 0
 		}
 		n, missing = n+len(sp.years), missing+len(sp.missing)
-		q.uses = append(q.uses, positions(s, sp.years)...)
+		q.uses = append(q.uses, usesOf(s, sp.years)...)
 	}
 	m.asked = m.askedOfSpan(q, where)
 	what := m.name(c.series[0])
@@ -313,6 +313,9 @@ func (m *measuring) sum(q quantity) {
 	}
 	q.n = n
 	q.from, q.to = ends(where.years)
+	if len(c.series) == 1 {
+		q.estimate = m.described(c.series[0], where, &q.reach)
+	}
 	p, ok := m.judge(q, c.Condition)
 	if !ok {
 		return
@@ -322,6 +325,9 @@ func (m *measuring) sum(q quantity) {
 	m.range_(q)
 	if missing > 0 {
 		m.remarks = append(m.remarks, say("For {} there is no value, so the true sum can be greater.", w(counted(missing, "year", "years"))))
+		if m.out == undecided {
+			m.turn = say("Values for the missing years could change it.")
+		}
 	}
 }
 
@@ -346,7 +352,7 @@ func (m *measuring) eachYear(s *obs.Series, q quantity, sp spread) {
 	if m.out = slices.Max(outs); c.Measure == "every" {
 		m.out = slices.Min(outs)
 	}
-	q.n, q.from, q.to, q.uses = len(sp.years), sp.years[0], sp.years[len(sp.years)-1], positions(s, sp.years)
+	q.n, q.from, q.to, q.uses = len(sp.years), sp.years[0], sp.years[len(sp.years)-1], usesOf(s, sp.years)
 	for _, e := range []struct {
 		name string
 		v    float64
@@ -366,7 +372,7 @@ func (m *measuring) eachYear(s *obs.Series, q quantity, sp spread) {
 	if len(met) > 0 && len(met) < len(sp.years) && len(met) <= 6 {
 		m.fact = append(m.fact, w(" ("+yearList(met)+")"))
 	}
-	m.lacking(sp)
+	m.lacking(sp, q)
 	m.nearest(s, q)
 	switch {
 	case m.out == holds || m.out == divided:
@@ -380,14 +386,14 @@ func (m *measuring) eachYear(s *obs.Series, q quantity, sp spread) {
 }
 
 // lacking says which years of the span have no value.
-func (m *measuring) lacking(sp spread) {
+func (m *measuring) lacking(sp spread, q quantity) {
 	if n := len(sp.missing); n > 0 {
 		t := say("There is no value for {}", w(yearList(sp.missing)))
 		if n > 8 {
 			t = say("There is no value for {}", w(counted(n, "year", "years")))
 		}
-		if m.c.Measure == "mean" && n > 0 {
-			t = append(t, w("; the interval of the mean allows for that"))
+		if lo, hi := q.ends(); m.c.Measure == "mean" && !math.IsInf(lo, 0) && !math.IsInf(hi, 0) {
+			t = append(t, say("; with these years the mean may lie between {} and {}, by its interval", q.show(lo), q.show(hi))...)
 		}
 		m.remarks = append(m.remarks, append(t, w(".")))
 		if m.out == undecided {

@@ -23,8 +23,16 @@ func (j *judgement) words() {
 	case notSupported:
 		j.sentence = append(say("The data neither show nor exclude it: "), append(j.facts(j.those(undecided, fails, divided)), w("."))...)
 	case partly:
-		j.sentence = append(say("It holds in part: "), j.facts(j.those(holds))...)
-		j.sentence = append(append(append(j.sentence, w("; but ")), j.facts(j.those(fails, undecided, divided, outOfReach))...), w("."))
+		j.sentence = append(say("It holds in part: it does for "), j.facts(j.those(holds))...)
+		for _, rest := range []struct {
+			out  outcome
+			lead string
+		}{{fails, ", but not for "}, {undecided, "; the data neither show nor exclude "}, {divided, "; it depends on the source for "}, {outOfReach, "; it cannot be tested for "}} {
+			if ms := j.those(rest.out); len(ms) > 0 {
+				j.sentence = append(append(j.sentence, w(rest.lead)), j.facts(ms)...)
+			}
+		}
+		j.sentence = append(j.sentence, w("."))
 	case depends:
 		j.sentence = j.dependence()
 	default:
@@ -122,6 +130,10 @@ func (j *judgement) dependence() result.Text {
 		ms := slices.DeleteFunc(j.of(r), func(m *measuring) bool { return m.out == holds })
 		var who []result.Text
 		for _, m := range ms {
+			if len(j.found) == 1 {
+				who = append(who, m.fact)
+				continue
+			}
 			who = append(who, j.labelled(m, m.brief))
 		}
 		return append(append(say("It depends on the source: "), result.Join("; ", who...)...), w("."))

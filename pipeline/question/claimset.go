@@ -29,7 +29,7 @@ func (m *measuring) members() (ms []member, years string, from, to int, ok bool)
 	n := 0
 	for _, s := range c.among {
 		sp := spreadOf(s, from, to)
-		x := member{s: s, incomplete: len(sp.missing) > 0, uses: positions(s, sp.years)}
+		x := member{s: s, incomplete: len(sp.missing) > 0, uses: usesOf(s, sp.years)}
 		for i := range sp.years {
 			x.v, x.lo, x.hi = x.v+sp.v[i], x.lo+sp.lo[i], x.hi+sp.hi[i]
 			if sp.lo[i] < 0 {
@@ -114,6 +114,10 @@ func (m *measuring) rank() {
 	}
 	ms = slices.DeleteFunc(ms, func(x member) bool { return leftOver(x.s) })
 	sort.SliceStable(ms, func(i, j int) bool { return ms[i].v > ms[j].v })
+	if all := 0.0; !slices.ContainsFunc(ms, func(x member) bool { all += x.hi; return all > 0 }) {
+		m.cannot(say("every series of the set is zero in {}", w(years)), nil)
+		return
+	}
 	me := ms[slices.IndexFunc(ms, func(x member) bool { return x.s == s })]
 	value, best, worst, incomplete := 1, 1, 1, false
 	for _, x := range ms {
@@ -162,6 +166,9 @@ func (m *measuring) askedRank(q quantity) result.Text {
 	c := m.c.Condition
 	if c.Words == "at_most" && c.High >= 2 && c.High == math.Trunc(c.High) {
 		return say("one of the first {} places", w(count(int(c.High))))
+	}
+	if c.Words == "near" && c.Within == 0 {
+		return say("place {}", w(result.Decimal(c.Near, 0)))
 	}
 	return append(say("place "), m.condition(c, func(v float64) result.Piece { return w(result.Decimal(v, 0)) }, q.gap)...)
 }
@@ -233,7 +240,7 @@ func (m *measuring) correlation() {
 	right := sign(r) == map[string]int{"positive": 1, "negative": -1}[c.Direction]
 	sure := p < m.a.st.Alpha
 	demoted := false
-	if sure && (tr == stat.Level || tr == stat.Logarithm) {
+	if sure && c.Significant && (tr == stat.Level || tr == stat.Logarithm) {
 		demoted = !m.aroundTrends(x, y, of, tr, r)
 	}
 	switch {
@@ -250,8 +257,8 @@ func (m *measuring) correlation() {
 	m.fact = say("the correlation of {}{} over {} is {} = {} ({} = {}, {} {})", w(how), what, w(span(from, to)), em("r"), g.num("r", r2),
 		em("n"), w(result.Decimal(g.v("n"), 0)), em("p"), eff.num("p", pf))
 	if demoted {
-		m.g19 = true
-		m.remarks = append(m.remarks, say("Both series trend, and two trends correlate whatever their connection: around their trends the two do not."))
+		m.doubts("G19", "the levels of two trending series correlate; the check is not counted as met",
+			say("Both series trend, and two trends correlate whatever their connection: around their trends the two do not."))
 	}
 	alpha := w(strconvAlpha(m.a.st.Alpha))
 	switch {

@@ -99,9 +99,13 @@ func (a *asking) interpolated() {
 // CIF and FOB (G11), or stages of a deal (G27). Figures of two stages are drawn
 // apart.
 func (a *asking) mixedConcepts(ss []*obs.Series) {
+	if len(a.concepts()) == 0 {
+		return
+	}
 	seen := map[string]bool{}
-	for i, x := range ss {
-		for _, y := range ss[i+1:] {
+	few := a.unlike(ss)
+	for i, x := range few {
+		for _, y := range few[i+1:] {
 			r := a.concept(x).Mixes(a.concept(y))
 			if r == nil || seen[r.Guard] || r.Guard == "G27" && !a.together(x, y) {
 				continue
@@ -114,6 +118,17 @@ func (a *asking) mixedConcepts(ss []*obs.Series) {
 			a.guardOn(ss, r.Guard, severity(r.Guard), under(a.Question.Title, words))
 		}
 	}
+}
+
+// concepts are the concepts of the indicators that have one.
+func (a *asking) concepts() map[string]obs.Concept {
+	out := map[string]obs.Concept{}
+	for _, i := range a.tb.Indicators {
+		if i.Concept != "" {
+			out[i.ID] = i.Concept
+		}
+	}
+	return out
 }
 
 func (a *asking) concept(s *obs.Series) obs.Concept { return a.tb.Indicator(s.Indicator).Concept }

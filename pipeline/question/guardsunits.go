@@ -12,8 +12,9 @@ import (
 // adds reports whether the amounts of series may be added up; where they may not,
 // it says why and the question is left out.
 func (a *asking) adds(ss []*obs.Series) bool {
-	for i, y := range ss {
-		for _, x := range ss[:i] {
+	few := a.unlike(ss)
+	for i, y := range few {
+		for _, x := range few[:i] {
 			if r := a.sum(x, y); r != nil && a.refused(ss, r) {
 				a.para(say("The amounts of the series named cannot be added up: {}.", w(r.Why)))
 				return false
@@ -21,6 +22,33 @@ func (a *asking) adds(ss []*obs.Series) bool {
 		}
 	}
 	return true
+}
+
+// unlike are two series of each sort that the rules of sums tell apart, in order:
+// a question may name thousands that are all alike.
+func (a *asking) unlike(ss []*obs.Series) []*obs.Series {
+	type sort struct {
+		unit            obs.Unit
+		concept         obs.Concept
+		period          obs.Period
+		entity, partner string // of aggregates
+	}
+	seen := map[sort]int{}
+	concepts := a.concepts()
+	var out []*obs.Series
+	for _, s := range ss {
+		k := sort{unit: s.Unit, concept: concepts[s.Indicator], period: periodAt(s)}
+		if a.aggregate(s.Entity) {
+			k.entity = s.Entity
+		}
+		if a.aggregate(s.Partner) {
+			k.partner = s.Partner
+		}
+		if seen[k]++; seen[k] <= 2 {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // sum says why two series may not be added up. That of imports (CIF) and exports
@@ -112,6 +140,9 @@ func (a *asking) fiscal() bool {
 	if !joint {
 		return true
 	}
+	if !slices.ContainsFunc(slices.Concat(a.series, a.with), func(s *obs.Series) bool { return periodAt(s).Month != 0 }) {
+		return true
+	}
 	all := a.pairs()
 	if f, ok := familyOf(a.Question.Family); ok && a.kind.Name == "statistics" && f.Arity != pairwise {
 		all = nil
@@ -165,8 +196,14 @@ func (a *asking) axes(ss []*obs.Series, order study.Figure) {
 		return
 	}
 	seen := map[string]bool{}
-	for i, x := range ss {
-		for _, y := range ss[i+1:] {
+	var few []*obs.Series // one of each unit
+	for _, s := range ss {
+		if !slices.ContainsFunc(few, func(o *obs.Series) bool { return o.Unit == s.Unit }) {
+			few = append(few, s)
+		}
+	}
+	for i, x := range few {
+		for _, y := range few[i+1:] {
 			r := x.Unit.SharesAxis(y.Unit)
 			if r == nil || seen[r.Guard] || r.Guard == "" {
 				continue // things of other kinds: nobody would read them off one axis
@@ -180,6 +217,9 @@ func (a *asking) axes(ss []*obs.Series, order study.Figure) {
 // apartByConcept parts a group of series of one unit by the stage of a deal that
 // they are of, which one axis would mix (G27).
 func (a *asking) apartByConcept(ss []*obs.Series, groups [][]int) [][]int {
+	if len(a.concepts()) == 0 {
+		return groups
+	}
 	var out [][]int
 	for _, g := range groups {
 		start := len(out)

@@ -191,3 +191,16 @@ func TestUnusedOverrides(t *testing.T) {
 		t.Errorf("not every question ran: %v", r.Guards)
 	}
 }
+
+// Granger tests say what helps to predict, in every word that the program has for
+// them (G24).
+func TestGrangerWords(t *testing.T) {
+	for _, name := range []string{"granger", "toda_yamamoto"} {
+		f, ok := familyOf(name)
+		if !ok || !strings.Contains(f.What, "helps to predict") || strings.Contains(f.What, "cause") {
+			t.Errorf("%s: %q", name, f.What)
+		}
+	}
+	a := answer(t, studyOf(), tableOf(made("a.TUR", ofGDP, 1990, walk(1, 30, 30, 0, 1)), made("b.TUR", ofGDP, 1990, walk(2, 30, 30, 0, 1))), study.Question{Kind: "statistics", Family: "granger", Series: refs("a.TUR", "b.TUR")})
+	says(t, "granger", a, "helps to predict another, not what causes what")
+}

@@ -81,6 +81,7 @@ func TestChanges(t *testing.T) {
 		{"G26 let pass", asked(func(s *study.Study) {
 			s.Overrides = []study.Override{{Guard: "G26", For: "trade.*", Reason: "one method"}}
 		}), rows("TUR _ 2001 1 _ oec", "TUR _ 2002 2 _ cow"), []string{"trade.TUR 2001=1 2002=2"}, nil, "overridden: one method"},
+		{"a range of nothing", asked(func(s *study.Study) { s.Ranges = []study.Range{{Series: "trade.PAK", Lo: 0, Hi: 5}} }), rows("TUR _ 2001 1"), []string{"trade.TUR 2001=1"}, nil, `warning: ranges: no series "trade.PAK"`},
 		{"a range of no share", asked(func(s *study.Study) { s.Ranges = []study.Range{{Series: "trade.*", Lo: 0, Hi: 5}} }), in(rows("TUR _ 2001 1", "TUR _ 2002 6"), millions, july, 9), []string{"trade.TUR 2001=1"}, nil,
 			"error: G07: trade.TUR is 6 in 2002, and the study expects none outside 0 to 5; the value is not used"},
 	} {

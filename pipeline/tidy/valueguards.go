@@ -46,12 +46,21 @@ func (b *builder) outlived(o *obs.Observation, written [2]string) bool {
 // expected leaves out the rows whose value lies outside what is expected: shares
 // outside 0 to 100, and others where the study declares a range (G07).
 func (b *builder) expected() {
+	used := map[obs.Pos]bool{}
+	defer func() {
+		for _, r := range b.st.Ranges {
+			if !used[r.Pos] {
+				b.faults = append(b.faults, obs.Fault{Pos: r.Pos, Severity: obs.SevWarning, Fix: "correct it, or delete it", Msg: fmt.Sprintf("ranges: no series %q, or an earlier range is of it", r.Series)})
+			}
+		}
+	}()
 	for i := range b.groups {
 		g := &b.groups[i]
 		unit := b.tb.Indicators[g.indicator].Unit
 		id := b.named(g)
 		lo, hi, why := 0.0, 100.0, "a share cannot be"
 		if r, ok := b.st.RangeOf(id); ok {
+			used[r.Pos] = true
 			lo, hi, why = r.Lo, r.Hi, "the study expects none"
 		} else if unit.Kind != obs.Share {
 			continue

@@ -67,7 +67,7 @@ func (s *sheet) eraDifference(whole, sa, sb *obs.Series, eras []string, tr stat.
 	o, badOption := hacOptions(p)
 	base := result.Estimate{Question: s.question, Series: whole.ID, Transform: tr.String(), N: sa.N() + sb.N(), Unit: whole.Unit}
 	base.From, base.To = ends(slices.Sorted(slices.Values(slices.Concat(sa.Years, sb.Years))))
-	base.Uses = append(append(base.Uses, sa.Pos...), sb.Pos...)
+	base.Uses = append(append(base.Uses, sa.Rows()...), sb.Rows()...)
 	p["a"], p["b"] = eras[0], eras[1]
 	asked := p.String()
 	start := len(s.ests)

@@ -93,6 +93,9 @@ func TestChanges(t *testing.T) {
 		if s := faults.Error(); tt.fault == "" && s != "" || !strings.Contains(s, tt.fault) {
 			t.Errorf("%s: faults %q, want %q in them", tt.name, s, tt.fault)
 		}
+		if tt.name == "July to June" && !reflect.DeepEqual(out.Series[0].Also[2003], []obs.Pos{{File: "trade.csv", Line: 3, Col: 1}}) {
+			t.Errorf("%s: made of %v", tt.name, out.Series[0].Also)
+		}
 		if tt.made != nil && !reflect.DeepEqual(out.Series[0].Made, tt.made) {
 			t.Errorf("%s: made %q, want %q", tt.name, out.Series[0].Made, tt.made)
 		}
@@ -140,6 +143,10 @@ func TestDeflate(t *testing.T) {
 	}
 	if !reflect.DeepEqual(r.Years, []int{2001, 2010}) || !reflect.DeepEqual(r.Values, []float64{50, 70}) || r.Pos[1].Line != 4 || r.Derived != "trade.TUR" {
 		t.Errorf("%+v", r)
+	}
+	// Row 2 holds 2001, rows 5 and 6 the index of 2001 and of the base year.
+	if at := []obs.Pos{{File: "trade.csv", Line: 5, Col: 1}, {File: "trade.csv", Line: 6, Col: 1}}; !reflect.DeepEqual(r.Also[2001], at) || len(r.Rows()) != 5 {
+		t.Errorf("made of %v and %v", r.Rows(), r.Also)
 	}
 	if r.Unit.String() != "million US$, constant 2010 prices" || !reflect.DeepEqual(r.Using, []string{"oec"}) ||
 		!reflect.DeepEqual(r.Made, []string{"deflated with cpi.USA, base 2010; no index for 2003"}) {

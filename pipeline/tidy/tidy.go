@@ -27,7 +27,7 @@ func Tidy(st *study.Study, t *obs.Table) (*obs.Table, obs.Faults) {
 		Obs: slices.Clone(t.Obs), Indicators: slices.Clone(t.Indicators),
 		Sources: slices.Clone(t.Sources), Inputs: slices.Clone(t.Inputs),
 	}
-	b := &builder{st: st, tb: out, names: newNamer(st), keys: map[key]int{}, said: map[string]bool{}, made: map[int32]string{}, barred: map[string]obs.Withheld{}}
+	b := &builder{st: st, tb: out, names: newNamer(st), keys: map[key]int{}, said: map[string]bool{}, made: map[int32]string{}, also: map[int32]obs.Pos{}, barred: map[string]obs.Withheld{}}
 	b.names.letters(out.Obs)
 	b.group()
 	b.faults = append(b.faults, b.names.faults(len(out.Obs))...)
@@ -62,6 +62,7 @@ type builder struct {
 	faults obs.Faults
 	said   map[string]bool         // faults that are said once
 	made   map[int32]string        // what was done to the value of a row
+	also   map[int32]obs.Pos       // the other row that the value of a row was made of
 	barred map[string]obs.Withheld // indicators that a guard withholds, by ID
 }
 

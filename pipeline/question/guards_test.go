@@ -204,3 +204,11 @@ func TestGrangerWords(t *testing.T) {
 	a := answer(t, studyOf(), tableOf(made("a.TUR", ofGDP, 1990, walk(1, 30, 30, 0, 1)), made("b.TUR", ofGDP, 1990, walk(2, 30, 30, 0, 1))), study.Question{Kind: "statistics", Family: "granger", Series: refs("a.TUR", "b.TUR")})
 	says(t, "granger", a, "helps to predict another, not what causes what")
 }
+
+// A ratio correlated with its own numerator (G30), and with something else.
+func TestCommonNumerator(t *testing.T) {
+	tb := tableOf(made("spending.TUR", ofGDP, 1990, walk(1, 30, 30, 0, 1)), made("trade.TUR", dollars, 1990, walk(2, 30, 900, 0, 9)))
+	says(t, "another", answer(t, studyOf(), tb, study.Question{Kind: "correlation", Series: refs("*.*")}), "!G30")
+	tb.Indicators[0].Numerator = "trade"
+	says(t, "its own", answer(t, studyOf(), tb, study.Question{Kind: "correlation", Series: refs("*.*")}), "G30.", "Trade is in both series")
+}

@@ -260,3 +260,14 @@ func (a *asking) ranks(ss []*obs.Series) bool {
 	return left == 0 || !a.guardOn(ss, "G33", obs.SevError,
 		under(a.Question.Title, fmt.Sprintf("a rank would be among %s of the %s that there are; no rank is told.", count(len(ss)), counted(len(ss)+left, "series", "series"))))
 }
+
+// commonNumerator is what two series have in common as their numerator, in words;
+// "" where they have none. An amount is the numerator of itself.
+func (a *asking) commonNumerator(x, y *obs.Series) string {
+	above := func(s *obs.Series) string { return orElse(a.tb.Indicator(s.Indicator).Numerator, s.Indicator) }
+	if above(x) != above(y) || x.Indicator == y.Indicator {
+		return ""
+	}
+	name, _, _ := strings.Cut(a.tb.Indicator(above(x)).Label(), ", ") // without its unit
+	return name
+}

@@ -70,16 +70,16 @@ func (a *asking) sum(x, y *obs.Series) *obs.Refusal {
 // error.
 func (a *asking) refused(ss []*obs.Series, r *obs.Refusal) bool {
 	sev := severity(r.Guard)
-	msg := under(a.Question.Title, r.Why+", so the amounts cannot be added; the question is left out.")
-	if sev == obs.SevWarning {
-		msg = under(a.Question.Title, "amounts are added though "+r.Why+".")
+	msg, then := under(a.Question.Title, "amounts are added though "+r.Why), ""
+	if sev == obs.SevError {
+		msg, then = under(a.Question.Title, r.Why), ", so the amounts cannot be added; the question is left out"
 	}
 	for _, f := range a.out.Guards {
-		if f.Guard == r.Guard && f.Msg == msg {
+		if f.Guard == r.Guard && strings.HasPrefix(f.Msg, msg) {
 			return sev == obs.SevError && f.Override == ""
 		}
 	}
-	return a.guardOn(ss, r.Guard, sev, msg) && sev == obs.SevError
+	return a.guardOn(ss, r.Guard, sev, msg, then) && sev == obs.SevError
 }
 
 // holds says why an aggregate may not be added to what it holds (G10): the world
@@ -171,11 +171,11 @@ func (a *asking) fiscal() bool {
 	if first == nil {
 		return true
 	}
-	left := "; the two are not put together."
+	left := "; the two are not put together"
 	if len(apart) > 1 {
-		left = "; so are others, and " + counted(len(apart), "pair is", "pairs are") + " left out."
+		left = "; so are others, and " + counted(len(apart), "pair is", "pairs are") + " left out"
 	}
-	if !a.guardOn(touched, "G05", obs.SevError, under(a.Question.Title, first.Why+left)) {
+	if !a.guardOn(touched, "G05", obs.SevError, under(a.Question.Title, first.Why), left) {
 		return true
 	}
 	a.apart = apart
@@ -258,7 +258,7 @@ func (a *asking) ranks(ss []*obs.Series) bool {
 		}
 	}
 	return left == 0 || !a.guardOn(ss, "G33", obs.SevError,
-		under(a.Question.Title, fmt.Sprintf("a rank would be among %s of the %s that there are; no rank is told.", count(len(ss)), counted(len(ss)+left, "series", "series"))))
+		under(a.Question.Title, fmt.Sprintf("the rank is among %s of the %s that there are", count(len(ss)), counted(len(ss)+left, "series", "series"))), "; no rank is told")
 }
 
 // commonNumerator is what two series have in common as their numerator, in words;

@@ -67,11 +67,14 @@ type builder struct {
 }
 
 // raise notes that a guard fired, and reports whether it stands: the study may
-// let it pass.
-func (b *builder) raise(f obs.Fault) bool {
-	b.st.Let(&f)
+// let it pass. then is what follows where it stands.
+func (b *builder) raise(f obs.Fault, then ...string) bool {
+	stands := !b.st.Let(&f)
+	if stands {
+		f.Msg += strings.Join(then, "")
+	}
 	b.faults = append(b.faults, f)
-	return f.Override == ""
+	return stands
 }
 
 // named is the ID of a group's series, without a reporter.

@@ -14,6 +14,8 @@ var lastYears = map[string]int{"SUN": 1991, "DDR": 1990, "CSK": 1992, "YUG": 200
 // own in 1990 though its code lives on; folded.
 var west = []string{fold("West Germany"), fold("Germany West"), fold("FRG"), fold("Germany FR")}
 
+const notUsed = "; the value is not used"
+
 // outlived reports whether a row is of a state after its end (G17), and is not to
 // be used. written are the names in the file.
 func (b *builder) outlived(o *obs.Observation, written [2]string) bool {
@@ -37,8 +39,8 @@ func (b *builder) outlived(o *obs.Observation, written [2]string) bool {
 			pos = o.PartnerPos
 		}
 		return b.raise(obs.Fault{Pos: pos, Severity: obs.SevError, Guard: "G17", Series: series,
-			Msg: fmt.Sprintf("%s has a value for %d, and ended in %d; the value is not used", written[k], o.Year, last),
-			Fix: "give the value to the successor, or delete the row"})
+			Msg: fmt.Sprintf("%s has a value for %d, and ended in %d", written[k], o.Year, last),
+			Fix: "give the value to the successor, or delete the row"}, notUsed)
 	}
 	return false
 }
@@ -72,7 +74,7 @@ func (b *builder) expected() {
 			}
 			fix := fmt.Sprintf("correct the value, or declare it in study.yaml: ranges: {%s: [%s, %s]}", id, plainly(min(lo, o.Value)), plainly(max(hi, o.Value)))
 			return b.raise(obs.Fault{Pos: o.Pos, Severity: obs.SevError, Guard: "G07", Series: id, Fix: fix,
-				Msg: fmt.Sprintf("%s is %s in %d, and %s outside %s to %s; the value is not used", id, plainly(o.Value), o.Year, why, plainly(lo), plainly(hi))})
+				Msg: fmt.Sprintf("%s is %s in %d, and %s outside %s to %s", id, plainly(o.Value), o.Year, why, plainly(lo), plainly(hi))}, notUsed)
 		}
 		if slices.ContainsFunc(g.rows, func(row int32) bool { o := &b.tb.Obs[row]; return o.Value < lo || o.Value > hi }) {
 			g.without(bad)

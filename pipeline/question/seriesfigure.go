@@ -117,7 +117,7 @@ func byUnit(ss []*obs.Series) [][]int {
 next:
 	for i, s := range ss {
 		for g, group := range groups {
-			if u := ss[group[0]].Unit; u == s.Unit || u.Kind == obs.Rate && u.SharesAxis(s.Unit) == nil {
+			if ss[group[0]].Unit == s.Unit {
 				groups[g] = append(group, i)
 				continue next
 			}

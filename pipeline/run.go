@@ -135,6 +135,7 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody}, o.Paper)
 		}},
 		{"report.html", func() ([]byte, error) { return report.HTML(r, page(o.Study)) }},
+		{"report.tex", func() ([]byte, error) { return report.ReportTeX(r), nil }},
 		{"report.md", func() ([]byte, error) { return report.Markdown(r), nil }},
 		{"estimates.csv", func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
 		{"results.json", func() ([]byte, error) { return report.ResultsJSON(r, formats...) }},
@@ -152,7 +153,7 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 		}
 	}
 	for _, t := range r.Tables() {
-		work = append(work, job{"tables/" + t.ID + ".csv", ok(report.TableCSV(t))})
+		work = append(work, job{"tables/" + t.ID + ".csv", ok(report.TableCSV(t))}, job{"tables/" + t.ID + ".tex", ok(report.TableTeX(t))})
 	}
 	var mu sync.Mutex
 	var errs []error

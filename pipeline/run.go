@@ -72,11 +72,16 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 		return nil, err
 	}
 	s := &Summary{Out: o.Out, Questions: len(c.Tasks), Estimates: len(r.Estimates), Figures: len(r.Figures()),
-		Published: published, Warnings: src.places(r.Guards)}
-	if o.Strict && len(r.Guards) > 0 {
+		Published: published, Warnings: src.places(standing(r.Guards))}
+	if o.Strict && r.Guards.Standing() > 0 {
 		return s, ErrStrict
 	}
 	return s, nil
+}
+
+// standing are the faults that the study does not let pass.
+func standing(fs obs.Faults) obs.Faults {
+	return slices.DeleteFunc(slices.Clone(fs), func(f obs.Fault) bool { return f.Override != "" })
 }
 
 // Answer answers the questions of a study that has no faults of form, so many at

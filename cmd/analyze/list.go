@@ -8,12 +8,13 @@ import (
 	"text/tabwriter"
 
 	"defensetrade/pipeline/chart"
+	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/question"
 )
 
 // listCmd is analyze list.
 type listCmd struct {
-	What string `arg:"" enum:"statistics,figures,questions" help:"statistics, figures or questions."`
+	What string `arg:"" enum:"statistics,figures,guards,questions" help:"statistics, figures, guards or questions."`
 	JSON bool   `name:"json" help:"Print as JSON, one a line."`
 }
 
@@ -31,6 +32,10 @@ func (c *listCmd) Run(s *streams) error {
 	case "figures":
 		for _, k := range chart.Kinds {
 			rows = append(rows, pair{k.Name, k.Shows})
+		}
+	case "guards":
+		for _, g := range obs.Guards {
+			rows = append(rows, pair{g.ID, string(g.Severity) + ": " + g.What})
 		}
 	case "questions":
 		for _, k := range question.Kinds() {

@@ -12,7 +12,8 @@ import (
 // studyKeys are the keys of study.yaml, in the order of the documentation.
 var studyKeys = []string{
 	"title", "subtitle", "authors", "question", "abstract", "span", "entities", "leads", "alpha", "least_n", "paper",
-	"splice", "prefer", "eras", "events", "notes", "questions", "claims", "corrections",
+	"splice", "prefer", "deflators", "convert", "ranges", "corrections", "overrides",
+	"eras", "events", "notes", "questions", "claims",
 }
 
 // readStudy fills a study from the tree of study.yaml; n is nil where the file
@@ -49,7 +50,8 @@ func readStudy(out *sink, n *node, st *study.Study) {
 		st.Notes = append(st.Notes, study.Note{Text: s, Pos: at[i]})
 	}
 	st.Questions = f.questions(g["questions"], st.Eras)
-	for _, key := range []string{"claims", "corrections"} {
+	f.dataRules(g, st)
+	for _, key := range []string{"claims"} {
 		if fl, ok := g[key]; ok {
 			f.warn(fl.pos, "", "%s are read, but this version does not act on them", key)
 		}

@@ -25,9 +25,7 @@ type sumOf struct {
 // who accounts for how much.
 func amounts(a *asking) {
 	ss := a.spans()
-	if !sameUnit(ss) {
-		a.guard("G01", obs.SevError, under(a.Question.Title, "the series have different units, so their amounts cannot be added; the question is left out."))
-		a.para(say("The series named have different units, so their amounts cannot be added up."))
+	if !a.adds(ss) {
 		return
 	}
 	names := a.names(ss)
@@ -158,7 +156,7 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 			}
 		}
 		if unit.Kind == obs.TIV {
-			a.guard("G29", obs.SevWarning, under(a.Question.Title, "deliveries come in lumps; single years should not be compared, sums over several years may be."))
+			a.lumps(ss)
 		}
 		return
 	}
@@ -175,14 +173,15 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 			named++
 		}
 	}
+	ranks := a.ranks(ss)
 	for i, r := range ranked {
-		if a.own1(r) && i > 2 {
+		if ranks && a.own1(r) && i > 2 {
 			t = append(t, say(" {} is {} of {} with {}, {}.", w(upperFirst(a.the(names[i]))), w(ordinal(i+1)), w(count(named)), shown(r.sum, unit), percentFine(r.sum/total))...)
 		}
 	}
 	a.para(t)
 	for i, r := range ranked {
-		if a.own1(r) {
+		if ranks && a.own1(r) {
 			a.finding(say("{} ranks {} of {} with {} of the whole in {}.", w(under(a.Question.Title, a.the(names[i]))), w(ordinal(i+1)), w(count(named)), percentFine(r.sum/total), w(years)))
 		}
 	}

@@ -16,6 +16,7 @@ type breakGot struct {
 	supMean, supTrend got
 	bpMean, bpTrend   got
 	adf, kpss         [2]got // with a constant, with a constant and a trend
+	za                got    // beside the unit-root tests where supMean or supTrend finds a break
 	its               got    // the line on either side of the break that supTrend found
 	chow              []got  // at the first year of each era inside the series
 	years             []int  // those years
@@ -40,6 +41,9 @@ func (s *sheet) breaksOf(of subject, tr stat.Transform, years []int, alpha float
 	}
 	if g.supTrend.ok() && g.supTrend.v("p_boot") < alpha {
 		g.its = s.ask("its", of, tr, params{"break_year": strconv.Itoa(int(g.supTrend.v("break_year")))})
+	}
+	if g.broken(alpha) {
+		g.za = s.ask("zivot_andrews", of, tr, params{"det": "ct"})
 	}
 	return g
 }

@@ -65,7 +65,8 @@ func (t *Task) check() obs.Faults {
 			fault(obs.SevError, orPos(f.Pos, q.Pos), orElse(obs.DidYouMean(f.Kind, kinds), "it may order "+list(kinds)), "kind %s does not draw figure %q", t.kind.Name, f.Kind)
 		}
 		for _, ref := range f.Series {
-			if !slices.ContainsFunc(t.series, func(s *obs.Series) bool { return ref.Pattern == s.ID || matches(ref.Pattern, s) }) {
+			if !slices.ContainsFunc(t.series, func(s *obs.Series) bool { return refersTo(ref, s) }) &&
+				!slices.ContainsFunc(t.withheld, func(w obs.Withheld) bool { return refersTo(ref, w.Series) }) {
 				fault(obs.SevError, orPos(ref.Pos, q.Pos), "a figure shows series of its question", "the figure's series %q is not among the question's", ref.Pattern)
 			}
 		}
@@ -109,8 +110,8 @@ func (t *Task) checkTransforms(fault faulter) {
 // checkSubjects finds a family that has too few series to be asked of.
 func (t *Task) checkSubjects(fault faulter) {
 	f, _ := familyOf(t.Question.Family)
-	if len((&asking{Task: *t}).subjects(f)) > 0 {
-		return
+	if len(t.withheld) > 0 || len((&asking{Task: *t}).subjects(f)) > 0 {
+		return // what a guard withholds may be what is missing
 	}
 	fix := "name two series or more, or a second set under with"
 	least := 2

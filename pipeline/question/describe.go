@@ -40,6 +40,7 @@ func describe(a *asking) {
 	if len(ss) > 1 { // of a single series the text says it all
 		a.table(a.descriptiveTable(ss, names, gots))
 	}
+	a.changeGuards(ss, gots)
 }
 
 func (a *asking) spans() []*obs.Series {

@@ -163,6 +163,9 @@ func valuesOf(t *testing.T, f family) []string {
 		q.Series = refs("Y.TUR")
 	default:
 		q.Series = refs("Y.TUR", "X.TUR", "Z.TUR")
+		if f.Name == "ardl_bounds" { // the curve is of order 2
+			q.Series = refs("X.TUR", "Z.TUR", "Y.PAK")
+		}
 	}
 	for _, d := range f.Params {
 		if len(d.values) > 1 && !d.free && !slices.Contains([]string{"rule", "lag_rule", "small_sample", "log", "model", "det", "case", "trend"}, d.key) {

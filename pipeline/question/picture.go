@@ -101,7 +101,7 @@ func (a *asking) gaps(ss []*obs.Series) []string {
 	case len(spliced) > 0:
 		out = append(out, "Declared splice of several sources: "+list(spliced)+"; dashes lead from one source to the next.")
 	}
-	return out
+	return append(out, madeWords(ss, names)...)
 }
 
 // missingYears are the years between the first and last value without one.

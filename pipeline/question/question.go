@@ -58,7 +58,8 @@ type Task struct {
 	tb       *obs.Table
 	series   []*obs.Series
 	with     []*obs.Series
-	combos   []params // of kind statistics
+	withheld []obs.Withheld // named, and kept from it by a guard
+	combos   []params       // of kind statistics
 }
 
 // An Answer is what one task found.
@@ -129,9 +130,11 @@ func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 	}
 	t.kind = kind
 	var fs obs.Faults
-	t.series, fs = match(st, tb, q, q.Series)
+	var kept []obs.Withheld
+	t.series, t.withheld, fs = match(st, tb, q, q.Series)
 	faults = append(faults, fs...)
-	t.with, fs = match(st, tb, q, q.With)
+	t.with, kept, fs = match(st, tb, q, q.With)
+	t.withheld = append(t.withheld, kept...)
 	faults = append(faults, fs...)
 	_, panel := panelFamilyOf(q.Family)
 	panel = panel && kind.Name == "statistics"
@@ -212,7 +215,10 @@ func (t Task) Answer(par Parallel) *Answer {
 			a.para(result.Words(para))
 		}
 	}
-	t.kind.ask(a)
+	if a.prepare() {
+		t.kind.ask(a)
+		a.afterwards()
+	}
 	return a.out
 }
 

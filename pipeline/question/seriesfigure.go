@@ -40,7 +40,8 @@ func (a *asking) seriesFigures(ss []*obs.Series, trends []*stat.Trend) {
 			}
 			continue
 		}
-		groups := byUnit(part)
+		groups := a.apartByConcept(part, byUnit(part))
+		a.axes(part, order)
 		for g, idx := range groups {
 			gs, gf := pick(part, idx), pick(fits, idx)
 			gid := id
@@ -66,7 +67,7 @@ func (a *asking) part(ss []*obs.Series, trends []*stat.Trend, order study.Figure
 	for i, s := range ss {
 		wanted := len(order.Series) == 0
 		for _, ref := range order.Series {
-			wanted = wanted || ref.Pattern == s.ID || matches(ref.Pattern, s)
+			wanted = wanted || refersTo(ref, s)
 		}
 		if !wanted {
 			continue
@@ -89,20 +90,19 @@ func pick[T any](xs []T, idx []int) []T {
 	return out
 }
 
-// byUnit groups series that may share an axis, in order of appearance (G01, G06,
-// G31: what differs in unit has axes of its own).
+// byUnit groups series that may share an axis, in order of appearance: what
+// differs in unit has axes of its own (G01, G06).
 func byUnit(ss []*obs.Series) [][]int {
-	var units []obs.Unit
 	var groups [][]int
 next:
 	for i, s := range ss {
-		for g, u := range units {
-			if u == s.Unit {
-				groups[g] = append(groups[g], i)
+		for g, group := range groups {
+			if u := ss[group[0]].Unit; u == s.Unit || u.Kind == obs.Rate && u.SharesAxis(s.Unit) == nil {
+				groups[g] = append(group, i)
 				continue next
 			}
 		}
-		units, groups = append(units, s.Unit), append(groups, []int{i})
+		groups = append(groups, []int{i})
 	}
 	return groups
 }
@@ -133,7 +133,7 @@ func fits(trends []*stat.Trend) int {
 func (a *asking) lineFigure(id string, ss []*obs.Series, trends []*stat.Trend, order study.Figure) *result.Figure {
 	names := a.names(ss)
 	f := a.picture(id, "line", a.figureTitle(ss, names), ss, order)
-	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit, Zero: zeroBased(ss), Log: order.Log}}
+	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit, Zero: zeroOf(ss, order), Log: order.Log}}
 	from, to := endsOf(ss)
 	keys := colourKeys(ss)
 	for i, s := range ss {
@@ -174,7 +174,7 @@ func (a *asking) multiplesFigure(id string, ss []*obs.Series, trends []*stat.Tre
 	f := a.picture(id, "multiples", a.figureTitle(ss, names), ss, order)
 	keys := colourKeys(ss)
 	for i, s := range ss {
-		p := result.Panel{Title: names[i], Y: result.Axis{Unit: s.Unit, Zero: zeroBased(ss), Log: order.Log}, X: result.Axis{Years: true}}
+		p := result.Panel{Title: names[i], Y: result.Axis{Unit: s.Unit, Zero: zeroOf(ss, order), Log: order.Log}, X: result.Axis{Years: true}}
 		for j, other := range ss {
 			if j != i && len(ss) <= 24 {
 				l := a.line(other, "", "", 1)
@@ -232,6 +232,15 @@ func zeroBased(ss []*obs.Series) bool {
 		}
 	}
 	return least >= 0 && (ss[0].Unit.Kind != obs.Unknown && ss[0].Unit.Kind != obs.Index || least < most/2)
+}
+
+// zeroOf is whether an axis starts at zero: as the order says, or as suits the
+// values.
+func zeroOf(ss []*obs.Series, order study.Figure) bool {
+	if order.Zero != nil {
+		return *order.Zero
+	}
+	return zeroBased(ss)
 }
 
 // figureTitle names what is shown; a verdict may make a better one.

@@ -291,25 +291,3 @@ func (a *asking) titleByVerdict(ss []*obs.Series, names []string, gots []trendGo
 		}
 	}
 }
-
-// trendGuards notes the doubts that belong to trends: nominal money over more
-// than five years (G03), an end point that is estimated (G15).
-func (a *asking) trendGuards(ss []*obs.Series, gots []trendGot) {
-	for i, s := range ss {
-		first, last := ends(s.Years)
-		if !gots[i].ols.ok() {
-			continue
-		}
-		if _, ok := swingOf(s); ok {
-			a.guard("G18", obs.SevWarning, a.whole(s)+": the path from the first to the last value is not steady; the text names the fall or rise on the way.")
-		}
-		if s.Unit.Kind == obs.Money && s.Unit.Basis == "current" && last-first > 5 {
-			a.guard("G03", obs.SevWarning, a.whole(s)+" is in current prices over "+span(first, last)+": part of its change is inflation.")
-		}
-		for _, k := range []int{0, s.N() - 1} {
-			if s.Status[k] == obs.Estimated || s.Status[k] == obs.Provisional {
-				a.guard("G15", obs.SevWarning, a.whole(s)+": the value of "+span(s.Years[k], s.Years[k])+", an end point, is "+string(s.Status[k])+".")
-			}
-		}
-	}
-}

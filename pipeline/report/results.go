@@ -49,7 +49,8 @@ func ResultsJSON(r *result.Result, formats ...string) ([]byte, error) {
 	for _, g := range r.Guards {
 		w.record().str("id", g.Guard).str("severity", string(g.Severity)).str("message", g.Msg).
 			str("fix", g.Fix).str("file", g.Pos.File).num("line", float64(g.Pos.Line)).
-			num("column", float64(g.Pos.Col)).str("question", g.Question).end()
+			num("column", float64(g.Pos.Col)).str("question", g.Question).str("series", g.Series).
+			str("override", g.Override).end()
 	}
 	w.close(']')
 	writeShown(w, r, formats)

@@ -31,6 +31,12 @@ type Study struct {
 	Prefer    []Prefer
 	Questions []Question // empty: the default questions
 	Notes     []Note     // the author's limits and remarks, printed with the methods
+
+	Deflators   []Deflator
+	Convert     []Convert
+	Ranges      []Range
+	Corrections []Correction
+	Overrides   []Override
 }
 
 // Papers are the sizes of page of the PDF report; the first is the default.
@@ -122,5 +128,6 @@ type Figure struct {
 	Note     string
 	Series   []Ref // a part of the question's series; empty: all
 	Log      bool
+	Zero     *bool // whether the axis of a line starts at zero; nil: as suits the values
 	Pos      obs.Pos
 }

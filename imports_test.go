@@ -49,6 +49,7 @@ var only = map[string][]string{
 	"github.com/vbauerster/mpb":       {"cmd/analyze"},
 	"golang.org/x/text":               {"pipeline/load", "pipeline/tidy", "pipeline/publish"},
 	"golang.org/x/term":               {"cmd/analyze"},
+	"github.com/go-text/typesetting":  {"pipeline/typeface"},
 	"golang.org/x/image":              {"pipeline/typeface", "pipeline/chart"},
 	"golang.org/x/tools":              {}, // tests alone
 	"github.com/santhosh-tekuri":      {}, // tests alone

@@ -34,9 +34,12 @@ type Summary struct {
 	Warnings  obs.Faults // with places that can be opened
 }
 
-// ErrStrict is the error of a run that wrote its report and has warnings, where
-// Options.Strict asked for none.
-var ErrStrict = errors.New("the report is written, but there are warnings and --strict was given")
+// The errors of a run that wrote its report, where Options.Strict asked for neither
+// warnings nor contradicted claims.
+var (
+	ErrStrict       = errors.New("the report is written, but there are warnings and --strict was given")
+	ErrContradicted = errors.New("the report is written, but the data contradict a claim and --strict was given")
+)
 
 // run answers, draws, writes and publishes.
 func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, error) {
@@ -73,6 +76,11 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 	}
 	s := &Summary{Out: o.Out, Questions: len(c.Tasks), Estimates: len(r.Estimates), Figures: len(r.Figures()),
 		Published: published, Warnings: src.places(standing(r.Guards))}
+	for _, c := range r.Claims {
+		if o.Strict && c.Status == "contradicted" {
+			return s, fmt.Errorf("claim %q: %w", c.ID, ErrContradicted)
+		}
+	}
 	if o.Strict && r.Guards.Standing() > 0 {
 		return s, ErrStrict
 	}

@@ -21,7 +21,10 @@ func (x *axes) barWidth(ss []stack) float64 {
 
 // barColour is the fill of a bar.
 func (a area) barColour(p *result.Panel, b result.Bar) color.NRGBA {
-	if b.Rank > 0 {
+	switch {
+	case a.fig.Kind == "fiveyear": // the means are what stands out
+		return context
+	case b.Rank > 0:
 		return barBlank
 	}
 	return a.shades.colour(barKey(p, b))

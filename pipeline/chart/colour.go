@@ -5,6 +5,9 @@ import (
 	"math"
 )
 
+// rgba is the colour of all drawing.
+type rgba = color.NRGBA
+
 func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{uint8(hex >> 16), uint8(hex >> 8), uint8(hex), 255}
 }

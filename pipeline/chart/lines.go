@@ -65,6 +65,9 @@ func (x *axes) drawLines(p *result.Panel, l look) {
 	}{{1, false}, {0, true}, {0, false}} {
 		rank := pass.rank
 		for i, line := range p.Lines {
+			if x.fig.Kind == "area" && len(line.X) == 1 && line.Thin { // the name of an area
+				continue
+			}
 			if (line.Rank == 0) != (rank == 0) || rank == 0 && fitted(line) != pass.fitted {
 				continue
 			}

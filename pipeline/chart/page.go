@@ -63,6 +63,11 @@ func (p *page) trace(path vg.Path) {
 				x3, y3 := p.on(to)
 				p.d.CurveTo(x1, y1, x2, y2, x3, y3)
 			})
+		case vg.CurveComp: // always with two control points
+			x1, y1 := p.on(k.Control[0])
+			x2, y2 := p.on(k.Control[1])
+			x3, y3 := p.on(k.Pos)
+			p.d.CurveTo(x1, y1, x2, y2, x3, y3)
 		case vg.CloseComp:
 			p.d.Close()
 		}

@@ -28,7 +28,7 @@ func (x *axes) drawPoints(p *result.Panel) {
 				size *= 1.25
 			}
 			x.mark(m, c, px, py, size, q.Hollow)
-			if strong {
+			if strong && x.fig.Kind == "range" {
 				x.ring(px, py, size+0.1)
 			}
 			x.solid.boxes = append(x.solid.boxes, box{px - r, py - r, px + r, py + r})
@@ -37,7 +37,7 @@ func (x *axes) drawPoints(p *result.Panel) {
 	}
 	for _, strong := range []bool{true, false} {
 		for i, q := range p.Points {
-			if q.Label == "" || q.Strong != strong || !x.inside(q.X, q.Y) {
+			if q.Label == "" || q.Strong != strong || !strong && len(p.Points) > mostPointLabels || !x.inside(q.X, q.Y) {
 				continue
 			}
 			s := tinyStyle
@@ -59,6 +59,9 @@ func (x *axes) drawPoints(p *result.Panel) {
 		}
 	}
 }
+
+// mostPointLabels is how many marks can hope for words beside them.
+const mostPointLabels = 300
 
 // saidPoint is what a hit calls a point: its label, before its place on the axis.
 func (x *axes) saidPoint(p *result.Panel, q result.Point) string {

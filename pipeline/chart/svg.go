@@ -13,6 +13,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/typeface"
 )
 
 // A svg is a canvas that writes scalable vector graphics.
@@ -88,6 +89,24 @@ func (c *svg) step(q vg.Point) {
 	c.lastX, c.lastY = x, y
 }
 
+// curve writes a cubic curve from the last point, as step does.
+func (c *svg) curve(k vg.PathComp) {
+	c.b = append(c.b, 'c')
+	x0, y0 := c.lastX, c.lastY
+	for i, q := range []vg.Point{k.Control[0], k.Control[1], k.Pos} {
+		x, y := hundredths(float64(q.X)), hundredths(c.h-float64(q.Y))
+		if i > 0 && x >= x0 {
+			c.b = append(c.b, ' ')
+		}
+		c.number((x - x0) / 100)
+		if y >= y0 {
+			c.b = append(c.b, ' ')
+		}
+		c.number((y - y0) / 100)
+		c.lastX, c.lastY = x, y
+	}
+}
+
 func hundredths(v float64) float64 { return math.Round(v * 100) }
 
 func (c *svg) trace(p vg.Path) {
@@ -104,6 +123,8 @@ func (c *svg) trace(p vg.Path) {
 				c.xy(' ', c2)
 				c.xy(' ', to)
 			})
+		case vg.CurveComp:
+			c.curve(k)
 		case vg.CloseComp:
 			c.b = append(c.b, 'Z')
 		}
@@ -151,6 +172,10 @@ func (c *svg) FillString(f font.Face, q vg.Point, s string) {
 		return
 	}
 	face := faceOf(f)
+	if typeface.Shaped(s) {
+		shapedString(c, f, q, s)
+		return
+	}
 	c.b = append(c.b, "<text"...)
 	c.attr("x", float64(q.X))
 	c.attr("y", c.h-float64(q.Y))

@@ -50,12 +50,8 @@ func readStudy(out *sink, n *node, st *study.Study) {
 		st.Notes = append(st.Notes, study.Note{Text: s, Pos: at[i]})
 	}
 	st.Questions = f.questions(g["questions"], st.Eras)
+	st.Claims = f.claims(g["claims"])
 	f.dataRules(g, st)
-	for _, key := range []string{"claims"} {
-		if fl, ok := g[key]; ok {
-			f.warn(fl.pos, "", "%s are read, but this version does not act on them", key)
-		}
-	}
 }
 
 // paper reads the size of the report's pages.

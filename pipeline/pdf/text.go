@@ -22,6 +22,9 @@ func (d *Doc) TextSpaced(face *typeface.Face, size, x, y float64, s string, extr
 	if s == "" {
 		return 0
 	}
+	if typeface.Shaped(s) {
+		return d.shaped(face, size, x, y, s)
+	}
 	seen := d.use(face, size, !face.InCore(s))
 	switch {
 	case seen.has(s):

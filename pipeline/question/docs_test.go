@@ -72,8 +72,8 @@ func TestStatisticsPage(t *testing.T) {
 				fmt.Fprintf(&b, "- of: %s\n", map[int]string{panelwise: "indicators of all entities", pairwise: "every pair", together: "all series at once",
 					partially: "all series at once: the first and the second, given the others"}[f.Arity])
 			}
-			if f.Name == "era_difference" {
-				b.WriteString("- of: each series, in the two `eras` of the question, or of the study; 3 observations in each\n")
+			if test, ok := eraTests[f.Name]; ok {
+				fmt.Fprintf(&b, "- of: each series, in the two `eras` of the question, or of the study; %d observations in each\n", test.each)
 			}
 			fmt.Fprintf(&b, "- values: %s\n", strings.Join(valuesOf(t, f), ", "))
 			for _, d := range f.Params {

@@ -65,14 +65,14 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 	}
 	for i, era := range a.Question.Eras {
 		e, _ := eraOf(a.st, era)
-		if i < len(g.eras) && g.eras[i].ok() {
-			est := g.eras[i].est("slope")
-			if i < len(g.eraTests) && g.eraTests[i].ok() && !(g.eraTests[i].v("p_t") < a.st.Alpha) {
-				t = append(t, say(" {} ({}) the line has no clear slope ({} {}).", w(e.Label), w(span(est.From, est.To)), em("p"), p(g.eraTests[i], "p_t"))...)
+		if i < len(g.eras) && g.eras[i].ols.ok() {
+			est, hac := g.eras[i].ols.est("slope"), g.eras[i].hac
+			if hac.ok() && !(hac.v("p_t") < a.st.Alpha) {
+				t = append(t, say(" {} ({}) the line has no clear slope ({} {}).", w(e.Label), w(span(est.From, est.To)), em("p"), p(hac, "p_t"))...)
 				continue
 			}
 			t = append(t, say(" {} ({}) the line {} by {} a year.", w(e.Label), w(span(est.From, est.To)),
-				w(direction(est.Value, "rises", "falls")), trendGot{ols: g.eras[i], log: g.log}.pace())...)
+				w(direction(est.Value, "rises", "falls")), g.eras[i].pace())...)
 		}
 	}
 	return append(t, a.breakProse(g.breaks, g.log)...)

@@ -45,6 +45,11 @@ func ResultsJSON(r *result.Result, formats ...string) ([]byte, error) {
 		writeVerdict(w, &r.Verdicts[i], n)
 	}
 	w.close(']')
+	w.open("claims", '[')
+	for i := range r.Claims {
+		writeClaim(w, &r.Claims[i], n)
+	}
+	w.close(']')
 	w.open("guards", '[')
 	for _, g := range r.Guards {
 		w.record().str("id", g.Guard).str("severity", string(g.Severity)).str("message", g.Msg).
@@ -95,9 +100,30 @@ func writeVerdict(w *jsonWriter, v *result.Verdict, n numbers) {
 		str("series", v.Series).str("other", v.Other).str("era", v.Era).str("status", v.Status).
 		str("sentence", n.words(v.Sentence)).strs("estimates", v.Estimates)
 	if v.Kind == "claim" {
-		rec.str("claim", v.ID)
+		rec.str("claim", v.Claim).str("text", v.Text)
 	}
 	rec.end()
+}
+
+// writeClaim writes a statement with one record a check; its figure by its file.
+func writeClaim(w *jsonWriter, c *result.Claim, n numbers) {
+	w.open("", '{')
+	w.str("id", c.ID)
+	w.str("text", c.Text)
+	w.str("where", c.Where)
+	w.str("quoted", c.Quoted)
+	w.str("status", c.Status)
+	w.str("sentence", n.words(c.Sentence))
+	w.str("near", n.words(c.Near))
+	w.str("change", n.words(c.Change))
+	w.str("figure", c.Figure)
+	w.open("checks", '[')
+	for _, k := range c.Checks {
+		w.record().str("part", k.Part).str("reading", k.Reading).str("differs", k.Differs).str("outcome", k.Outcome).
+			str("asked", n.words(k.Asked)).str("found", n.words(k.Found)).strs("estimates", k.Estimates).end()
+	}
+	w.close(']')
+	w.close('}')
 }
 
 // writeShown lists figures and tables with the files that hold them.

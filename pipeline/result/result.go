@@ -44,6 +44,8 @@ type Verdict struct {
 	Status    string
 	Sentence  Text
 	Estimates []string // IDs of the estimates that it follows from
+	Claim     string   // of kind claim: the claim's ID
+	Text      string   // of kind claim: the statement
 }
 
 // A Pair is one row of pairs.csv, written instead of estimates where a question
@@ -87,6 +89,7 @@ type Result struct {
 	Estimates []Estimate // sorted as estimates.csv is
 	Pairs     []Pair
 	Verdicts  []Verdict
+	Claims    []Claim
 	Guards    obs.Faults
 	Series    []*obs.Series // what the study knows, for the places of published values
 	Sources   []obs.Source

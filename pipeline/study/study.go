@@ -30,6 +30,7 @@ type Study struct {
 	Events    []Event
 	Prefer    []Prefer
 	Questions []Question // empty: the default questions
+	Claims    []Claim    // statements held against the data
 	Notes     []Note     // the author's limits and remarks, printed with the methods
 
 	Deflators   []Deflator
@@ -128,6 +129,10 @@ type Figure struct {
 	Note     string
 	Series   []Ref // a part of the question's series; empty: all
 	Log      bool
-	Zero     *bool // whether the axis of a line starts at zero; nil: as suits the values
+	Zero     *bool    // whether the axis of a line starts at zero; nil: as suits the values
+	From, To int      // instead of the question's span; 0 leaves a side open
+	Eras     []string // drawn as bands, instead of the question's; "none" draws none
+	Layout   string   // "narrow": 80 mm wide
+	Theme    string   // "dark": files for a dark page
 	Pos      obs.Pos
 }

@@ -51,7 +51,7 @@ func closing(r *result.Result) []result.Section {
 
 // sourceEntry is a source in a list of references, with its address as a link.
 func sourceEntry(s obs.Source) result.Text {
-	t := result.Text{{Lit: stop(citeSource(s))}}
+	t := result.Text{{Lit: stop(s.Cite())}}
 	if a := address(s.URL); a != "" {
 		t = append(t, result.Piece{Lit: " "}, result.Piece{Lit: s.URL, Link: s.URL})
 	}

@@ -252,25 +252,10 @@ func sourceKey(o obs.Observation) string {
 func (p *provenance) source(key string) string {
 	for _, s := range p.r.Sources {
 		if s.ID == key {
-			return citeSource(s)
+			return s.Cite()
 		}
 	}
 	return key
-}
-
-// citeSource names a source in one line: who, what, which release.
-func citeSource(s obs.Source) string {
-	out := s.Title
-	if out == "" {
-		out = s.ID
-	}
-	if s.Publisher != "" && !strings.Contains(out, s.Publisher) {
-		out = s.Publisher + ", " + out
-	}
-	if s.Vintage != "" {
-		out += " (" + s.Vintage + ")"
-	}
-	return out
 }
 
 // json is the records for the page's script: labels, words, and for each record

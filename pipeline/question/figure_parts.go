@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -152,7 +153,7 @@ func (a *asking) flowFigure(id string, ranked []sumOf, total float64, o study.Fi
 	f.Note = o.Note
 	senders, receivers := greatest(from), greatest(to)
 	name := func(id string, kept []string) (string, bool) {
-		if slices.Contains(kept, id) {
+		if slices.Contains(kept, id) && !strings.HasPrefix(id, "other-") {
 			return upperFirst(a.tb.Entity(id).Label), true
 		}
 		return "Others", false

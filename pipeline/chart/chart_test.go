@@ -175,6 +175,27 @@ func TestContrast(t *testing.T) {
 	}
 }
 
+// Entities beyond the eighth have one colour in all figures that leave it free.
+func TestOthersKeepTheirColour(t *testing.T) {
+	figure := func(names ...string) *result.Figure {
+		f := &result.Figure{Kind: "line", Colors: countries, Panels: []result.Panel{{}}}
+		for _, n := range names {
+			f.Panels[0].Lines = append(f.Panels[0].Lines, result.Line{Entity: n})
+		}
+		return f
+	}
+	for _, n := range countries[8:] {
+		a, b := newShades(figure("Türkiye", n)).colour(n), newShades(figure("Pakistan", countries[8], n)).colour(n)
+		if a != b {
+			t.Errorf("%s is %v in one figure, %v in the other", n, a, b)
+		}
+	}
+	s := newShades(figure("India", countries[8])) // both want the third colour
+	if s.colour("India") == s.colour(countries[8]) {
+		t.Errorf("India and %s have one colour", countries[8])
+	}
+}
+
 func TestEntityKeepsItsColour(t *testing.T) {
 	a := sampleLine()
 	b := &result.Figure{Kind: "line", Colors: countries, Panels: []result.Panel{{Lines: []result.Line{{Entity: "Pakistan"}, {Entity: "Nowhere"}, {Entity: "Türkiye"}}}}}

@@ -34,9 +34,10 @@ type Options struct {
 	Study   string   // folder or CSV file; "" is the built-in study
 	Out     string   // folder for the report; "" is reports/<study>
 	Formats []string // of figures: png, pdf, svg; empty is all three
-	Only    []string // IDs of questions; empty is all
+	Only    []string // IDs of questions and claims; empty is all
+	Paper   string   // of the PDF report: a4 or letter; "" is the study's
 	Jobs    int      // how many things to do side by side; 0 is one a core
-	Strict  bool     // a warning fails the run
+	Strict  bool     // a warning or a contradicted claim fails the run
 	// Progress, when set, hears of each stage: what is being done, how much of it
 	// is done and how much there is. It is called from one goroutine at a time.
 	Progress func(stage string, done, total int)
@@ -208,29 +209,32 @@ func (o *Options) tell(stage string, done, total int) {
 	}
 }
 
-// chosen keeps the tasks that --only names.
+// chosen keeps the tasks that --only names, of the claims those named.
 func (o *Options) chosen(tasks []question.Task) ([]question.Task, error) {
 	if len(o.Only) == 0 {
 		return tasks, nil
 	}
 	var ids []string
 	for _, t := range tasks {
-		ids = append(ids, t.Question.ID)
+		ids = append(ids, t.IDs()...)
 	}
 	var out []question.Task
 	for _, id := range o.Only {
 		found := false
 		for _, t := range tasks {
-			if t.Question.ID == id {
-				out, found = append(out, t), true
+			if t.Named(id) {
+				found = true
+				if !slices.ContainsFunc(out, func(o question.Task) bool { return o.Question.ID == t.Question.ID }) {
+					out = append(out, t.Only(o.Only))
+				}
 			}
 		}
 		if !found {
 			fix := obs.DidYouMean(id, ids)
 			if fix == "" {
-				fix = "questions are " + strings.Join(ids, ", ")
+				fix = "questions and claims are " + strings.Join(ids, ", ")
 			}
-			return nil, fmt.Errorf("no question %q; %s", id, fix)
+			return nil, fmt.Errorf("no question or claim %q; %s", id, fix)
 		}
 	}
 	return out, nil

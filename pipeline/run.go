@@ -34,9 +34,12 @@ type Summary struct {
 	Warnings  obs.Faults // with places that can be opened
 }
 
-// ErrStrict is the error of a run that wrote its report and has warnings, where
-// Options.Strict asked for none.
-var ErrStrict = errors.New("the report is written, but there are warnings and --strict was given")
+// The errors of a run that wrote its report, where Options.Strict asked for neither
+// warnings nor contradicted claims.
+var (
+	ErrStrict       = errors.New("the report is written, but there are warnings and --strict was given")
+	ErrContradicted = errors.New("the report is written, but the data contradict a claim and --strict was given")
+)
 
 // run answers, draws, writes and publishes.
 func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, error) {
@@ -73,11 +76,21 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 		return nil, err
 	}
 	s := &Summary{Out: o.Out, Questions: len(c.Tasks), Estimates: len(r.Estimates), Figures: len(r.Figures()),
-		Published: published, Warnings: src.places(r.Guards)}
-	if o.Strict && len(r.Guards) > 0 {
+		Published: published, Warnings: src.places(standing(r.Guards))}
+	for _, c := range r.Claims {
+		if o.Strict && c.Status == "contradicted" {
+			return s, fmt.Errorf("claim %q: %w", c.ID, ErrContradicted)
+		}
+	}
+	if o.Strict && r.Guards.Standing() > 0 {
 		return s, ErrStrict
 	}
 	return s, nil
+}
+
+// standing are the faults that the study does not let pass.
+func standing(fs obs.Faults) obs.Faults {
+	return slices.DeleteFunc(slices.Clone(fs), func(f obs.Fault) bool { return f.Override != "" })
 }
 
 // Answer answers the questions of a study that has no faults of form, so many at
@@ -133,8 +146,9 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 	ok := func(b []byte) func() ([]byte, error) { return func() ([]byte, error) { return b, nil } }
 	work := []job{
 		{"report.pdf", func() ([]byte, error) {
-			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody})
+			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody}, o.Paper)
 		}},
+		{"report.html", func() ([]byte, error) { return report.HTML(r, page(o.Study)) }},
 		{"report.md", func() ([]byte, error) { return report.Markdown(r), nil }},
 		{"estimates.csv", func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
 		{"results.json", func() ([]byte, error) { return report.ResultsJSON(r, formats...) }},
@@ -210,6 +224,7 @@ func (o *Options) listed() []report.Option {
 	return []report.Option{
 		{Name: "format", Value: strings.Join(formats, ",")},
 		{Name: "only", Value: strings.Join(o.Only, ",")},
+		{Name: "paper", Value: o.Paper},
 	}
 }
 

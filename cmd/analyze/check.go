@@ -28,7 +28,11 @@ func (c *checkCmd) Run(s *streams) error {
 		return errStatus(exitStudy)
 	}
 	if !c.JSON {
-		fmt.Fprintf(s.stdout, "%s: %d series, %s, no errors\n", checked.Study.ID, len(checked.Table.Series), number(len(checked.Tasks), "question"))
+		end := "no errors"
+		if n := len(checked.Table.Withheld); n > 0 {
+			end = fmt.Sprintf("%d more series withheld by guards", n)
+		}
+		fmt.Fprintf(s.stdout, "%s: %d series, %s, %s\n", checked.Study.ID, len(checked.Table.Series), number(len(checked.Tasks), "question"), end)
 	}
 	return nil
 }

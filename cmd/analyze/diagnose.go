@@ -86,12 +86,12 @@ func create(name, flag string) (*os.File, error) {
 type clock struct {
 	mu     sync.Mutex
 	began  time.Time
-	stages []span
-	kinds  []span
+	stages []lap
+	kinds  []lap
 }
 
-// A span is what a stage or a kind of work took.
-type span struct {
+// A lap is what a stage or a kind of work took.
+type lap struct {
 	Stage     string  `json:"stage"`
 	Seconds   float64 `json:"seconds"`
 	Megabytes float64 `json:"megabytes,omitempty"` // allocated
@@ -113,7 +113,7 @@ func (c *clock) stage(name string, _, _ int) {
 	}
 	c.close()
 	if name != "" {
-		c.stages = append(c.stages, span{Stage: name, start: time.Now(), bytes: allocated()})
+		c.stages = append(c.stages, lap{Stage: name, start: time.Now(), bytes: allocated()})
 	}
 }
 
@@ -135,7 +135,7 @@ func (c *clock) took(kind string, d time.Duration) {
 			return
 		}
 	}
-	c.kinds = append(c.kinds, span{Stage: kind, Seconds: d.Seconds(), Times: 1})
+	c.kinds = append(c.kinds, lap{Stage: kind, Seconds: d.Seconds(), Times: 1})
 }
 
 // print says what each stage took, in the order in which they were done, and
@@ -144,7 +144,7 @@ func (c *clock) print(w io.Writer, asJSON bool) {
 	c.stage("", 0, 0)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	total := span{Stage: "all", Seconds: time.Since(c.began).Seconds(), Megabytes: allocated() / 1e6}
+	total := lap{Stage: "all", Seconds: time.Since(c.began).Seconds(), Megabytes: allocated() / 1e6}
 	if asJSON {
 		for _, s := range append(append(c.stages, c.kinds...), total) {
 			if b, err := json.Marshal(s); err == nil { // strings and finite numbers always marshal

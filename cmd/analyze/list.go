@@ -8,12 +8,14 @@ import (
 	"text/tabwriter"
 
 	"defensetrade/pipeline/chart"
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/provider"
 	"defensetrade/pipeline/question"
 )
 
 // listCmd is analyze list.
 type listCmd struct {
-	What string `arg:"" enum:"statistics,figures,questions" help:"statistics, figures or questions."`
+	What string `arg:"" enum:"statistics,figures,questions,guards,providers" help:"statistics, figures, questions, guards or providers."`
 	JSON bool   `name:"json" help:"Print as JSON, one a line."`
 }
 
@@ -31,6 +33,16 @@ func (c *listCmd) Run(s *streams) error {
 	case "figures":
 		for _, k := range chart.Kinds {
 			rows = append(rows, pair{k.Name, k.Shows})
+		}
+	case "guards":
+		for _, g := range obs.Guards {
+			rows = append(rows, pair{g.ID, string(g.Severity) + ": " + g.What})
+		}
+	case "providers":
+		for _, f := range provider.Formats {
+			if !f.Companion {
+				rows = append(rows, pair{f.Name, f.Title + ": " + f.What})
+			}
 		}
 	case "questions":
 		for _, k := range question.Kinds() {

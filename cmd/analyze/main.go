@@ -35,7 +35,8 @@ type cli struct {
 
 	Run     runCmd     `cmd:"" default:"withargs" help:"Analyse a study and write its report. Without a study: the built-in one."`
 	Check   checkCmd   `cmd:"" help:"Validate a study and print every problem; writes nothing."`
-	List    listCmd    `cmd:"" help:"List what there is: statistics, figures or questions."`
+	Import  importCmd  `cmd:"" help:"Turn a publisher's files, as they were downloaded, into a study's CSVs and descriptor."`
+	List    listCmd    `cmd:"" help:"List what there is: statistics, figures, questions or providers."`
 	Version versionCmd `cmd:"" help:"Print the version of the program and of its libraries."`
 
 	Completion completionCmd `cmd:"" help:"Print a script that completes commands and options in bash, zsh or fish."`

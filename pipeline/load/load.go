@@ -51,6 +51,9 @@ func Study(fsys fs.FS, name, only string) (*study.Study, *obs.Table, obs.Faults)
 	l.unchanged()
 	l.join()
 	l.indicators()
+	for i := range l.faults {
+		l.st.Let(&l.faults[i])
+	}
 	slices.SortFunc(l.tb.Inputs, func(a, b obs.Input) int { return strings.Compare(a.Path, b.Path) })
 	return l.st, l.tb, l.faults.Limit(maxFaults)
 }

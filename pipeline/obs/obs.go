@@ -112,6 +112,7 @@ type Source struct {
 	Vintage   string // release, or day of access
 	URL       string
 	Terms     string
+	OfTotal   int // values in the publisher's whole data set; 0 where not declared
 }
 
 // An Indicator is what a family of series measures.
@@ -121,8 +122,12 @@ type Indicator struct {
 	Short      string // "Defence spending, % of GDP": for legends and tables; Title when empty
 	Unit       Unit
 	Definition string
+	Concept    Concept  // "" where the field knows one alone
+	Other      Concept  // another one that a further file gives it; tidy refuses the two
+	Numerator  string   // of a ratio: the ID of the indicator above the line, or ""
 	Sources    []string // keys of Sources
 	File       string   // the CSV it was first seen in
+	Derived    string   // the ID of the indicator that it was computed from, or ""
 }
 
 // Label is the short name, or the title, or the ID.
@@ -178,6 +183,9 @@ type Series struct {
 	MissYears []int     // parallel to Missing
 	Competing []Competing
 	Splice    []string // sources in order of preference, where several make up the series
+	Made      []string // what was done to the values as published, a phrase each; mostly nothing
+	Derived   string   // the ID of the series that it was computed from, or ""
+	Using     []string // sources of what else it was computed with
 }
 
 // N is the number of years with a value.
@@ -246,6 +254,25 @@ type Table struct {
 	Entities   []Entity // those that occur, sorted by ID
 	Sources    []Source // in the order of the descriptor
 	Inputs     []Input  // sorted by path
+
+	Withheld  []Withheld  // series that a guard keeps from the questions
+	Corrected []Corrected // values that the study corrected
+}
+
+// A Withheld series is one that a guard keeps from the questions.
+type Withheld struct {
+	Series *Series
+	Guard  string
+	Why    string // what is wrong, as in the fault
+}
+
+// A Corrected value is one that the study has set right, with its reason.
+type Corrected struct {
+	Series   string
+	Year     int
+	Old, New float64
+	Reason   string
+	Pos      Pos // of the value in its file
 }
 
 // Find returns the series of an ID, or nil.

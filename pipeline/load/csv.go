@@ -32,7 +32,6 @@ func (l *loader) csv(res resource) {
 	if len(res.about.Sources) == 1 {
 		t.source = res.about.Sources[0]
 	}
-	t.obs = make([]obs.Observation, 0, t.lines)
 	t.read()
 	if t.empty > 0 {
 		out.warn(t.emptyAt, "delete them", "%s in the file, the first here", plural(t.empty, "empty row"))
@@ -71,6 +70,7 @@ func (l *loader) units(out *sink, res *resource, os []obs.Observation) {
 				d.Unit, d.stated = res.about.Unit, res.about.stated
 			}
 			d.Definition = or(d.Definition, res.about.Definition)
+			d.Concept = obs.Concept(or(string(d.Concept), string(res.about.Concept)))
 			if len(d.Sources) == 0 {
 				d.Sources = res.about.Sources
 			}
@@ -120,11 +120,14 @@ func (l *loader) join() {
 
 // indicators lists what the files measure, each once, with the first description.
 func (l *loader) indicators() {
-	seen := map[string]bool{}
+	at := map[string]int{}
 	for _, d := range l.known {
-		if !seen[d.ID] {
-			seen[d.ID] = true
+		i, ok := at[d.ID]
+		if !ok {
+			at[d.ID] = len(l.tb.Indicators)
 			l.tb.Indicators = append(l.tb.Indicators, d.Indicator)
+		} else if first := &l.tb.Indicators[i]; first.Concept.Mixes(d.Concept) != nil {
+			first.Other = d.Concept
 		}
 	}
 }

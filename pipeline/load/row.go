@@ -1,8 +1,10 @@
 package load
 
 import (
+	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,8 +101,24 @@ func (t *table) observe(r *row, i int) {
 	o.Period = t.period(string(r.Period), i)
 	t.value(r, i, &o)
 	if t.out.errors == before {
+		if len(t.obs) == cap(t.obs) {
+			t.grow()
+		}
 		t.obs = append(t.obs, o)
 	}
+}
+
+// grow makes room for the rows to come, as many of the lines that are left as so
+// far were good rows: a large file is neither copied time and again nor takes
+// room for rows that are faulty.
+func (t *table) grow() {
+	const first = 4096
+	n := first
+	if t.row > first {
+		rate := float64(len(t.obs)+1) / float64(t.row)
+		n = int(rate*float64(t.lines-t.row)) + first
+	}
+	t.obs = slices.Grow(t.obs, min(n, max(t.lines-t.row, 0)+1))
 }
 
 // word keeps one copy of each word, so that a row does not hold on to its line.
@@ -140,6 +158,8 @@ func (t *table) year(s string, pos obs.Pos) int {
 		t.out.error(pos, "write the year alone: "+s[:4]+"; a fiscal year is named by the year in which it ends, with FY07 in the column period", "%s is a date, not a year", quote(s))
 	case err != nil:
 		t.out.error(pos, "write a year with four digits, as 2001", "the year %s is not a whole number", quote(s))
+	case len(s) == 1 && y >= 0:
+		t.out.error(pos, "write the year with four digits", "the year %s has one digit", quote(s))
 	case y >= 0 && y < 100:
 		t.out.error(pos, "write the year with four digits", "the year %s has two digits", quote(s))
 	default:
@@ -184,7 +204,7 @@ func (t *table) value(r *row, i int, o *obs.Observation) {
 		if o.Status == "" {
 			o.Status = obs.NotAvailable
 		} else if known && !o.Status.Missing() {
-			t.out.guard("G13", at, "add the value, or say why it is missing: not-available, not-applicable or not-published", "the status is %s and there is no value", quote(string(o.Status)))
+			t.contradiction(o, at, "add the value, or say why it is missing: not-available, not-applicable or not-published", fmt.Sprintf("the status is %s and there is no value", quote(string(o.Status))))
 		}
 		return
 	}
@@ -197,8 +217,18 @@ func (t *table) value(r *row, i int, o *obs.Observation) {
 	if o.Status == "" {
 		o.Status = obs.Reported
 	} else if o.Status.Missing() {
-		t.out.guard("G13", at, "delete the value, or the status", "the status is %s and there is a value, %s", quote(string(o.Status)), quote(s))
+		t.contradiction(o, at, "delete the value, or the status", fmt.Sprintf("the status is %s and there is a value, %s", quote(string(o.Status)), quote(s)))
 	}
+}
+
+// contradiction is a value and a status that cannot both be right (G13); the row
+// is not used.
+func (t *table) contradiction(o *obs.Observation, at obs.Pos, fix, msg string) {
+	id := o.Indicator + "." + o.Entity
+	if o.Partner != "" {
+		id += "-" + o.Partner
+	}
+	t.out.add(obs.Fault{Pos: at, Severity: obs.SevError, Guard: "G13", Series: id, Msg: msg, Fix: fix})
 }
 
 var statusWords = func() []string {

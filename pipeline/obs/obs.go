@@ -8,6 +8,7 @@ package obs
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Pos is a place in an input file. Line and Col are 1-based, Col counts bytes;
@@ -112,6 +113,22 @@ type Source struct {
 	Vintage   string // release, or day of access
 	URL       string
 	Terms     string
+	OfTotal   int // values in the publisher's whole data set; 0 where not declared
+}
+
+// Cite names the source in one line: who, what, which release.
+func (s Source) Cite() string {
+	out := s.Title
+	if out == "" {
+		out = s.ID
+	}
+	if s.Publisher != "" && !strings.Contains(out, s.Publisher) {
+		out = s.Publisher + ", " + out
+	}
+	if s.Vintage != "" {
+		out += " (" + s.Vintage + ")"
+	}
+	return out
 }
 
 // An Indicator is what a family of series measures.
@@ -121,8 +138,12 @@ type Indicator struct {
 	Short      string // "Defence spending, % of GDP": for legends and tables; Title when empty
 	Unit       Unit
 	Definition string
+	Concept    Concept  // "" where the field knows one alone
+	Other      Concept  // another one that a further file gives it; tidy refuses the two
+	Numerator  string   // of a ratio: the ID of the indicator above the line, or ""
 	Sources    []string // keys of Sources
 	File       string   // the CSV it was first seen in
+	Derived    string   // the ID of the indicator that it was computed from, or ""
 }
 
 // Label is the short name, or the title, or the ID.
@@ -178,6 +199,13 @@ type Series struct {
 	MissYears []int     // parallel to Missing
 	Competing []Competing
 	Splice    []string // sources in order of preference, where several make up the series
+	Made      []string // what was done to the values as published, a phrase each; mostly nothing
+	Derived   string   // the ID of the series that it was computed from, or ""
+	Using     []string // sources of what else it was computed with
+
+	// Also holds, by year, the other rows that a value was made of: the second fiscal
+	// year of a calendar year, the index of a deflated one.
+	Also map[int][]Pos
 }
 
 // N is the number of years with a value.
@@ -189,6 +217,18 @@ func (s *Series) At(year int) (float64, bool) {
 		return s.Values[i], true
 	}
 	return 0, false
+}
+
+// Rows are the places of all rows that the values were made of.
+func (s *Series) Rows() []Pos {
+	if len(s.Also) == 0 {
+		return s.Pos
+	}
+	var out []Pos
+	for i, y := range s.Years {
+		out = append(append(out, s.Pos[i]), s.Also[y]...)
+	}
+	return out
 }
 
 // Within returns the part of the series from the first to the last year given,
@@ -246,6 +286,25 @@ type Table struct {
 	Entities   []Entity // those that occur, sorted by ID
 	Sources    []Source // in the order of the descriptor
 	Inputs     []Input  // sorted by path
+
+	Withheld  []Withheld  // series that a guard keeps from the questions
+	Corrected []Corrected // values that the study corrected
+}
+
+// A Withheld series is one that a guard keeps from the questions.
+type Withheld struct {
+	Series *Series
+	Guard  string
+	Why    string // what is wrong, as in the fault
+}
+
+// A Corrected value is one that the study has set right, with its reason.
+type Corrected struct {
+	Series   string
+	Year     int
+	Old, New float64
+	Reason   string
+	Pos      Pos // of the value in its file
 }
 
 // Find returns the series of an ID, or nil.

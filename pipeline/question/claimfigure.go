@@ -26,7 +26,7 @@ func (a *asking) claimFigure(j *judgement) *result.Figure {
 			if f := a.claimScatter(id, j, m); f != nil {
 				return f
 			}
-		case m.c.Measure == "events" || m.c.Measure == "":
+		case m.c.Measure == "events" || m.c.Measure == "" || len(m.c.withheld) > 0:
 		default:
 			if f := a.claimLine(id, j, m); f != nil {
 				return f

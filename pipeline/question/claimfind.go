@@ -41,6 +41,13 @@ func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
 	s := a.sheet()
 	s.question = claim + "#" + strconv.Itoa(n)
 	m := &measuring{a: a, c: c, s: s}
+	if len(c.withheld) > 0 {
+		w := c.withheld[0]
+		m.fact, m.brief = say("{} is withheld by {}", result.Piece{Lit: w.Series.ID}, result.Piece{Lit: w.Guard}), say("the data are withheld")
+		m.turn = result.Words(stop(upperFirst(w.Why)))
+		m.remarks = append(m.remarks, m.turn)
+		return m, s
+	}
 	switch c.Measure {
 	case "":
 		m.fact, m.brief = say("there are no data for it"), say("no data")

@@ -21,6 +21,7 @@ type claimTask struct {
 type checkTask struct {
 	study.Check
 	series, among, with []*obs.Series
+	withheld            []obs.Withheld // named, and kept from it by a guard: the check cannot be made
 	events              []study.Event
 }
 
@@ -121,19 +122,25 @@ func (p *claimPlanner) bad(pos obs.Pos, fix, format string, args ...any) {
 	p.fault(obs.SevError, "", pos, fix, format, args...)
 }
 
-func (p *claimPlanner) match(refs []study.Ref) []*obs.Series {
-	ss, faults := match(p.st, p.tb, p.who, refs)
+// match resolves references for a check; series that a guard withholds are noted in it.
+func (p *claimPlanner) match(refs []study.Ref, t *checkTask) []*obs.Series {
+	ss, withheld, faults := match(p.st, p.tb, p.who, refs)
 	p.faults = append(p.faults, faults...)
+	t.withheld = append(t.withheld, withheld...)
 	return ss
 }
 
 // check resolves one check and finds what its measure cannot do.
 func (p *claimPlanner) check(c study.Check) checkTask {
-	t := checkTask{Check: c, series: p.match(c.Series), among: p.match(c.Among), with: p.match(c.With)}
+	t := checkTask{Check: c}
+	t.series, t.among, t.with = p.match(c.Series, &t), p.match(c.Among, &t), p.match(c.With, &t)
+	if len(t.withheld) > 0 {
+		return t
+	}
 	for _, id := range c.Events {
 		n := len(t.events)
 		for _, e := range p.st.Events {
-			if glob(id, e.ID) {
+			if obs.Glob(id, e.ID) {
 				t.events = append(t.events, e)
 			}
 		}

@@ -58,8 +58,9 @@ type Task struct {
 	tb       *obs.Table
 	series   []*obs.Series
 	with     []*obs.Series
-	combos   []params    // of kind statistics
-	claims   []claimTask // of the claims
+	withheld []obs.Withheld // named, and kept from it by a guard
+	combos   []params       // of kind statistics
+	claims   []claimTask    // of the claims
 }
 
 // An Answer is what one task found.
@@ -136,9 +137,11 @@ func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 	t.kind = kind
 	var fs obs.Faults
 	who := fmt.Sprintf("question %q", q.ID)
-	t.series, fs = match(st, tb, who, q.Series)
+	var kept []obs.Withheld
+	t.series, t.withheld, fs = match(st, tb, who, q.Series)
 	faults = append(faults, fs...)
-	t.with, fs = match(st, tb, who, q.With)
+	t.with, kept, fs = match(st, tb, who, q.With)
+	t.withheld = append(t.withheld, kept...)
 	faults = append(faults, fs...)
 	_, panel := panelFamilyOf(q.Family)
 	panel = panel && kind.Name == "statistics"
@@ -211,12 +214,18 @@ func titleOf(t Task) string {
 func (t Task) Answer(par Parallel) *Answer {
 	a := &asking{Task: t, par: par, out: &Answer{families: map[string]bool{}}}
 	a.out.Section = result.Section{ID: t.Question.ID, Title: t.Question.Title}
+	for _, s := range append(t.series[:len(t.series):len(t.series)], t.with...) {
+		a.out.Section.Series = append(a.out.Section.Series, s.ID)
+	}
 	for _, para := range paragraphs(t.Question.Text) {
 		if t.kind.Name != "statistics" {
 			a.para(result.Words(para))
 		}
 	}
-	t.kind.ask(a)
+	if a.prepare() {
+		t.kind.ask(a)
+		a.afterwards()
+	}
 	return a.out
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/study"
 )
 
 // voices are the competing figures of a year with those who state them.
@@ -78,15 +79,12 @@ func (m *measuring) nearest(s *obs.Series, q quantity) {
 		return
 	}
 	var met []int
-	best, dist := 0, math.Inf(1)
 	for i, v := range s.Values {
 		if c.Holds(v) {
 			met = append(met, s.Years[i])
 		}
-		if d := max(c.Low-v, v-c.High, 0); d < dist {
-			best, dist = i, d
-		}
 	}
+	best := nearestTo(s, c, 0)
 	first, last := ends(s.Years)
 	switch {
 	case len(met) == 0:
@@ -105,7 +103,22 @@ func (m *measuring) nearest(s *obs.Series, q quantity) {
 		} else {
 			m.near = append(m.near, say(": {}.", q.show(v))...)
 		}
+		if i := nearestTo(s, c, m.c.To); i >= 0 && met[0] > m.c.To && m.c.To != 0 {
+			m.near = append(m.near, say(" Up to {} it came nearest in {}, with {}.", year(m.c.To), year(s.Years[i]), q.show(s.Values[i]))...)
+		}
 	}
+}
+
+// nearestTo is the index of the first value that comes nearest to a condition up to
+// a year, or in all years where that is 0; −1 where there is none.
+func nearestTo(s *obs.Series, c *study.Condition, to int) int {
+	best, dist := -1, math.Inf(1)
+	for i, v := range s.Values {
+		if d := max(c.Low-v, v-c.High, 0); (to == 0 || s.Years[i] <= to) && (best < 0 || d < dist) {
+			best, dist = i, d
+		}
+	}
+	return best
 }
 
 // yearsShort lists years, or says how many there are.

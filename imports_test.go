@@ -17,14 +17,16 @@ const module = "defensetrade/"
 // load → tidy → question → chart → report, and a stage imports vocabularies and
 // its arithmetic, never another stage.
 var may = map[string][]string{
-	"cmd/analyze":       {"pipeline", "pipeline/obs", "pipeline/chart", "pipeline/question"},
+	"cmd/analyze":       {"pipeline", "pipeline/obs", "pipeline/provider", "pipeline/chart", "pipeline/question"},
 	"datasets":          {},
-	"pipeline":          {"datasets", "pipeline/obs", "pipeline/study", "pipeline/result", "pipeline/load", "pipeline/tidy", "pipeline/question", "pipeline/chart", "pipeline/report", "pipeline/publish"},
+	"pipeline":          {"datasets", "pipeline/obs", "pipeline/study", "pipeline/result", "pipeline/load", "pipeline/tidy", "pipeline/question", "pipeline/chart", "pipeline/report", "pipeline/publish", "pipeline/provider"},
 	"pipeline/obs":      {},
 	"pipeline/study":    {"pipeline/obs"},
 	"pipeline/result":   {"pipeline/obs", "pipeline/study"},
 	"pipeline/load":     {"pipeline/obs", "pipeline/study"},
-	"pipeline/tidy":     {"pipeline/obs", "pipeline/study"},
+	"pipeline/provider": {"pipeline/obs", "pipeline/entity"},
+	"pipeline/entity":   {"pipeline/obs"},
+	"pipeline/tidy":     {"pipeline/obs", "pipeline/study", "pipeline/entity"},
 	"pipeline/stat":     {},
 	"pipeline/question": {"pipeline/obs", "pipeline/study", "pipeline/result", "pipeline/stat"},
 	"pipeline/chart":    {"pipeline/obs", "pipeline/result", "pipeline/typeface", "pipeline/pdf"},
@@ -45,12 +47,15 @@ var only = map[string][]string{
 	"github.com/klauspost/compress":   {"pipeline/chart"},
 	"github.com/speedata/hyphenation": {"pipeline/report"},
 	"github.com/gofrs/flock":          {"pipeline/publish"},
+	"github.com/xuri/excelize/v2":     {"pipeline/provider"},
 	"github.com/alecthomas/kong":      {"cmd/analyze"},
 	"github.com/vbauerster/mpb":       {"cmd/analyze"},
-	"golang.org/x/text":               {"pipeline/load", "pipeline/tidy", "pipeline/publish"},
+	"golang.org/x/text":               {"pipeline/load", "pipeline/entity", "pipeline/provider", "pipeline/publish"},
 	"golang.org/x/term":               {"cmd/analyze"},
+	"github.com/go-text/typesetting":  {"pipeline/typeface"},
 	"golang.org/x/image":              {"pipeline/typeface", "pipeline/chart"},
 	"golang.org/x/tools":              {}, // tests alone
+	"github.com/santhosh-tekuri":      {}, // tests alone
 	"golang.org/x/sys":                {"pipeline/publish"},
 }
 

@@ -92,8 +92,9 @@ func BenchmarkStageReport(b *testing.B) {
 		write func() ([]byte, error)
 	}{
 		{"pdf", func() ([]byte, error) {
-			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody})
+			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody}, "")
 		}},
+		{"html", func() ([]byte, error) { return report.HTML(r, page("")) }},
 		{"markdown", func() ([]byte, error) { return report.Markdown(r), nil }},
 		{"estimates", func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
 		{"results", func() ([]byte, error) { return report.ResultsJSON(r) }},

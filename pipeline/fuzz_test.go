@@ -24,7 +24,7 @@ func FuzzStudy(f *testing.F) {
 			"study.yaml": {Data: []byte(yaml)}, "datapackage.json": {Data: []byte(pack)},
 			"a.csv": {Data: []byte("entity,year,value,period,source\n" + a)}, "b.csv": {Data: []byte("indicator,entity,partner,year,value\n" + b)},
 		}}
-		c := check(src)
+		c := check(src, func(string, int, int) {})
 		for _, x := range c.Faults {
 			if x.Pos.File == "" {
 				t.Errorf("no place: %v", x)

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"runtime/trace"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"defensetrade/pipeline/chart"
 	"defensetrade/pipeline/obs"
@@ -32,9 +34,12 @@ type Summary struct {
 	Warnings  obs.Faults // with places that can be opened
 }
 
-// ErrStrict is the error of a run that wrote its report and has warnings, where
-// Options.Strict asked for none.
-var ErrStrict = errors.New("the report is written, but there are warnings and --strict was given")
+// The errors of a run that wrote its report, where Options.Strict asked for neither
+// warnings nor contradicted claims.
+var (
+	ErrStrict       = errors.New("the report is written, but there are warnings and --strict was given")
+	ErrContradicted = errors.New("the report is written, but the data contradict a claim and --strict was given")
+)
 
 // run answers, draws, writes and publishes.
 func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, error) {
@@ -48,6 +53,7 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 	}
 	defer target.Close()
 
+	o.tell("answering", 0, 1)
 	r := Answer(c, jobs)
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -70,6 +76,11 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 	}
 	s := &Summary{Out: o.Out, Questions: len(c.Tasks), Estimates: len(r.Estimates), Figures: len(r.Figures()),
 		Published: published, Warnings: src.places(standing(r.Guards))}
+	for _, c := range r.Claims {
+		if o.Strict && c.Status == "contradicted" {
+			return s, fmt.Errorf("claim %q: %w", c.ID, ErrContradicted)
+		}
+	}
 	if o.Strict && r.Guards.Standing() > 0 {
 		return s, ErrStrict
 	}
@@ -134,8 +145,9 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 	ok := func(b []byte) func() ([]byte, error) { return func() ([]byte, error) { return b, nil } }
 	work := []job{
 		{"report.pdf", func() ([]byte, error) {
-			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody})
+			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody}, o.Paper)
 		}},
+		{"report.html", func() ([]byte, error) { return report.HTML(r, page(o.Study)) }},
 		{"report.md", func() ([]byte, error) { return report.Markdown(r), nil }},
 		{"estimates.csv", func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
 		{"results.json", func() ([]byte, error) { return report.ResultsJSON(r, formats...) }},
@@ -162,7 +174,13 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 		if ctx.Err() != nil {
 			return
 		}
+		region := trace.StartRegion(ctx, work[i].path)
+		began := time.Now()
 		data, err := work[i].make()
+		if o.Took != nil {
+			o.Took(kindOf(work[i].path), time.Since(began))
+		}
+		region.End()
 		if err == nil {
 			err = add(publish.File{Path: work[i].path, Data: data})
 		}
@@ -181,6 +199,20 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 	return errors.Join(errs...)
 }
 
+// kindOf is what kind of file a path is: figures by format, tables and the data of
+// figures together, each other file alone.
+func kindOf(path string) string {
+	dir, file := filepath.Split(filepath.FromSlash(path))
+	switch ext := filepath.Ext(file); {
+	case dir == "":
+		return file
+	case ext == ".csv":
+		return "tables"
+	default:
+		return "figures " + ext[1:]
+	}
+}
+
 // listed are the options that decide what is written; the number of jobs and the
 // folder do not.
 func (o *Options) listed() []report.Option {
@@ -191,6 +223,7 @@ func (o *Options) listed() []report.Option {
 	return []report.Option{
 		{Name: "format", Value: strings.Join(formats, ",")},
 		{Name: "only", Value: strings.Join(o.Only, ",")},
+		{Name: "paper", Value: o.Paper},
 	}
 }
 

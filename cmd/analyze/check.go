@@ -17,13 +17,14 @@ type checkCmd struct {
 
 // Run validates and prints.
 func (c *checkCmd) Run(s *streams) error {
+	s.clock.stage("checking", 0, 1)
 	checked, err := pipeline.Check(c.Study)
 	if err != nil {
 		return err
 	}
 	printFaults(s.stdout, checked.Faults, c.JSON)
 	if checked.Faults.Errors() > 0 {
-		fmt.Fprintf(s.stderr, "analyze: %s\n", problems(checked.Faults))
+		s.problem("%s; correct what is listed and check again", problems(checked.Faults))
 		return errStatus(exitStudy)
 	}
 	if !c.JSON {

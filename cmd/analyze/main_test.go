@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -85,28 +84,6 @@ func TestExitStatus(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-// TestJSON: with --json every line of both streams is a JSON object.
-func TestJSON(t *testing.T) {
-	inFolder(t)
-	for _, args := range [][]string{{"check", "broken", "--json"}, {"run", "data", "-o", "out", "--json"}} {
-		_, stdout, stderr := command(t, args...)
-		n := 0
-		for _, line := range strings.Split(strings.TrimSpace(stdout+stderr), "\n") {
-			if strings.HasPrefix(line, "analyze: ") {
-				continue // the count of a failed check
-			}
-			n++
-			var v map[string]any
-			if err := json.Unmarshal([]byte(line), &v); err != nil {
-				t.Errorf("%v prints %q: %v", args, line, err)
-			}
-		}
-		if n == 0 {
-			t.Errorf("%v prints nothing", args)
-		}
 	}
 }
 

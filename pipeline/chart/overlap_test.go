@@ -20,6 +20,7 @@ type recorder struct {
 	pen
 	words []wordBox
 	reach []string // paths that leave the canvas
+	paths int      // how many were drawn
 }
 
 type wordBox struct {
@@ -31,6 +32,7 @@ func (r *recorder) Stroke(p vg.Path) { r.check(p) }
 func (r *recorder) Fill(p vg.Path)   { r.check(p) }
 
 func (r *recorder) check(p vg.Path) {
+	r.paths++
 	for _, k := range p {
 		x, y, m := float64(k.Pos.X), float64(k.Pos.Y), float64(k.Radius)
 		if !(x-m > -1) || !(y-m > -1) || !(x+m < r.w+1) || !(y+m < r.h+1) {
@@ -72,7 +74,7 @@ func record(t *testing.T, f *result.Figure, width float64) *recorder {
 		t.Fatal(err)
 	}
 	fr := newFrame(f, width)
-	r := &recorder{pen: newPen(fr.width, fr.height)}
+	r := &recorder{pen: newPen(fr.width, fr.height, false)}
 	fr.draw(k, r)
 	return r
 }
@@ -98,7 +100,7 @@ func TestNoWordsOverlap(t *testing.T) {
 }
 
 func TestOverlapTestSeesOverlaps(t *testing.T) {
-	r := &recorder{pen: newPen(100, 50)}
+	r := &recorder{pen: newPen(100, 50, false)}
 	a := newArea(&result.Figure{}, draw.New(r))
 	a.write(nameStyle, 10, 20, 0, "one name")
 	a.write(nameStyle, 14, 22, 0, "another")
@@ -208,7 +210,8 @@ func hostile() []*result.Figure {
 		long12.Matrix.Rows[i] = "Pakistan, defence spending, constant 2023 US dollars " + fmt.Sprint(i)
 	}
 	long12.Matrix.Cols = long12.Matrix.Rows
-	out = append(out, long12)
+	out = append(out, long12, sampleUrdu())
+	out = append(out, hostileOfEveryKind()...)
 	for _, n := range []int{1, 13, 40, 61, 300} {
 		f := sampleHeat(n)
 		f.ID = fmt.Sprintf("heat-%d", n)

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"math"
+	"sync"
 
 	"github.com/klauspost/compress/zlib"
 )
@@ -12,11 +13,19 @@ import (
 // pixelsPerMetre is the resolution as PNG states it.
 var pixelsPerMetre = uint32(math.Round(dpi / 0.0254))
 
+// writers are used again: each has a megabyte of tables.
+var writers = sync.Pool{New: func() any {
+	z, err := zlib.NewWriterLevel(nil, 5)
+	if err != nil {
+		panic(err) // there is such a level
+	}
+	return z
+}}
+
 // png writes the picture: with a palette where its colours allow, which is
-// smaller and faster, else in full colour. image/png would write no resolution.
+// smaller and faster, else in full colour. image/png would write no resolution. The pixels are used up.
 func (c *raster) png() ([]byte, error) {
-	q := quantise(c.px, c.number)
-	c.number = q.number
+	q := quantise(c.px)
 	palette := q.palette
 	depth, bytesPerPixel := byte(3), 1
 	if palette == nil {
@@ -40,18 +49,20 @@ func (c *raster) png() ([]byte, error) {
 	}
 	var data bytes.Buffer
 	data.Grow(128 << 10)
-	z, err := zlib.NewWriterLevel(&data, 5)
-	if err != nil {
-		return nil, err
-	}
+	z := writers.Get().(*zlib.Writer)
+	defer writers.Put(z)
+	z.Reset(&data)
 	row := make([]byte, 1+c.pw*bytesPerPixel) // the first byte is the filter: none
 	for y := range c.ph {
 		if palette != nil {
-			for x, n := range q.number[y*c.pw : (y+1)*c.pw] {
+			for x, n := range c.px[y*c.pw : (y+1)*c.pw] {
 				row[1+x] = q.place[n]
 			}
 		} else {
 			for x, p := range c.px[y*c.pw : (y+1)*c.pw] {
+				if q.colours != nil {
+					p = q.colours[p]
+				}
 				row[1+3*x], row[2+3*x], row[3+3*x] = byte(p>>16), byte(p>>8), byte(p)
 			}
 		}

@@ -60,7 +60,9 @@ func shown(f *result.Figure) []string {
 			}
 		}
 		for _, b := range p.Bars {
-			if b.Rank == 0 {
+			if b.Rank == 0 && (f.Kind == "forest" || f.Kind == "slope") {
+				keys = append(keys, rowKey(b))
+			} else if b.Rank == 0 {
 				keys = append(keys, barKey(p, b))
 			}
 		}
@@ -70,6 +72,11 @@ func shown(f *result.Figure) []string {
 				continue
 			}
 			keys = append(keys, pointKey(p, q))
+		}
+		for _, w := range p.Flows {
+			if w.Rank == 0 {
+				keys = append(keys, w.Entity)
+			}
 		}
 		for _, b := range p.Bands {
 			keys = append(keys, b.Entity)
@@ -153,6 +160,14 @@ func barKey(p *result.Panel, b result.Bar) string {
 	return b.Entity
 }
 
+// rowKey is what decides the colour of a row, whose group has no colour.
+func rowKey(b result.Bar) string {
+	if b.Entity == "" {
+		return b.Series
+	}
+	return b.Entity
+}
+
 // pointKey is what decides a point's colour and marker, as barKey; the values that
 // statistics use count as the first.
 func pointKey(p *result.Panel, b result.Point) string {
@@ -179,6 +194,9 @@ func pointKey(p *result.Panel, b result.Point) string {
 // lighter tint.
 func (a area) pointLook(p *result.Panel, q result.Point) (color.NRGBA, marker) {
 	key := pointKey(p, q)
+	if a.fig.Kind == "correlogram" {
+		return a.stemLook(p, q)
+	}
 	if a.fig.Kind != "range" || q.Entity == "" {
 		return a.shades.colour(key), a.shades.marker(key)
 	}

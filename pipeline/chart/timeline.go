@@ -171,10 +171,20 @@ func drawTimeline(a area) {
 			} else {
 				ax.mark(marker(i%int(markers)), c, h.x, mid, 2.6, false)
 			}
+			ax.hit(g, cell(box{min(h.x-3, h.left), mid - 4, max(h.to+3, h.left+h.wide), mid + 4}, saidSpan(h.e), h.e.Label))
 			a.tryWrite(legendStyle, h.left, mid-legendStyle.mid(), 0, h.words)
 		}
 		y -= (float64(rows[g])*laneHeight + laneGap) * squeeze
 	}
 	ax.drawX(true, a.left(), a.right())
 	ax.writeCrown(top, a)
+}
+
+// saidSpan is the year of an event, or its first and last.
+func saidSpan(e result.EventLine) string {
+	from := itoa(int(e.X))
+	if e.Until > e.X {
+		return from + "–" + itoa(int(e.Until))
+	}
+	return from
 }

@@ -32,7 +32,6 @@ func (l *loader) csv(res resource) {
 	if len(res.about.Sources) == 1 {
 		t.source = res.about.Sources[0]
 	}
-	t.obs = make([]obs.Observation, 0, t.lines)
 	t.read()
 	if t.empty > 0 {
 		out.warn(t.emptyAt, "delete them", "%s in the file, the first here", plural(t.empty, "empty row"))

@@ -38,7 +38,7 @@ type described struct {
 var (
 	packageKeys  = []string{"$schema", "name", "id", "title", "description", "homepage", "version", "created", "licenses", "contributors", "keywords", "image", "sources", "resources", "profile"}
 	resourceKeys = []string{"$schema", "name", "path", "data", "type", "title", "description", "format", "mediatype", "encoding", "bytes", "hash", "sources", "licenses", "dialect", "schema", "profile", "short", "unit", "definition", "concept", "numerator", "indicators"}
-	sourceKeys   = []string{"name", "title", "path", "email", "version", "publisher", "terms", "of_total", "description"}
+	sourceKeys   = []string{"name", "title", "path", "email", "version", "publisher", "terms", "of_total", "description", "files"}
 )
 
 // loose reads a group in which keys of others may stand too.

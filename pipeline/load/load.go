@@ -155,7 +155,9 @@ func (l *loader) descriptor(names, csvs []string) (rs []resource, described bool
 		listed[r.path] = true
 		if _, err := fs.Stat(l.fsys, r.path); err != nil {
 			fix := "correct the path or delete the entry"
-			if near := obs.DidYouMean(r.path, csvs); near != "" {
+			if _, link := err.(*fs.PathError); link && slices.Contains(csvs, r.path) {
+				fix = "put the file itself in its place"
+			} else if near := obs.DidYouMean(r.path, csvs); near != "" {
 				fix = near
 			}
 			out.error(r.pos, fix, "the file %s cannot be read: %s", quote(r.path), reason(err))
@@ -232,6 +234,8 @@ func (l *loader) file(out *sink, most int64) ([]byte, bool) {
 func reason(err error) string {
 	var e *fs.PathError
 	switch {
+	case strings.Contains(err.Error(), "path escapes from parent"): // os.Root has no error value for it
+		return "it is a link that leads out of the folder, and a study reads only its own"
 	case errors.Is(err, fs.ErrNotExist):
 		return "there is no such file"
 	case errors.Is(err, fs.ErrPermission):

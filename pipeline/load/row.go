@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -100,8 +101,24 @@ func (t *table) observe(r *row, i int) {
 	o.Period = t.period(string(r.Period), i)
 	t.value(r, i, &o)
 	if t.out.errors == before {
+		if len(t.obs) == cap(t.obs) {
+			t.grow()
+		}
 		t.obs = append(t.obs, o)
 	}
+}
+
+// grow makes room for the rows to come, as many of the lines that are left as so
+// far were good rows: a large file is neither copied time and again nor takes
+// room for rows that are faulty.
+func (t *table) grow() {
+	const first = 4096
+	n := first
+	if t.row > first {
+		rate := float64(len(t.obs)+1) / float64(t.row)
+		n = int(rate*float64(t.lines-t.row)) + first
+	}
+	t.obs = slices.Grow(t.obs, min(n, max(t.lines-t.row, 0)+1))
 }
 
 // word keeps one copy of each word, so that a row does not hold on to its line.
@@ -141,6 +158,8 @@ func (t *table) year(s string, pos obs.Pos) int {
 		t.out.error(pos, "write the year alone: "+s[:4]+"; a fiscal year is named by the year in which it ends, with FY07 in the column period", "%s is a date, not a year", quote(s))
 	case err != nil:
 		t.out.error(pos, "write a year with four digits, as 2001", "the year %s is not a whole number", quote(s))
+	case len(s) == 1 && y >= 0:
+		t.out.error(pos, "write the year with four digits", "the year %s has one digit", quote(s))
 	case y >= 0 && y < 100:
 		t.out.error(pos, "write the year with four digits", "the year %s has two digits", quote(s))
 	default:

@@ -11,7 +11,7 @@ import (
 
 // studyKeys are the keys of study.yaml, in the order of the documentation.
 var studyKeys = []string{
-	"title", "subtitle", "authors", "question", "abstract", "span", "entities", "leads", "alpha", "least_n",
+	"title", "subtitle", "authors", "question", "abstract", "span", "entities", "leads", "alpha", "least_n", "paper",
 	"splice", "prefer", "deflators", "convert", "ranges", "corrections", "overrides",
 	"eras", "events", "notes", "questions", "claims",
 }
@@ -36,6 +36,7 @@ func readStudy(out *sink, n *node, st *study.Study) {
 	st.Leads, _ = f.texts(g["leads"], "leads: [TUR, PAK]")
 	st.Alpha = f.alpha(g["alpha"])
 	st.LeastN = f.leastN(g["least_n"])
+	st.Paper = f.paper(g["paper"])
 	for _, r := range f.rules(g["splice"], "splice: {trade: [first, second]}") {
 		st.Splice = append(st.Splice, study.Splice(r))
 	}
@@ -49,12 +50,18 @@ func readStudy(out *sink, n *node, st *study.Study) {
 		st.Notes = append(st.Notes, study.Note{Text: s, Pos: at[i]})
 	}
 	st.Questions = f.questions(g["questions"], st.Eras)
+	st.Claims = f.claims(g["claims"])
 	f.dataRules(g, st)
-	for _, key := range []string{"claims"} {
-		if fl, ok := g[key]; ok {
-			f.warn(fl.pos, "", "%s are read, but this version does not act on them", key)
-		}
+}
+
+// paper reads the size of the report's pages.
+func (f form) paper(fl field) string {
+	s := f.text(fl)
+	if s == "" || slices.Contains(study.Papers, s) {
+		return s
 	}
+	f.error(fl.val.pos, or(obs.DidYouMean(s, study.Papers), "papers are "+strings.Join(study.Papers, ", ")), "%s is not a paper", quote(s))
+	return ""
 }
 
 // calendarOf looks up in the tree of study.yaml which years the study may hold.

@@ -3,10 +3,14 @@ package obs
 import "slices"
 
 // aggregates are the groups of countries whose values hold those of their
-// members: the World Bank's codes, and EUU for the European Union.
+// members: the World Bank's codes, EUU for the European Union, and SIPRI's regions,
+// which begin with X. Package entity holds their names.
 var aggregates = []string{
-	"AFE", "AFR", "AFW", "AME", "ARB", "ASI", "CEB", "EAP", "EAS", "ECA", "ECS", "EMU", "EUR", "EUU", "HIC",
-	"LAC", "LCN", "LDC", "LIC", "LMC", "LMY", "MEA", "MIC", "NAC", "NAT", "OCE", "OED", "SAS", "SSA", "SSF", "UMC", "WLD",
+	"AFE", "AFR", "AFW", "AME", "ARB", "ASI", "CEB", "CSS", "EAP", "EAR", "EAS", "ECA", "ECS", "EMU", "EUR", "EUU",
+	"FCS", "HIC", "HPC", "IBD", "IBT", "IDA", "IDB", "IDX", "INX", "LAC", "LCN", "LDC", "LIC", "LMC", "LMY", "LTE",
+	"MEA", "MIC", "MNA", "NAC", "NAT", "OCE", "OED", "OSS", "PRE", "PSS", "PST", "SAS", "SSA", "SSF", "SST", "TEA",
+	"TEC", "TLA", "TMN", "TSA", "TSS", "UMC", "WLD", "XAO", "XCA", "XCC", "XCE", "XCW", "XEA", "XEE", "XME", "XNA",
+	"XSA", "XSE", "XWE",
 }
 
 // Aggregate reports whether the entity is a group such as the world or the

@@ -37,6 +37,9 @@ func amounts(a *asking) {
 		for _, v := range ss[i].Values {
 			sums[i].sum += v
 		}
+		for _, era := range a.Question.Eras {
+			sheets[i].ask("descriptive", subject{series: []*obs.Series{a.inEra(a.series[i], era)}, era: era}, stat.Level, nil)
+		}
 	})
 	for _, s := range sheets {
 		a.keep(s)
@@ -71,9 +74,8 @@ func amounts(a *asking) {
 	a.amountProse(ranked, total, ss)
 	orders := a.Question.Figures
 	if len(orders) == 0 {
-		orders = []study.Figure{{Kind: "bars"}}
-		if len(ss) > 2 {
-			orders = []study.Figure{{Kind: "ranking"}, {Kind: "stacked"}}
+		for _, kind := range usual("amounts", len(ss)) {
+			orders = append(orders, study.Figure{Kind: kind})
 		}
 	}
 	for k, o := range orders {
@@ -83,6 +85,12 @@ func amounts(a *asking) {
 		}
 		switch o.Kind {
 		case "none":
+		case "area":
+			a.figure(a.areaFigure(id, ranked, o))
+		case "fiveyear":
+			a.figure(a.fiveYearFigure(id, []*obs.Series{a.summed(ss)}, o))
+		case "flow":
+			a.figure(a.flowFigure(id, ranked, total, o))
 		case "ranking":
 			a.figure(a.rankingFigure(id, ranked, total, o))
 		case "bars", "stacked":

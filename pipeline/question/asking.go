@@ -134,6 +134,7 @@ func (g got) ids(names ...string) []string {
 type subject struct {
 	series []*obs.Series
 	era    string
+	other  choice // of figures, where several compete
 }
 
 // ask runs a family with parameters p (nil: its defaults) on a transformation
@@ -149,6 +150,7 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 	if f.Arity > 1 {
 		base.Other = joinIDs(of.series[1:])
 	}
+	of.other.tell(in.params)
 	in.prepare()
 	base.N, base.From, base.To, base.Uses = in.n(), in.first(), in.last(), in.uses
 	asked := in.params.String()
@@ -176,7 +178,7 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 	start := len(s.ests)
 	if err != nil {
 		e := base
-		e.Statistic, e.Value, e.Note, e.Unit, e.UnitWords = f.Name, math.NaN(), reason(err), obs.Unit{}, ""
+		e.Statistic, e.Value, e.Note, e.Unit, e.UnitWords = f.Name, math.NaN(), of.other.note(reason(err)), obs.Unit{}, ""
 		s.add(e, asked)
 		return got{ests: s.ests[start:len(s.ests):len(s.ests)], err: err}
 	}
@@ -184,6 +186,7 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 	if sp := splice(of.series); sp != "" {
 		note = strings.TrimPrefix(note+"; "+sp, "; ")
 	}
+	note = of.other.note(note)
 	for _, v := range res.Values() {
 		e := base
 		e.Statistic, e.Value, e.Note = f.Name+"."+v.Name, v.V, note

@@ -17,7 +17,7 @@ import (
 // sections, the findings, the data and its doubts, and the methods used.
 func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults) *result.Result {
 	r := &result.Result{Study: st, Title: st.Title, Subtitle: st.Subtitle, Authors: st.Authors,
-		Sources: tb.Sources, Inputs: tb.Inputs}
+		Series: tb.Series, Sources: tb.Sources, Inputs: tb.Inputs}
 	families := map[string]bool{}
 	for _, p := range paragraphs(st.Abstract) {
 		r.Abstract = append(r.Abstract, result.Words(p))
@@ -30,6 +30,7 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 		r.Estimates = append(r.Estimates, a.Estimates...)
 		r.Pairs = append(r.Pairs, a.Pairs...)
 		r.Verdicts = append(r.Verdicts, a.Verdicts...)
+		r.Claims = append(r.Claims, a.Claims...)
 		faults = append(faults, a.Guards...)
 		for f := range a.families {
 			families[f] = true
@@ -82,6 +83,11 @@ func fileNames(r *result.Result) {
 		old := f.ID
 		f.ID = fileName(old, seen)
 		figures[old] = f.ID
+	}
+	for i := range r.Claims {
+		if id, ok := figures[r.Claims[i].Figure]; ok {
+			r.Claims[i].Figure = id
+		}
 	}
 	seen = map[string]bool{}
 	for _, t := range r.Tables() {

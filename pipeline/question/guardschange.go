@@ -84,8 +84,8 @@ func (g breakGot) broken(alpha float64) bool {
 	return g.supMean.ok() && g.supMean.v("p_boot") < alpha || g.supTrend.ok() && g.supTrend.v("p_boot") < alpha
 }
 
-// window is over how many years SIPRI adds trend-indicator values up.
-const window = 5
+// tivWindow is over how many years SIPRI adds trend-indicator values up.
+const tivWindow = 5
 
 // lumps notes that single years of deliveries should not be compared (G29), and
 // sets the last five years against the five before, as SIPRI does.
@@ -102,12 +102,12 @@ func (a *asking) lumps(ss []*obs.Series) {
 	a.guardOn(tiv, "G29", obs.SevWarning, under(a.Question.Title, "deliveries come in lumps; single years should not be compared, sums over several years may be."))
 	for _, s := range tiv {
 		_, to := ends(s.Years)
-		now, ok := sumUp(s, to-window+1, to)
-		before, also := sumUp(s, to-2*window+1, to-window)
+		now, ok := sumUp(s, to-tivWindow+1, to)
+		before, also := sumUp(s, to-2*tivWindow+1, to-tivWindow)
 		if !ok || !also {
 			continue
 		}
-		t := say("{}: {} in {} and {} in {}", w(a.whole(s)), amountOf(s, now, result.Amount), w(span(to-window+1, to)), shownOf(s, before), w(span(to-2*window+1, to-window)))
+		t := say("{}: {} in {} and {} in {}", w(a.whole(s)), amountOf(s, now, result.Amount), w(span(to-tivWindow+1, to)), shownOf(s, before), w(span(to-2*tivWindow+1, to-tivWindow)))
 		switch {
 		case before > 0 && now > before:
 			t = append(t, say(", {} more", percent(now/before-1))...)

@@ -142,7 +142,7 @@ func TestSources(t *testing.T) {
 		}
 		rows := 0
 		for _, b := range a.Section.Blocks {
-			if b.Table != nil {
+			if b.Table != nil && strings.HasSuffix(b.Table.ID, "-competing") {
 				rows = len(b.Table.Rows)
 			}
 		}

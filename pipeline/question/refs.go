@@ -11,12 +11,13 @@ import (
 )
 
 // match returns the series that references name, each once, in the order of the
-// references, those of one pattern in the order of readers. A name without * is matched as a whole, for
-// an entity's name may hold a dot; "indicator.*" and "*.ENTITY" match a part.
+// references, those of one pattern in the order of readers; who names the question
+// or claim in faults. A name without * is matched as a whole, for an entity's name
+// may hold a dot; "indicator.*" and "*.ENTITY" match a part.
 //
 // A name that a guard has split by reporter or source (G26) names all its parts.
 // Series that a guard withholds come back by themselves.
-func match(st *study.Study, tb *obs.Table, q study.Question, refs []study.Ref) ([]*obs.Series, []obs.Withheld, obs.Faults) {
+func match(st *study.Study, tb *obs.Table, who string, refs []study.Ref) ([]*obs.Series, []obs.Withheld, obs.Faults) {
 	var out []*obs.Series
 	var withheld []obs.Withheld
 	var faults obs.Faults
@@ -66,7 +67,7 @@ func match(st *study.Study, tb *obs.Table, q study.Question, refs []study.Ref) (
 			}
 		}
 		if !found {
-			faults = append(faults, unknownSeries(tb, q, ref))
+			faults = append(faults, unknownSeries(tb, who, ref))
 		}
 	}
 	return out, withheld, faults
@@ -115,7 +116,7 @@ func matches(pattern string, s *obs.Series) bool {
 	return ok && obs.Glob(rest, entity)
 }
 
-func unknownSeries(tb *obs.Table, q study.Question, ref study.Ref) obs.Fault {
+func unknownSeries(tb *obs.Table, who string, ref study.Ref) obs.Fault {
 	ids := make([]string, len(tb.Series))
 	for i, s := range tb.Series {
 		ids[i] = s.ID
@@ -132,7 +133,7 @@ func unknownSeries(tb *obs.Table, q study.Question, ref study.Ref) obs.Fault {
 		}
 	}
 	return obs.Fault{Pos: ref.Pos, Severity: obs.SevError, Fix: fix,
-		Msg: fmt.Sprintf("question %q: no series %q", q.ID, ref.Pattern)}
+		Msg: fmt.Sprintf("%s: no series %q", who, ref.Pattern)}
 }
 
 func eraOf(st *study.Study, id string) (study.Era, bool) {

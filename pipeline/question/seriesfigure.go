@@ -48,16 +48,36 @@ func (a *asking) seriesFigures(ss []*obs.Series, trends []*stat.Trend) {
 			if len(groups) > 1 {
 				gid = fmt.Sprintf("%s-%c", id, 'a'+g)
 			}
-			switch {
-			case order.Kind == "bars":
+			kind := order.Kind
+			if kind == "" {
+				kind = usual(a.kind.Name, len(gs))[0]
+			}
+			switch kind {
+			case "bars":
 				a.figure(a.barFigure(gid, gs, order))
-			case order.Kind == "multiples" || order.Kind == "" && len(gs) > 4:
+			case "multiples":
 				a.figure(a.multiplesFigure(gid, gs, gf, order))
+			case "fiveyear":
+				a.figure(a.fiveYearFigure(gid, gs, order))
+			case "slope":
+				a.figure(a.slopeFigure(gid, gs, order))
+			case "forest":
+				a.figure(a.trendForest(gid, gs, order))
+			case "path":
+				a.figure(a.pathFigure(gid, gs, order))
 			default:
 				a.figure(a.lineFigure(gid, gs, gf, order))
 			}
 		}
 	}
+}
+
+// cutTo is the part of a series that an order of a figure shows.
+func cutTo(s *obs.Series, order study.Figure) *obs.Series {
+	if order.From == 0 && order.To == 0 {
+		return s
+	}
+	return s.Within(order.From, order.To)
 }
 
 // part is the series that an order of a figure names, with their trends.
@@ -72,9 +92,9 @@ func (a *asking) part(ss []*obs.Series, trends []*stat.Trend, order study.Figure
 		if !wanted {
 			continue
 		}
-		part = append(part, s)
+		part = append(part, cutTo(s, order))
 		var t *stat.Trend
-		if i < len(trends) {
+		if i < len(trends) && order.From == 0 && order.To == 0 { // a trend is of all years
 			t = trends[i]
 		}
 		fits = append(fits, t)
@@ -160,7 +180,7 @@ func (a *asking) lineFigure(id string, ss []*obs.Series, trends []*stat.Trend, o
 		}
 		f.Note = join(f.Note, "Thin line and band: "+what+".")
 	}
-	a.context(&p, from, to, len(ss) <= 4)
+	a.context(&p, from, to, len(ss) <= 4, order)
 	f.Panels = []result.Panel{p}
 	f.Data = seriesData(ss, ids(ss))
 	f.Alt = a.altSeries("Line chart", f.Title, ss, names)
@@ -212,7 +232,7 @@ func (a *asking) barFigure(id string, ss []*obs.Series, order study.Figure) *res
 			p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: names[i], Entity: keys[i], Value: s.Values[j], Hollow: st == obs.Estimated || st == obs.Provisional})
 		}
 	}
-	a.context(&p, from, to, false)
+	a.context(&p, from, to, false, order)
 	f.Panels = []result.Panel{p}
 	f.Data = seriesData(ss, ids(ss))
 	f.Alt = a.altSeries("Bar chart", f.Title, ss, names)

@@ -33,8 +33,8 @@ func statistics(a *asking) {
 		}
 	}
 	switch f.Name {
-	case "era_difference":
-		a.eraDifferences(transforms)
+	case "era_difference", "era_slopes":
+		a.betweenEras(f.Name, transforms)
 		return
 	case "correlation_adjusted":
 		a.adjustedPairs(eras, transforms)

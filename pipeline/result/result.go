@@ -44,6 +44,8 @@ type Verdict struct {
 	Status    string
 	Sentence  Text
 	Estimates []string // IDs of the estimates that it follows from
+	Claim     string   // of kind claim: the claim's ID
+	Text      string   // of kind claim: the statement
 }
 
 // A Pair is one row of pairs.csv, written instead of estimates where a question
@@ -61,6 +63,7 @@ type Section struct {
 	ID     string
 	Title  string
 	Blocks []Block
+	Series []string // IDs of the series that it is about; empty: any
 }
 
 // A Block is a paragraph, a list, a figure or a table: exactly one is set.
@@ -86,7 +89,9 @@ type Result struct {
 	Estimates []Estimate // sorted as estimates.csv is
 	Pairs     []Pair
 	Verdicts  []Verdict
+	Claims    []Claim
 	Guards    obs.Faults
+	Series    []*obs.Series // what the study knows, for the places of published values
 	Sources   []obs.Source
 	Inputs    []obs.Input
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"defensetrade/pipeline/entity"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/study"
 )
@@ -19,7 +20,7 @@ func BenchmarkTidy(b *testing.B) {
 		}
 	}
 	st := &study.Study{ID: "x", Any: true}
-	countries()
+	entity.Find("")
 	b.ReportAllocs()
 	for b.Loop() {
 		out, _ := Tidy(st, tb)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"defensetrade/pipeline/entity"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/study"
 )
@@ -33,10 +34,10 @@ type unknown struct {
 func newNamer(st *study.Study) *namer {
 	n := &namer{st: st, own: map[string]int{}, index: map[string]int{}, seen: map[string]int{}, who: map[string]string{}, lost: map[string]*unknown{}}
 	for i := len(st.Entities) - 1; i >= 0; i-- { // the first of equals wins
-		n.own[fold(st.Entities[i].Label)] = i
+		n.own[entity.Fold(st.Entities[i].Label)] = i
 	}
 	for i := len(st.Entities) - 1; i >= 0; i-- {
-		n.own[fold(st.Entities[i].ID)] = i
+		n.own[entity.Fold(st.Entities[i].ID)] = i
 	}
 	return n
 }
@@ -49,14 +50,12 @@ func (n *namer) find(name string) (obs.Entity, bool) {
 		}
 	}
 	if !n.st.Any {
-		if i, ok := n.own[fold(name)]; ok && fold(name) != "" {
+		if i, ok := n.own[entity.Fold(name)]; ok && entity.Fold(name) != "" {
 			return n.st.Entities[i], true
 		}
-		g := countries()
-		e, ok := g.find(name)
+		e, ok := entity.Find(name)
 		if !ok && n.two && capitals(name) {
-			code, ok := g.letter[name]
-			return obs.Entity{ID: code, Label: g.label[code]}, ok
+			return entity.Letters(name)
 		}
 		return e, ok
 	}
@@ -191,24 +190,21 @@ func share(n, of int) string {
 
 // suggest names the nearest known names, each entity once, with their codes.
 func (n *namer) suggest(name string) string {
-	g := countries()
-	if code, ok := g.letter[strings.ToUpper(name)]; ok && len(name) == 2 {
-		return fmt.Sprintf("it is the two-letter code of %s: write %q", g.label[code], code)
+	if e, ok := entity.Letters(strings.ToUpper(name)); ok {
+		return fmt.Sprintf("it is the two-letter code of %s: write %q", e.Label, e.ID)
 	}
-	words := slices.Clone(g.names)
+	words := entity.Names()
 	for _, e := range n.st.Entities {
 		words = append(words, e.ID, e.Label)
 	}
 	if len(name) == 3 && strings.ToUpper(name) == name {
-		for code := range g.label {
-			words = append(words, code)
-		}
+		words = append(words, entity.Codes()...)
 		slices.Sort(words)
 	}
 	var out, codes []string
 	near := obs.Nearest(name, words)
 	// Few people mistype the first letter, and far names differ in it.
-	same := slices.DeleteFunc(slices.Clone(near), func(w string) bool { return !strings.HasPrefix(fold(w), initial(name)) })
+	same := slices.DeleteFunc(slices.Clone(near), func(w string) bool { return !strings.HasPrefix(entity.Fold(w), initial(name)) })
 	if len(same) > 0 {
 		near = same
 	}
@@ -231,7 +227,7 @@ func (n *namer) suggest(name string) string {
 }
 
 func initial(name string) string {
-	for _, r := range fold(name) {
+	for _, r := range entity.Fold(name) {
 		return string(r)
 	}
 	return ""

@@ -160,14 +160,3 @@ func TestLabelsOfSeries(t *testing.T) {
 		t.Errorf("entities %q", ids)
 	}
 }
-
-func FuzzFold(f *testing.F) {
-	for _, s := range []string{"TÜRKİYE", "Korea, South", "Cote d'Ivoire", "", "\xff", "ı", "AND", "and the of"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		if once := fold(s); fold(once) != once && !strings.Contains(once, " ") {
-			t.Errorf("%q folds to %q and then to %q", s, once, fold(once))
-		}
-	})
-}

@@ -4,15 +4,13 @@ import (
 	"fmt"
 	"slices"
 
+	"defensetrade/pipeline/entity"
 	"defensetrade/pipeline/obs"
 )
 
-// lastYears are the last years of states that are no more.
-var lastYears = map[string]int{"SUN": 1991, "DDR": 1990, "CSK": 1992, "YUG": 2003, "SCG": 2006, "YMD": 1990, "VDR": 1976, "ANT": 2010}
-
 // west are names of the western part of Germany, which ended as a state of its
 // own in 1990 though its code lives on; folded.
-var west = []string{fold("West Germany"), fold("Germany West"), fold("FRG"), fold("Germany FR")}
+var west = []string{entity.Fold("West Germany"), entity.Fold("Germany West"), entity.Fold("FRG"), entity.Fold("Germany FR")}
 
 const notUsed = "; the value is not used"
 
@@ -23,8 +21,9 @@ func (b *builder) outlived(o *obs.Observation, written [2]string) bool {
 		return false
 	}
 	for k, id := range [2]string{o.Entity, o.Partner} {
-		last, ok := lastYears[id]
-		if id == "DEU" && o.Year > 1990 && slices.Contains(west, fold(written[k])) {
+		_, last := entity.Years(id)
+		ok := last != 0
+		if id == "DEU" && o.Year > 1990 && slices.Contains(west, entity.Fold(written[k])) {
 			last, ok = 1990, true
 		}
 		if !ok || o.Year <= last || slices.ContainsFunc(b.st.Entities, func(e obs.Entity) bool { return e.ID == id }) {

@@ -1,4 +1,4 @@
-package tidy
+package entity
 
 import (
 	"slices"
@@ -18,11 +18,11 @@ var expand = map[string]string{
 // plainLetters are letters that Unicode does not take apart.
 var plainLetters = strings.NewReplacer("ı", "i", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "æ", "ae", "œ", "oe", "ħ", "h")
 
-// fold reduces a name to what all its spellings share: letters without case and
+// Fold reduces a name to what all its spellings share: letters without case and
 // marks, words in alphabetical order, without punctuation and articles. So
 // "Korea, South" is "South Korea", and "TÜRKİYE" is "Turkiye". Case is folded as
 // Unicode folds it, never by a language's rules, which differ for i and İ.
-func fold(name string) string {
+func Fold(name string) string {
 	s := plainLetters.Replace(norm.NFD.String(cases.Fold().String(name)))
 	var words []string
 	var b strings.Builder

@@ -1,4 +1,4 @@
-package tidy
+package entity
 
 import (
 	"strings"
@@ -105,9 +105,9 @@ func TestGazetteer(t *testing.T) {
 		for _, c := range g.letter {
 			country = country || c == code
 		}
-		old := strings.Contains("ANT CSK DDR SCG SUN VDR YMD YUG", code)
-		if agg := (obs.Entity{ID: code}).Aggregate(); agg == (country || old) {
-			t.Errorf("%s (%s): aggregate %v, country %v", code, label, agg, country)
+		kind := KindOf(code)
+		if agg := (obs.Entity{ID: code}).Aggregate(); agg != (kind == Group) || country && kind != Country && kind != Former || kind == Country && !country {
+			t.Errorf("%s (%s): aggregate %v, country %v, kind %q", code, label, agg, country, kind)
 		}
 	}
 }

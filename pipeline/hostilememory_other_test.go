@@ -1,0 +1,8 @@
+//go:build !unix
+
+package pipeline_test
+
+import "os"
+
+// memory is not measured here.
+func memory(*os.ProcessState) int64 { return 0 }

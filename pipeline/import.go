@@ -1,0 +1,110 @@
+package pipeline
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/provider"
+)
+
+// ImportOptions say what to import, and into which study.
+type ImportOptions struct {
+	Files  []string
+	Study  string // a folder, made where it is missing
+	Accept bool   // values may disappear that the study has now
+	provider.Options
+}
+
+// An Imported is what an import read and wrote.
+type Imported struct {
+	Import    *provider.Import
+	Tables    []provider.Table
+	Written   []string // paths
+	Unchanged []string
+	Faults    obs.Faults
+}
+
+// Import reads publishers' files into a study: one tidy CSV an indicator, and the
+// entries of datapackage.json. Where a file has a fault nothing is written; what
+// was read comes back beside *ErrForm.
+func Import(o ImportOptions) (*Imported, error) {
+	im, err := provider.Read(o.Files, o.Options)
+	out := &Imported{Import: im}
+	if err != nil {
+		return out, err
+	}
+	if im.Faults.Errors() > 0 {
+		return out, &ErrForm{im.Faults.Limit(mostFaults)}
+	}
+	out.Tables = im.Tables()
+	old, err := os.ReadFile(filepath.Join(o.Study, provider.DescriptorName))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return out, err
+	}
+	abs, err := filepath.Abs(o.Study)
+	if err != nil {
+		return out, err
+	}
+	d, err := provider.NewDescriptor(old, filepath.Base(abs))
+	if err != nil {
+		return out, err
+	}
+	var files []written
+	for _, t := range out.Tables {
+		path := filepath.Join(o.Study, t.Path)
+		if _, err := os.Stat(path); err == nil && !d.Imported(t.Path) {
+			return out, fmt.Errorf("%s is there already and was not written by analyze import; move it away", path)
+		}
+		d.Put(t)
+		files = append(files, written{path, t.Data})
+	}
+	data, err := d.Bytes()
+	if err != nil {
+		return out, err
+	}
+	files = append(files, written{filepath.Join(o.Study, provider.DescriptorName), data})
+	return out, out.write(o.Study, files)
+}
+
+type written struct {
+	path string
+	data []byte
+}
+
+// write puts all files beside their targets and then renames each, the descriptor
+// last, so that nobody reads half a file and a full disk changes nothing.
+func (out *Imported) write(dir string, files []written) (err error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	temp, err := os.MkdirTemp(dir, ".analyze-import-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(temp)
+	type move struct{ from, to string }
+	var moves []move
+	for i, f := range files {
+		if have, err := os.ReadFile(f.path); err == nil && bytes.Equal(have, f.data) {
+			out.Unchanged = append(out.Unchanged, f.path)
+			continue
+		}
+		from := filepath.Join(temp, fmt.Sprint(i))
+		if err := os.WriteFile(from, f.data, 0o644); err != nil {
+			return err
+		}
+		moves = append(moves, move{from, f.path})
+	}
+	for _, m := range moves {
+		if err := os.Rename(m.from, m.to); err != nil {
+			return err
+		}
+		out.Written = append(out.Written, m.to)
+	}
+	return nil
+}

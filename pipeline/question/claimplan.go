@@ -1,0 +1,304 @@
+package question
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/stat"
+	"defensetrade/pipeline/study"
+)
+
+// claimsID is the name of the section of claims, for --only.
+const claimsID = "claims"
+
+// A claimTask is a claim with the series that its checks name.
+type claimTask struct {
+	claim  study.Claim
+	checks []checkTask
+}
+
+// A checkTask is one check with its series and events.
+type checkTask struct {
+	study.Check
+	series, among, with []*obs.Series
+	withheld            []obs.Withheld // named, and kept from it by a guard: the check cannot be made
+	events              []study.Event
+}
+
+// level reports whether a check is of the level of a series.
+func (c *checkTask) level() bool { return slices.Index(study.Measures, c.Measure) < 9 }
+
+// planClaims makes the task of a study's claims; ok is false where it has none.
+func planClaims(st *study.Study, tb *obs.Table) (t Task, ok bool, faults obs.Faults) {
+	t = Task{Question: study.Question{ID: claimsID, Kind: claimsID, Title: "The claims"}, kind: Kind{Name: claimsID, ask: claims}, st: st, tb: tb}
+	seen := map[string]bool{}
+	for _, q := range st.Questions {
+		seen[q.ID] = true
+	}
+	for _, c := range st.Claims {
+		p := claimPlanner{st: st, tb: tb, who: fmt.Sprintf("claim %q", c.ID)}
+		if seen[c.ID] || c.ID == claimsID {
+			p.bad(c.Pos, "give each claim an ID of its own; "+claimsID+" is the name of them all", "a question or claim of that ID is there already")
+		}
+		seen[c.ID] = true
+		ct := claimTask{claim: c}
+		for _, ch := range c.Checks {
+			ct.checks = append(ct.checks, p.check(ch))
+		}
+		p.readings(c)
+		if len(c.Checks) == 0 && c.Needs == "" {
+			p.bad(c.Pos, "add checks, or say under needs what data it would take", "it has no checks")
+		}
+		t.claims = append(t.claims, ct)
+		faults = append(faults, p.faults...)
+	}
+	if seen[claimsID] && len(st.Claims) > 0 {
+		for _, q := range st.Questions {
+			if q.ID == claimsID {
+				faults = append(faults, obs.Fault{Pos: q.Pos, Severity: obs.SevError, Msg: fmt.Sprintf("question %q: the claims have that ID", q.ID), Fix: "give the question another ID"})
+			}
+		}
+	}
+	return t, len(t.claims) > 0, faults
+}
+
+// formOfClaims finds what is wrong with the claims of a study whose data have
+// errors: nothing is said of series.
+func formOfClaims(st *study.Study, tb *obs.Table) obs.Faults {
+	bare := *st
+	bare.Claims = nil
+	for _, c := range st.Claims {
+		var checks []study.Check
+		for _, k := range c.Checks {
+			if k.Measure == "" || k.Measure == "events" {
+				checks = append(checks, k)
+			}
+		}
+		c.Checks, c.Needs = checks, orElse(c.Needs, "data")
+		bare.Claims = append(bare.Claims, c)
+	}
+	_, _, faults := planClaims(&bare, tb)
+	return slices.DeleteFunc(faults, func(f obs.Fault) bool { return f.Severity != obs.SevError })
+}
+
+// Named reports whether the task is of that ID; the task of claims goes by the ID
+// of each of them, too.
+func (t Task) Named(id string) bool {
+	return t.Question.ID == id || slices.ContainsFunc(t.claims, func(c claimTask) bool { return c.claim.ID == id })
+}
+
+// IDs are the names that the task goes by.
+func (t Task) IDs() []string {
+	out := []string{t.Question.ID}
+	for _, c := range t.claims {
+		out = append(out, c.claim.ID)
+	}
+	return out
+}
+
+// Only is the task with those of its claims that are named; all of them where the
+// task itself is.
+func (t Task) Only(ids []string) Task {
+	if slices.Contains(ids, t.Question.ID) {
+		return t
+	}
+	t.claims = slices.DeleteFunc(slices.Clone(t.claims), func(c claimTask) bool { return !slices.Contains(ids, c.claim.ID) })
+	return t
+}
+
+// A claimPlanner resolves the names of one claim and collects its faults.
+type claimPlanner struct {
+	st     *study.Study
+	tb     *obs.Table
+	who    string
+	faults obs.Faults
+}
+
+func (p *claimPlanner) fault(sev obs.Severity, guard string, pos obs.Pos, fix, format string, args ...any) {
+	p.faults = append(p.faults, obs.Fault{Pos: pos, Severity: sev, Guard: guard, Fix: fix, Msg: p.who + ": " + fmt.Sprintf(format, args...)})
+}
+
+func (p *claimPlanner) bad(pos obs.Pos, fix, format string, args ...any) {
+	p.fault(obs.SevError, "", pos, fix, format, args...)
+}
+
+// match resolves references for a check; series that a guard withholds are noted in it.
+func (p *claimPlanner) match(refs []study.Ref, t *checkTask) []*obs.Series {
+	ss, withheld, faults := match(p.st, p.tb, p.who, refs)
+	p.faults = append(p.faults, faults...)
+	t.withheld = append(t.withheld, withheld...)
+	return ss
+}
+
+// check resolves one check and finds what its measure cannot do.
+func (p *claimPlanner) check(c study.Check) checkTask {
+	t := checkTask{Check: c}
+	t.series, t.among, t.with = p.match(c.Series, &t), p.match(c.Among, &t), p.match(c.With, &t)
+	if len(t.withheld) > 0 {
+		return t
+	}
+	for _, id := range c.Events {
+		n := len(t.events)
+		for _, e := range p.st.Events {
+			if obs.Glob(id, e.ID) {
+				t.events = append(t.events, e)
+			}
+		}
+		if len(t.events) == n {
+			p.bad(c.Pos, orElse(obs.DidYouMean(id, eventIDs(p.st)), "declare it under events"), "the study has no event %q", id)
+		}
+	}
+	if c.Measure == "" {
+		if c.Needs == "" {
+			p.bad(c.Pos, "write a measure, or needs", "a check measures nothing")
+		}
+		return t
+	}
+	if !slices.Contains(study.Measures, c.Measure) {
+		p.bad(c.Pos, orElse(obs.DidYouMean(c.Measure, study.Measures), "measures are "+list(study.Measures)), "unknown measure %q", c.Measure)
+		return t
+	}
+	if len(p.faults) > 0 && p.faults.Errors() > 0 {
+		return t
+	}
+	p.years(t)
+	p.form(&t)
+	return t
+}
+
+func eventIDs(st *study.Study) []string {
+	var out []string
+	for _, e := range st.Events {
+		out = append(out, e.ID)
+	}
+	return out
+}
+
+// years finds years that the study leaves out.
+func (p *claimPlanner) years(t checkTask) {
+	for _, y := range []int{t.From, t.To, t.Before[0], t.Before[1], t.After[0], t.After[1]} {
+		if y != 0 && (p.st.From != 0 && y < p.st.From || p.st.To != 0 && y > p.st.To) && t.Measure != "events" {
+			p.bad(t.Pos, "name a year of the span, or widen the span", "%d is outside the study's span, %s", y, spanWords(p.st.From, p.st.To))
+			return
+		}
+	}
+	if t.From != 0 && t.To != 0 && t.From > t.To {
+		p.bad(t.Pos, "swap them", "the span begins in %d and ends in %d", t.From, t.To)
+	} else if t.To-t.From > longestSpan && t.From != 0 {
+		p.bad(t.Pos, "name a shorter one", "a span of %d years is longer than any series", t.To-t.From+1)
+	}
+}
+
+const longestSpan = 1000
+
+func spanWords(from, to int) string {
+	switch {
+	case from == 0:
+		return fmt.Sprintf("to %d", to)
+	case to == 0:
+		return fmt.Sprintf("from %d", from)
+	}
+	return span(from, to)
+}
+
+// form finds checks that have too few or too many series, unlike units, or no
+// condition.
+func (p *claimPlanner) form(t *checkTask) {
+	several := t.Measure == "sum" || t.Measure == "share"
+	switch {
+	case t.Measure == "events":
+		if len(t.Events) == 0 {
+			p.bad(t.Pos, "write events: [treaty]", "the check names no events")
+		}
+	case len(t.series) == 0:
+		p.bad(t.Pos, "add series: [indicator.ENTITY]", "the check names no series")
+	case len(t.series) > 1 && !several:
+		p.bad(t.Pos, "make a check of each; only sum and share add series up", "a check of measure %s is of one series, and this one names %d", t.Measure, len(t.series))
+	case !sameUnit(t.series):
+		p.fault(obs.SevError, "G01", t.Pos, "name series of one unit", "series of different units cannot be added up")
+	}
+	if t.Condition == nil && (t.level() || slices.Contains([]string{"share", "rank", "events"}, t.Measure) || t.Measure == "change" && t.Direction == "") {
+		p.bad(t.Pos, "add near and within, at_least, at_most, above, below or between", "the check has no condition")
+	}
+	if c := t.Condition; c != nil && (c.Within < 0 || !(c.Low <= c.High)) {
+		p.bad(t.Pos, "write a tolerance of 0 or more, and the lower limit first", "no number can meet the condition")
+	}
+	switch t.Measure {
+	case "share", "rank":
+		p.set(t)
+	case "correlation":
+		if len(t.with) != 1 {
+			p.bad(t.Pos, "name one series under with", "a correlation is with one series, and this one names %d", len(t.with))
+		} else if len(t.series) == 1 && t.series[0] == t.with[0] {
+			p.bad(t.Pos, "name another one under with", "%s would be correlated with itself", t.series[0].ID)
+		}
+		if _, err := stat.ParseTransform(t.Transform); err != nil {
+			p.bad(t.Pos, "write level, log, diff, logdiff or detrended", "unknown transformation %q", t.Transform)
+		}
+	case "change":
+		if t.Before[0] == 0 || t.Before[1] == 0 || t.After[0] == 0 || t.After[1] == 0 || t.Before[0] > t.Before[1] || t.After[0] > t.After[1] || t.Before[1] >= t.After[0] {
+			p.bad(t.Pos, "write change: {from: 2005, to: 2015}", "the change does not lead from one year to a later one")
+		}
+	case "extreme":
+		if t.After[0] == 0 {
+			p.bad(t.Pos, "add in: 2023", "the check does not say which year is the extreme")
+		}
+	}
+}
+
+// set checks the whole of a share or the set of a rank.
+func (p *claimPlanner) set(t *checkTask) {
+	switch {
+	case len(t.among) == 0:
+		p.fault(obs.SevError, "G33", t.Pos, `write share: {of: "arms.*-PAK"} or rank: {among: "arms.*-PAK"}`, "the check does not name the set")
+		return
+	case len(t.among) == 1:
+		p.bad(t.Pos, "name a set of two series or more; * stands for every entity", "the set of the check has a single series")
+	case !sameUnit(t.among):
+		p.fault(obs.SevError, "G01", t.Pos, "name series of one unit", "the set of the check has series of different units")
+	}
+	for _, s := range t.series {
+		if !slices.Contains(t.among, s) {
+			p.bad(t.Pos, "name a set that holds it", "%s is not in the set %s", s.ID, list(patterns(t.Among)))
+		}
+		if t.Measure == "rank" && leftOver(s) {
+			p.bad(t.Pos, "name another series", "%s adds up what is left over and has no rank", s.ID)
+		}
+	}
+}
+
+func patterns(refs []study.Ref) []string {
+	var out []string
+	for _, r := range refs {
+		out = append(out, r.Pattern)
+	}
+	return out
+}
+
+// readings finds readings that are alone, or differ in more than one thing.
+func (p *claimPlanner) readings(c study.Claim) {
+	var names []string
+	for _, ch := range c.Checks {
+		if ch.Reading != "" {
+			names = append(names, ch.Differs+" "+ch.Reading)
+		}
+	}
+	switch names = used(names); {
+	case len(names) == 1:
+		p.fault(obs.SevWarning, "", c.Pos, "name a second one, or leave reading out", "a single reading, %s, is no alternative", strings.TrimSpace(names[0]))
+	case len(names) > 1 && len(used(readingNames(c.Checks))) < len(names):
+		p.bad(c.Pos, "give each reading a name of its own", "two readings have the same name")
+	}
+}
+
+func readingNames(checks []study.Check) []string {
+	var out []string
+	for _, c := range checks {
+		if c.Reading != "" {
+			out = append(out, c.Reading)
+		}
+	}
+	return out
+}

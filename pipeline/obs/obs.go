@@ -8,6 +8,7 @@ package obs
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Pos is a place in an input file. Line and Col are 1-based, Col counts bytes;
@@ -113,6 +114,21 @@ type Source struct {
 	URL       string
 	Terms     string
 	OfTotal   int // values in the publisher's whole data set; 0 where not declared
+}
+
+// Cite names the source in one line: who, what, which release.
+func (s Source) Cite() string {
+	out := s.Title
+	if out == "" {
+		out = s.ID
+	}
+	if s.Publisher != "" && !strings.Contains(out, s.Publisher) {
+		out = s.Publisher + ", " + out
+	}
+	if s.Vintage != "" {
+		out += " (" + s.Vintage + ")"
+	}
+	return out
 }
 
 // An Indicator is what a family of series measures.

@@ -58,11 +58,13 @@ func (a *asking) seriesFigures(ss []*obs.Series, trends []*stat.Trend) {
 			case "multiples":
 				a.figure(a.multiplesFigure(gid, gs, gf, order))
 			case "fiveyear":
-				a.figure(a.fiveYearFigure(gid, gs, order))
+				a.figure(a.fiveYearFigure(gid, gs, "", order))
 			case "slope":
 				a.figure(a.slopeFigure(gid, gs, order))
 			case "forest":
 				a.figure(a.trendForest(gid, gs, order))
+			case "forecast":
+				a.figure(a.forecastFigure(gid, gs, order))
 			case "path":
 				a.figure(a.pathFigure(gid, gs, order))
 			default:

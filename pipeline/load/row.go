@@ -148,6 +148,8 @@ func (t *table) year(s string, pos obs.Pos) int {
 	}
 	y, err := strconv.Atoi(s)
 	switch {
+	case t.out.full():
+		t.out.error(pos, "", "")
 	case s == "":
 		t.out.error(pos, "write the year with four digits", "the year is empty")
 	case fraction.MatchString(s):
@@ -206,6 +208,10 @@ func (t *table) value(r *row, i int, o *obs.Observation) {
 		} else if known && !o.Status.Missing() {
 			t.contradiction(o, at, "add the value, or say why it is missing: not-available, not-applicable or not-published", fmt.Sprintf("the status is %s and there is no value", quote(string(o.Status))))
 		}
+		return
+	}
+	if t.out.full() && !t.res.dialect.declared && !decimal(s) {
+		t.out.error(o.Pos, "", "")
 		return
 	}
 	v, why := t.res.dialect.number(s)

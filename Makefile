@@ -2,6 +2,8 @@
 # make test     runs all tests
 # make check    vet, gofmt, staticcheck, imports, licences, known vulnerabilities, and
 #               the committed report regenerates
+# make check-tex  compiles the LaTeX report (nightly)
+# make check-browser  opens the HTML report in a browser
 # make bench    times the whole default run and each stage, beside docs/bench-baseline.txt
 # make scale    measures how time and memory grow with series, pairs and figures
 # make hostile  holds every hostile input to 2 seconds and 300 MB
@@ -22,7 +24,7 @@ VERSION  := $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' pipeline/pipeline.
 RELEASE   = CGO_ENABLED=0 GOFLAGS= GOAMD64=v1 GOARM64=v8.0 $(GO) build -trimpath -buildvcs=false -ldflags "-s -w -buildid="
 SHA256    = $$(command -v sha256sum || echo shasum -a 256)
 
-.PHONY: all test check bench simulate build clean dist dist-check faults fuzz hostile scale vuln
+.PHONY: all test check check-tex check-browser bench simulate build clean dist dist-check faults fuzz hostile scale vuln
 
 all: build
 	./bin/analyze run -o reports/turkiye-pakistan
@@ -83,6 +85,20 @@ vuln:
 	  if [ $$code -eq 0 ]; then echo "no known vulnerability"; \
 	  elif [ $$code -eq 3 ]; then cat bin/vuln.txt; exit 1; \
 	  else echo "vulnerabilities were NOT checked: $$(tail -1 bin/vuln.txt 2>/dev/null)"; fi
+
+# Needs Debian's texlive-latex-extra, texlive-science, texlive-fonts-recommended and lmodern.
+check-tex: build
+	@rm -rf out/tex && mkdir -p out/tex
+	./bin/analyze run -q --format pdf -o out/tex/report
+	cd out/tex/report && for pass in 1 2; do pdflatex -interaction=nonstopmode -halt-on-error -output-directory=.. report.tex >../pdflatex.txt || { tail -30 ../pdflatex.txt; exit 1; }; done
+	@! grep -E 'Overfull .hbox \(([2-9][0-9]|[0-9]{3,})' out/tex/pdflatex.txt || { echo "tables are wider than the page"; exit 1; }
+	@! grep -E 'undefined|multiply defined' out/tex/pdflatex.txt
+	$(GO) test ./pipeline/report -run TestHostileWordsCompile -compile
+	@echo "the report compiles with LaTeX"
+
+# Opens the HTML report in a browser; the module is apart, so that users never download it.
+check-browser:
+	cd browser && $(GO) vet ./... && $(GO) test -count=1 ./...
 
 simulate:
 	$(GO) test ./pipeline/question -run TestSimulate -simulate $(CURDIR)/docs/simulation.md -timeout 60m

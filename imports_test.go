@@ -17,7 +17,7 @@ const module = "defensetrade/"
 // load → tidy → question → chart → report, and a stage imports vocabularies and
 // its arithmetic, never another stage.
 var may = map[string][]string{
-	"cmd/analyze":       {"pipeline", "pipeline/obs", "pipeline/provider", "pipeline/chart", "pipeline/question"},
+	"cmd/analyze":       {"pipeline", "pipeline/obs", "pipeline/result", "pipeline/provider", "pipeline/chart", "pipeline/question"},
 	"datasets":          {},
 	"pipeline":          {"datasets", "pipeline/obs", "pipeline/study", "pipeline/result", "pipeline/load", "pipeline/tidy", "pipeline/question", "pipeline/chart", "pipeline/report", "pipeline/publish", "pipeline/provider"},
 	"pipeline/obs":      {},

@@ -99,7 +99,9 @@ func Answer(c *Checked, jobs int) *result.Result {
 	answers := make([]*question.Answer, len(c.Tasks))
 	par := parallel(jobs)
 	par(len(c.Tasks), func(i int) { answers[i] = c.Tasks[i].Answer(par) })
-	return question.Gather(c.Study, c.Table, answers, c.Faults)
+	r := question.Gather(c.Study, c.Table, answers, c.Faults)
+	r.Program = "analyze " + Version
+	return r
 }
 
 // parallel shares n pieces of work among the caller and helpers that are free:
@@ -149,6 +151,8 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody}, o.Paper)
 		}},
 		{"report.html", func() ([]byte, error) { return report.HTML(r, page(o.Study)) }},
+		{"report.tex", func() ([]byte, error) { return report.ReportTeX(r), nil }},
+		{"report.bib", func() ([]byte, error) { return report.Bib(r), nil }},
 		{"report.md", func() ([]byte, error) { return report.Markdown(r), nil }},
 		{"estimates.csv", func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
 		{"results.json", func() ([]byte, error) { return report.ResultsJSON(r, formats...) }},
@@ -166,7 +170,7 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 		}
 	}
 	for _, t := range r.Tables() {
-		work = append(work, job{"tables/" + t.ID + ".csv", ok(report.TableCSV(t))})
+		work = append(work, job{"tables/" + t.ID + ".csv", ok(report.TableCSV(t))}, job{"tables/" + t.ID + ".tex", ok(report.TableTeX(t))})
 	}
 	var mu sync.Mutex
 	var errs []error

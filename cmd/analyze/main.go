@@ -35,6 +35,7 @@ type cli struct {
 
 	Run     runCmd     `cmd:"" default:"withargs" help:"Analyse a study and write its report. Without a study: the built-in one."`
 	Check   checkCmd   `cmd:"" help:"Validate a study and print every problem; writes nothing."`
+	Explain explainCmd `cmd:"" help:"Tell how a number of a report came about, down to file and line."`
 	Import  importCmd  `cmd:"" help:"Turn a publisher's files, as they were downloaded, into a study's CSVs and descriptor."`
 	List    listCmd    `cmd:"" help:"List what there is: statistics, figures, questions or providers."`
 	Version versionCmd `cmd:"" help:"Print the version of the program and of its libraries."`

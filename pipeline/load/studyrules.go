@@ -27,6 +27,7 @@ func (f form) deflators(fl field) []study.Deflator {
 	}
 	var out []study.Deflator
 	for _, e := range f.once(fl.val) {
+		before := f.errors
 		g := f.group(e.val, "a deflator", "series", "base")
 		d := study.Deflator{Currency: strings.TrimSpace(e.key), Pos: e.pos}
 		if _, err := currency.ParseISO(d.Currency); err != nil || strings.ToUpper(d.Currency) != d.Currency {
@@ -38,7 +39,9 @@ func (f form) deflators(fl field) []study.Deflator {
 		} else if e.val.kind == object {
 			f.error(e.val.pos, "add base: 2023, the year of the prices", "the deflator of %s has no base year", d.Currency)
 		}
-		out = append(out, d)
+		if f.errors == before {
+			out = append(out, d)
+		}
 	}
 	return out
 }
@@ -136,7 +139,7 @@ func (f form) overrides(fl field) []study.Override {
 			}
 			f.error(g["guard"].val.pos, or(obs.DidYouMean(o.Guard, ids), "analyze list guards prints them"), "there is no guard %s", quote(o.Guard))
 		case guard.Form:
-			f.error(g["guard"].val.pos, guard.Fix, "the guard %s is about the form of a file and cannot be overridden", o.Guard)
+			f.error(g["guard"].val.pos, "delete the override and correct the file", "the guard %s is about the form of a file and cannot be overridden", o.Guard)
 		}
 		if f.errors == before {
 			out = append(out, o)

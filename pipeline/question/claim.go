@@ -123,7 +123,9 @@ func (j *judgement) verdict() result.Verdict {
 func (a *asking) claimGuards(j *judgement) {
 	for _, m := range j.found {
 		for _, d := range m.guards {
-			a.out.Guards = append(a.out.Guards, obs.Fault{Pos: m.c.Pos, Severity: obs.SevWarning, Guard: d.id, Question: j.claim.ID, Msg: "Claim " + j.claim.ID + ": " + d.msg + "."})
+			f := obs.Fault{Pos: m.c.Pos, Severity: obs.SevWarning, Guard: d.id, Question: j.claim.ID, Series: joinIDs(m.c.series), Msg: "Claim " + j.claim.ID + ": " + d.msg + "."}
+			a.st.Let(&f)
+			a.out.Guards = append(a.out.Guards, f)
 		}
 	}
 }

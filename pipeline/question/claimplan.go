@@ -38,7 +38,7 @@ func planClaims(st *study.Study, tb *obs.Table) (t Task, ok bool, faults obs.Fau
 		seen[q.ID] = true
 	}
 	for _, c := range st.Claims {
-		p := claimPlanner{st: st, tb: tb, who: fmt.Sprintf("claim %q", c.ID)}
+		p := claimPlanner{st: st, tb: tb, id: c.ID, who: fmt.Sprintf("claim %q", c.ID)}
 		if seen[c.ID] || c.ID == claimsID {
 			p.bad(c.Pos, "give each claim an ID of its own; "+claimsID+" is the name of them all", "a question or claim of that ID is there already")
 		}
@@ -113,11 +113,44 @@ type claimPlanner struct {
 	st     *study.Study
 	tb     *obs.Table
 	who    string
+	id     string // of the claim
 	faults obs.Faults
 }
 
 func (p *claimPlanner) fault(sev obs.Severity, guard string, pos obs.Pos, fix, format string, args ...any) {
 	p.faults = append(p.faults, obs.Fault{Pos: pos, Severity: sev, Guard: guard, Fix: fix, Msg: p.who + ": " + fmt.Sprintf(format, args...)})
+}
+
+// refuse keeps a guard's refusal of a check, which is then not made; the study may
+// let it pass for the claim.
+func (p *claimPlanner) refuse(t *checkTask, guard, fix, why string) {
+	f := obs.Fault{Pos: t.Pos, Severity: obs.SevError, Guard: guard, Question: p.id, Msg: p.who + ": " + why, Fix: fix}
+	if guard != "G33" && p.st.Let(&f) { // a rank among nothing cannot be told
+		p.faults = append(p.faults, f)
+		return
+	}
+	p.faults = append(p.faults, f)
+	for _, s := range t.series[:min(1, len(t.series))] {
+		t.withheld = append(t.withheld, obs.Withheld{Series: s, Guard: guard, Why: why})
+	}
+}
+
+// adds brings series to one scale and refuses those whose units may not be added.
+func (p *claimPlanner) adds(t *checkTask, ss []*obs.Series, what string) {
+	for _, s := range ss {
+		r := ss[0].Unit.SharesAxis(s.Unit)
+		switch {
+		case r == nil:
+		case r.Guard == "":
+			p.bad(t.Pos, "name series of one unit", "%s: %s", what, r.Why)
+			return
+		default:
+			p.refuse(t, r.Guard, "name series of one unit", what+": "+r.Why)
+			return
+		}
+	}
+	both := oneScale(t.series, t.among)
+	t.series, t.among = both[0], both[1]
 }
 
 func (p *claimPlanner) bad(pos obs.Pos, fix, format string, args ...any) {
@@ -216,8 +249,8 @@ func (p *claimPlanner) form(t *checkTask) {
 		p.bad(t.Pos, "add series: [indicator.ENTITY]", "the check names no series")
 	case len(t.series) > 1 && !several:
 		p.bad(t.Pos, "make a check of each; only sum and share add series up", "a check of measure %s is of one series, and this one names %d", t.Measure, len(t.series))
-	case !sameUnit(t.series):
-		p.fault(obs.SevError, "G01", t.Pos, "name series of one unit", "series of different units cannot be added up")
+	default:
+		p.adds(t, t.series, "the series cannot be added up")
 	}
 	if t.Condition == nil && (t.level() || slices.Contains([]string{"share", "rank", "events"}, t.Measure) || t.Measure == "change" && t.Direction == "") {
 		p.bad(t.Pos, "add near and within, at_least, at_most, above, below or between", "the check has no condition")
@@ -252,12 +285,12 @@ func (p *claimPlanner) form(t *checkTask) {
 func (p *claimPlanner) set(t *checkTask) {
 	switch {
 	case len(t.among) == 0:
-		p.fault(obs.SevError, "G33", t.Pos, `write share: {of: "arms.*-PAK"} or rank: {among: "arms.*-PAK"}`, "the check does not name the set")
+		p.refuse(t, "G33", `write share: {of: "arms.*-PAK"} or rank: {among: "arms.*-PAK"}`, "the check does not name the set")
 		return
 	case len(t.among) == 1:
 		p.bad(t.Pos, "name a set of two series or more; * stands for every entity", "the set of the check has a single series")
-	case !sameUnit(t.among):
-		p.fault(obs.SevError, "G01", t.Pos, "name series of one unit", "the set of the check has series of different units")
+	default:
+		p.adds(t, t.among, "the set of the check cannot be put together")
 	}
 	for _, s := range t.series {
 		if !slices.Contains(t.among, s) {

@@ -160,7 +160,7 @@ func (s *sheet) eraTest(name string, of twoEras, tr stat.Transform, p params) go
 	sa, sb := of.a, of.b
 	base := result.Estimate{Question: s.question, Series: of.whole.ID, Transform: tr.String(), N: sa.N() + sb.N(), Unit: of.whole.Unit}
 	base.From, base.To = ends(slices.Sorted(slices.Values(slices.Concat(sa.Years, sb.Years))))
-	base.Uses = append(append(base.Uses, sa.Pos...), sb.Pos...)
+	base.Uses = append(append(base.Uses, sa.Rows()...), sb.Rows()...)
 	p["a"], p["b"] = of.ids[0], of.ids[1]
 	of.other.tell(p)
 	asked := p.String()

@@ -41,7 +41,8 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 	sortEstimates(r.Estimates)
 	d := &asking{Task: Task{st: st, tb: withoutIdle(tb, r.Estimates)}}
 	r.Data = d.dataSections(r)
-	r.Methods = methods(st, families, len(r.Pairs) > 0)
+	r.Methods = append(methods(st, families, len(r.Pairs) > 0), appendix(families)...)
+	r.References = bibliography(families)
 	fileNames(r)
 	return r
 }

@@ -83,7 +83,7 @@ func methods(st *study.Study, used map[string]bool, many bool) []result.Section 
 		}
 		s.Blocks = append(s.Blocks, result.Block{Head: "Limits named by the authors"}, result.Block{List: items})
 	}
-	return []result.Section{s, references(used)}
+	return []result.Section{s}
 }
 
 func leastN(st *study.Study) string {
@@ -94,37 +94,4 @@ func leastN(st *study.Study) string {
 		return fmt.Sprintf("Statistics of fewer than %d observations are withheld, as the study asks.", st.LeastN)
 	}
 	return "Trends and correlations of fewer than eight observations are withheld, as are descriptions of fewer than three."
-}
-
-// references are the papers behind the methods used.
-func references(used map[string]bool) result.Section {
-	s := result.Section{ID: "references", Title: "References for the methods"}
-	var items []result.Text
-	add := func(when bool, words string) {
-		if when {
-			items = append(items, result.Words(words))
-		}
-	}
-	add(used["sup_f"], "Andrews, D. W. K. (1993). Tests for parameter instability and structural change with unknown change point. Econometrica 61, 821–856.")
-	add(used["bai_perron"], "Bai, J. and Perron, P. (2003). Computation and analysis of multiple structural change models. Journal of Applied Econometrics 18, 1–22.")
-	add(used["correlation"], "Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal Statistical Society B 57(1), 289–300.")
-	add(used["chow"], "Chow, G. C. (1960). Tests of equality between sets of coefficients in two linear regressions. Econometrica 28, 591–605.")
-	add(used["adf"], "Dickey, D. A. and Fuller, W. A. (1979). Distribution of the estimators for autoregressive time series with a unit root. Journal of the American Statistical Association 74, 427–431.")
-	add(used["engle_granger"], "Engle, R. F. and Granger, C. W. J. (1987). Co-integration and error correction: representation, estimation, and testing. Econometrica 55(2), 251–276.")
-	add(used["mann_kendall_hamed_rao"], "Hamed, K. H. and Rao, A. R. (1998). A modified Mann–Kendall trend test for autocorrelated data. Journal of Hydrology 204, 182–196.")
-	add(used["sup_f"], "Hansen, B. E. (1997). Approximate asymptotic p values for structural-change tests. Journal of Business and Economic Statistics 15, 60–67.")
-	add(used["correlation"], "Kendall, M. G. (1938). A new measure of rank correlation. Biometrika 30, 81–93.")
-	add(used["kpss"], "Kwiatkowski, D., Phillips, P. C. B., Schmidt, P. and Shin, Y. (1992). Testing the null hypothesis of stationarity against the alternative of a unit root. Journal of Econometrics 54, 159–178.")
-	add(used["adf"], "MacKinnon, J. G. (1994). Approximate asymptotic distribution functions for unit-root and cointegration tests. Journal of Business and Economic Statistics 12, 167–176.")
-	add(used["mann_kendall"], "Mann, H. B. (1945). Nonparametric tests against trend. Econometrica 13(3), 245–259.")
-	add(used["ols_trend_hac"], "Newey, W. K. and West, K. D. (1987). A simple, positive semi-definite, heteroskedasticity and autocorrelation consistent covariance matrix. Econometrica 55(3), 703–708.")
-	add(used["robust_trend"], "Perron, P. and Yabu, T. (2009). Estimating deterministic trends with an integrated or stationary noise component. Journal of Econometrics 151, 56–69.")
-	add(used["correlation"], "Pyper, B. J. and Peterman, R. M. (1998). Comparison of methods to account for autocorrelation in correlation analyses of fish data. Canadian Journal of Fisheries and Aquatic Sciences 55, 2127–2140.")
-	add(used["theil_sen"], "Sen, P. K. (1968). Estimates of the regression coefficient based on Kendall's tau. Journal of the American Statistical Association 63, 1379–1389.")
-	add(used["correlation"], "Spearman, C. (1904). The proof and measurement of association between two things. American Journal of Psychology 15, 72–101.")
-	add(used["correlation"], "Yule, G. U. (1926). Why do we sometimes get nonsense-correlations between time-series? Journal of the Royal Statistical Society 89(1), 1–63.")
-	if len(items) > 0 {
-		s.Blocks = []result.Block{{List: items}}
-	}
-	return s
 }

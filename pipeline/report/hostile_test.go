@@ -71,3 +71,36 @@ func firstLetterOf(s string) string {
 	}
 	return ""
 }
+
+// Markdown shows hostile words as they are: what a renderer would read as markup is
+// escaped.
+func TestHostileWordsInMarkdown(t *testing.T) {
+	for _, words := range hostileWords {
+		md := string(Markdown(hostileResult(words)))
+		bare := strings.NewReplacer(`\\`, "", `\<`, "", `\[`, "", `\]`, "", `\!`, "", "\\`", "", `\|`, "", `\$`, "").Replace(md)
+		for _, bad := range []string{"<script", "<img", "<svg", "](javascript", "](http://evil", "<!--", "<http", "$E"} {
+			if strings.Contains(bare, bad) {
+				t.Errorf("%q leaves %s", words, bad)
+			}
+		}
+		if i := strings.IndexFunc(md, func(r rune) bool { return unseen(r) && r != '\n' }); i >= 0 {
+			t.Errorf("%q leaves %q", words, md[i:i+3])
+		}
+	}
+}
+
+// The PDF report takes any words: it runs nothing, links only to the web, and
+// its structure is whole.
+func TestHostileWordsInPDF(t *testing.T) {
+	for _, words := range hostileWords {
+		b, err := PDF(hostileResult(words), stubCanvas, "")
+		if err != nil {
+			t.Fatalf("%q: %v", words, err)
+		}
+		for _, bad := range []string{"/JavaScript", "/Launch", "javascript:", "/OpenAction", "/AA"} {
+			if strings.Contains(string(b), bad) {
+				t.Errorf("%q: %s in the file", words, bad)
+			}
+		}
+	}
+}

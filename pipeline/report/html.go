@@ -196,7 +196,7 @@ func (w *htmlWriter) figure(f *result.Figure, p Page, svgs *[][]byte) (*figureVi
 		}
 		svg = []byte(seen(string(svg)))
 		*svgs = append(*svgs, svg)
-		v.SVG = template.HTML(w.looks.dress(svg))
+		v.SVG = template.HTML(w.looks.dress(pack(svg)))
 	}
 	if f.Data != nil {
 		v.Files = append(v.Files, fileView{"data", "figures/" + pathEscape(f.ID) + ".csv"})

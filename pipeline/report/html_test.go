@@ -71,7 +71,7 @@ func TestProvenance(t *testing.T) {
 		n    shown
 		want []string
 	}{
-		{shown{value: 0.5, estimate: "ols_trend.slope-1"}, []string{"ols_trend.slope-1", "ln", "a line", "a=1; b=2", "Türkiye", "natural logarithms", "2001–2002", "x.csv:2-3", "few"}},
+		{shown{value: 0.5, estimate: "ols_trend.slope-1"}, []string{"-1", "ln", "a line", "a=1; b=2", "Türkiye", "natural logarithms", "2001–2002", "x.csv:2-3", "few"}},
 		{shown{value: 5, series: []string{"x.TUR"}}, []string{"2001", "x.csv:2:9", "SIPRI, Milex (2025)", "reported"}},
 		{shown{value: 7, row: "2002"}, []string{"x.csv:3:9", "estimated", "press", "a note"}},
 		{shown{value: 7, row: "2001"}, []string{"no estimate and has no ID"}},
@@ -139,6 +139,39 @@ func TestHostileWordsInHTML(t *testing.T) {
 		}
 		if i := strings.IndexFunc(hostile, func(r rune) bool { return unseen(r) && r != '\n' }); i >= 0 {
 			t.Errorf("%q leaves %q", words, hostile[i:i+4])
+		}
+	}
+}
+
+// Marks are packed into an attribute a series, their words as they were.
+func TestPack(t *testing.T) {
+	const in = `<svg><path d="M0 0"/><g class="hits" fill="none" pointer-events="all">
+<g class="series" data-series="A &amp; B">
+<circle cx="1.25" cy="2" r="4" data-x="2001" data-value="$1;2"/>
+<rect x="1" y="2" width="3" height="4.44" data-x="a &lt; b" data-value="x"/>
+</g>
+</g>
+</svg>
+`
+	const want = `<svg><path d="M0 0"/><g class="series" data-series="A &amp; B" data-marks="1.3 2	2001	$1;2
+1 2 3 4.4	a &lt; b	x"/>
+</svg>`
+	if got := string(pack([]byte(in))); got != want {
+		t.Errorf("got\n%s", got)
+	}
+	for _, s := range []string{"", "<svg></svg>", `<g class="hits"`, `<g class="hits"><g class="series" data-series="`} {
+		pack([]byte(s)) // and does not panic
+	}
+}
+
+// Rounding does not add up along a path.
+func TestTighten(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"M0 0l0.04 0l0.04 0l0.04 0l0.04 0", "M0 0l0 0 .1 0 0 0 .1 0"}, {"M1.26 -2.5L3 4", "M1.3-2.5l1.7 6.5"}, {"M1 1l2 0l0 2ZM5 5l1-1", "M1 1l2 0 0 2ZM5 5l1-1"},
+		{"M1 1C1 2 3 4 5 6Z", "M1 1C1 2 3 4 5 6Z"}, {"M1", ""}, {"x", ""}, {"", ""},
+	} {
+		if got := string(tighten([]byte(tt.in))); got != tt.want {
+			t.Errorf("%s became %s, want %s", tt.in, got, tt.want)
 		}
 	}
 }

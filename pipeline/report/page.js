@@ -25,9 +25,12 @@ const tell = number => {
   const [shape, ...words] = numbers.records[number.dataset.p].map((n, i) => i ? numbers.words[n] : numbers.labels[n].split('|'));
   const row = (label, words, name) => { const dd = make('dd'); dd.append(make(name, words)); list.append(make('dt', label), dd); };
   row('Value', number.value, 'span');
+  const statistic = words[shape.indexOf(numbers.statistic)];
   shape.forEach((label, i) => {
-    row(label, words[i], label === numbers.id ? 'code' : 'span');
-    if (label === numbers.id) row('Explained by', numbers.explain + words[i] + numbers.after, 'code');
+    if (label !== numbers.id) { row(label, words[i], 'span'); return; }
+    const id = words[i].startsWith('-') ? statistic + words[i] : words[i];
+    row(label, id, 'code');
+    row('Explained by', numbers.explain + id + numbers.after, 'code');
   });
   number.setAttribute('aria-expanded', 'true');
   panel.hidden = false;
@@ -98,47 +101,49 @@ for (const table of all('table')) {
   table.closest('.table').querySelector('.notes').append(link);
 }
 
-// Figures show their values under the pointer and with the arrow keys.
+// Figures show their values under the pointer and with the arrow keys. The marks of
+// a series are lines: place, name and value.
 const tip = document.getElementById('tip'), ring = document.getElementById('ring');
 const hide = () => { tip.hidden = ring.hidden = true; };
-const show = mark => {
-  const at = mark.getBoundingClientRect(), name = mark.closest('[data-series]')?.dataset.series;
+const show = (svg, m) => {
+  const matrix = svg.getScreenCTM(), a = new DOMPoint(m.x - m.w / 2, m.y - m.h / 2).matrixTransform(matrix), b = new DOMPoint(m.x + m.w / 2, m.y + m.h / 2).matrixTransform(matrix);
   tip.textContent = '';
-  if (name) tip.append(make('b', name), make('br'));
-  tip.append(mark.dataset.x + ': ' + mark.dataset.value);
+  if (m.series) tip.append(make('b', m.series), make('br'));
+  tip.append(m.name + ': ' + m.value);
   tip.hidden = ring.hidden = false;
-  const left = at.left + at.width / 2 - tip.offsetWidth / 2, over = at.top - tip.offsetHeight - 8;
-  const x = Math.max(4, Math.min(left, root.clientWidth - tip.offsetWidth - 4)), y = over > 4 ? over : at.bottom + 8;
+  const left = (a.x + b.x - tip.offsetWidth) / 2, over = a.y - tip.offsetHeight - 8;
+  const x = Math.max(4, Math.min(left, root.clientWidth - tip.offsetWidth - 4)), y = over > 4 ? over : b.y + 8;
   tip.style.transform = `translate(${x}px,${y}px)`;
-  ring.style.transform = `translate(${at.left - 3}px,${at.top - 3}px)`;
-  ring.style.width = at.width + 6 + 'px';
-  ring.style.height = at.height + 6 + 'px';
+  ring.style.transform = `translate(${a.x - 3}px,${a.y - 3}px)`;
+  ring.style.width = b.x - a.x + 6 + 'px';
+  ring.style.height = b.y - a.y + 6 + 'px';
 };
 for (const svg of all('.drawing svg')) {
-  const rows = all('[data-series]', svg).map(g => all('[data-value]', g)).filter(r => r.length);
+  const rows = all('[data-marks]', svg).filter(g => g.dataset.marks).map(g => g.dataset.marks.split('\n').map(line => {
+    const [place, name, value] = line.split('\t'), [x, y, w, h] = place.split(' ').map(Number);
+    return w === undefined ? {series: g.dataset.series, name, value, x, y, w: 8, h: 8} : {series: g.dataset.series, name, value, x: x + w / 2, y: y + h / 2, w, h};
+  }));
   if (!rows.length) continue;
-  const middles = rows.flat().map(mark => { const b = mark.getBBox(); return {mark, b, x: b.x + b.width / 2, y: b.y + b.height / 2}; });
   let row = 0, column = -1;
   const go = (r, c) => {
     row = Math.max(0, Math.min(r, rows.length - 1));
     column = Math.max(0, Math.min(c, rows[row].length - 1));
-    show(rows[row][column]);
+    show(svg, rows[row][column]);
   };
   svg.tabIndex = 0;
   svg.onpointermove = e => {
     const p = new DOMPoint(e.clientX, e.clientY).matrixTransform(svg.getScreenCTM().inverse());
-    const away = m => Math.hypot(Math.max(Math.abs(p.x - m.x) - m.b.width / 2, 0), Math.max(Math.abs(p.y - m.y) - m.b.height / 2, 0));
     let best = null, least = 24;
-    for (const m of middles) { const d = away(m); if (d < least) { least = d; best = m.mark; } }
-    if (!best) { hide(); return; }
-    row = rows.findIndex(r => r.includes(best));
-    column = rows[row].indexOf(best);
-    show(best);
+    rows.forEach((marks, r) => marks.forEach((m, c) => {
+      const d = Math.hypot(Math.max(Math.abs(p.x - m.x) - m.w / 2, 0), Math.max(Math.abs(p.y - m.y) - m.h / 2, 0));
+      if (d < least) { least = d; best = [r, c]; }
+    }));
+    if (best) go(...best); else hide();
   };
   svg.onpointerleave = svg.onblur = hide;
   svg.onkeydown = e => {
-    const x = column >= 0 ? rows[row][column].dataset.x : '';
-    const beside = r => { r = Math.max(0, Math.min(r, rows.length - 1)); const c = rows[r].findIndex(m => m.dataset.x === x); return [r, c < 0 ? Math.max(column, 0) : c]; };
+    const name = column >= 0 ? rows[row][column].name : '';
+    const beside = r => { r = Math.max(0, Math.min(r, rows.length - 1)); const c = rows[r].findIndex(m => m.name === name); return [r, c < 0 ? Math.max(column, 0) : c]; };
     switch (e.key) {
       case 'ArrowRight': go(row, column + 1); break;
       case 'ArrowLeft': go(row, column < 0 ? rows[row].length - 1 : column - 1); break;

@@ -97,8 +97,9 @@ func (p *provenance) shape(labels string) int {
 // The labels that a page's script knows: to an estimate's ID it adds how the number
 // is explained. The value itself stands with the number.
 const (
-	labelID   = "Estimate"
-	labelUnit = "Unit"
+	labelID        = "Estimate"
+	labelUnit      = "Unit"
+	labelStatistic = "Statistic"
 )
 
 // estimate is all that an estimate says of itself.
@@ -108,9 +109,9 @@ func (p *provenance) estimate(e *result.Estimate) []string {
 		what = p.what(e.Statistic)
 	}
 	return []string{
-		labelID, e.ID,
+		labelID, strings.TrimPrefix(e.ID, e.Statistic), // the script puts it together again
 		labelUnit, e.UnitWords,
-		"Statistic", e.Statistic,
+		labelStatistic, e.Statistic,
 		"What it is", what,
 		"Parameters", strings.ReplaceAll(e.Parameters, ";", "; "),
 		"Series", p.label(e.Series),
@@ -252,25 +253,10 @@ func sourceKey(o obs.Observation) string {
 func (p *provenance) source(key string) string {
 	for _, s := range p.r.Sources {
 		if s.ID == key {
-			return citeSource(s)
+			return s.Cite()
 		}
 	}
 	return key
-}
-
-// citeSource names a source in one line: who, what, which release.
-func citeSource(s obs.Source) string {
-	out := s.Title
-	if out == "" {
-		out = s.ID
-	}
-	if s.Publisher != "" && !strings.Contains(out, s.Publisher) {
-		out = s.Publisher + ", " + out
-	}
-	if s.Vintage != "" {
-		out += " (" + s.Vintage + ")"
-	}
-	return out
 }
 
 // json is the records for the page's script: labels, words, and for each record
@@ -280,6 +266,7 @@ func (p *provenance) json(explain, after string) []byte {
 	b = scriptString(b, explain)
 	b = scriptString(append(b, `,"after":`...), after)
 	b = scriptString(append(b, `,"id":`...), labelID)
+	b = scriptString(append(b, `,"statistic":`...), labelStatistic)
 	b = appendStrings(append(b, `,"labels":`...), p.shapes)
 	b = append(b, `,"words":[`...)
 	for i, s := range p.words {

@@ -142,7 +142,7 @@ func writeShown(w *jsonWriter, r *result.Result, formats []string) {
 	w.close(']')
 	w.open("tables", '[')
 	for _, t := range r.Tables() {
-		w.record().str("id", t.ID).str("title", t.Title).strs("files", []string{"tables/" + t.ID + ".csv"}).end()
+		w.record().str("id", t.ID).str("title", t.Title).strs("files", []string{"tables/" + t.ID + ".csv", "tables/" + t.ID + ".tex"}).end()
 	}
 	w.close(']')
 }

@@ -19,14 +19,16 @@ var looks = map[string]bool{"fill": true, "fill-opacity": true, "stroke": true, 
 	"stroke-linecap": true, "stroke-linejoin": true, "stroke-opacity": true, "opacity": true, "font-size": true, "font-weight": true, "text-anchor": true}
 
 // dress rewrites a drawing with classes. It leaves out textLength, which makes up
-// for another typeface: the page brings its own. What is not written as the chart
-// stage writes it stays as it is.
+// for another typeface: the page brings its own. Lines of one look that follow each
+// other, and areas, become one path. What is not written as the chart stage writes it stays as
+// it is.
 func (w *wardrobe) dress(svg []byte) []byte {
 	if w.class == nil {
 		w.class = map[string]string{}
 	}
 	out := make([]byte, 0, len(svg))
-	var rest, rules []byte
+	var rest, rules, path []byte
+	before, open := "", 0 // the class of the path just written, and where its d ends
 	for first := true; ; first = false {
 		start := bytes.IndexByte(svg, '<')
 		end := start + max(bytes.IndexByte(svg[max(start, 0):], '>'), 0)
@@ -34,14 +36,17 @@ func (w *wardrobe) dress(svg []byte) []byte {
 			return append(out, svg...)
 		}
 		tag := svg[start:end]
+		if len(bytes.TrimSpace(bytes.TrimPrefix(svg[:start], []byte(">")))) > 0 {
+			before = ""
+		}
 		out = append(out, svg[:start]...)
 		svg = svg[end:]
 		name := bytes.IndexByte(tag, ' ')
 		if first || name < 0 || bytes.Contains(tag, []byte(` class="`)) {
-			out = append(out, tag...)
+			out, before = append(out, tag...), ""
 			continue
 		}
-		rest, rules = rest[:0], rules[:0]
+		rest, rules, path = rest[:0], rules[:0], nil
 		for attrs := tag[name:]; len(attrs) > 0; {
 			key, value, after, ok := attribute(attrs)
 			switch {
@@ -53,19 +58,41 @@ func (w *wardrobe) dress(svg []byte) []byte {
 				if cx, cy, r, ok := circle(value); ok {
 					name, tag = len("<circle"), []byte("<circle")
 					rest = append(rest, ` cx="`+cx+`" cy="`+cy+`" r="`+r+`"`...)
-				} else {
-					rest = append(rest, attrs[:len(attrs)-len(after)]...)
+				} else if path = tighten(value); path == nil {
+					path = value
 				}
-			case looks[key]:
+			case key == "x" || key == "y":
+				rest = append(rest, ` `+key+`="`+tenth(string(value))+`"`...)
+			case looks[key] && !bytes.ContainsAny(value, ";{}<"):
 				rules = append(append(append(append(rules, key...), ':'), value...), ';')
 			default:
 				rest = append(rest, attrs[:len(attrs)-len(after)]...)
 			}
 			attrs = after
 		}
-		out = append(out, tag[:name]...)
+		class := ""
 		if len(rules) > 0 {
-			out = append(append(append(out, ` class="`...), w.of(string(rules))...), '"')
+			class = w.of(string(rules))
+		}
+		if path != nil && class != "" && class == before && string(rest) == "/" && path[0] == 'M' {
+			out = append(append(out[:open], path...), `"/`...)
+			open += len(path)
+			continue
+		}
+		out = append(out, tag[:name]...)
+		if class != "" {
+			out = append(append(append(out, ` class="`...), class...), '"')
+		}
+		before = ""
+		if path != nil {
+			out = append(append(out, ` d="`...), path...)
+			open = len(out)
+			out = append(out, '"')
+			// What is opaque and only drawn or only filled looks the same in one piece.
+			lines, shades := bytes.Contains(rules, []byte("fill:none;")), bytes.Contains(rules, []byte("stroke:"))
+			if string(rest) == "/" && lines == shades && !bytes.Contains(rules, []byte("opacity")) {
+				before = class
+			}
 		}
 		out = append(out, rest...)
 	}
@@ -95,7 +122,7 @@ func attribute(s []byte) (key string, value, after []byte, ok bool) {
 		return "", nil, nil, false
 	}
 	n := bytes.IndexByte(s[eq+2:], '"')
-	if n < 0 || bytes.ContainsAny(s[eq+2:eq+2+n], ";{}<") {
+	if n < 0 {
 		return "", nil, nil, false
 	}
 	return string(s[1:eq]), s[eq+2 : eq+2+n], s[eq+2+n+1:], true

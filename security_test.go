@@ -84,9 +84,10 @@ func uses(t *testing.T, path string) {
 // disk says which packages may touch the disk by a path of their own, and with
 // which calls; all others are given a file system or bytes. Writing goes through
 // publish, inside an os.Root of the target, or into a file that the user names;
-// analyze import reads the files that it is given and writes into the study.
+// analyze import reads the files that it is given and writes into the study, and
+// analyze new looks whether its folder is empty.
 var disk = map[string][]string{
-	"pipeline":          {"Stat", "SameFile", "OpenRoot", "ReadFile", "MkdirAll", "MkdirTemp", "RemoveAll", "WriteFile", "Rename"},
+	"pipeline":          {"Stat", "SameFile", "OpenRoot", "ReadDir", "ReadFile", "MkdirAll", "MkdirTemp", "RemoveAll", "WriteFile", "Rename"},
 	"pipeline/provider": {"Stat", "Open"},
 	"pipeline/publish":  {"Stat", "Lstat", "SameFile", "OpenRoot", "MkdirAll", "Remove", "Getpid"},
 	"cmd/analyze":       {"Create"},

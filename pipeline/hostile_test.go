@@ -139,11 +139,21 @@ func run(t *testing.T, c hostile) string {
 	if !c.heavy && !*measure {
 		return shorten(faultsOf(dir, ""))
 	}
-	return shorten(alone(t, c.name, dir))
+	out, used, took := alone(t, dir)
+	if used > mostMemory {
+		t.Errorf("%s used %d MB, more than %d", c.name, used>>20, mostMemory>>20)
+	}
+	if *measure {
+		t.Logf("%s: %.2f s, %d MB", c.name, took.Seconds(), used>>20)
+		if took > mostTime {
+			t.Errorf("%s took %.1f s, more than %v", c.name, took.Seconds(), mostTime)
+		}
+	}
+	return shorten(out)
 }
 
-// alone checks a study in a process of its own.
-func alone(t *testing.T, name, dir string) string {
+// alone checks a study in a process of its own, and says what it took.
+func alone(t *testing.T, dir string) (lines string, used int64, took time.Duration) {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -155,29 +165,15 @@ func alone(t *testing.T, name, dir string) string {
 	peak := filepath.Join(filepath.Dir(dir), "peak")
 	cmd.Env = append(os.Environ(), hostileChild+"="+dir, peakFile+"="+peak)
 	out, err := cmd.Output()
-	took := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	if err != nil {
 		var exit *exec.ExitError
 		if errors.As(err, &exit) {
 			err = fmt.Errorf("%w: %.2000s", err, exit.Stderr)
 		}
-		t.Errorf("%s: %v", name, err)
+		t.Error(err)
 	}
-	used := peakOf(peak)
-	if used > mostMemory {
-		t.Errorf("%s used %d MB, more than %d", name, used>>20, mostMemory>>20)
-	}
-	if *measure {
-		t.Logf("%s: %.2f s, %d MB", name, took.Seconds(), used>>20)
-		if took > mostTime {
-			t.Errorf("%s took %.1f s, more than %v", name, took.Seconds(), mostTime)
-		}
-	}
-	return string(out)
+	return string(out), peakOf(peak), cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 }
-
-// lists are what a message lists when nothing is near; they grow with the program.
-var lists = regexp.MustCompile(`(the keys here are|(?:kinds|families|guards|measures|series here) are) .*`)
 
 // peakFile names the file into which a child writes how large it ever was. What
 // the system says of a child that has ended holds its parent's size as well.
@@ -203,6 +199,9 @@ func peakOf(name string) int64 {
 	}
 	return kilobytes << 10
 }
+
+// lists are what a message lists when nothing is near; they grow with the program.
+var lists = regexp.MustCompile(`(the keys here are|(?:kinds|families|guards|measures|series here) are) .*`)
 
 // shorten keeps the first lines of many, and of each line so much as tells it.
 func shorten(text string) string {

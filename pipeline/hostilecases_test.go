@@ -295,7 +295,7 @@ func big() []hostile {
 	heavy := func(name string, f files) hostile { return hostile{name: name, files: f, heavy: true} }
 	return []hostile{
 		heavy("cell-10-mb", table(header+"TUR,2001,"+rep("9", 10<<20)+"\n")),
-		heavy("cell-10-mb-quoted", table(header+"\""+rep("x\n", 5<<20)+"\",2001,1\n")),
+		heavy("cell-10-mb-quoted", table(header+"\""+rep("xxxx\n", 2<<20)+"\",2001,1\n")),
 		heavy("cell-10-mb-unclosed", table(header+"TUR,2001,\""+rep("x", 10<<20))),
 		heavy("header-10-mb", table("entity,year,"+rep("v", 10<<20)+"\n")),
 		heavy("columns-1-million", table("entity,year,value"+rep(",", 1_000_000)+"\nTUR,2001,1"+rep(",", 1_000_000)+"\n")),
@@ -303,7 +303,7 @@ func big() []hostile {
 		heavy("row-1-million-cells", table(header+"TUR,2001,1"+rep(",1", 1_000_000)+"\n")),
 		heavy("rows-1-million-wrong", table(wrongRows)),
 		heavy("rows-1-million-empty", table(header+rep(",,\n", 1_000_000))),
-		heavy("lines-10-million-blank", table(header+rep("\n", 10_000_000)+"TUR,x,1\n")),
+		heavy("lines-4-million-blank", table(header+rep("\n", 4_000_000)+"TUR,x,1\n")),
 		heavy("quotes-10-mb", table(header+rep("\"", 10<<20))),
 		heavy("quotes-open-100-thousand", table(header+rep("TUR,2001,\"1\nPAK,2001,1\"\n", 100_000))),
 		heavy("names-100-thousand", table(header+manyNames(100_000))),

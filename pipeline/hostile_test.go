@@ -30,6 +30,7 @@ type hostile struct {
 	files files
 	also  func(dir string) error // links, pipes and the like; nil where files are enough
 	heavy bool                   // needs a process of its own, whose memory is measured
+	raw   string                 // where it is a download to import: the file's name among files
 }
 
 // files are the contents of a study's files.
@@ -136,6 +137,9 @@ func run(t *testing.T, c hostile) string {
 			t.Skipf("%s: %v", c.name, err)
 		}
 	}
+	if c.raw != "" {
+		return shorten(imported(t, dir, c.raw))
+	}
 	if !c.heavy && !*measure {
 		return shorten(faultsOf(dir, ""))
 	}
@@ -150,6 +154,21 @@ func run(t *testing.T, c hostile) string {
 		}
 	}
 	return shorten(out)
+}
+
+// imported is what analyze import says of a file; one that has a fault leaves the
+// study as it is.
+func imported(t *testing.T, dir, name string) string {
+	t.Helper()
+	into := filepath.Join(dir, "into")
+	_, err := pipeline.Import(pipeline.ImportOptions{Files: []string{filepath.Join(dir, name)}, Study: into})
+	if err == nil {
+		return ""
+	}
+	if _, e := os.Stat(into); e == nil {
+		t.Errorf("%s: a failed import made the study", name)
+	}
+	return strings.ReplaceAll(err.Error(), dir+string(filepath.Separator), "") + "\n"
 }
 
 // alone checks a study in a process of its own, and says what it took.

@@ -163,7 +163,7 @@ func TestDescriptor(t *testing.T) {
 		status obs.Status
 	}{{3.5, obs.Reported}, {math.NaN(), obs.NotPublished}, {math.NaN(), obs.NotAvailable}} {
 		o := tb.Obs[i]
-		if o.Status != want.status || o.Value != want.v && !math.IsNaN(want.v) || o.Status.Missing() != math.IsNaN(o.Value) || o.Unit != money || o.Source != "sipri" {
+		if o.Status != want.status || o.Value != want.v && !math.IsNaN(want.v) || o.Status.Missing() != math.IsNaN(o.Value) || o.Measure() != money || o.Source != "sipri" {
 			t.Errorf("%d: %+v", i, o)
 		}
 	}
@@ -177,11 +177,15 @@ func TestRow(t *testing.T) {
 	if faults.Errors() > 0 || len(tb.Obs) != 1 {
 		t.Fatal(faults, tb.Obs)
 	}
-	at := func(col int) obs.Pos { return obs.Pos{File: "a.csv", Line: 3, Col: col} }
 	want := obs.Observation{Entity: "Türkiye", Partner: "PAK", Indicator: "trade", Reporter: "TUR", Year: 2005, Value: 1250.5, Status: obs.Estimated,
-		Period: obs.Period{Month: 7}, Source: "s", Note: "two\nlines", EntityPos: at(10), PartnerPos: at(21), YearPos: at(27), Pos: at(32)}
-	if tb.Obs[0] != want {
-		t.Errorf("got\n%+v\nwant\n%+v", tb.Obs[0], want)
+		Period: obs.Period{Month: 7}, Source: "s", Note: "two\nlines", Pos: obs.Pos{File: "a.csv", Line: 3, Col: 32},
+		EntityAt: obs.Cell{Line: 3, Col: 10}, PartnerAt: obs.Cell{Line: 3, Col: 21}}
+	got := tb.Obs[0]
+	if u := got.Measure(); u != (obs.Unit{}) {
+		t.Errorf("unit %v", u)
+	}
+	if got.Unit = nil; got != want {
+		t.Errorf("got\n%+v\nwant\n%+v", got, want)
 	}
 }
 

@@ -55,7 +55,7 @@ func scaled(s *obs.Series, u obs.Unit) *obs.Series {
 	for _, c := range s.Competing {
 		c.Obs = slices.Clone(c.Obs)
 		for i := range c.Obs {
-			c.Obs[i].Value, c.Obs[i].Unit = c.Obs[i].Value*f, u
+			c.Obs[i].Value, c.Obs[i].Unit = c.Obs[i].Value*f, &u
 		}
 		t.Competing = append(t.Competing, c)
 	}

@@ -17,7 +17,7 @@ const module = "defensetrade/"
 // load → tidy → question → chart → report, and a stage imports vocabularies and
 // its arithmetic, never another stage.
 var may = map[string][]string{
-	"cmd/analyze":       {"pipeline", "pipeline/obs", "pipeline/provider", "pipeline/chart", "pipeline/question"},
+	"cmd/analyze":       {"pipeline", "pipeline/obs", "pipeline/result", "pipeline/provider", "pipeline/chart", "pipeline/question"},
 	"datasets":          {},
 	"docs/schema":       {},
 	"pipeline":          {"datasets", "pipeline/starter", "docs/schema", "pipeline/obs", "pipeline/study", "pipeline/result", "pipeline/load", "pipeline/tidy", "pipeline/question", "pipeline/chart", "pipeline/report", "pipeline/publish", "pipeline/provider"},
@@ -41,23 +41,24 @@ var may = map[string][]string{
 // only says which packages may import a library: each is used for one job, in
 // one place.
 var only = map[string][]string{
-	"github.com/gocarina/gocsv":                {"pipeline/load"},
-	"github.com/goccy/go-yaml":                 {"pipeline/load"},
-	"gonum.org/v1/plot":                        {"pipeline/chart"},
-	"gonum.org/v1/gonum":                       {"pipeline/stat"},
-	"codeberg.org/go-pdf/fpdf":                 {"pipeline/pdf"},
-	"github.com/klauspost/compress":            {"pipeline/chart"},
-	"github.com/speedata/hyphenation":          {"pipeline/report"},
-	"github.com/gofrs/flock":                   {"pipeline/publish"},
-	"github.com/xuri/excelize/v2":              {"pipeline/provider"},
-	"github.com/alecthomas/kong":               {"cmd/analyze"},
-	"github.com/vbauerster/mpb":                {"cmd/analyze"},
-	"golang.org/x/text":                        {"pipeline/load", "pipeline/entity", "pipeline/provider", "pipeline/publish"},
-	"golang.org/x/term":                        {"cmd/analyze"},
-	"golang.org/x/image":                       {"pipeline/typeface", "pipeline/chart"},
-	"golang.org/x/tools":                       {}, // tests alone
-	"github.com/santhosh-tekuri/jsonschema/v6": {}, // tests alone
-	"golang.org/x/sys":                         {"pipeline/publish"},
+	"github.com/gocarina/gocsv":       {"pipeline/load"},
+	"github.com/goccy/go-yaml":        {"pipeline/load"},
+	"gonum.org/v1/plot":               {"pipeline/chart"},
+	"gonum.org/v1/gonum":              {"pipeline/stat"},
+	"codeberg.org/go-pdf/fpdf":        {"pipeline/pdf"},
+	"github.com/klauspost/compress":   {"pipeline/chart"},
+	"github.com/speedata/hyphenation": {"pipeline/report"},
+	"github.com/gofrs/flock":          {"pipeline/publish"},
+	"github.com/xuri/excelize/v2":     {"pipeline/provider"},
+	"github.com/alecthomas/kong":      {"cmd/analyze"},
+	"github.com/vbauerster/mpb":       {"cmd/analyze"},
+	"golang.org/x/text":               {"pipeline/load", "pipeline/entity", "pipeline/provider", "pipeline/publish"},
+	"golang.org/x/term":               {"cmd/analyze"},
+	"github.com/go-text/typesetting":  {"pipeline/typeface"},
+	"golang.org/x/image":              {"pipeline/typeface", "pipeline/chart"},
+	"golang.org/x/tools":              {}, // tests alone
+	"github.com/santhosh-tekuri":      {}, // tests alone
+	"golang.org/x/sys":                {"pipeline/publish"},
 }
 
 // TestImports walks every Go file that is not a test.

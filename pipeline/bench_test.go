@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"io/fs"
+	"slices"
 	"testing"
 
 	"defensetrade/datasets"
@@ -48,7 +49,9 @@ func BenchmarkStageLoad(b *testing.B) {
 func BenchmarkStageTidy(b *testing.B) {
 	st, tb, _ := load.Study(datasets.Default(), datasets.DefaultName, "")
 	for b.Loop() {
-		if _, faults := tidy.Tidy(st, tb); faults.Errors() > 0 {
+		in := *tb
+		in.Obs = slices.Clone(tb.Obs) // Tidy takes them
+		if _, faults := tidy.Tidy(st, &in); faults.Errors() > 0 {
 			b.Fatal(faults)
 		}
 	}
@@ -92,8 +95,9 @@ func BenchmarkStageReport(b *testing.B) {
 		write func() ([]byte, error)
 	}{
 		{"pdf", func() ([]byte, error) {
-			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody})
+			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody}, "")
 		}},
+		{"html", func() ([]byte, error) { return report.HTML(r, page("")) }},
 		{"markdown", func() ([]byte, error) { return report.Markdown(r), nil }},
 		{"estimates", func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
 		{"results", func() ([]byte, error) { return report.ResultsJSON(r) }},

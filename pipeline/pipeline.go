@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"defensetrade/datasets"
 	"defensetrade/pipeline/load"
@@ -33,12 +34,16 @@ type Options struct {
 	Study   string   // folder or CSV file; "" is the built-in study
 	Out     string   // folder for the report; "" is reports/<study>
 	Formats []string // of figures: png, pdf, svg; empty is all three
-	Only    []string // IDs of questions; empty is all
+	Only    []string // IDs of questions and claims; empty is all
+	Paper   string   // of the PDF report: a4 or letter; "" is the study's
 	Jobs    int      // how many things to do side by side; 0 is one a core
-	Strict  bool     // a warning fails the run
+	Strict  bool     // a warning or a contradicted claim fails the run
 	// Progress, when set, hears of each stage: what is being done, how much of it
 	// is done and how much there is. It is called from one goroutine at a time.
 	Progress func(stage string, done, total int)
+	// Took, when set, hears how long each file of the report took to make, and
+	// of what kind it is. It is called from several goroutines.
+	Took func(kind string, d time.Duration)
 }
 
 // ErrForm is the error of a study whose form is wrong; its faults say where.
@@ -105,12 +110,13 @@ type Checked struct {
 // opened from where the command was given. An error means that it could not be
 // read at all.
 func Check(path string) (*Checked, error) {
+	defer lean()()
 	src, err := open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer src.close()
-	c := check(src)
+	c := check(src, func(string, int, int) {})
 	c.Faults = src.places(c.Faults)
 	return c, nil
 }
@@ -118,17 +124,21 @@ func Check(path string) (*Checked, error) {
 // mostFaults is how many faults of a file are told one by one.
 const mostFaults = 100
 
-// check runs the stages that find faults of form.
-func check(src *source) *Checked {
+// check runs the stages that find faults of form, and tells of each.
+func check(src *source, tell func(stage string, done, total int)) *Checked {
+	tell("reading", 0, 1)
 	st, raw, faults := load.Study(src.fsys, src.name, src.only)
 	c := &Checked{Study: st}
 	if st == nil || raw == nil {
 		c.Faults = faults.Limit(mostFaults)
 		return c
 	}
+	defer bounded()()
 	var more obs.Faults
+	tell("tidying", 0, 1)
 	c.Table, more = tidy.Tidy(st, raw)
 	faults = append(faults, more...)
+	tell("planning", 0, 1)
 	if faults.Errors() == 0 {
 		c.Tasks, more = question.Plan(st, c.Table)
 	} else {
@@ -163,6 +173,7 @@ func (s *source) places(fs obs.Faults) obs.Faults {
 // the study's form is wrong; then, as on any other error, the folder's earlier
 // report is untouched.
 func Run(ctx context.Context, o Options) (*Summary, error) {
+	defer lean()()
 	src, err := open(o.Study)
 	if err != nil {
 		return nil, err
@@ -171,8 +182,7 @@ func Run(ctx context.Context, o Options) (*Summary, error) {
 	if o.Out != "" && src.dir != "" && sameFolder(o.Out, src.dir) {
 		return nil, fmt.Errorf("%s is the study's own folder; choose another one for the report with -o", o.Out)
 	}
-	o.tell("reading", 0, 1)
-	c := check(src)
+	c := check(src, o.tell)
 	if c.Faults.Errors() > 0 {
 		return nil, &ErrForm{src.places(c.Faults)}
 	}
@@ -200,29 +210,32 @@ func (o *Options) tell(stage string, done, total int) {
 	}
 }
 
-// chosen keeps the tasks that --only names.
+// chosen keeps the tasks that --only names, of the claims those named.
 func (o *Options) chosen(tasks []question.Task) ([]question.Task, error) {
 	if len(o.Only) == 0 {
 		return tasks, nil
 	}
 	var ids []string
 	for _, t := range tasks {
-		ids = append(ids, t.Question.ID)
+		ids = append(ids, t.IDs()...)
 	}
 	var out []question.Task
 	for _, id := range o.Only {
 		found := false
 		for _, t := range tasks {
-			if t.Question.ID == id {
-				out, found = append(out, t), true
+			if t.Named(id) {
+				found = true
+				if !slices.ContainsFunc(out, func(o question.Task) bool { return o.Question.ID == t.Question.ID }) {
+					out = append(out, t.Only(o.Only))
+				}
 			}
 		}
 		if !found {
 			fix := obs.DidYouMean(id, ids)
 			if fix == "" {
-				fix = "questions are " + strings.Join(ids, ", ")
+				fix = "questions and claims are " + strings.Join(ids, ", ")
 			}
-			return nil, fmt.Errorf("no question %q; %s", id, fix)
+			return nil, fmt.Errorf("no question or claim %q; %s", id, fix)
 		}
 	}
 	return out, nil

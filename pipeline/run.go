@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"runtime/trace"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"defensetrade/pipeline/chart"
 	"defensetrade/pipeline/obs"
@@ -32,9 +34,12 @@ type Summary struct {
 	Warnings  obs.Faults // with places that can be opened
 }
 
-// ErrStrict is the error of a run that wrote its report and has warnings, where
-// Options.Strict asked for none.
-var ErrStrict = errors.New("the report is written, but there are warnings and --strict was given")
+// The errors of a run that wrote its report, where Options.Strict asked for neither
+// warnings nor contradicted claims.
+var (
+	ErrStrict       = errors.New("the report is written, but there are warnings and --strict was given")
+	ErrContradicted = errors.New("the report is written, but the data contradict a claim and --strict was given")
+)
 
 // run answers, draws, writes and publishes.
 func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, error) {
@@ -48,10 +53,12 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 	}
 	defer target.Close()
 
+	o.tell("answering", 0, 1)
 	r := Answer(c, jobs)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	defer frugal(jobs)()
 	if err := o.write(ctx, r, jobs, target.Add); err != nil {
 		return nil, err
 	}
@@ -69,11 +76,21 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 		return nil, err
 	}
 	s := &Summary{Out: o.Out, Questions: len(c.Tasks), Estimates: len(r.Estimates), Figures: len(r.Figures()),
-		Published: published, Warnings: src.places(r.Guards)}
-	if o.Strict && len(r.Guards) > 0 {
+		Published: published, Warnings: src.places(standing(r.Guards))}
+	for _, c := range r.Claims {
+		if o.Strict && c.Status == "contradicted" {
+			return s, fmt.Errorf("claim %q: %w", c.ID, ErrContradicted)
+		}
+	}
+	if o.Strict && r.Guards.Standing() > 0 {
 		return s, ErrStrict
 	}
 	return s, nil
+}
+
+// standing are the faults that the study does not let pass.
+func standing(fs obs.Faults) obs.Faults {
+	return slices.DeleteFunc(slices.Clone(fs), func(f obs.Fault) bool { return f.Override != "" })
 }
 
 // Answer answers the questions of a study that has no faults of form, so many at
@@ -82,7 +99,9 @@ func Answer(c *Checked, jobs int) *result.Result {
 	answers := make([]*question.Answer, len(c.Tasks))
 	par := parallel(jobs)
 	par(len(c.Tasks), func(i int) { answers[i] = c.Tasks[i].Answer(par) })
-	return question.Gather(c.Study, c.Table, answers, c.Faults)
+	r := question.Gather(c.Study, c.Table, answers, c.Faults)
+	r.Program = "analyze " + Version
+	return r
 }
 
 // parallel shares n pieces of work among the caller and helpers that are free:
@@ -129,8 +148,11 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 	ok := func(b []byte) func() ([]byte, error) { return func() ([]byte, error) { return b, nil } }
 	work := []job{
 		{"report.pdf", func() ([]byte, error) {
-			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody})
+			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody}, o.Paper)
 		}},
+		{"report.html", func() ([]byte, error) { return report.HTML(r, page(o.Study)) }},
+		{"report.tex", func() ([]byte, error) { return report.ReportTeX(r), nil }},
+		{"report.bib", func() ([]byte, error) { return report.Bib(r), nil }},
 		{"report.md", func() ([]byte, error) { return report.Markdown(r), nil }},
 		{"estimates.csv", func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
 		{"results.json", func() ([]byte, error) { return report.ResultsJSON(r, formats...) }},
@@ -148,7 +170,7 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 		}
 	}
 	for _, t := range r.Tables() {
-		work = append(work, job{"tables/" + t.ID + ".csv", ok(report.TableCSV(t))})
+		work = append(work, job{"tables/" + t.ID + ".csv", ok(report.TableCSV(t))}, job{"tables/" + t.ID + ".tex", ok(report.TableTeX(t))})
 	}
 	var mu sync.Mutex
 	var errs []error
@@ -157,7 +179,13 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 		if ctx.Err() != nil {
 			return
 		}
+		region := trace.StartRegion(ctx, work[i].path)
+		began := time.Now()
 		data, err := work[i].make()
+		if o.Took != nil {
+			o.Took(kindOf(work[i].path), time.Since(began))
+		}
+		region.End()
 		if err == nil {
 			err = add(publish.File{Path: work[i].path, Data: data})
 		}
@@ -176,6 +204,20 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 	return errors.Join(errs...)
 }
 
+// kindOf is what kind of file a path is: figures by format, tables and the data of
+// figures together, each other file alone.
+func kindOf(path string) string {
+	dir, file := filepath.Split(filepath.FromSlash(path))
+	switch ext := filepath.Ext(file); {
+	case dir == "":
+		return file
+	case ext == ".csv":
+		return "tables"
+	default:
+		return "figures " + ext[1:]
+	}
+}
+
 // listed are the options that decide what is written; the number of jobs and the
 // folder do not.
 func (o *Options) listed() []report.Option {
@@ -186,6 +228,7 @@ func (o *Options) listed() []report.Option {
 	return []report.Option{
 		{Name: "format", Value: strings.Join(formats, ",")},
 		{Name: "only", Value: strings.Join(o.Only, ",")},
+		{Name: "paper", Value: o.Paper},
 	}
 }
 

@@ -17,17 +17,22 @@ type checkCmd struct {
 
 // Run validates and prints.
 func (c *checkCmd) Run(s *streams) error {
+	s.clock.stage("checking", 0, 1)
 	checked, err := pipeline.Check(c.Study)
 	if err != nil {
 		return err
 	}
 	printFaults(s.stdout, checked.Faults, c.JSON)
 	if checked.Faults.Errors() > 0 {
-		fmt.Fprintf(s.stderr, "analyze: %s\n", problems(checked.Faults))
+		s.problem("%s; correct what is listed and check again", problems(checked.Faults))
 		return errStatus(exitStudy)
 	}
 	if !c.JSON {
-		fmt.Fprintf(s.stdout, "%s: %d series, %s, no errors\n", checked.Study.ID, len(checked.Table.Series), number(len(checked.Tasks), "question"))
+		end := "no errors"
+		if n := len(checked.Table.Withheld); n > 0 {
+			end = fmt.Sprintf("%d more series withheld by guards", n)
+		}
+		fmt.Fprintf(s.stdout, "%s: %d series, %s, %s\n", checked.Study.ID, len(checked.Table.Series), number(len(checked.Tasks), "question"), end)
 	}
 	return nil
 }
@@ -47,7 +52,9 @@ func printFaults(w io.Writer, fs obs.Faults, asJSON bool) {
 			Guard    string `json:"guard,omitempty"`
 			Message  string `json:"message"`
 			Fix      string `json:"fix,omitempty"`
-		}{f.Pos.File, f.Pos.Line, f.Pos.Col, string(f.Severity), f.Guard, f.Msg, f.Fix})
+			Series   string `json:"series,omitempty"`
+			Override string `json:"override,omitempty"`
+		}{f.Pos.File, f.Pos.Line, f.Pos.Col, string(f.Severity), f.Guard, f.Msg, f.Fix, f.Series, f.Override})
 		if err == nil { // plain strings and numbers always marshal
 			fmt.Fprintf(w, "%s\n", b)
 		}

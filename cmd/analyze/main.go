@@ -8,11 +8,13 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -29,12 +31,17 @@ const (
 
 // cli is the command line.
 type cli struct {
+	diagnosis
+
 	Run     runCmd     `cmd:"" default:"withargs" help:"Analyse a study and write its report. Without a study: the built-in one."`
 	Check   checkCmd   `cmd:"" help:"Validate a study and print every problem; writes nothing."`
+	Explain explainCmd `cmd:"" help:"Tell how a number of a report came about, down to file and line."`
 	Import  importCmd  `cmd:"" help:"Turn a publisher's files, as they were downloaded, into a study's CSVs and descriptor."`
 	New     newCmd     `cmd:"" help:"Write a small study with comments, which runs as it is."`
 	List    listCmd    `cmd:"" help:"List what there is: statistics, figures, questions or providers."`
 	Version versionCmd `cmd:"" help:"Print the version of the program and of its libraries."`
+
+	Completion completionCmd `cmd:"" help:"Print a script that completes commands and options in bash, zsh or fish."`
 }
 
 // streams are where a command reads and writes.
@@ -42,6 +49,21 @@ type streams struct {
 	ctx    context.Context
 	stdout io.Writer
 	stderr io.Writer
+	json   bool       // messages are JSON
+	clock  *clock     // of the stages
+	model  *kong.Node // of the command line
+}
+
+// problem tells why a command did not do what it was asked.
+func (s *streams) problem(format string, args ...any) {
+	msg := fmt.Sprintf(format, args...)
+	if s.json {
+		if b, err := json.Marshal(map[string]string{"severity": "error", "message": msg}); err == nil { // strings always marshal
+			fmt.Fprintf(s.stderr, "%s\n", b)
+		}
+		return
+	}
+	fmt.Fprintln(s.stderr, "analyze:", msg)
 }
 
 // errStatus is an error that has been told to the user already.
@@ -78,12 +100,27 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status i
 	if exited >= 0 { // --help
 		return exited
 	}
+	// A command line that cannot be read may ask for JSON even so.
+	s := &streams{ctx: ctx, stdout: stdout, stderr: stderr, json: slices.Contains(args, "--json"), clock: newClock(), model: parser.Model.Node}
 	if err != nil {
-		fmt.Fprintf(stderr, "analyze: %v\n", err)
-		fmt.Fprintln(stderr, `Run "analyze --help" for the commands and their options.`)
+		s.problem(`%v; "analyze --help" lists the commands and their options`, err)
 		return exitCommand
 	}
-	err = k.Run(&streams{ctx: ctx, stdout: stdout, stderr: stderr})
+	stop, err := c.start()
+	if err != nil {
+		s.problem("%v", err)
+		return exitCommand
+	}
+	defer func() {
+		if err := stop(); err != nil {
+			s.problem("%v", err)
+			status = max(status, exitStudy)
+		}
+	}()
+	err = k.Run(s)
+	if c.Verbose {
+		s.clock.print(stderr, s.json)
+	}
 	var told errStatus
 	switch {
 	case err == nil:
@@ -91,21 +128,26 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (status i
 	case errors.As(err, &told):
 		return int(told)
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "analyze: interrupted; the earlier report is untouched")
+		s.problem("interrupted; nothing was published, and an earlier report is as it was: run again")
 		return exitStudy
 	}
-	fmt.Fprintln(stderr, "analyze:", err)
+	s.problem("%v", err)
 	return exitStudy
 }
 
 // versionCmd is analyze version.
-type versionCmd struct{}
+type versionCmd struct {
+	JSON bool `name:"json" help:"Print as JSON, one a line."`
+}
 
 // Run prints the version.
-func (versionCmd) Run(s *streams) error {
-	fmt.Fprintln(s.stdout, "analyze", pipeline.Version)
-	for _, line := range libraries() {
-		fmt.Fprintln(s.stdout, line)
+func (c *versionCmd) Run(s *streams) error {
+	rows := append([]pair{{"analyze", pipeline.Version}}, libraries()...)
+	if c.JSON {
+		return printPairs(s.stdout, rows, "module", "version")
+	}
+	for _, r := range rows {
+		fmt.Fprintln(s.stdout, r.name, r.text)
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,6 +57,7 @@ func TestExitStatus(t *testing.T) {
 		{"unknown format", []string{"run", "data", "--format", "gif"}, 2, nil, []string{"png"}},
 		{"negative jobs", []string{"run", "data", "--jobs=-1"}, 2, nil, []string{"--jobs"}},
 		{"list", []string{"list", "statistics"}, 0, []string{"ols_trend_hac", "mann_kendall"}, nil},
+		{"list of guards", []string{"list", "guards"}, 0, []string{"G01  error", "G35  error", "G20  withheld", "aggregate summed with its members"}, nil},
 		{"list of nothing known", []string{"list", "things"}, 2, nil, []string{"statistics"}},
 		{"version", []string{"version"}, 0, []string{"analyze 0."}, nil},
 		{"help", []string{"--help"}, 0, []string{"check"}, nil},
@@ -84,28 +84,6 @@ func TestExitStatus(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-// TestJSON: with --json every line of both streams is a JSON object.
-func TestJSON(t *testing.T) {
-	inFolder(t)
-	for _, args := range [][]string{{"check", "broken", "--json"}, {"run", "data", "-o", "out", "--json"}} {
-		_, stdout, stderr := command(t, args...)
-		n := 0
-		for _, line := range strings.Split(strings.TrimSpace(stdout+stderr), "\n") {
-			if strings.HasPrefix(line, "analyze: ") {
-				continue // the count of a failed check
-			}
-			n++
-			var v map[string]any
-			if err := json.Unmarshal([]byte(line), &v); err != nil {
-				t.Errorf("%v prints %q: %v", args, line, err)
-			}
-		}
-		if n == 0 {
-			t.Errorf("%v prints nothing", args)
-		}
 	}
 }
 

@@ -16,9 +16,10 @@ type runCmd struct {
 	Study  string   `arg:"" optional:"" help:"Folder with CSV files, or one CSV file. Default: the built-in study."`
 	Out    string   `short:"o" placeholder:"DIR" help:"Folder for the report. Default: reports/<study>."`
 	Format []string `enum:"png,pdf,svg" default:"png,pdf,svg" help:"Formats of the figures: png, pdf, svg (default all)."`
-	Only   []string `placeholder:"ID" help:"Answer only these questions."`
+	Only   []string `placeholder:"ID" help:"Answer only these questions and claims; claims names them all."`
+	Paper  string   `enum:"a4,letter," default:"" help:"Paper of the PDF report: a4 or letter. Default: what the study says, or a4."`
 	Jobs   int      `short:"j" default:"0" help:"How many things to do side by side; 0 is one a core."`
-	Strict bool     `help:"Exit with status 1 when there are warnings."`
+	Strict bool     `help:"Exit with status 1 when there are warnings, or the data contradict a claim."`
 	JSON   bool     `name:"json" help:"Print messages as JSON, one a line."`
 	Quiet  bool     `short:"q" help:"Print problems only."`
 }
@@ -26,17 +27,20 @@ type runCmd struct {
 // Run runs the pipeline.
 func (c *runCmd) Run(s *streams) error {
 	if c.Jobs < 0 {
-		fmt.Fprintln(s.stderr, "analyze: --jobs must be 0 or more")
+		s.problem("--jobs must be 0 or more; leave it out for one a core")
 		return errStatus(exitCommand)
 	}
 	bar := newProgress(s.stderr, c.Quiet || c.JSON)
-	sum, err := pipeline.Run(s.ctx, pipeline.Options{Study: c.Study, Out: c.Out, Formats: ordered(c.Format), Only: c.Only,
-		Jobs: c.Jobs, Strict: c.Strict, Progress: bar.tell})
+	sum, err := pipeline.Run(s.ctx, pipeline.Options{Study: c.Study, Out: c.Out, Formats: ordered(c.Format), Only: c.Only, Paper: c.Paper,
+		Jobs: c.Jobs, Strict: c.Strict, Took: s.clock.took, Progress: func(stage string, done, total int) {
+			s.clock.stage(stage, done, total)
+			bar.tell(stage, done, total)
+		}})
 	bar.done()
 	var form *pipeline.ErrForm
 	if errors.As(err, &form) {
 		printFaults(s.stderr, form.Faults, c.JSON)
-		fmt.Fprintf(s.stderr, "analyze: %s; nothing was written\n", problems(form.Faults))
+		s.problem("%s; nothing was written: correct what is listed and run again", problems(form.Faults))
 		return errStatus(exitStudy)
 	}
 	if sum == nil {

@@ -136,35 +136,4 @@ func (b *board) free(x box) bool {
 	return true
 }
 
-// empty reports whether a figure has no value that could be drawn.
-func empty(f *result.Figure) bool {
-	if f.Kind == "heat" {
-		return f.Matrix == nil || len(f.Matrix.V) == 0 || len(f.Matrix.V[0]) == 0
-	}
-	for i := range f.Panels {
-		p := &f.Panels[i]
-		for _, l := range p.Lines {
-			for j := range min(len(l.X), len(l.Y)) {
-				if finite(l.X[j]) && finite(l.Y[j]) {
-					return false
-				}
-			}
-		}
-		for _, b := range p.Bars {
-			if finite(b.Value) {
-				return false
-			}
-		}
-		for _, q := range p.Points {
-			if finite(q.X) && finite(q.Y) {
-				return false
-			}
-		}
-		if f.Kind == "timeline" && len(p.Events)+len(p.Eras) > 0 {
-			return false
-		}
-	}
-	return true
-}
-
 func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) && math.Abs(v) < 1e300 }

@@ -21,7 +21,10 @@ func (x *axes) barWidth(ss []stack) float64 {
 
 // barColour is the fill of a bar.
 func (a area) barColour(p *result.Panel, b result.Bar) color.NRGBA {
-	if b.Rank > 0 {
+	switch {
+	case a.fig.Kind == "fiveyear": // the means are what stands out
+		return context
+	case b.Rank > 0:
 		return barBlank
 	}
 	return a.shades.colour(barKey(p, b))
@@ -51,6 +54,7 @@ func (x *axes) drawStacks(p *result.Panel) {
 			y0 := min(max(x.py(lo), x.bottom()), x.top())
 			y1 := min(max(x.py(hi), x.bottom()), x.top())
 			c := x.barColour(p, b.bar)
+			x.hit(b.bar.Series, cell(box{at0 - w/2, y0, at0 + w/2, y1}, saidX(math.Round(s.x), p.X), said(b.bar.Value, p.Y.Unit)))
 			if b.bar.Hollow {
 				x.fillRect(mix(c, white, 0.75), at0-w/2, y0, at0+w/2, y1)
 				if y1-y0 > 1 {

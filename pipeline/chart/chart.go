@@ -9,6 +9,7 @@ package chart
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"gonum.org/v1/plot/vg"
@@ -18,11 +19,22 @@ import (
 	"defensetrade/pipeline/result"
 )
 
-// Width is how wide a figure's file is, in millimetres.
-const Width = 160
+// Widths of a figure's file, in millimetres: of a page, and of a column.
+const (
+	Width  = 160
+	Narrow = 80
+)
 
 // fullWidth is Width in points.
 const fullWidth = Width * pdf.MM
+
+// fileWidth is how wide the figure's files are, in millimetres.
+func fileWidth(f *result.Figure) float64 {
+	if f.Layout == "narrow" {
+		return Narrow
+	}
+	return Width
+}
 
 // A Kind is one way to show a figure.
 type Kind struct {
@@ -40,10 +52,19 @@ var Kinds = []Kind{
 	{"bars", "amounts by year, with a mean on top", drawBars, lineHeight},
 	{"ranking", "amounts by name, greatest on top", drawRanking, rankingHeight},
 	{"stacked", "shares or parts by year", drawStacked, lineHeight},
+	{"area", "shares or parts of a whole over years, as joined areas", drawArea, lineHeight},
+	{"fiveyear", "amounts by year with the means of five years on top", drawFiveYear, lineHeight},
 	{"scatter", "pairs of values with a fitted line", drawScatter, scatterHeight},
 	{"range", "competing values of each year and how far apart they are", drawRange, lineHeight},
 	{"heat", "a matrix of coefficients as coloured cells", drawHeat, heatHeight},
 	{"dumbbell", "a value before and after, by name", drawDumbbell, dumbbellHeight},
+	{"slope", "a value in two years, by name, as lines from left to right", drawSlope, slopeHeight},
+	{"connected", "two series against each other along the years", drawConnected, scatterHeight},
+	{"correlogram", "correlations by lag with the bound of chance", drawCorrelogram, lineHeight},
+	{"path", "a break test's statistic by year with its critical value", drawPath, lineHeight},
+	{"forest", "estimates with intervals, by name", drawForest, forestHeight},
+	{"curve", "one estimate under many choices, and the choices", drawCurve, curveHeight},
+	{"flow", "amounts from names to names, as wide as they are great", drawFlow, flowHeight},
 	{"timeline", "events along the years", drawTimeline, timelineHeight},
 }
 
@@ -91,7 +112,7 @@ func DrawBody(d *pdf.Doc, f *result.Figure, x, y, width float64) error {
 		return err
 	}
 	h := BodyHeight(f, width)
-	drawBody(k, f, newPage(d, x, y, width, h))
+	drawBody(k, f, newPage(d, x, y, width, h, false))
 	d.SetColor(ink)
 	d.SetLine(1)
 	return nil
@@ -113,10 +134,10 @@ func PDF(f *result.Figure) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	fr := newFrame(f, fullWidth)
+	fr := newFrame(f, fileWidth(f)*pdf.MM)
 	d := pdf.New(pdf.Meta{Title: f.Title, Subject: f.Alt, Lang: "en"})
 	d.AddPage(fr.width, fr.height)
-	fr.draw(k, newPage(d, 0, 0, fr.width, fr.height))
+	fr.draw(k, newPage(d, 0, 0, fr.width, fr.height, darkened(f)))
 	return d.Bytes()
 }
 
@@ -126,10 +147,10 @@ func SVG(f *result.Figure) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	fr := newFrame(f, fullWidth)
-	c := newSVG(fr.width, fr.height)
+	fr := newFrame(f, fileWidth(f)*pdf.MM)
+	c := newSVG(fr.width, fr.height, darkened(f))
 	fr.draw(k, c)
-	return c.bytes(f), nil
+	return c.document(f, "figure-"+identifier(f.ID), strconv.Itoa(int(fileWidth(f)))+"mm"), nil
 }
 
 // PNG draws the figure at 300 dots per inch.
@@ -138,8 +159,8 @@ func PNG(f *result.Figure) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	fr := newFrame(f, fullWidth)
-	c := newRaster(fr.width, fr.height)
+	fr := newFrame(f, fileWidth(f)*pdf.MM)
+	c := newRaster(fr.width, fr.height, darkened(f))
 	defer c.free()
 	fr.draw(k, c)
 	return c.png()

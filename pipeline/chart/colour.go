@@ -5,6 +5,9 @@ import (
 	"math"
 )
 
+// rgba is the colour of all drawing.
+type rgba = color.NRGBA
+
 func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{uint8(hex >> 16), uint8(hex >> 8), uint8(hex), 255}
 }
@@ -22,6 +25,7 @@ var (
 	eraPale  = rgb(0xf3f2ec)
 	neutral  = rgb(0x4a6079) // the protagonist of a panel whose colour is not free
 	barBlank = rgb(0xc3c7cd) // bars of context
+	onCell   = rgb(0xfffffe) // words on a dark cell; of a dark page, black on a light one
 )
 
 // series are the colours of data in the order of Okabe and Ito (2008), "Color
@@ -44,19 +48,21 @@ func contrast(a, b color.NRGBA) float64 {
 }
 
 func luminance(c color.NRGBA) float64 {
-	lin := func(v uint8) float64 {
-		x := float64(v) / 255
-		if x <= 0.04045 {
-			return x / 12.92
-		}
-		return math.Pow((x+0.055)/1.055, 2.4)
+	return 0.2126*linear8(c.R) + 0.7152*linear8(c.G) + 0.0722*linear8(c.B)
+}
+
+// linear8 is the light of a channel of sRGB (IEC 61966-2-1).
+func linear8(v uint8) float64 {
+	x := float64(v) / 255
+	if x <= 0.04045 {
+		return x / 12.92
 	}
-	return 0.2126*lin(c.R) + 0.7152*lin(c.G) + 0.0722*lin(c.B)
+	return math.Pow((x+0.055)/1.055, 2.4)
 }
 
 // forText darkens a colour until words in it have a contrast of 4.5:1.
 func forText(c color.NRGBA) color.NRGBA {
-	for contrast(c, white) < 4.6 {
+	for contrast(c, white) < 5.4 {
 		c.R, c.G, c.B = uint8(float64(c.R)*0.95), uint8(float64(c.G)*0.95), uint8(float64(c.B)*0.95)
 	}
 	return c

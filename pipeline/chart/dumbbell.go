@@ -17,7 +17,7 @@ func drawDumbbell(a area) {
 	var bars []result.Bar
 	s := noSpan()
 	for _, b := range p.Bars {
-		if finite(b.Value) && finite(b.Low) {
+		if finite(b.Value) || finite(b.Low) {
 			bars = append(bars, b)
 			s.add(b.Value)
 			s.add(b.Low)
@@ -60,6 +60,10 @@ func drawDumbbell(a area) {
 		if b.Rank > 0 {
 			c = context
 		}
+		if !finite(b.Value) || !finite(b.Low) {
+			a.lone(r, c, px, names, pitch)
+			continue
+		}
 		from, to := px(b.Low), px(b.Value)
 		a.stroke(grid, 0.5, nil, at(a.left()+names+6, r.y), at(max(min(from, to)-wide-9, a.left()+names+7), r.y))
 		if math.Abs(from-to) > 0.01 {
@@ -74,6 +78,8 @@ func drawDumbbell(a area) {
 		}
 		a.mark(circle, c, to, r.y, min(3.2, pitch/3), false)
 		a.writeRow(r, a.left()+names)
+		a.hit(before, point(from, r.y, b.Name, said(b.Low, valueUnit(p))))
+		a.hit(after, point(to, r.y, b.Name, said(b.Value, valueUnit(p))))
 		d := 5.5
 		if same {
 			d = 7
@@ -98,6 +104,20 @@ func drawDumbbell(a area) {
 		a.write(bold, to+d, r.y-style.mid(), align(-d), bold.cut(late, wide+2))
 	}
 	a.writeLeft(left)
+}
+
+// lone draws a row of a dumbbell that has one value only.
+func (a area) lone(r row, c rgba, px func(float64) float64, names, pitch float64) {
+	v, earlier := r.bar.Value, !finite(r.bar.Value)
+	if earlier {
+		v = r.bar.Low
+	}
+	a.stroke(grid, 0.5, nil, at(a.left()+names+6, r.y), at(px(v), r.y))
+	a.mark(circle, c, px(v), r.y, min(3, pitch/3), earlier)
+	a.writeRow(r, a.left()+names)
+	words := said(v, valueUnit(&a.fig.Panels[0]))
+	a.hit(r.bar.Name, point(px(v), r.y, r.bar.Name, words))
+	a.tryWrite(smallStyle.in(ink), px(v)+5.5, r.y-smallStyle.mid(), 0, words)
 }
 
 // dumbbellHeight is that of the rows and their axis.
@@ -131,6 +151,9 @@ func coarse(bars []result.Bar) bool {
 	small, whole := false, true
 	for _, b := range bars {
 		for _, v := range []float64{b.Low, b.Value} {
+			if !finite(v) {
+				continue
+			}
 			small = small || math.Abs(v) < 10
 			whole = whole && v == math.Trunc(v)
 		}

@@ -4,6 +4,8 @@ import (
 	"math"
 	"sort"
 
+	"gonum.org/v1/plot"
+
 	"defensetrade/pipeline/result"
 )
 
@@ -57,6 +59,10 @@ func extent(panels []*result.Panel) (x, y span) {
 				both(s.x, b.from)
 				both(s.x, b.to)
 			}
+		}
+		for _, s := range p.Steps {
+			both(s.From, s.Y)
+			both(s.To, s.Y)
 		}
 		if y.ok() {
 			for _, r := range p.Refs {
@@ -116,7 +122,7 @@ func scaleX(panels []*result.Panel, width float64) scale {
 	}
 	bars := false
 	for _, p := range panels {
-		bars = bars || len(p.Bars) > 0
+		bars = bars || len(stacks(p)) > 0
 		ax.Years = ax.Years || p.X.Years
 	}
 	if ax.Max > ax.Min && finite(ax.Max) && finite(ax.Min) {
@@ -137,6 +143,9 @@ func scaleX(panels []*result.Panel, width float64) scale {
 		return logarithmic(s.lo, s.hi, ax, max(int(width/50), 2))
 	}
 	n := min(max(int(width/55), 2), 8)
+	if ax.Whole && s.hi-s.lo < 1000 {
+		return whole(s, width)
+	}
 	if ax.Max > ax.Min || s.lo == s.hi {
 		return linear(s.lo, s.hi, ax, n, true)
 	}
@@ -145,6 +154,27 @@ func scaleX(panels []*result.Panel, width float64) scale {
 	}
 	pad := 0.03 * (s.hi - s.lo)
 	return linear(s.lo-pad, s.hi+pad, ax, n, true)
+}
+
+// whole is a scale with ticks at whole numbers, as for lags.
+func whole(s span, width float64) scale {
+	lo, hi := s.lo-0.6, s.hi+0.6
+	step := 500
+	for _, n := range []int{1, 2, 5, 10, 20, 50, 100, 200} {
+		if float64(n)*width/(hi-lo) >= 1.6*tickStyle.width(result.Minus+itoa(int(max(-lo, hi)))) {
+			step = n
+			break
+		}
+	}
+	out := scale{min: lo, max: hi}
+	for v := int(math.Ceil(lo)); float64(v) <= hi; v++ {
+		t := plot.Tick{Value: float64(v)}
+		if v%step == 0 {
+			t.Label = result.Decimal(float64(v), 0)
+		}
+		out.ticks = append(out.ticks, t)
+	}
+	return out
 }
 
 // pointsOnly reports whether marks stand alone, so that they need room at the ends.

@@ -96,6 +96,7 @@ func drawHeat(a area) {
 		cw = min(cw, 1.3*ch)
 	}
 	cells.drawCells(m.V, cw, ch, lo, hi)
+	cells.heatHits(m, cw, ch)
 	if named {
 		a.heatNames(cells, rowNames, m.Cols, cols, cw, ch, across)
 	}
@@ -181,12 +182,9 @@ func (a area) heatNumbers(m *result.Matrix, cw, ch, lo, hi float64) {
 				continue
 			}
 			x, y := a.left()+(float64(j)+0.5)*cw, a.top()-(float64(i)+0.5)*ch
-			s := style{7.5, false, black}
+			s := style{7.5, false, wordsOn(heatColour(v, lo, hi))}
 			if i < len(m.Mark) && j < len(m.Mark[i]) && m.Mark[i][j] {
 				s.bold = true
-			}
-			if c := heatColour(v, lo, hi); contrast(c, white) > contrast(c, black) {
-				s.col = white
 			}
 			words := result.Decimal(v, 2)
 			for s.width(words) > cw-2 && s.size > 6 {

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"image/color"
 	"math"
 	"strconv"
 
@@ -79,5 +80,30 @@ func (a area) heatScale(lo, hi float64, legend string) {
 	lines := s.lines(legend, room, 2)
 	for i, l := range lines {
 		a.write(s.in(ink), x0-8, y+1.5-float64(i)*s.lead(), 1, l)
+	}
+}
+
+// wordsOn is the colour of words on a coloured cell that is read best on the worse
+// of a light and a dark page.
+func wordsOn(c color.NRGBA) color.NRGBA {
+	worst := func(w color.NRGBA) float64 { return min(contrast(c, w), contrast(dark(c), dark(w))) }
+	if worst(onCell) > worst(black) {
+		return onCell
+	}
+	return black
+}
+
+// heatHits puts a hit on each cell of a matrix that has names.
+func (a area) heatHits(m *result.Matrix, cw, ch float64) {
+	if len(m.Rows) > 60 {
+		return
+	}
+	for i, r := range m.V {
+		for j, v := range r {
+			if finite(v) && i < len(m.Rows) && j < len(m.Cols) {
+				x, y := a.left()+float64(j)*cw, a.top()-float64(i)*ch
+				a.hit(m.Rows[i], cell(box{x, y - ch, x + cw, y}, m.Cols[j], result.Decimal(v, 2)))
+			}
+		}
 	}
 }

@@ -65,6 +65,9 @@ func (x *axes) drawLines(p *result.Panel, l look) {
 	}{{1, false}, {0, true}, {0, false}} {
 		rank := pass.rank
 		for i, line := range p.Lines {
+			if x.fig.Kind == "area" && len(line.X) == 1 && line.Thin { // the name of an area
+				continue
+			}
 			if (line.Rank == 0) != (rank == 0) || rank == 0 && fitted(line) != pass.fitted {
 				continue
 			}
@@ -94,6 +97,7 @@ func (x *axes) drawLines(p *result.Panel, l look) {
 				x.drawLine(bare(line), p.X.Years, white, width+1.6, m, false)
 			}
 			x.drawLine(line, p.X.Years, c, width, m, rank == 0 && strong > 1 && l.ends && line.Name != "" && !line.Thin && !line.Dash)
+			x.hitLine(p, line, l)
 		}
 	}
 }

@@ -14,7 +14,7 @@ func TestLook(t *testing.T) {
 	for _, f := range append(samples(), hostile()...) {
 		fr := newFrame(f, narrow)
 		k, _ := kindOf(f)
-		c := newRaster(fr.width, fr.height)
+		c := newRaster(fr.width, fr.height, false)
 		fr.draw(k, c)
 		small, err := c.png()
 		if err != nil {

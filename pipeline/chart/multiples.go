@@ -48,6 +48,9 @@ func drawMultiples(a area) {
 	if l := a.multiplesLegend(); len(l) > 0 {
 		a = a.without(0, 0, 0, a.drawLegend(l))
 	}
+	if marked(f) {
+		a = a.without(0, 0, 3, 0) // half a mark at the right end
+	}
 	all := make([]*result.Panel, len(f.Panels))
 	groups := map[obs.Unit][]*result.Panel{}
 	for i := range f.Panels {
@@ -146,4 +149,14 @@ func (a area) multiplesLegend() []entry {
 		return nil
 	}
 	return out
+}
+
+// marked reports whether a panel has separate marks, which reach beyond its axes.
+func marked(f *result.Figure) bool {
+	for i := range f.Panels {
+		if len(f.Panels[i].Points) > 0 {
+			return true
+		}
+	}
+	return false
 }

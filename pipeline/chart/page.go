@@ -16,7 +16,9 @@ type page struct {
 	x, y float64 // top left corner on the page
 }
 
-func newPage(d *pdf.Doc, x, y, w, h float64) *page { return &page{newPen(w, h), d, x, y} }
+func newPage(d *pdf.Doc, x, y, w, h float64, onDark bool) *page {
+	return &page{newPen(w, h, onDark), d, x, y}
+}
 
 // on converts to the page's coordinates, whose y runs downwards.
 func (p *page) on(q vg.Point) (x, y float64) { return p.x + float64(q.X), p.y + p.h - float64(q.Y) }
@@ -61,6 +63,11 @@ func (p *page) trace(path vg.Path) {
 				x3, y3 := p.on(to)
 				p.d.CurveTo(x1, y1, x2, y2, x3, y3)
 			})
+		case vg.CurveComp: // always with two control points
+			x1, y1 := p.on(k.Control[0])
+			x2, y2 := p.on(k.Control[1])
+			x3, y3 := p.on(k.Pos)
+			p.d.CurveTo(x1, y1, x2, y2, x3, y3)
 		case vg.CloseComp:
 			p.d.Close()
 		}

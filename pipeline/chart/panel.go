@@ -69,6 +69,9 @@ func (a area) drawPanel(p *result.Panel, l look) {
 	x := l.x
 	if x == nil {
 		s := scaleX(one, plotWidth)
+		if a.fig.Kind == "area" {
+			s = tight(p, s, plotWidth)
+		}
 		x = &s
 	}
 	data := a.without(left, bottom, right, topGap)
@@ -102,7 +105,13 @@ func (x *axes) drawData(p *result.Panel, whole area, top *crown, l look) {
 	x.drawEvents(p, top)
 	x.drawBands(p)
 	x.drawRanges(p)
-	x.drawStacks(p)
+	if x.fig.Kind == "area" {
+		x.drawAreas(p)
+	} else {
+		x.drawStacks(p)
+	}
+	x.drawStems(p)
+	x.drawBeyond(p)
 	x.drawLines(p, l)
 	x.drawX(!l.noX, whole.left(), whole.right())
 	if !l.noY {
@@ -111,9 +120,11 @@ func (x *axes) drawData(p *result.Panel, whole area, top *crown, l look) {
 	if top != nil {
 		x.writeCrown(top, whole)
 	}
+	x.drawSteps(p)
+	x.drawArrows(p)
 	x.drawPoints(p)
 	x.drawRefs(p, !l.compact)
-	if !l.compact {
+	if !l.compact && x.fig.Kind != "area" {
 		x.writeBarLabels(p)
 	}
 }

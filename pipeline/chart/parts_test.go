@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"defensetrade/pipeline/obs"
@@ -106,30 +107,44 @@ func TestGapsBreakLines(t *testing.T) {
 }
 
 func TestQuantiseKeepsColours(t *testing.T) {
-	px := make([]uint32, 5000)
-	for i := range px {
-		px[i] = uint32(i%250) * 0x010101
+	picture := func(n int, colour func(i int) uint32) []uint32 {
+		px := make([]uint32, n)
+		for i := range px {
+			px[i] = colour(i) & 0xffffff
+		}
+		return px
 	}
-	q := quantise(px, nil)
-	for i, n := range q.number {
-		if q.palette[q.place[n]] != px[i] {
-			t.Fatalf("pixel %d is %06x, want %06x: 250 colours are kept", i, q.palette[q.place[n]], px[i])
+	want := picture(5000, func(i int) uint32 { return uint32(i%250) * 0x010101 })
+	px := slices.Clone(want)
+	q := quantise(px)
+	for i, n := range px {
+		if q.palette[q.place[n]] != want[i] {
+			t.Fatalf("pixel %d is %06x, want %06x: 250 colours are kept", i, q.palette[q.place[n]], want[i])
 		}
 	}
-	for i := range px {
-		px[i] = uint32(i%700) * 0x000301 & 0xffffff
-	}
-	q = quantise(px, q.number)
-	for i, n := range q.number {
-		if _, d := nearest([]uint32{q.palette[q.place[n]]}, px[i]); d > tolerance {
+	want = picture(5000, func(i int) uint32 { return uint32(i%700) * 0x000301 })
+	px = slices.Clone(want)
+	q = quantise(px)
+	for i, n := range px {
+		if _, d := nearest([]uint32{q.palette[q.place[n]]}, want[i]); d > tolerance {
 			t.Fatalf("pixel %d is off by %d, at most %d is allowed", i, d, tolerance)
 		}
 	}
-	for i := range px {
-		px[i] = uint32(i) * 2654435761 & 0xffffff
-	}
-	if q = quantise(px, nil); q.palette != nil {
+	noise := func(i int) uint32 { return uint32(i) * 2654435761 }
+	want = picture(5000, noise)
+	px = slices.Clone(want)
+	if q = quantise(px); q.palette != nil {
 		t.Error("noise has a palette")
+	}
+	for i, n := range px {
+		if q.colours[n] != want[i] {
+			t.Fatalf("pixel %d is %06x, want %06x: without a palette the colours are whole", i, q.colours[n], want[i])
+		}
+	}
+	want = picture(manyColours*2, noise)
+	px = slices.Clone(want)
+	if q = quantise(px); q.colours != nil || !slices.Equal(px, want) {
+		t.Error("a picture of too many colours is not as it was")
 	}
 }
 

@@ -16,9 +16,14 @@ type pen struct {
 	dash  []vg.Length
 	col   color.NRGBA
 	stack []pen
+	dark  bool // colours are turned into those of a dark page
 }
 
-func newPen(w, h float64) pen { return pen{w: w, h: h, width: 1, col: ink} }
+func newPen(w, h float64, onDark bool) pen {
+	p := pen{w: w, h: h, width: 1, dark: onDark}
+	p.SetColor(ink)
+	return p
+}
 
 // Size is that of the canvas.
 func (p *pen) Size() (x, y vg.Length) { return vg.Length(p.w), vg.Length(p.h) }
@@ -38,6 +43,9 @@ func (p *pen) SetColor(c color.Color) {
 		p.col = ink
 	default:
 		p.col = color.NRGBAModel.Convert(c).(color.NRGBA)
+	}
+	if p.dark {
+		p.col = dark(p.col)
 	}
 }
 

@@ -13,10 +13,9 @@ import (
 var pixelsPerMetre = uint32(math.Round(dpi / 0.0254))
 
 // png writes the picture: with a palette where its colours allow, which is
-// smaller and faster, else in full colour. image/png would write no resolution.
+// smaller and faster, else in full colour. image/png would write no resolution. The pixels are used up.
 func (c *raster) png() ([]byte, error) {
-	q := quantise(c.px, c.number)
-	c.number = q.number
+	q := quantise(c.px)
 	palette := q.palette
 	depth, bytesPerPixel := byte(3), 1
 	if palette == nil {
@@ -40,18 +39,25 @@ func (c *raster) png() ([]byte, error) {
 	}
 	var data bytes.Buffer
 	data.Grow(128 << 10)
-	z, err := zlib.NewWriterLevel(&data, 5)
-	if err != nil {
-		return nil, err
+	if c.zip == nil {
+		var err error
+		if c.zip, err = zlib.NewWriterLevel(nil, 5); err != nil {
+			return nil, err
+		}
 	}
+	z := c.zip
+	z.Reset(&data)
 	row := make([]byte, 1+c.pw*bytesPerPixel) // the first byte is the filter: none
 	for y := range c.ph {
 		if palette != nil {
-			for x, n := range q.number[y*c.pw : (y+1)*c.pw] {
+			for x, n := range c.px[y*c.pw : (y+1)*c.pw] {
 				row[1+x] = q.place[n]
 			}
 		} else {
 			for x, p := range c.px[y*c.pw : (y+1)*c.pw] {
+				if q.colours != nil {
+					p = q.colours[p]
+				}
 				row[1+3*x], row[2+3*x], row[3+3*x] = byte(p>>16), byte(p>>8), byte(p)
 			}
 		}

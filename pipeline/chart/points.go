@@ -28,15 +28,16 @@ func (x *axes) drawPoints(p *result.Panel) {
 				size *= 1.25
 			}
 			x.mark(m, c, px, py, size, q.Hollow)
-			if strong {
+			if strong && x.fig.Kind == "range" {
 				x.ring(px, py, size+0.1)
 			}
 			x.solid.boxes = append(x.solid.boxes, box{px - r, py - r, px + r, py + r})
+			x.hit(q.Series, point(px, py, x.saidPoint(p, q), said(q.Y, p.Y.Unit)))
 		}
 	}
 	for _, strong := range []bool{true, false} {
 		for i, q := range p.Points {
-			if q.Label == "" || q.Strong != strong || !x.inside(q.X, q.Y) {
+			if q.Label == "" || q.Strong != strong || !strong && len(p.Points) > mostPointLabels || !x.inside(q.X, q.Y) {
 				continue
 			}
 			s := tinyStyle
@@ -57,6 +58,18 @@ func (x *axes) drawPoints(p *result.Panel) {
 			}, 1)
 		}
 	}
+}
+
+// mostPointLabels is how many marks can hope for words beside them.
+const mostPointLabels = 300
+
+// saidPoint is what a hit calls a point: its label, before its place on the axis.
+func (x *axes) saidPoint(p *result.Panel, q result.Point) string {
+	at0 := saidX(q.X, p.X)
+	if q.Label == "" || q.Label == at0 || p.X.Years {
+		return at0
+	}
+	return q.Label + ": " + at0
 }
 
 // ring marks the value that statistics use.

@@ -10,25 +10,21 @@ const (
 	manyColours = 1 << 14
 )
 
-// A quantised picture is the number of each pixel's colour and, for each number,
-// the colour's place in the palette.
+// A quantised picture is the colours that occur and, for each of them, its place
+// in the palette; the pixels hold the numbers of their colours.
 type quantised struct {
+	colours []uint32
 	palette []uint32
 	place   []uint8
-	number  []uint16
 }
 
 // quantise finds at most 256 colours for the pixels. Up to 256 it is exact. More
 // are edges of letters and lines: the most frequent colours stay and each other
-// takes the nearest. Where that would be seen, the palette is nil. number is
-// memory to use.
-func quantise(px []uint32, number []uint16) quantised {
-	q := quantised{number: number}
-	if cap(number) < len(px) {
-		q.number = make([]uint16, len(px))
-	}
-	q.number = q.number[:len(px)]
-	colours, counts := distinctColours(px, q.number)
+// takes the nearest. Where that would be seen, the palette is nil. The pixels
+// become the numbers of their colours, unless there are too many to count.
+func quantise(px []uint32) quantised {
+	colours, counts := number(px)
+	q := quantised{colours: colours}
 	if colours == nil {
 		return q
 	}
@@ -44,9 +40,10 @@ func quantise(px []uint32, number []uint16) quantised {
 	return q
 }
 
-// distinctColours numbers the colours in order of appearance; nil if they are
-// too many.
-func distinctColours(px []uint32, number []uint16) (colours []uint32, counts []int) {
+// number puts the number of its colour, in order of appearance, in the place of
+// each pixel. Where the colours are too many it returns nil, and the pixels are
+// as they were.
+func number(px []uint32) (colours []uint32, counts []int) {
 	const slots = 1 << 15
 	type slot struct {
 		colour uint32
@@ -62,6 +59,9 @@ func distinctColours(px []uint32, number []uint16) (colours []uint32, counts []i
 		}
 		if !table[h].used {
 			if len(colours) == manyColours {
+				for j := range px[:i] {
+					px[j] = colours[px[j]]
+				}
 				return nil, nil
 			}
 			table[h] = slot{p, uint16(len(colours)), true}
@@ -71,7 +71,7 @@ func distinctColours(px []uint32, number []uint16) (colours []uint32, counts []i
 		n := table[h].n
 		from := i
 		for ; i < len(px) && px[i] == p; i++ {
-			number[i] = n
+			px[i] = uint32(n)
 		}
 		counts[n] += i - from
 	}

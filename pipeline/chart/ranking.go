@@ -88,6 +88,7 @@ func (a area) rankingOf(p *result.Panel) {
 			a.fillRect(c, l, r.y-thick/2, h, r.y+thick/2)
 		}
 		a.writeRow(r, a.left()+names)
+		a.hit(r.bar.Series, cell(box{l, r.y - thick/2, h, r.y + thick/2}, r.bar.Name, r.bar.Label))
 		if r.bar.Value < 0 {
 			a.write(style, l-4, r.y-style.mid(), 1, r.bar.Label)
 		} else {

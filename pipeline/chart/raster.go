@@ -4,10 +4,12 @@ import (
 	"image"
 	"image/color"
 	"math"
-	"sync"
 
+	"github.com/klauspost/compress/zlib"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
+
+	"defensetrade/pipeline/typeface"
 )
 
 // dpi is the resolution of PNG files.
@@ -21,19 +23,23 @@ type raster struct {
 	ph    int
 	px    []uint32
 	acc   *accumulator
-	// number is what quantise needs, kept with the rest.
-	number []uint16
+	zip   *zlib.Writer // has a megabyte of tables, so it is kept too
 }
 
-// rasters keeps the memory of pictures for the next ones; nothing of what was
-// drawn is left in it.
-var rasters sync.Pool
+// rasters keeps the memory of a few pictures for the next ones; nothing of what
+// was drawn is left in it. A sync.Pool would lose it at every collection, and
+// there are many while pictures are drawn.
+var rasters = make(chan *raster, 16)
 
-func newRaster(w, h float64) *raster {
-	c := &raster{pen: newPen(w, h), scale: dpi / 72.0}
+func newRaster(w, h float64, onDark bool) *raster {
+	c := &raster{pen: newPen(w, h, onDark), scale: dpi / 72.0}
 	c.pw, c.ph = int(math.Round(w*c.scale)), max(1, int(math.Round(h*c.scale)))
-	if old, _ := rasters.Get().(*raster); old != nil && old.pw == c.pw {
-		c.px, c.acc, c.number = old.px, old.acc, old.number
+	select {
+	case old := <-rasters:
+		if old.pw == c.pw {
+			c.px, c.acc, c.zip = old.px, old.acc, old.zip
+		}
+	default:
 	}
 	if n := c.pw * c.ph; cap(c.px) < n {
 		c.px = make([]uint32, n)
@@ -49,7 +55,12 @@ func newRaster(w, h float64) *raster {
 	return c
 }
 
-func (c *raster) free() { rasters.Put(c) }
+func (c *raster) free() {
+	select {
+	case rasters <- c:
+	default:
+	}
+}
 
 // on converts to pixels.
 func (c *raster) on(q vg.Point) (x, y float64) {
@@ -180,6 +191,18 @@ func (c *raster) flatten(p vg.Path) [][][2]float64 {
 			add(k.Pos)
 		case vg.LineComp:
 			add(k.Pos)
+		case vg.CurveComp:
+			from, a, b := cur[len(cur)-1], k.Control[0], k.Control[1]
+			x1, y1 := c.on(a)
+			x2, y2 := c.on(b)
+			x3, y3 := c.on(k.Pos)
+			n := min(max(4, int(math.Sqrt(math.Hypot(x3-from[0], y3-from[1])))), 40)
+			for i := 1; i <= n; i++ {
+				t := float64(i) / float64(n)
+				u := 1 - t
+				at := func(p0, p1, p2, p3 float64) float64 { return u*u*u*p0 + 3*u*u*t*p1 + 3*u*t*t*p2 + t*t*t*p3 }
+				cur = append(cur, [2]float64{at(from[0], x1, x2, x3), at(from[1], y1, y2, y3)})
+			}
 		case vg.ArcComp:
 			r := float64(k.Radius)
 			n := max(8, int(math.Abs(k.Angle)*math.Sqrt(r*c.scale)*1.5))
@@ -202,9 +225,13 @@ func (c *raster) FillString(f font.Face, q vg.Point, s string) {
 	if size <= 0 {
 		return
 	}
+	face := faceOf(f)
+	if typeface.Shaped(s) {
+		shapedString(c, f, q, s)
+		return
+	}
 	x, y := c.on(q)
 	base := int(math.Round(y))
-	face := faceOf(f)
 	face.Glyphs(s, size, func(g glyphIndex, dx float64) {
 		left := math.Floor((x+dx)*4+0.5) / 4
 		whole := math.Floor(left)

@@ -233,5 +233,6 @@ func sampleTimeline() *result.Figure {
 
 // samples are one figure of each kind.
 func samples() []*result.Figure {
-	return []*result.Figure{sampleLine(), sampleMultiples(), sampleBars(), sampleRanking(), sampleStacked(), sampleScatter(), sampleRange(), sampleHeat(12), sampleDumbbell(), sampleTimeline()}
+	return []*result.Figure{sampleLine(), sampleMultiples(), sampleBars(), sampleRanking(), sampleStacked(), sampleScatter(), sampleRange(), sampleHeat(12), sampleDumbbell(), sampleTimeline(),
+		sampleArea(), sampleFiveYear(), sampleConnected(), sampleSlope(), sampleCorrelogram(), samplePath(), sampleForest(), sampleCurve(), sampleFlow()}
 }

@@ -8,8 +8,8 @@ import (
 )
 
 // Palette gives each entity of a study its colour, the same in all its figures.
-// The first eight differ and are fixed; the others take in each figure what is
-// free there, in this order.
+// The first eight differ and are fixed; each of the others has one that it takes
+// wherever nothing else of the figure has it.
 func Palette(entities []string) map[string]color.NRGBA {
 	m := map[string]color.NRGBA{}
 	for _, e := range entities {
@@ -28,13 +28,19 @@ const leads = 2
 type shades struct {
 	slots map[string]int
 	study map[string]int // the slots that are fixed
+	likes map[string]int // those that other entities of the study take where they are free
 }
 
 func newShades(f *result.Figure) *shades {
-	s := &shades{map[string]int{}, map[string]int{}}
+	s := &shades{map[string]int{}, map[string]int{}, map[string]int{}}
 	for _, e := range f.Colors {
-		if _, ok := s.study[e]; !ok && len(s.study) < len(series) {
+		if _, ok := s.study[e]; ok {
+			continue
+		}
+		if len(s.study) < len(series) {
 			s.study[e] = len(s.study)
+		} else if _, ok := s.likes[e]; !ok {
+			s.likes[e] = leads + len(s.likes)%(len(series)-leads)
 		}
 	}
 	keys := shown(f)
@@ -60,7 +66,9 @@ func shown(f *result.Figure) []string {
 			}
 		}
 		for _, b := range p.Bars {
-			if b.Rank == 0 {
+			if b.Rank == 0 && (f.Kind == "forest" || f.Kind == "slope") {
+				keys = append(keys, rowKey(b))
+			} else if b.Rank == 0 {
 				keys = append(keys, barKey(p, b))
 			}
 		}
@@ -70,6 +78,11 @@ func shown(f *result.Figure) []string {
 				continue
 			}
 			keys = append(keys, pointKey(p, q))
+		}
+		for _, w := range p.Flows {
+			if w.Rank == 0 {
+				keys = append(keys, w.Entity)
+			}
 		}
 		for _, b := range p.Bands {
 			keys = append(keys, b.Entity)
@@ -90,6 +103,10 @@ func (s *shades) slot(key string) int {
 	used := map[int]bool{}
 	for _, i := range s.slots {
 		used[i] = true
+	}
+	if i, ok := s.likes[key]; ok && !used[i] {
+		s.slots[key] = i
+		return i
 	}
 	first := 0
 	if key != "" { // what has no name is about the study itself
@@ -153,6 +170,14 @@ func barKey(p *result.Panel, b result.Bar) string {
 	return b.Entity
 }
 
+// rowKey is what decides the colour of a row, whose group has no colour.
+func rowKey(b result.Bar) string {
+	if b.Entity == "" {
+		return b.Series
+	}
+	return b.Entity
+}
+
 // pointKey is what decides a point's colour and marker, as barKey; the values that
 // statistics use count as the first.
 func pointKey(p *result.Panel, b result.Point) string {
@@ -179,6 +204,9 @@ func pointKey(p *result.Panel, b result.Point) string {
 // lighter tint.
 func (a area) pointLook(p *result.Panel, q result.Point) (color.NRGBA, marker) {
 	key := pointKey(p, q)
+	if a.fig.Kind == "correlogram" {
+		return a.stemLook(p, q)
+	}
 	if a.fig.Kind != "range" || q.Entity == "" {
 		return a.shades.colour(key), a.shades.marker(key)
 	}

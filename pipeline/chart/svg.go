@@ -13,6 +13,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/typeface"
 )
 
 // A svg is a canvas that writes scalable vector graphics.
@@ -20,9 +21,13 @@ type svg struct {
 	pen
 	b            []byte
 	lastX, lastY float64 // of the path, in hundredths of a point
+	inline       bool    // for a page of HTML
+	hits         []hitGroup
 }
 
-func newSVG(w, h float64) *svg { return &svg{pen: newPen(w, h), b: make([]byte, 0, 32<<10)} }
+func newSVG(w, h float64, onDark bool) *svg {
+	return &svg{pen: newPen(w, h, onDark), b: make([]byte, 0, 32<<10)}
+}
 
 // number writes two decimals at most: a hundredth of a point is not seen.
 func (c *svg) number(v float64) {
@@ -41,7 +46,13 @@ func (c *svg) attr(name string, v float64) {
 
 func (c *svg) paint(name string) {
 	c.b = append(append(append(c.b, ' '), name...), '=', '"')
-	c.b = append(appendHex(c.b, c.col), '"')
+	if c.inline {
+		hex := appendHex(nil, c.col)
+		c.b = append(append(append(c.b, "var(--c-"...), hex[1:]...), ',')
+		c.b = append(append(c.b, hex...), ')', '"')
+	} else {
+		c.b = append(appendHex(c.b, c.col), '"')
+	}
 	if c.col.A != 255 {
 		c.attr(name+"-opacity", float64(c.col.A)/255)
 	}
@@ -78,6 +89,24 @@ func (c *svg) step(q vg.Point) {
 	c.lastX, c.lastY = x, y
 }
 
+// curve writes a cubic curve from the last point, as step does.
+func (c *svg) curve(k vg.PathComp) {
+	c.b = append(c.b, 'c')
+	x0, y0 := c.lastX, c.lastY
+	for i, q := range []vg.Point{k.Control[0], k.Control[1], k.Pos} {
+		x, y := hundredths(float64(q.X)), hundredths(c.h-float64(q.Y))
+		if i > 0 && x >= x0 {
+			c.b = append(c.b, ' ')
+		}
+		c.number((x - x0) / 100)
+		if y >= y0 {
+			c.b = append(c.b, ' ')
+		}
+		c.number((y - y0) / 100)
+		c.lastX, c.lastY = x, y
+	}
+}
+
 func hundredths(v float64) float64 { return math.Round(v * 100) }
 
 func (c *svg) trace(p vg.Path) {
@@ -94,6 +123,8 @@ func (c *svg) trace(p vg.Path) {
 				c.xy(' ', c2)
 				c.xy(' ', to)
 			})
+		case vg.CurveComp:
+			c.curve(k)
 		case vg.CloseComp:
 			c.b = append(c.b, 'Z')
 		}
@@ -141,6 +172,10 @@ func (c *svg) FillString(f font.Face, q vg.Point, s string) {
 		return
 	}
 	face := faceOf(f)
+	if typeface.Shaped(s) {
+		shapedString(c, f, q, s)
+		return
+	}
 	c.b = append(c.b, "<text"...)
 	c.attr("x", float64(q.X))
 	c.attr("y", c.h-float64(q.Y))
@@ -171,16 +206,20 @@ func (c *svg) DrawImage(vg.Rectangle, image.Image) { panic("chart: a drawing use
 // fontFamily names the fonts to use, ours first.
 const fontFamily = `'Source Sans 3', 'Source Sans Pro', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif`
 
-// bytes is the whole document.
-func (c *svg) bytes(f *result.Figure) []byte {
+// document is the whole picture; width is that of the element.
+func (c *svg) document(f *result.Figure, id, width string) []byte {
+	class := ""
+	if c.inline {
+		class = `" class="chart`
+	}
+	c.writeHits()
 	body := c.b
-	id := identifier(f.ID)
 	c.b = make([]byte, 0, len(body)+2048)
 	c.b = append(c.b, `<svg xmlns="http://www.w3.org/2000/svg" id="`+id+`" viewBox="0 0 `...)
 	c.number(c.w)
 	c.b = append(c.b, ' ')
 	c.number(c.h)
-	c.b = append(c.b, `" width="`+strconv.Itoa(Width)+`mm" role="img" aria-labelledby="`+id+`-title `+id+`-desc" font-family="`+fontFamily+`" stroke-linejoin="round">`+"\n<title id=\""+id+`-title">`...)
+	c.b = append(c.b, `" width="`+width+class+`" role="img" aria-labelledby="`+id+`-title `+id+`-desc" font-family="`+fontFamily+`" stroke-linejoin="round">`+"\n<title id=\""+id+`-title">`...)
 	c.escape(f.Title)
 	c.b = append(c.b, `</title><desc id="`+id+`-desc">`...)
 	c.escape(f.Alt)
@@ -199,5 +238,5 @@ func identifier(s string) string {
 		}
 		return '-'
 	}, s)
-	return "figure-" + id
+	return id
 }

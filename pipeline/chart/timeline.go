@@ -38,11 +38,13 @@ func lanes(p *result.Panel, px func(float64) float64, left, right float64) (grou
 		if !finite(e.X) {
 			continue
 		}
-		h := happening{e: e, words: s.cut(e.Label, 0.45*(right-left)), x: px(e.X)}
+		h := happening{e: e, x: px(e.X)}
 		h.to = h.x
 		if finite(e.Until) && e.Until > e.X {
 			h.to = px(e.Until)
 		}
+		// As many words as the wider side has room for.
+		h.words = s.cut(e.Label, max(right-h.to-6, h.x-left-6, 0.3*(right-left)))
 		h.wide = s.width(h.words)
 		for h.row = 0; ; h.row++ {
 			// Words stand right of the mark, else left of it.
@@ -171,10 +173,20 @@ func drawTimeline(a area) {
 			} else {
 				ax.mark(marker(i%int(markers)), c, h.x, mid, 2.6, false)
 			}
+			ax.hit(g, cell(box{min(h.x-3, h.left), mid - 4, max(h.to+3, h.left+h.wide), mid + 4}, saidSpan(h.e), h.e.Label))
 			a.tryWrite(legendStyle, h.left, mid-legendStyle.mid(), 0, h.words)
 		}
 		y -= (float64(rows[g])*laneHeight + laneGap) * squeeze
 	}
 	ax.drawX(true, a.left(), a.right())
 	ax.writeCrown(top, a)
+}
+
+// saidSpan is the year of an event, or its first and last.
+func saidSpan(e result.EventLine) string {
+	from := itoa(int(e.X))
+	if e.Until > e.X {
+		return from + "–" + itoa(int(e.Until))
+	}
+	return from
 }

@@ -23,6 +23,11 @@ func (l *loader) csv(res resource) {
 	if !ok {
 		return
 	}
+	if l.lines += r.lines; l.lines > maxRows {
+		out.error(out.pos(0, 0), "leave out what the study does not ask for, or make several studies of it",
+			"the study has more than %d rows by the end of this file, and no more are read", maxRows)
+		return
+	}
 	base := path.Base(res.path)
 	t := &table{reader: r, res: &res, years: l.years, base: strings.TrimSuffix(base, path.Ext(base)), words: map[string]string{}, marks: map[string]bool{}}
 	t.place(col)
@@ -32,7 +37,6 @@ func (l *loader) csv(res resource) {
 	if len(res.about.Sources) == 1 {
 		t.source = res.about.Sources[0]
 	}
-	t.obs = make([]obs.Observation, 0, t.lines)
 	t.read()
 	if t.empty > 0 {
 		out.warn(t.emptyAt, "delete them", "%s in the file, the first here", plural(t.empty, "empty row"))
@@ -47,10 +51,10 @@ func (l *loader) csv(res resource) {
 // units gives the observations of a file their units and notes the indicators.
 func (l *loader) units(out *sink, res *resource, os []obs.Observation) {
 	var ids []string // in order of appearance
-	units := map[string]obs.Unit{}
+	units := map[string]*obs.Unit{}
 	for i := range os {
 		if _, ok := units[os[i].Indicator]; !ok {
-			units[os[i].Indicator] = obs.Unit{}
+			units[os[i].Indicator] = nil
 			ids = append(ids, os[i].Indicator)
 		}
 	}
@@ -71,6 +75,7 @@ func (l *loader) units(out *sink, res *resource, os []obs.Observation) {
 				d.Unit, d.stated = res.about.Unit, res.about.stated
 			}
 			d.Definition = or(d.Definition, res.about.Definition)
+			d.Concept = obs.Concept(or(string(d.Concept), string(res.about.Concept)))
 			if len(d.Sources) == 0 {
 				d.Sources = res.about.Sources
 			}
@@ -78,7 +83,7 @@ func (l *loader) units(out *sink, res *resource, os []obs.Observation) {
 			d.Title, d.Short = "", "" // the file's title names none of its several indicators
 		}
 		d.ID, d.File = id, res.path
-		units[id] = d.Unit
+		units[id] = &d.Unit
 		l.known = append(l.known, d)
 		if !d.stated {
 			l.unstated(out, res, id, len(ids), named)
@@ -120,11 +125,14 @@ func (l *loader) join() {
 
 // indicators lists what the files measure, each once, with the first description.
 func (l *loader) indicators() {
-	seen := map[string]bool{}
+	at := map[string]int{}
 	for _, d := range l.known {
-		if !seen[d.ID] {
-			seen[d.ID] = true
+		i, ok := at[d.ID]
+		if !ok {
+			at[d.ID] = len(l.tb.Indicators)
 			l.tb.Indicators = append(l.tb.Indicators, d.Indicator)
+		} else if first := &l.tb.Indicators[i]; first.Concept.Mixes(d.Concept) != nil {
+			first.Other = d.Concept
 		}
 	}
 }

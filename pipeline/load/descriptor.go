@@ -3,6 +3,7 @@ package load
 import (
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"defensetrade/pipeline/obs"
@@ -36,8 +37,8 @@ type described struct {
 // a descriptor too; they are errors only where they look like a misspelt key.
 var (
 	packageKeys  = []string{"$schema", "name", "id", "title", "description", "homepage", "version", "created", "licenses", "contributors", "keywords", "image", "sources", "resources", "profile"}
-	resourceKeys = []string{"$schema", "name", "path", "data", "type", "title", "description", "format", "mediatype", "encoding", "bytes", "hash", "sources", "licenses", "dialect", "schema", "profile", "short", "unit", "definition", "indicators"}
-	sourceKeys   = []string{"name", "title", "path", "email", "version", "publisher", "terms", "description", "files"}
+	resourceKeys = []string{"$schema", "name", "path", "data", "type", "title", "description", "format", "mediatype", "encoding", "bytes", "hash", "sources", "licenses", "dialect", "schema", "profile", "short", "unit", "definition", "concept", "numerator", "indicators"}
+	sourceKeys   = []string{"name", "title", "path", "email", "version", "publisher", "terms", "of_total", "description", "files"}
 )
 
 // loose reads a group in which keys of others may stand too.
@@ -100,6 +101,13 @@ func (f form) source(n *node) obs.Source {
 	s := obs.Source{ID: f.text(g["name"]), Title: f.text(g["title"]), Publisher: f.text(g["publisher"]),
 		Vintage: f.text(g["version"]), URL: f.text(g["path"]), Terms: f.text(g["terms"])}
 	s.ID = or(s.ID, s.Title)
+	if fl, ok := g["of_total"]; ok {
+		total, err := strconv.Atoi(fl.val.text)
+		if fl.val.kind != number || err != nil || total < 1 {
+			f.error(fl.val.pos, `write "of_total": 12000`, `"of_total" must be the number of values in the publisher's data set, not %s`, fl.val.words())
+		}
+		s.OfTotal = max(total, 0)
+	}
 	if s.ID == "" && n.kind == object {
 		f.error(n.pos, `add "name": "…"`, "a source has neither name nor title")
 	}
@@ -134,7 +142,7 @@ func (f form) resource(n *node, d *descriptor) (resource, bool) {
 	r.about = f.described(n, g, d)
 	if fl, ok := g["indicators"]; ok && f.is(fl.val, object, quote(fl.key), "") {
 		for _, ind := range f.once(fl.val) {
-			ig := f.group(ind.val, "an indicator", "title", "short", "unit", "definition", "sources", "description")
+			ig := f.group(ind.val, "an indicator", "title", "short", "unit", "definition", "concept", "numerator", "sources", "description")
 			about := f.described(ind.val, ig, d)
 			about.ID, about.pos = strings.TrimSpace(ind.key), ind.pos
 			r.indicators = append(r.indicators, about)
@@ -174,6 +182,14 @@ func (f form) described(n *node, g map[string]field, d *descriptor) described {
 	if fl, ok := g["unit"]; ok {
 		a.Unit, a.stated = f.unit(fl), true // a faulty unit is not one that was forgotten
 	}
+	if fl, ok := g["concept"]; ok {
+		words := make([]string, len(obs.Concepts))
+		for i, c := range obs.Concepts {
+			words[i] = string(c)
+		}
+		a.Concept = obs.Concept(f.word(fl.val, quote(fl.key), words))
+	}
+	a.Numerator = f.text(g["numerator"])
 	for _, s := range f.list(g["sources"], `"sources": [{"name": "…"}]`) {
 		if id := f.sourceKey(s, d); id != "" {
 			a.Sources = append(a.Sources, id)

@@ -24,6 +24,16 @@ func decode(out *sink, data []byte) (text []byte, ok bool) {
 		out.error(at, "open it in a spreadsheet program and save the sheet as CSV in UTF-8", "the file is an Excel workbook or a zip, not a CSV")
 	case bytes.HasPrefix(data, []byte("%PDF-")):
 		out.error(at, "put the table into a CSV", "the file is a PDF, not a CSV")
+	case bytes.HasPrefix(data, []byte{0x1f, 0x8b}):
+		out.error(at, "unpack it", "the file is compressed, not a CSV")
+	case bytes.HasPrefix(data, []byte("SQLite format 3\x00")):
+		out.error(at, "export the table as CSV", "the file is a database, not a CSV")
+	case bytes.HasPrefix(data, []byte{0xd0, 0xcf, 0x11, 0xe0}):
+		out.error(at, "open it in a spreadsheet program and save the sheet as CSV in UTF-8", "the file is an old Excel workbook, not a CSV")
+	case bytes.HasPrefix(data, []byte("\x89PNG")):
+		out.error(at, "put the table into a CSV", "the file is a picture, not a CSV")
+	case bytes.HasPrefix(data, []byte("version https://git-lfs.github.com/")):
+		out.error(at, "fetch the file with git lfs pull", "the file is a pointer of Git LFS, not the data")
 	case bytes.HasPrefix(bytes.ToLower(data[:min(len(data), 64)]), []byte("<!doctype html")), bytes.HasPrefix(bytes.ToLower(data[:min(len(data), 64)]), []byte("<html")):
 		out.error(at, "download the data itself", "the file is a web page, not a CSV")
 	case bytes.IndexByte(data, 0) >= 0 && bytes.Count(data[:min(len(data), 4096)], []byte{0}) > min(len(data), 4096)/4:

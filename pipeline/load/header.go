@@ -19,6 +19,9 @@ var (
 	required = columns[:3]
 )
 
+// maxColumns is how many columns a file may have; of ten we use the values.
+const maxColumns = 10_000
+
 // header reads line 1, reports what is wrong with it, and gives the reader the
 // names that gocsv matches. col says where each known column stands, −1 where it
 // is absent. It returns false where rows cannot be read.
@@ -33,7 +36,18 @@ func header(out *sink, data []byte, res *resource) (r *reader, col map[string]in
 		}
 		return nil, nil, false
 	}
+	if len(rec) > maxColumns {
+		out.error(out.pos(1, 1), "keep the columns that a study has: "+strings.Join(columns, ", "), "the header has %d columns, more than the %d that are read", len(rec), maxColumns)
+		return nil, nil, false
+	}
 	names := slices.Clone(rec)
+	for i, name := range names {
+		if len(name) > maxCell {
+			line, c := r.csv.FieldPos(i)
+			out.error(out.pos(line, c), "look for a quote or a line end that is missing", "a heading holds %d bytes, more than a heading can mean", len(name))
+			return nil, nil, false
+		}
+	}
 	at := make([]obs.Pos, len(rec))
 	for i := range rec {
 		line, c := r.csv.FieldPos(i)

@@ -15,6 +15,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -28,9 +29,10 @@ const (
 	descriptorFile = "datapackage.json"
 )
 
-// The largest files that are read. A CSV of half a gigabyte has over ten million
-// rows; a study file of four megabytes is not one.
+// The largest that are read: rows in all files of a study, which take 400 bytes
+// each in memory, and bytes of a CSV and of a study file or descriptor.
 const (
+	maxRows     = 5_000_000
 	maxCSV      = 512 << 20
 	maxDocument = 4 << 20
 )
@@ -47,8 +49,12 @@ func Study(fsys fs.FS, name, only string) (*study.Study, *obs.Table, obs.Faults)
 	} else {
 		l.folder()
 	}
+	l.unchanged()
 	l.join()
 	l.indicators()
+	for i := range l.faults {
+		l.st.Let(&l.faults[i])
+	}
 	slices.SortFunc(l.tb.Inputs, func(a, b obs.Input) int { return strings.Compare(a.Path, b.Path) })
 	return l.st, l.tb, l.faults.Limit(maxFaults)
 }
@@ -62,6 +68,8 @@ type loader struct {
 	parts  [][]obs.Observation // of each file
 	known  []described         // indicators in the order of files
 	years  calendar
+	lines  int         // of the CSVs so far
+	dated  []time.Time // when each input was last changed before it was read
 }
 
 // folder reads the files of the folder itself, not those of folders in it.
@@ -156,7 +164,9 @@ func (l *loader) descriptor(names, csvs []string) (rs []resource, described bool
 		listed[r.path] = true
 		if _, err := fs.Stat(l.fsys, r.path); err != nil {
 			fix := "correct the path or delete the entry"
-			if near := obs.DidYouMean(r.path, csvs); near != "" {
+			if _, link := err.(*fs.PathError); link && slices.Contains(csvs, r.path) {
+				fix = "put the file itself in its place"
+			} else if near := obs.DidYouMean(r.path, csvs); near != "" {
 				fix = near
 			}
 			out.error(r.pos, fix, "the file %s cannot be read: %s", quote(r.path), reason(err))
@@ -219,20 +229,38 @@ func (l *loader) file(out *sink, most int64) ([]byte, bool) {
 		out.error(out.pos(0, 0), "split it, or leave out what the study does not need", "the file has %d megabytes, more than the %d that are read", info.Size()>>20, most>>20)
 		return nil, false
 	}
+	dated := info.ModTime()
 	data, err := fs.ReadFile(l.fsys, out.file)
 	if err != nil {
 		out.error(out.pos(0, 0), "", "the file cannot be read: %s", reason(err))
 		return nil, false
 	}
+	l.dated = append(l.dated, dated)
 	sum := sha256.Sum256(data)
 	l.tb.Inputs = append(l.tb.Inputs, obs.Input{Path: out.file, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data))})
 	return data, true
+}
+
+// unchanged checks, when all is read, that no file was changed meanwhile: a report
+// must not mix two versions of a study, nor hold half of a file that was being
+// written.
+func (l *loader) unchanged() {
+	for i, in := range l.tb.Inputs {
+		now, err := fs.Stat(l.fsys, in.Path)
+		if err == nil && now.Size() == in.Size && now.ModTime().Equal(l.dated[i]) {
+			continue
+		}
+		l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: in.Path}, Severity: obs.SevError,
+			Msg: "the file was changed while the study was read", Fix: "wait until it is written and run again"})
+	}
 }
 
 // reason is why a file cannot be read, without the path, which stands before it.
 func reason(err error) string {
 	var e *fs.PathError
 	switch {
+	case strings.Contains(err.Error(), "path escapes from parent"): // os.Root has no error value for it
+		return "it is a link that leads out of the folder, and a study reads only its own"
 	case errors.Is(err, fs.ErrNotExist):
 		return "there is no such file"
 	case errors.Is(err, fs.ErrPermission):

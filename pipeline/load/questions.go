@@ -89,7 +89,7 @@ func (f form) question(n *node, eras []study.Era) study.Question {
 	}
 	q.From, q.To = f.span(g["span"])
 	for _, fig := range f.list(g["figures"], "figures: [{kind: line}]") {
-		q.Figures = append(q.Figures, f.figure(fig))
+		q.Figures = append(q.Figures, f.figure(fig, q.ID, ids))
 	}
 	return q
 }
@@ -154,11 +154,51 @@ func (f form) params(fields []field) []study.Param {
 	return out
 }
 
-func (f form) figure(n *node) study.Figure {
-	g := f.group(n, "a figure", "kind", "title", "subtitle", "note", "series", "log")
-	return study.Figure{
+// barFigures are the kinds whose bars start at zero.
+var barFigures = []string{"bars", "stacked", "area", "fiveyear", "ranking"}
+
+// figure reads an order of a figure of the question of that ID; eras are those of
+// the study. What no figure may do is refused here, and the figure drawn without it.
+func (f form) figure(n *node, question string, eras []string) study.Figure {
+	g := f.group(n, "a figure", "kind", "title", "subtitle", "note", "series", "log", "zero", "axes", "span", "eras", "layout", "theme")
+	fig := study.Figure{
 		Kind:  f.need(g, n, "kind", "a figure", "a kind such as kind: line"),
 		Title: f.text(g["title"]), Subtitle: f.text(g["subtitle"]), Note: f.text(g["note"]),
 		Series: f.refs(g["series"]), Log: f.flag(g["log"], false), Pos: n.pos,
 	}
+	refuse := func(id string, pos obs.Pos, fix, msg string) {
+		f.add(obs.Fault{Pos: pos, Severity: obs.SevError, Guard: id, Question: question, Msg: msg, Fix: fix})
+	}
+	if fl, ok := g["zero"]; ok {
+		zero := f.flag(fl, true)
+		fig.Zero = &zero
+	}
+	if fl, ok := g["axes"]; ok && fl.val.text != "1" {
+		refuse("G31", fl.pos, "delete the key; series of several units get a panel each", "a figure with two y axes: where the lines cross depends on the scales alone")
+	}
+	if contains(barFigures, fig.Kind) {
+		const fix = "delete the key, or order kind: line"
+		if fig.Zero != nil && !*fig.Zero {
+			refuse("G32", g["zero"].pos, fix, "bars that do not start at zero: the length of a bar is its value")
+		} else if fig.Log {
+			refuse("G32", g["log"].pos, fix, "bars on a logarithmic axis, which has no zero to start at")
+		}
+		fig.Zero, fig.Log = nil, false
+	}
+	fig.From, fig.To = f.span(g["span"])
+	for _, e := range f.entries(g["eras"], "eras: [before, after]") {
+		if id := f.words(e, "an era"); id != "" {
+			if id != "none" && !contains(eras, id) {
+				f.error(e.pos, or(obs.DidYouMean(id, eras), "declare it under eras, or write none"), "the study has no era %s", quote(id))
+			}
+			fig.Eras = append(fig.Eras, id)
+		}
+	}
+	if fl, ok := g["layout"]; ok {
+		fig.Layout = f.word(fl.val, quote(fl.key), []string{"page", "narrow"})
+	}
+	if fl, ok := g["theme"]; ok {
+		fig.Theme = f.word(fl.val, quote(fl.key), []string{"light", "dark"})
+	}
+	return fig
 }

@@ -1,8 +1,10 @@
 package load
 
 import (
+	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,6 +48,7 @@ type table struct {
 	source string
 	years  calendar
 	obs    []obs.Observation
+	seen   int // rows that were made observations of, or not
 }
 
 // places says where the known columns stand; −1 where there is none.
@@ -75,17 +78,18 @@ func (t *table) read() {
 
 // observe makes an observation of a row; a row with a fault gives none.
 func (t *table) observe(r *row, i int) {
+	t.seen++
 	before := t.out.errors
 	o := obs.Observation{
 		Entity: t.word(r.Entity), Partner: t.word(r.Partner), Indicator: t.word(r.Indicator),
 		Reporter: t.word(r.Reporter), Source: t.word(r.Source), Note: t.word(r.Note),
-		Pos: t.pos(i, t.col.value), EntityPos: t.pos(i, t.col.entity), YearPos: t.pos(i, t.col.year),
+		Pos: t.pos(i, t.col.value), EntityAt: t.cell(i, t.col.entity),
 	}
 	if t.col.partner >= 0 {
-		o.PartnerPos = t.pos(i, t.col.partner)
+		o.PartnerAt = t.cell(i, t.col.partner)
 	}
 	if o.Entity == "" {
-		t.out.error(o.EntityPos, "write a country or another entity", "the entity is empty")
+		t.out.error(o.EntityPos(), "write a country or another entity", "the entity is empty")
 	}
 	if o.Indicator == "" {
 		o.Indicator = t.base
@@ -95,12 +99,28 @@ func (t *table) observe(r *row, i int) {
 	if o.Source == "" {
 		o.Source = t.source
 	}
-	o.Year = t.year(string(r.Year), o.YearPos)
+	o.Year = t.year(string(r.Year), t.pos(i, t.col.year))
 	o.Period = t.period(string(r.Period), i)
 	t.value(r, i, &o)
 	if t.out.errors == before {
+		if len(t.obs) == cap(t.obs) {
+			t.grow()
+		}
 		t.obs = append(t.obs, o)
 	}
+}
+
+// grow makes room for the rows to come, as many of the lines that are left as so
+// far were good rows: a large file is neither copied time and again nor takes
+// room for rows that are faulty.
+func (t *table) grow() {
+	const first = 4096
+	n := first
+	if t.seen > first {
+		rate := float64(len(t.obs)+1) / float64(t.seen)
+		n = int(rate*float64(t.lines-t.seen)) + first
+	}
+	t.obs = slices.Grow(t.obs, min(n, max(t.lines-t.seen, 0)+1))
 }
 
 // word keeps one copy of each word, so that a row does not hold on to its line.
@@ -130,6 +150,8 @@ func (t *table) year(s string, pos obs.Pos) int {
 	}
 	y, err := strconv.Atoi(s)
 	switch {
+	case t.out.full():
+		t.out.error(pos, "", "")
 	case s == "":
 		t.out.error(pos, "write the year with four digits", "the year is empty")
 	case fraction.MatchString(s):
@@ -140,6 +162,8 @@ func (t *table) year(s string, pos obs.Pos) int {
 		t.out.error(pos, "write the year alone: "+s[:4]+"; a fiscal year is named by the year in which it ends, with FY07 in the column period", "%s is a date, not a year", quote(s))
 	case err != nil:
 		t.out.error(pos, "write a year with four digits, as 2001", "the year %s is not a whole number", quote(s))
+	case len(s) == 1 && y >= 0:
+		t.out.error(pos, "write the year with four digits", "the year %s has one digit", quote(s))
 	case y >= 0 && y < 100:
 		t.out.error(pos, "write the year with four digits", "the year %s has two digits", quote(s))
 	default:
@@ -184,8 +208,12 @@ func (t *table) value(r *row, i int, o *obs.Observation) {
 		if o.Status == "" {
 			o.Status = obs.NotAvailable
 		} else if known && !o.Status.Missing() {
-			t.out.guard("G13", at, "add the value, or say why it is missing: not-available, not-applicable or not-published", "the status is %s and there is no value", quote(string(o.Status)))
+			t.contradiction(o, at, "add the value, or say why it is missing: not-available, not-applicable or not-published", fmt.Sprintf("the status is %s and there is no value", quote(string(o.Status))))
 		}
+		return
+	}
+	if t.out.full() && !t.res.dialect.declared && !decimal(s) {
+		t.out.error(o.Pos, "", "")
 		return
 	}
 	v, why := t.res.dialect.number(s)
@@ -197,8 +225,18 @@ func (t *table) value(r *row, i int, o *obs.Observation) {
 	if o.Status == "" {
 		o.Status = obs.Reported
 	} else if o.Status.Missing() {
-		t.out.guard("G13", at, "delete the value, or the status", "the status is %s and there is a value, %s", quote(string(o.Status)), quote(s))
+		t.contradiction(o, at, "delete the value, or the status", fmt.Sprintf("the status is %s and there is a value, %s", quote(string(o.Status)), quote(s)))
 	}
+}
+
+// contradiction is a value and a status that cannot both be right (G13); the row
+// is not used.
+func (t *table) contradiction(o *obs.Observation, at obs.Pos, fix, msg string) {
+	id := o.Indicator + "." + o.Entity
+	if o.Partner != "" {
+		id += "-" + o.Partner
+	}
+	t.out.add(obs.Fault{Pos: at, Severity: obs.SevError, Guard: "G13", Series: id, Msg: msg, Fix: fix})
 }
 
 var statusWords = func() []string {

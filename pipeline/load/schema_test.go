@@ -129,9 +129,9 @@ func keysOf(t *testing.T, file string, path ...string) []string {
 
 var keysHere = regexp.MustCompile(`the keys here are (.*)`)
 
-// asked are the keys that the loader names when a document holds one that it does
+// askedFor are the keys that the loader names when a document holds one that it does
 // not know.
-func asked(t *testing.T, file, doc string) []string {
+func askedFor(t *testing.T, file, doc string) []string {
 	t.Helper()
 	_, _, faults := Study(fstest.MapFS{file: {Data: []byte(doc)}, "x.csv": {Data: []byte("entity,year,value\nTUR,2000,1\n")}}, "x", "")
 	for _, f := range faults {
@@ -157,14 +157,19 @@ func TestSchemasComplete(t *testing.T) {
 	}{
 		{"study.schema.json", nil, sorted(slices.Clone(studyKeys)...)},
 		{"study.schema.json", []string{"$defs", "question"}, sorted(append(slices.Clone(questionKeys), "family")...)},
-		{"study.schema.json", []string{"$defs", "era"}, asked(t, "study.yaml", "eras: [{id: a, to: 2000, "+odd+"}]")},
-		{"study.schema.json", []string{"$defs", "event"}, asked(t, "study.yaml", "events: [{id: a, date: 2000, "+odd+"}]")},
-		{"study.schema.json", []string{"$defs", "entity"}, asked(t, "study.yaml", "entities: [{id: a, "+odd+"}]")},
-		{"study.schema.json", []string{"$defs", "figure"}, asked(t, "study.yaml", "questions: [{id: a, kind: trend, figures: [{kind: line, "+odd+"}]}]")},
+		{"study.schema.json", []string{"$defs", "era"}, askedFor(t, "study.yaml", "eras: [{id: a, to: 2000, "+odd+"}]")},
+		{"study.schema.json", []string{"$defs", "event"}, askedFor(t, "study.yaml", "events: [{id: a, date: 2000, "+odd+"}]")},
+		{"study.schema.json", []string{"$defs", "entity"}, askedFor(t, "study.yaml", "entities: [{id: a, "+odd+"}]")},
+		{"study.schema.json", []string{"$defs", "figure"}, askedFor(t, "study.yaml", "questions: [{id: a, kind: trend, figures: [{kind: line, "+odd+"}]}]")},
+		{"study.schema.json", []string{"$defs", "claim"}, sorted(slices.Clone(claimKeys)...)},
+		{"study.schema.json", []string{"$defs", "check"}, sorted(slices.Clone(checkKeys)...)},
+		{"study.schema.json", []string{"$defs", "deflator"}, askedFor(t, "study.yaml", "deflators: {USD: {series: a, base: 2000, "+odd+"}}")},
+		{"study.schema.json", []string{"$defs", "correction"}, askedFor(t, "study.yaml", "corrections: [{series: a, "+odd+"}]")},
+		{"study.schema.json", []string{"$defs", "override"}, askedFor(t, "study.yaml", "overrides: [{guard: G03, "+odd+"}]")},
 		{"datapackage.schema.json", nil, sorted(slices.Clone(packageKeys)...)},
 		{"datapackage.schema.json", []string{"$defs", "resource"}, sorted(slices.Clone(resourceKeys)...)},
 		{"datapackage.schema.json", []string{"$defs", "source"}, sorted(slices.Clone(sourceKeys)...)},
-		{"datapackage.schema.json", []string{"$defs", "indicator"}, asked(t, "datapackage.json", `{"resources": [{"path": "x.csv", "indicators": {"x": {"qqqqqqqqqqqq": 1}}}]}`)},
+		{"datapackage.schema.json", []string{"$defs", "indicator"}, askedFor(t, "datapackage.json", `{"resources": [{"path": "x.csv", "indicators": {"x": {"qqqqqqqqqqqq": 1}}}]}`)},
 	} {
 		if got := keysOf(t, tt.file, tt.path...); !slices.Equal(got, tt.want) {
 			t.Errorf("docs/schema/%s %v has the keys\n%q\nand the loader\n%q", tt.file, tt.path, got, tt.want)

@@ -11,8 +11,9 @@ import (
 
 // studyKeys are the keys of study.yaml, in the order of the documentation.
 var studyKeys = []string{
-	"title", "subtitle", "authors", "question", "abstract", "span", "entities", "leads", "alpha", "least_n",
-	"splice", "prefer", "eras", "events", "notes", "questions", "claims", "corrections",
+	"title", "subtitle", "authors", "question", "abstract", "span", "entities", "leads", "alpha", "least_n", "paper",
+	"splice", "prefer", "deflators", "convert", "ranges", "corrections", "overrides",
+	"eras", "events", "notes", "questions", "claims",
 }
 
 // readStudy fills a study from the tree of study.yaml; n is nil where the file
@@ -35,6 +36,7 @@ func readStudy(out *sink, n *node, st *study.Study) {
 	st.Leads, _ = f.texts(g["leads"], "leads: [TUR, PAK]")
 	st.Alpha = f.alpha(g["alpha"])
 	st.LeastN = f.leastN(g["least_n"])
+	st.Paper = f.paper(g["paper"])
 	for _, r := range f.rules(g["splice"], "splice: {trade: [first, second]}") {
 		st.Splice = append(st.Splice, study.Splice(r))
 	}
@@ -48,11 +50,18 @@ func readStudy(out *sink, n *node, st *study.Study) {
 		st.Notes = append(st.Notes, study.Note{Text: s, Pos: at[i]})
 	}
 	st.Questions = f.questions(g["questions"], st.Eras)
-	for _, key := range []string{"claims", "corrections"} {
-		if fl, ok := g[key]; ok {
-			f.warn(fl.pos, "", "%s are read, but this version does not act on them", key)
-		}
+	st.Claims = f.claims(g["claims"])
+	f.dataRules(g, st)
+}
+
+// paper reads the size of the report's pages.
+func (f form) paper(fl field) string {
+	s := f.text(fl)
+	if s == "" || slices.Contains(study.Papers, s) {
+		return s
 	}
+	f.error(fl.val.pos, or(obs.DidYouMean(s, study.Papers), "papers are "+strings.Join(study.Papers, ", ")), "%s is not a paper", quote(s))
+	return ""
 }
 
 // calendarOf looks up in the tree of study.yaml which years the study may hold.

@@ -48,6 +48,7 @@ func (f form) unit(fl field) obs.Unit {
 		f.error(n.pos, "add one of "+list(kinds), `the unit has no "kind"`)
 		return obs.Unit{}
 	}
+	before := f.errors
 	u := obs.Unit{Kind: obs.Kind(f.word(fields[at].val, `"kind" of a unit`, kinds)), Scale: 1}
 	keys, known := unitKeys[u.Kind]
 	if !known {
@@ -74,6 +75,9 @@ func (f form) unit(fl field) obs.Unit {
 	f.unitBase(g, n, &u)
 	if fl, ok := g["scale"]; ok {
 		u.Scale = f.scale(fl.val)
+	}
+	if f.errors > before {
+		return obs.Unit{} // half a unit would only make more faults
 	}
 	return u
 }

@@ -60,7 +60,7 @@ type yamlTree struct {
 // The parser's time grows with the square of a line and of a group of keys.
 const (
 	maxLine  = 10_000
-	maxLines = 50_000
+	maxLines = 20_000
 )
 
 // unreasonable finds what would cost the parser minutes or its stack.

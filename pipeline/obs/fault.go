@@ -23,8 +23,21 @@ type Fault struct {
 	Severity Severity
 	Guard    string // "G16", where a guard fired; else ""
 	Question string // the question it touches, or ""
+	Series   string // the series it touches, joined by ";", or ""
 	Msg      string // what is wrong, with the value in quotes
 	Fix      string // what to do
+	Override string // the study's reason to let it pass, or ""
+}
+
+// Form reports whether the fault is one of form, which stops the run: an error
+// of no guard, or of one whose list says so. The error of any other guard only
+// withholds what it touches.
+func (f Fault) Form() bool {
+	if f.Severity != SevError || f.Override != "" {
+		return false
+	}
+	g, ok := GuardOf(f.Guard)
+	return !ok || g.Form
 }
 
 // String prints file:line:column: severity: what is wrong; what to do.
@@ -33,12 +46,18 @@ func (f Fault) String() string {
 	if f.Pos.File != "" {
 		b.WriteString(f.Pos.String() + ": ")
 	}
-	b.WriteString(string(f.Severity) + ": ")
+	if f.Override != "" {
+		b.WriteString("let pass: ")
+	} else {
+		b.WriteString(string(f.Severity) + ": ")
+	}
 	if f.Guard != "" {
 		b.WriteString(f.Guard + ": ")
 	}
 	b.WriteString(f.Msg)
-	if f.Fix != "" {
+	if f.Override != "" {
+		b.WriteString("; reason: " + f.Override)
+	} else if f.Fix != "" {
 		b.WriteString("; " + f.Fix)
 	}
 	return b.String()
@@ -56,11 +75,18 @@ func (fs Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Errors counts the faults of severity error.
-func (fs Faults) Errors() int {
+// Errors counts the faults of form, which stop the run.
+func (fs Faults) Errors() int { return fs.count(Fault.Form) }
+
+// Standing counts the faults that no override lets pass.
+func (fs Faults) Standing() int {
+	return fs.count(func(f Fault) bool { return f.Override == "" })
+}
+
+func (fs Faults) count(is func(Fault) bool) int {
 	n := 0
 	for _, f := range fs {
-		if f.Severity == SevError {
+		if is(f) {
 			n++
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // Nearest returns up to three of the known words that are most like word, the
 // nearest first, by edit distance (Levenshtein 1966, with neighbouring letters
 // swapped counted as one edit) on lower-case letters; words further than a third
-// of their length away are left out.
+// of their length away are left out, and so is the word itself.
 func Nearest(word string, known []string) []string {
 	type hit struct {
 		word string
@@ -18,6 +18,9 @@ func Nearest(word string, known []string) []string {
 	low := []rune(strings.ToLower(word))
 	var hits []hit
 	for _, k := range known {
+		if k == word { // it is what was meant, and something else is wrong
+			continue
+		}
 		kr := []rune(strings.ToLower(k))
 		limit := max(1, (max(len(low), len(kr))+2)/3)
 		if abs(len(low)-len(kr)) > limit {

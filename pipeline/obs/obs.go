@@ -8,6 +8,7 @@ package obs
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Pos is a place in an input file. Line and Col are 1-based, Col counts bytes;
@@ -79,6 +80,10 @@ func (p Period) String() string {
 	return fmt.Sprintf("FY%02d", p.Month)
 }
 
+// A Cell is a place in the file of an observation: half of a Pos in memory, for
+// there are millions.
+type Cell struct{ Line, Col int32 }
+
 // An Observation is one published value. A flow runs Entity -> Partner.
 type Observation struct {
 	Entity, Partner, Indicator string
@@ -86,13 +91,28 @@ type Observation struct {
 	Year                       int
 	Value                      float64 // NaN exactly when Status says missing
 	Status                     Status
-	Unit                       Unit
+	Unit                       *Unit // shared with others; nil where it is not known
 	Period                     Period
 	Source                     string // key of a Source, or free text
 	Note                       string
-	Pos                        Pos // the value's cell
-	EntityPos, PartnerPos      Pos // the names' cells, for faults that name them
-	YearPos                    Pos
+	Pos                        Pos  // the value's cell
+	EntityAt, PartnerAt        Cell // the names' cells, for faults that name them
+}
+
+// EntityPos is where the entity's name stands.
+func (o *Observation) EntityPos() Pos { return o.EntityAt.in(o.Pos.File) }
+
+// PartnerPos is where the partner's name stands.
+func (o *Observation) PartnerPos() Pos { return o.PartnerAt.in(o.Pos.File) }
+
+func (c Cell) in(file string) Pos { return Pos{file, int(c.Line), int(c.Col)} }
+
+// Measure is the observation's unit, which the caller may change.
+func (o *Observation) Measure() Unit {
+	if o.Unit == nil {
+		return Unit{}
+	}
+	return *o.Unit
 }
 
 // Key is what makes an observation unique together with who says so.
@@ -112,6 +132,22 @@ type Source struct {
 	Vintage   string // release, or day of access
 	URL       string
 	Terms     string
+	OfTotal   int // values in the publisher's whole data set; 0 where not declared
+}
+
+// Cite names the source in one line: who, what, which release.
+func (s Source) Cite() string {
+	out := s.Title
+	if out == "" {
+		out = s.ID
+	}
+	if s.Publisher != "" && !strings.Contains(out, s.Publisher) {
+		out = s.Publisher + ", " + out
+	}
+	if s.Vintage != "" {
+		out += " (" + s.Vintage + ")"
+	}
+	return out
 }
 
 // An Indicator is what a family of series measures.
@@ -121,8 +157,12 @@ type Indicator struct {
 	Short      string // "Defence spending, % of GDP": for legends and tables; Title when empty
 	Unit       Unit
 	Definition string
+	Concept    Concept  // "" where the field knows one alone
+	Other      Concept  // another one that a further file gives it; tidy refuses the two
+	Numerator  string   // of a ratio: the ID of the indicator above the line, or ""
 	Sources    []string // keys of Sources
 	File       string   // the CSV it was first seen in
+	Derived    string   // the ID of the indicator that it was computed from, or ""
 }
 
 // Label is the short name, or the title, or the ID.
@@ -178,6 +218,13 @@ type Series struct {
 	MissYears []int     // parallel to Missing
 	Competing []Competing
 	Splice    []string // sources in order of preference, where several make up the series
+	Made      []string // what was done to the values as published, a phrase each; mostly nothing
+	Derived   string   // the ID of the series that it was computed from, or ""
+	Using     []string // sources of what else it was computed with
+
+	// Also holds, by year, the other rows that a value was made of: the second fiscal
+	// year of a calendar year, the index of a deflated one.
+	Also map[int][]Pos
 }
 
 // N is the number of years with a value.
@@ -189,6 +236,18 @@ func (s *Series) At(year int) (float64, bool) {
 		return s.Values[i], true
 	}
 	return 0, false
+}
+
+// Rows are the places of all rows that the values were made of.
+func (s *Series) Rows() []Pos {
+	if len(s.Also) == 0 {
+		return s.Pos
+	}
+	var out []Pos
+	for i, y := range s.Years {
+		out = append(append(out, s.Pos[i]), s.Also[y]...)
+	}
+	return out
 }
 
 // Within returns the part of the series from the first to the last year given,
@@ -238,7 +297,7 @@ func outside(s *Series, from, to int) bool {
 }
 
 // A Table is all that a study knows. As load leaves it, Obs holds names and
-// units as written; as tidy leaves it, entities are IDs, and Series are built.
+// units as written; as tidy leaves it, Series are built and Obs is empty.
 type Table struct {
 	Obs        []Observation
 	Series     []*Series // by indicator in order of files, then by entity, partner, reporter
@@ -246,6 +305,25 @@ type Table struct {
 	Entities   []Entity // those that occur, sorted by ID
 	Sources    []Source // in the order of the descriptor
 	Inputs     []Input  // sorted by path
+
+	Withheld  []Withheld  // series that a guard keeps from the questions
+	Corrected []Corrected // values that the study corrected
+}
+
+// A Withheld series is one that a guard keeps from the questions.
+type Withheld struct {
+	Series *Series
+	Guard  string
+	Why    string // what is wrong, as in the fault
+}
+
+// A Corrected value is one that the study has set right, with its reason.
+type Corrected struct {
+	Series   string
+	Year     int
+	Old, New float64
+	Reason   string
+	Pos      Pos // of the value in its file
 }
 
 // Find returns the series of an ID, or nil.

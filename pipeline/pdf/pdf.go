@@ -17,10 +17,12 @@ import (
 // MM is a millimetre in points.
 const MM = 72 / 25.4
 
-// A4 is the size of the page in points.
+// A4 and US letter, in points.
 const (
-	A4Width  = 210 * MM
-	A4Height = 297 * MM
+	A4Width      = 210 * MM
+	A4Height     = 297 * MM
+	LetterWidth  = 612.0
+	LetterHeight = 792.0
 )
 
 // Meta is what the document says of itself.
@@ -41,6 +43,8 @@ type Doc struct {
 	face  string
 	size  float64
 	alpha float64
+	left  float64 // added to every x of this page
+	tags  *tags   // the structure, of a document that has one
 }
 
 // New starts a document without pages.
@@ -63,7 +67,12 @@ func New(m Meta) *Doc {
 }
 
 // AddPage starts a page of a size in points.
-func (d *Doc) AddPage(width, height float64) {
+func (d *Doc) AddPage(width, height float64) { d.AddPageAt(width, height, 0) }
+
+// AddPageAt starts a page on which everything is drawn further to the right by left.
+func (d *Doc) AddPageAt(width, height, left float64) {
+	d.endMark()
+	d.left = left
 	d.f.AddPageFormat("P", fpdf.SizeType{Wd: width, Ht: height})
 	d.alpha = 1
 	d.face = ""
@@ -92,13 +101,15 @@ func (d *Doc) SetLine(width float64, dash ...float64) {
 }
 
 // MoveTo, LineTo, CurveTo and Close build a path.
-func (d *Doc) MoveTo(x, y float64) { d.f.MoveTo(x, y) }
+func (d *Doc) MoveTo(x, y float64) { d.f.MoveTo(d.left+x, y) }
 
 // LineTo adds a straight line to the path.
-func (d *Doc) LineTo(x, y float64) { d.f.LineTo(x, y) }
+func (d *Doc) LineTo(x, y float64) { d.f.LineTo(d.left+x, y) }
 
 // CurveTo adds a cubic Bézier curve to the path.
-func (d *Doc) CurveTo(x1, y1, x2, y2, x, y float64) { d.f.CurveBezierCubicTo(x1, y1, x2, y2, x, y) }
+func (d *Doc) CurveTo(x1, y1, x2, y2, x, y float64) {
+	d.f.CurveBezierCubicTo(d.left+x1, y1, d.left+x2, y2, d.left+x, y)
+}
 
 // Close closes the path.
 func (d *Doc) Close() { d.f.ClosePath() }
@@ -110,10 +121,10 @@ func (d *Doc) Stroke() { d.f.DrawPath("D") }
 func (d *Doc) Fill() { d.f.DrawPath("F") }
 
 // Line strokes one straight line.
-func (d *Doc) Line(x1, y1, x2, y2 float64) { d.f.Line(x1, y1, x2, y2) }
+func (d *Doc) Line(x1, y1, x2, y2 float64) { d.f.Line(d.left+x1, y1, d.left+x2, y2) }
 
 // FillRect fills a rectangle.
-func (d *Doc) FillRect(x, y, w, h float64) { d.f.Rect(x, y, w, h, "F") }
+func (d *Doc) FillRect(x, y, w, h float64) { d.f.Rect(d.left+x, y, w, h, "F") }
 
 // Bookmark adds an entry to the document's outline that leads to height y of
 // this page; level 0 is the top.
@@ -126,19 +137,20 @@ func (d *Doc) NewLink() int { return d.f.AddLink() }
 func (d *Doc) SetLink(link int, y float64) { d.f.SetLink(link, y, -1) }
 
 // Link makes a rectangle lead to a target of NewLink.
-func (d *Doc) Link(x, y, w, h float64, link int) { d.f.Link(x, y, w, h, link) }
+func (d *Doc) Link(x, y, w, h float64, link int) { d.f.Link(d.left+x, y, w, h, link) }
 
 // LinkURL makes a rectangle lead to an address.
-func (d *Doc) LinkURL(x, y, w, h float64, url string) { d.f.LinkString(x, y, w, h, url) }
-
-// Raw writes operators into the page's content stream: marked content.
-func (d *Doc) Raw(s string) { d.f.RawWriteStr(s) }
+func (d *Doc) LinkURL(x, y, w, h float64, url string) { d.f.LinkString(d.left+x, y, w, h, url) }
 
 // Bytes ends the document and returns it, or the first error of any call.
 func (d *Doc) Bytes() ([]byte, error) {
+	d.endMark()
 	var b bytes.Buffer
 	if err := d.f.Output(&b); err != nil {
 		return nil, err
+	}
+	if d.tags != nil {
+		return d.tags.tagged(b.Bytes())
 	}
 	return b.Bytes(), nil
 }

@@ -22,6 +22,9 @@ func (d *Doc) TextSpaced(face *typeface.Face, size, x, y float64, s string, extr
 	if s == "" {
 		return 0
 	}
+	if typeface.Shaped(s) {
+		return d.shaped(face, size, x, y, s)
+	}
 	seen := d.use(face, size, !face.InCore(s))
 	switch {
 	case seen.has(s):
@@ -33,9 +36,21 @@ func (d *Doc) TextSpaced(face *typeface.Face, size, x, y float64, s string, extr
 	seen.add(s)
 	runs, width := face.Runs(s, size)
 	for _, r := range runs {
-		d.f.Text(x+r.X, y, r.Text)
+		d.f.Text(d.left+x+r.X, y, r.Text)
 	}
 	return width
+}
+
+// Hyphen writes the hyphen of a divided word, which is none to those who take the
+// text: it is said to be a soft one (ISO 32000-1, 14.8.2.2.3).
+func (d *Doc) Hyphen(face *typeface.Face, size, x, y float64) {
+	if d.tags == nil {
+		d.Text(face, size, x, y, "-")
+		return
+	}
+	d.f.RawWriteStr("/Span<</ActualText<FEFF00AD>>>BDC")
+	d.Text(face, size, x, y, "-")
+	d.f.RawWriteStr("EMC")
 }
 
 // wordwise writes a spaced line word by word, where it holds letters that fpdf
@@ -63,7 +78,7 @@ func (d *Doc) wordwise(face *typeface.Face, size, x, y float64, s string, extra 
 // write shows a string by one operator, with kerns and spaces as adjustments.
 func (d *Doc) write(face *typeface.Face, size, x, y float64, s string, extra float64) float64 {
 	b := append(d.buf[:0], "BT "...)
-	b = strconv.AppendFloat(b, x, 'f', 2, 64)
+	b = strconv.AppendFloat(b, d.left+x, 'f', 2, 64)
 	b = append(b, ' ')
 	_, height := d.f.GetPageSize()
 	b = strconv.AppendFloat(b, height-y, 'f', 2, 64)

@@ -108,7 +108,7 @@ func (a *asking) stackFigure(id string, ranked []sumOf, o study.Figure) *result.
 		p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: "Others", Entity: "", Value: rest[y], Rank: 1})
 	}
 	lo, hi := endsOf(ss)
-	a.context(&p, lo, hi, false)
+	a.context(&p, lo, hi, false, o)
 	f.Panels = []result.Panel{p}
 	f.Data = seriesData(ss, ids(ss))
 	f.Alt = "Bar chart by year. " + stop(f.Title) + " " + f.Subtitle + "."

@@ -25,9 +25,7 @@ type sumOf struct {
 // who accounts for how much.
 func amounts(a *asking) {
 	ss := a.spans()
-	if !sameUnit(ss) {
-		a.guard("G01", obs.SevError, under(a.Question.Title, "the series have different units, so their amounts cannot be added; the question is left out."))
-		a.para(say("The series named have different units, so their amounts cannot be added up."))
+	if !a.adds(ss) {
 		return
 	}
 	names := a.names(ss)
@@ -38,6 +36,9 @@ func amounts(a *asking) {
 		sums[i] = sumOf{s: ss[i], name: names[i], desc: sheets[i].ask("descriptive", subject{series: []*obs.Series{ss[i]}}, stat.Level, nil)}
 		for _, v := range ss[i].Values {
 			sums[i].sum += v
+		}
+		for _, era := range a.Question.Eras {
+			sheets[i].ask("descriptive", subject{series: []*obs.Series{a.inEra(a.series[i], era)}, era: era}, stat.Level, nil)
 		}
 	})
 	for _, s := range sheets {
@@ -73,9 +74,8 @@ func amounts(a *asking) {
 	a.amountProse(ranked, total, ss)
 	orders := a.Question.Figures
 	if len(orders) == 0 {
-		orders = []study.Figure{{Kind: "bars"}}
-		if len(ss) > 2 {
-			orders = []study.Figure{{Kind: "ranking"}, {Kind: "stacked"}}
+		for _, kind := range usual("amounts", len(ss)) {
+			orders = append(orders, study.Figure{Kind: kind})
 		}
 	}
 	for k, o := range orders {
@@ -85,6 +85,12 @@ func amounts(a *asking) {
 		}
 		switch o.Kind {
 		case "none":
+		case "area":
+			a.figure(a.areaFigure(id, ranked, o))
+		case "fiveyear":
+			a.figure(a.fiveYearFigure(id, []*obs.Series{a.summed(cutAll(ss, o))}, byYear(a.Question.Title), o))
+		case "flow":
+			a.figure(a.flowFigure(id, ranked, total, o))
 		case "ranking":
 			a.figure(a.rankingFigure(id, ranked, total, o))
 		case "bars", "stacked":
@@ -158,7 +164,7 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 			}
 		}
 		if unit.Kind == obs.TIV {
-			a.guard("G29", obs.SevWarning, under(a.Question.Title, "deliveries come in lumps; single years should not be compared, sums over several years may be."))
+			a.lumps(ss)
 		}
 		return
 	}
@@ -175,14 +181,15 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 			named++
 		}
 	}
+	ranks := a.ranks(ss)
 	for i, r := range ranked {
-		if a.own1(r) && i > 2 {
+		if ranks && a.own1(r) && i > 2 {
 			t = append(t, say(" {} is {} of {} with {}, {}.", w(upperFirst(a.the(names[i]))), w(ordinal(i+1)), w(count(named)), shown(r.sum, unit), percentFine(r.sum/total))...)
 		}
 	}
 	a.para(t)
 	for i, r := range ranked {
-		if a.own1(r) {
+		if ranks && a.own1(r) {
 			a.finding(say("{} ranks {} of {} with {} of the whole in {}.", w(under(a.Question.Title, a.the(names[i]))), w(ordinal(i+1)), w(count(named)), percentFine(r.sum/total), w(years)))
 		}
 	}

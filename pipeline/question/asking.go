@@ -19,6 +19,8 @@ type asking struct {
 	Task
 	par Parallel
 	out *Answer
+
+	apart map[[2]*obs.Series]bool // pairs of a fiscal and a calendar year
 }
 
 // A sheet collects the estimates of one piece of work, so that pieces can be
@@ -62,11 +64,6 @@ func (a *asking) table(t *result.Table) {
 }
 
 func (a *asking) finding(t result.Text) { a.out.Findings = append(a.out.Findings, t) }
-
-// guard notes that a guard fired.
-func (a *asking) guard(id string, sev obs.Severity, msg string) {
-	a.out.Guards = append(a.out.Guards, obs.Fault{Pos: a.Question.Pos, Severity: sev, Guard: id, Question: a.Question.ID, Msg: msg})
-}
 
 // span is the part of a series that the question is about.
 func (a *asking) span(s *obs.Series) *obs.Series {
@@ -137,6 +134,7 @@ func (g got) ids(names ...string) []string {
 type subject struct {
 	series []*obs.Series
 	era    string
+	other  choice // of figures, where several compete
 }
 
 // ask runs a family with parameters p (nil: its defaults) on a transformation
@@ -152,6 +150,7 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 	if f.Arity > 1 {
 		base.Other = joinIDs(of.series[1:])
 	}
+	of.other.tell(in.params)
 	in.prepare()
 	base.N, base.From, base.To, base.Uses = in.n(), in.first(), in.last(), in.uses
 	asked := in.params.String()
@@ -167,14 +166,19 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 	if err == nil {
 		err = in.tooLarge()
 	}
+	if err == nil && name == "ardl_bounds" {
+		err = s.secondOrder(&in)
+	}
 	if err == nil {
-		res, err = f.run(&in)
+		if res, err = f.run(&in); err == nil {
+			err = s.beyond(&in, res)
+		}
 	}
 	base.Parameters = in.params.String()
 	start := len(s.ests)
 	if err != nil {
 		e := base
-		e.Statistic, e.Value, e.Note, e.Unit, e.UnitWords = f.Name, math.NaN(), reason(err), obs.Unit{}, ""
+		e.Statistic, e.Value, e.Note, e.Unit, e.UnitWords = f.Name, math.NaN(), of.other.note(reason(err)), obs.Unit{}, ""
 		s.add(e, asked)
 		return got{ests: s.ests[start:len(s.ests):len(s.ests)], err: err}
 	}
@@ -182,6 +186,7 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 	if sp := splice(of.series); sp != "" {
 		note = strings.TrimPrefix(note+"; "+sp, "; ")
 	}
+	note = of.other.note(note)
 	for _, v := range res.Values() {
 		e := base
 		e.Statistic, e.Value, e.Note = f.Name+"."+v.Name, v.V, note
@@ -225,7 +230,8 @@ func reason(err error) string {
 	return "withheld: " + err.Error()
 }
 
-// splice is the warning that goes with every statistic of a spliced series.
+// splice is what goes with every statistic of a series that is not as published:
+// spliced, or converted, deflated or corrected by the study.
 func splice(ss []*obs.Series) string {
 	var ids []string
 	for _, s := range ss {
@@ -233,10 +239,16 @@ func splice(ss []*obs.Series) string {
 			ids = append(ids, s.ID)
 		}
 	}
-	if len(ids) == 0 {
-		return ""
+	var out []string
+	if len(ids) > 0 {
+		out = append(out, list(ids)+" spliced from several sources")
 	}
-	return list(ids) + " spliced from several sources"
+	for _, s := range ss {
+		for _, m := range s.Made {
+			out = append(out, s.ID+": "+m)
+		}
+	}
+	return strings.Join(used(out), "; ")
 }
 
 // used lists the different words of a slice, in order of appearance.

@@ -16,6 +16,7 @@ type breakGot struct {
 	supMean, supTrend got
 	bpMean, bpTrend   got
 	adf, kpss         [2]got // with a constant, with a constant and a trend
+	za                got    // beside the unit-root tests where supMean or supTrend finds a break
 	its               got    // the line on either side of the break that supTrend found
 	chow              []got  // at the first year of each era inside the series
 	years             []int  // those years
@@ -40,6 +41,9 @@ func (s *sheet) breaksOf(of subject, tr stat.Transform, years []int, alpha float
 	}
 	if g.supTrend.ok() && g.supTrend.v("p_boot") < alpha {
 		g.its = s.ask("its", of, tr, params{"break_year": strconv.Itoa(int(g.supTrend.v("break_year")))})
+	}
+	if g.broken(alpha) {
+		g.za = s.ask("zivot_andrews", of, tr, params{"det": "ct"})
 	}
 	return g
 }
@@ -90,6 +94,17 @@ func (g breakGot) found() []int {
 		}
 	}
 	return out
+}
+
+// nearest is the one of these years that is nearest to another year.
+func (g breakGot) nearest(year int) int {
+	best := 0
+	for _, y := range g.found() {
+		if d := max(y-year, year-y); best == 0 || d < max(best-year, year-best) {
+			best = y
+		}
+	}
+	return best
 }
 
 // breakVerdicts judge each boundary of the study's eras inside the series, or,
@@ -161,7 +176,11 @@ func (a *asking) breakProse(g breakGot, logs bool) result.Text {
 		p := g.supMean.num("p_boot", result.Format{Style: result.PValue, Relation: true})
 		switch v.Status {
 		case breakVisible:
-			t = append(t, say(" The level breaks near {}, where the era {} begins ({} {}).", year(e.From), w(quoted(e.Label)), em("p"), p)...)
+			where := say(" The level breaks in {}, where the era {} begins", year(e.From), w(quoted(e.Label)))
+			if y := g.nearest(e.From); y != e.From {
+				where = say(" The level breaks in {}, within two years of the start of the era {} in {}", year(y), w(quoted(e.Label)), year(e.From))
+			}
+			t = append(append(t, where...), say(" ({} {}).", em("p"), p)...)
 		case breakElsewhere:
 			t = append(t, say(" The level breaks in {} ({} {}), not where the era {} begins.", g.supMean.num("break_year", result.Format{Style: result.Year}), em("p"), p, w(quoted(e.Label)))...)
 		default:

@@ -8,18 +8,6 @@ import (
 	"defensetrade/pipeline/stat"
 )
 
-// figureKinds are the figures that each kind of question may order; none orders
-// that there is no figure.
-var figureKinds = map[string][]string{
-	"description": {"line", "multiples", "bars", "each", "none"},
-	"trend":       {"line", "multiples", "bars", "each", "none"},
-	"comparison":  {"dumbbell", "none"},
-	"correlation": {"heat", "scatter", "none"},
-	"sources":     {"range", "none"},
-	"amounts":     {"bars", "stacked", "ranking", "line", "none"},
-	"timeline":    {"timeline", "none"},
-}
-
 // check finds what is wrong with a question whose names are all known: too few
 // series, eras or transformations that its kind does not take, unknown figures.
 func (t *Task) check() obs.Faults {
@@ -37,7 +25,7 @@ func (t *Task) check() obs.Faults {
 	for _, x := range repeated(q.Transform) {
 		fault(obs.SevWarning, q.Pos, "name each transformation once", "transformation %q is named twice", x)
 	}
-	if t.kind.Name == "comparison" || t.kind.Name == "statistics" && q.Family == "era_difference" {
+	if t.kind.Name == "comparison" || t.kind.Name == "statistics" && (q.Family == "era_difference" || q.Family == "era_slopes") {
 		if n := len(used(q.Eras)); n != 2 && (n != 0 || len(t.st.Eras) != 2) {
 			named := count(n)
 			if n == 0 {
@@ -56,7 +44,7 @@ func (t *Task) check() obs.Faults {
 		t.checkSubjects(fault)
 	}
 	for _, f := range q.Figures {
-		kinds := figureKinds[t.kind.Name]
+		kinds := orderable(t.kind.Name)
 		switch {
 		case f.Kind == "" || slices.Contains(kinds, f.Kind):
 		case kinds == nil:
@@ -64,8 +52,12 @@ func (t *Task) check() obs.Faults {
 		default:
 			fault(obs.SevError, orPos(f.Pos, q.Pos), orElse(obs.DidYouMean(f.Kind, kinds), "it may order "+list(kinds)), "kind %s does not draw figure %q", t.kind.Name, f.Kind)
 		}
+		if f.Kind == "flow" && !slices.ContainsFunc(t.series, func(s *obs.Series) bool { return s.Partner != "" }) {
+			fault(obs.SevError, orPos(f.Pos, q.Pos), "order ranking or bars", "a flow runs from one entity to another, and no series of the question has a partner")
+		}
 		for _, ref := range f.Series {
-			if !slices.ContainsFunc(t.series, func(s *obs.Series) bool { return ref.Pattern == s.ID || matches(ref.Pattern, s) }) {
+			if !slices.ContainsFunc(t.series, func(s *obs.Series) bool { return refersTo(ref, s) }) &&
+				!slices.ContainsFunc(t.withheld, func(w obs.Withheld) bool { return refersTo(ref, w.Series) }) {
 				fault(obs.SevError, orPos(ref.Pos, q.Pos), "a figure shows series of its question", "the figure's series %q is not among the question's", ref.Pattern)
 			}
 		}
@@ -109,8 +101,8 @@ func (t *Task) checkTransforms(fault faulter) {
 // checkSubjects finds a family that has too few series to be asked of.
 func (t *Task) checkSubjects(fault faulter) {
 	f, _ := familyOf(t.Question.Family)
-	if len((&asking{Task: *t}).subjects(f)) > 0 {
-		return
+	if len(t.withheld) > 0 || len((&asking{Task: *t}).subjects(f)) > 0 {
+		return // what a guard withholds may be what is missing
 	}
 	fix := "name two series or more, or a second set under with"
 	least := 2

@@ -36,13 +36,38 @@ func correlation(a *asking) {
 			return
 		}
 	}
+	tests := a.rootTests(slices.Concat(pairs...))
+	gots := a.judgedPairs(pairs, "", tests)
+	others := a.otherPairs(gots, tests)
+	a.pairProse(gots)
+	a.para(a.otherPairsProse(gots, others))
+	inEras := make([][]pairGot, len(a.Question.Eras))
+	for k, era := range a.Question.Eras {
+		inEras[k] = a.judgedPairs(pairs, era, tests)
+		a.para(a.pairEraProse(era, inEras[k]))
+	}
+	a.pairFigures(gots)
+	if len(gots) <= mostCards {
+		a.table(a.cardTable(gots))
+	} else {
+		a.table(a.pairTable(gots))
+	}
+	a.table(a.otherPairsTable(gots, others))
+	a.table(a.pairEraTable(inEras))
+	a.pairGuards(gots)
+}
+
+// judgedPairs runs the families of every pair, on the whole span or in an era,
+// adjusts for their number and judges them.
+func (a *asking) judgedPairs(pairs [][]*obs.Series, era string, tests map[string]shocks) []pairGot {
 	extra := a.extraTransforms()
-	roots := a.roots(slices.Concat(pairs...))
 	sheets := make([]*sheet, len(pairs))
 	gots := make([]pairGot, len(pairs))
 	a.par(len(pairs), func(i int) {
 		sheets[i] = a.sheet()
-		gots[i] = sheets[i].pairOf(a.span(pairs[i][0]), a.span(pairs[i][1]), extra, roots[pairs[i][0]] && roots[pairs[i][1]])
+		x, y := pairs[i][0], pairs[i][1]
+		of := subject{series: []*obs.Series{a.inEra(x, era), a.inEra(y, era)}, era: era}
+		gots[i] = sheets[i].pairOf(of, extra, tests[x.ID], tests[y.ID])
 	})
 	a.adjust(sheets, gots)
 	for i := range gots {
@@ -51,10 +76,42 @@ func correlation(a *asking) {
 		gots[i].verdict = a.pairVerdict(gots[i])
 		a.out.Verdicts = append(a.out.Verdicts, gots[i].verdict)
 	}
-	a.pairProse(gots)
-	a.pairFigures(gots)
-	a.table(a.pairTable(gots))
-	a.pairGuards(gots)
+	return gots
+}
+
+// pairEraProse tells the pairs in an era, one by one where they are few.
+func (a *asking) pairEraProse(era string, gots []pairGot) result.Text {
+	if len(gots) <= mostCards {
+		var texts []result.Text
+		for _, g := range gots {
+			texts = append(texts, g.verdict.Sentence)
+		}
+		return result.Join(" ", texts...)
+	}
+	e, _ := eraOf(a.st, era)
+	n := map[string]int{}
+	for _, g := range gots {
+		n[g.verdict.Status]++
+	}
+	return say("In the era {}, of {}, {}.", w(quoted(e.Label)), w(counted(len(gots), "pair", "pairs")), w(tallyPairs(n)))
+}
+
+// pairEraTable lists the pairs of each era, as far as a table can hold them.
+func (a *asking) pairEraTable(inEras [][]pairGot) *result.Table {
+	all := slices.Concat(inEras...)
+	if len(all) == 0 || len(all) > 2*mostPairRows {
+		return nil
+	}
+	t := a.pairTable(all)
+	t.ID, t.Title = a.Question.ID+"-eras", titled("Correlations in each era", a.Question.Title)
+	rows := t.Rows
+	t.Rows = nil
+	for k, gots := range inEras {
+		e, _ := eraOf(a.st, a.Question.Eras[k])
+		t.Rows = append(append(t.Rows, result.Row{Group: true, Cells: []result.Cell{{Text: e.Label}}}), rows[:len(gots)]...)
+		rows = rows[len(gots):]
+	}
+	return t
 }
 
 // enoughYears leaves out pairs with fewer common years than a correlation needs:
@@ -107,7 +164,8 @@ func (a *asking) adjust(sheets []*sheet, gots []pairGot) {
 			all = append(all, tests{m, tr, func(g pairGot) (got, string) { return g.extra[k][i], name }})
 		}
 	}
-	all = append(all, tests{"effective", stat.Difference, func(g pairGot) (got, string) { return g.effDiff, "p" }})
+	// What the cards rest on: of rates that do not wander, their levels.
+	all = append(all, tests{"effective", stat.Difference, func(g pairGot) (got, string) { return g.effective(), "p" }})
 	for _, t := range all {
 		var ps []float64
 		var which []int
@@ -151,9 +209,13 @@ func (s *sheet) adjusted(e result.Estimate, method string, tests int, bh, holm f
 // pairProse tells the pairs one by one where they are few, else those of the
 // study's leads and how many there are of each status.
 func (a *asking) pairProse(gots []pairGot) {
-	if len(gots) <= 3 {
+	if len(gots) <= mostCards {
 		for _, g := range gots {
-			a.para(g.verdict.Sentence)
+			t := g.verdict.Sentence
+			if more := g.otherwise(); len(more) > 0 {
+				t = append(append(t[:len(t):len(t)], w(" ")), more...)
+			}
+			a.para(t)
 			a.findPair(g)
 		}
 		return
@@ -174,6 +236,7 @@ func (a *asking) pairProse(gots []pairGot) {
 		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{List: items})
 	}
 	if !one {
+		a.para(a.nearLinks(gots))
 		return
 	}
 	linkedIn := "none of them"
@@ -199,15 +262,55 @@ func (a *asking) pairProse(gots []pairGot) {
 			if a.country(g.x) {
 				where = "In " + a.the(g.x.Label)
 			}
-			a.para(say("{}, {} is {} in levels and {} in yearly changes ({} {}{}).", w(where), em("r"), g.level[0].num("r", result.Format{Decimals: 2}),
-				g.diff[0].num("r", result.Format{Decimals: 2}), em("p"),
-				g.adjustedP(), w(g.adjustment())))
+			r2 := result.Format{Decimals: 2}
+			t := say("{}, {} is {} in levels and {} in yearly changes ({} {}{}).", w(where), em("r"), g.level[0].num("r", r2), g.diff[0].num("r", r2), em("p"), g.adjustedP(), w(g.adjustment()))
+			if g.card.rates {
+				t = say("{}, {} of the two rates is {} ({} {}{}), and of their changes {}.", w(where), em("r"), g.level[0].num("r", r2), em("p"), g.adjustedP(), w(g.adjustment()), g.diff[0].num("r", r2))
+			}
+			a.para(t)
 		}
 	}
+	a.para(a.nearLinks(gots))
+}
+
+// nearLinks names the pairs that would move together if they were the only one
+// asked about.
+func (a *asking) nearLinks(gots []pairGot) result.Text {
+	names := a.pairNames(gots)
+	var near []int
+	for i, g := range gots {
+		alone := g.card
+		if alone.pDiff = g.effective().v("p"); g.verdict.Status != movesTogether && alone.status() == movesTogether {
+			near = append(near, i)
+		}
+	}
+	if len(near) == 0 {
+		return nil
+	}
+	sort.SliceStable(near, func(i, j int) bool { return gots[near[i]].card.pDiff < gots[near[j]].card.pDiff })
+	t := say("Asked about alone, {} would move together; the adjustment for the number of pairs decides: ", w(counted(len(near), "more pair", "more pairs")))
+	const most = 5
+	for k, i := range near[:min(len(near), most)] {
+		link := w("; ")
+		if k == 0 {
+			link = w("")
+		}
+		g := gots[i]
+		t = append(t, say("{}{} ({} = {}, {} {}, adjusted {})", link, w(a.the(names[i])), em("r"), g.yearly(0).num("r", result.Format{Decimals: 2}), em("p"),
+			g.effective().num("p", result.Format{Style: result.PValue, Relation: true}), g.adjustedAs(result.Format{Style: result.PValue}))...)
+	}
+	if len(near) > most {
+		t = append(t, say("; and {} more", w(count(len(near)-most)))...)
+	}
+	return append(t, w("."))
 }
 
 // tallyPairs counts the pairs of each status in words.
 func tallyPairs(n map[string]int) string {
+	total := 0
+	for _, k := range n {
+		total += k
+	}
 	var parts []string
 	for _, s := range []struct{ status, one, many string }{
 		{movesTogether, "moves together year by year", "move together year by year"},
@@ -219,6 +322,8 @@ func tallyPairs(n map[string]int) string {
 	} {
 		if k := n[s.status]; k == 1 {
 			parts = append(parts, "one "+s.one)
+		} else if k > 1 && k == total {
+			parts = append(parts, "all "+s.many)
 		} else if k > 1 {
 			parts = append(parts, count(k)+" "+s.many)
 		}
@@ -273,6 +378,8 @@ func (a *asking) pairGuards(gots []pairGot) {
 		case g.x.Entity != g.y.Entity || g.x.Partner != g.y.Partner:
 		case g.x.Unit.Kind == obs.Share && g.y.Unit.Kind == obs.Share && g.x.Unit.Of == g.y.Unit.Of:
 			parts["two shares of "+g.x.Unit.Of+" are set against each other; they have the whole in common, which alone can make them correlate."] = true
+		case a.commonNumerator(g.x, g.y) != "":
+			parts[a.commonNumerator(g.x, g.y)+" is in both series, which alone can make them correlate."] = true
 		case mentions(g.x.Unit, g.y.Unit) || mentions(g.y.Unit, g.x.Unit):
 			parts["a share of GDP is set against the growth of GDP; GDP is in both, which alone makes the correlation lean to the negative."] = true
 		}

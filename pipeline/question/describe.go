@@ -28,18 +28,25 @@ func describe(a *asking) {
 	ss := a.spans()
 	names := a.names(ss)
 	many := len(ss) > 4
+	told := a.sheet()
 	for i, s := range ss {
 		if !many {
-			a.para(a.shape(s, names[i], gots[i]))
+			t := a.shape(s, names[i], gots[i])
+			if more := a.otherMeans(s, gots[i], a.otherDescriptions(told, s)); len(more) > 0 {
+				t = append(append(t, w(" ")), more...)
+			}
+			a.para(t)
 		}
 	}
 	if many {
 		a.para(a.standing(ss, names))
 	}
+	a.keep(told)
 	a.seriesFigures(ss, nil)
 	if len(ss) > 1 { // of a single series the text says it all
 		a.table(a.descriptiveTable(ss, names, gots))
 	}
+	a.changeGuards(ss, gots)
 }
 
 func (a *asking) spans() []*obs.Series {

@@ -12,23 +12,24 @@ import (
 // pairs of the question together.
 var acrossFamilies = []family{
 	{"era_difference", "two eras against each other, with Newey–West standard error", single, 8, levelAndLog, hacParams, nil},
+	{"era_slopes", "slopes of two eras against each other, with Newey–West standard error", single, 10, levelAndLog, hacParams, nil},
 	{"correlation_adjusted", "p-values of correlations adjusted for the number of pairs", pairwise, 8, everyOne,
 		[]param{{key: "method", values: methodNames[:]}}, nil},
 }
 
-// eraDifferences answers a question of kind statistics for era_difference.
-func (a *asking) eraDifferences(transforms []stat.Transform) {
+// betweenEras answers a question of kind statistics for a family that compares two
+// eras.
+func (a *asking) betweenEras(family string, transforms []stat.Transform) {
 	ids := a.Question.Eras
 	if len(ids) == 0 { // Plan has seen to it that the study has two
 		ids = []string{a.st.Eras[0].ID, a.st.Eras[1].ID}
 	}
-	ss := a.spans()
-	sheets := make([]*sheet, len(ss))
-	a.par(len(ss), func(i int) {
+	sheets := make([]*sheet, len(a.series))
+	a.par(len(a.series), func(i int) {
 		sheets[i] = a.sheet()
 		for _, tr := range transforms {
 			for _, p := range a.combos {
-				sheets[i].eraDifference(ss[i], a.inEra(a.series[i], ids[0]), a.inEra(a.series[i], ids[1]), ids, tr, p)
+				sheets[i].eraTest(family, a.twoEras(a.series[i], ids), tr, p)
 			}
 		}
 	})

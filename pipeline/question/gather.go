@@ -17,7 +17,7 @@ import (
 // sections, the findings, the data and its doubts, and the methods used.
 func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults) *result.Result {
 	r := &result.Result{Study: st, Title: st.Title, Subtitle: st.Subtitle, Authors: st.Authors,
-		Sources: tb.Sources, Inputs: tb.Inputs}
+		Series: tb.Series, Sources: tb.Sources, Inputs: tb.Inputs}
 	families := map[string]bool{}
 	for _, p := range paragraphs(st.Abstract) {
 		r.Abstract = append(r.Abstract, result.Words(p))
@@ -30,19 +30,42 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 		r.Estimates = append(r.Estimates, a.Estimates...)
 		r.Pairs = append(r.Pairs, a.Pairs...)
 		r.Verdicts = append(r.Verdicts, a.Verdicts...)
+		r.Claims = append(r.Claims, a.Claims...)
 		faults = append(faults, a.Guards...)
 		for f := range a.families {
 			families[f] = true
 		}
 	}
-	r.Guards = faults.Sort()
+	r.Guards = append(faults, unusedOverrides(st, answers, faults)...).Sort()
 	r.Findings = cap(r.Findings)
 	sortEstimates(r.Estimates)
-	d := &asking{Task: Task{st: st, tb: tb}}
+	d := &asking{Task: Task{st: st, tb: withoutIdle(tb, r.Estimates)}}
 	r.Data = d.dataSections(r)
-	r.Methods = methods(st, families, len(r.Pairs) > 0)
+	r.Methods = append(methods(st, families, len(r.Pairs) > 0), appendix(families)...)
+	r.References = bibliography(families)
 	fileNames(r)
 	return r
+}
+
+// withoutIdle is a table without the derived series that no estimate is of: they
+// were made in case a question needs them.
+func withoutIdle(tb *obs.Table, es []result.Estimate) *obs.Table {
+	if !slices.ContainsFunc(tb.Series, func(s *obs.Series) bool { return s.Derived != "" }) {
+		return tb
+	}
+	used := map[string]bool{}
+	for _, e := range es {
+		used[e.Series] = true
+		for _, o := range strings.Split(e.Other, ";") {
+			used[o] = true
+		}
+	}
+	out := *tb
+	out.Series = slices.DeleteFunc(slices.Clone(tb.Series), func(s *obs.Series) bool { return s.Derived != "" && !used[s.ID] })
+	out.Indicators = slices.DeleteFunc(slices.Clone(tb.Indicators), func(i obs.Indicator) bool {
+		return i.Derived != "" && !slices.ContainsFunc(out.Series, func(s *obs.Series) bool { return s.Indicator == i.ID })
+	})
+	return &out
 }
 
 // mostFindings is how many key findings a title page can carry.
@@ -61,6 +84,11 @@ func fileNames(r *result.Result) {
 		old := f.ID
 		f.ID = fileName(old, seen)
 		figures[old] = f.ID
+	}
+	for i := range r.Claims {
+		if id, ok := figures[r.Claims[i].Figure]; ok {
+			r.Claims[i].Figure = id
+		}
 	}
 	seen = map[string]bool{}
 	for _, t := range r.Tables() {
@@ -135,20 +163,96 @@ func (a *asking) dataSections(r *result.Result) []result.Section {
 		sec.Blocks = append(sec.Blocks, result.Block{Head: "Definitions"}, result.Block{List: defs})
 	}
 	out = append(out, sec)
+	if done := a.doneSection(); len(done.Blocks) > 0 {
+		out = append(out, done)
+	}
 	if len(r.Guards) > 0 {
-		warn := result.Section{ID: "warnings", Title: "Warnings"}
-		warn.Blocks = append(warn.Blocks, result.Block{Para: say("The program marks what a reader of the numbers should know.")})
-		var items []result.Text
-		for _, g := range r.Guards {
+		out = append(out, warnings(r.Guards))
+	}
+	return out
+}
+
+// doneSection says what the study did to the values as published: corrections,
+// conversions and deflators, and the series that a guard withholds.
+func (a *asking) doneSection() result.Section {
+	sec := result.Section{ID: "done", Title: "What was done to the data"}
+	var items []result.Text
+	for _, c := range a.tb.Corrected {
+		items = append(items, say("{}, {}: corrected from {} to {} ({}; {}).", w(c.Series), year(c.Year), w(num6(c.Old)), w(num6(c.New)), w(strings.TrimSuffix(c.Reason, ".")), w(c.Pos.String())))
+	}
+	var made []string
+	of := map[string][]string{}
+	for _, s := range a.tb.Series {
+		for _, m := range s.Made {
+			if strings.Contains(m, "corrected from") && s.Derived == "" {
+				continue // listed above
+			}
+			if s.Derived != "" && slices.ContainsFunc(a.tb.Series, func(o *obs.Series) bool { return o.ID == s.Derived && slices.Contains(o.Made, m) }) {
+				continue // told of the series that it was made of
+			}
+			if len(of[m]) == 0 {
+				made = append(made, m)
+			}
+			of[m] = append(of[m], s.ID)
+		}
+	}
+	for _, m := range made {
+		ids := of[m]
+		if most := 8; len(ids) > most {
+			ids = append(ids[:most:most], counted(len(of[m])-most, "other", "others"))
+		}
+		items = append(items, say("{}: {}.", w(list(ids)), w(m)))
+	}
+	for _, held := range a.tb.Withheld {
+		items = append(items, say("{}: withheld by {}. {}.", w(held.Series.ID), w(held.Guard), w(upperFirst(strings.TrimSuffix(held.Why, ".")))))
+	}
+	if len(items) > 0 {
+		sec.Blocks = append(sec.Blocks, result.Block{Para: say("All other values are as published.")}, result.Block{List: items})
+	}
+	return sec
+}
+
+// warnings lists the guards that fired, and apart from them those that the study
+// lets pass, with its reasons.
+func warnings(guards obs.Faults) result.Section {
+	sec := result.Section{ID: "warnings", Title: "Warnings"}
+	var items, passed []result.Text
+	for _, g := range guards {
+		if g.Override == "" {
 			items = append(items, guardText(g))
+		} else {
+			passed = append(passed, guardText(g))
 		}
-		const most = 60
-		if len(items) > most {
-			rest := len(items) - most
-			items = append(items[:most], say("And {} more, in results.json.", w(counted(rest, "warning", "warnings"))))
+	}
+	const most = 60
+	if len(items) > most {
+		rest := len(items) - most
+		items = append(items[:most], say("And {} more, in results.json.", w(counted(rest, "warning", "warnings"))))
+	}
+	if len(items) > 0 {
+		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The program marks what a reader of the numbers should know.")}, result.Block{List: items})
+	}
+	if len(passed) > 0 {
+		sec.Blocks = append(sec.Blocks, result.Block{Head: "Let pass by the study"},
+			result.Block{Para: say("The study lets these pass, for the reason that it gives.")}, result.Block{List: passed})
+	}
+	return sec
+}
+
+// unusedOverrides warns of overrides that let nothing pass; where not every
+// question was answered nothing can be said.
+func unusedOverrides(st *study.Study, answers []*Answer, faults obs.Faults) obs.Faults {
+	for _, q := range st.Questions {
+		if !slices.ContainsFunc(answers, func(a *Answer) bool { return a.Section.ID == q.ID }) {
+			return nil
 		}
-		warn.Blocks = append(warn.Blocks, result.Block{List: items})
-		out = append(out, warn)
+	}
+	var out obs.Faults
+	for _, o := range st.Overrides {
+		if !slices.ContainsFunc(faults, o.Covers) {
+			out = append(out, obs.Fault{Pos: o.Pos, Severity: obs.SevWarning, Fix: "delete it, or correct what it is for",
+				Msg: "the override of " + o.Guard + " for " + strconv.Quote(o.For) + " lets nothing pass"})
+		}
 	}
 	return out
 }
@@ -165,6 +269,9 @@ func guardText(g obs.Fault) result.Text {
 	text = strings.TrimSuffix(text, ".")
 	if g.Pos.File != "" && g.Question == "" {
 		text += " (" + g.Pos.String() + ")"
+	}
+	if g.Override != "" {
+		text += ". Reason: " + strings.TrimSuffix(g.Override, ".")
 	}
 	return append(t, w(text+"."))
 }

@@ -15,30 +15,46 @@ const leastLongRun = 50
 // others: with the tests of integration before it, three things can go wrong.
 const longRunAlpha = 0.01
 
-// roots says of each series that is long enough whether it has a unit root, and
-// writes the tests down, once a series.
-func (a *asking) roots(ss []*obs.Series) map[*obs.Series]bool {
-	var long []*obs.Series
-	seen := map[*obs.Series]bool{}
+// shocks is what the tests of a unit root say of the shocks to a series: that they
+// last, that they fade, or neither, where the tests disagree or were not made.
+type shocks struct{ last, fade bool }
+
+// leastFade is how many values a rate needs to be told not to wander, and a pair of
+// rates in common to be judged by them.
+const leastFade = 20
+
+// rootTests asks of each series for which it matters what its shocks do, and
+// writes the tests down, once a series, by its ID: of those that are long enough for the
+// long run whether they last, of rates whether they fade.
+func (a *asking) rootTests(ss []*obs.Series) map[string]shocks {
+	var asked []*obs.Series
+	seen := map[string]bool{}
 	for _, s := range ss {
-		if !seen[s] && a.span(s).N() >= leastLongRun {
-			long = append(long, s)
+		if n := a.span(s).N(); !seen[s.ID] && (n >= leastLongRun || s.Unit.Kind == obs.Rate && n >= leastFade) {
+			asked = append(asked, s)
 		}
-		seen[s] = true
+		seen[s.ID] = true
 	}
-	sheets := make([]*sheet, len(long))
-	has := make([]bool, len(long))
-	a.par(len(long), func(i int) {
+	sheets := make([]*sheet, len(asked))
+	found := make([]shocks, len(asked))
+	a.par(len(asked), func(i int) {
 		sheets[i] = a.sheet()
-		of := subject{series: []*obs.Series{a.span(long[i])}}
-		adf := sheets[i].ask("adf", of, stat.Level, nil)
-		kpss := sheets[i].ask("kpss", of, stat.Level, nil)
-		has[i] = adf.ok() && kpss.ok() && integrated(adf.v("p_mackinnon1994"), kpss.v("p_table"), a.st.Alpha)
+		s := a.span(asked[i])
+		of := subject{series: []*obs.Series{s}}
+		if s.N() >= leastLongRun {
+			adf := sheets[i].ask("adf", of, stat.Level, nil)
+			kpss := sheets[i].ask("kpss", of, stat.Level, nil)
+			found[i].last = adf.ok() && kpss.ok() && integrated(adf.v("p_mackinnon1994"), kpss.v("p_table"), a.st.Alpha)
+		}
+		if s.Unit.Kind == obs.Rate && s.N() >= leastFade {
+			adf := sheets[i].ask("adf", of, stat.Level, params{"lag_rule": "fixed", "lags": "1"})
+			found[i].fade = adf.ok() && adf.v("p_mackinnon1994") < fadeAlpha
+		}
 	})
-	out := make(map[*obs.Series]bool, len(long))
-	for i, s := range long {
+	out := make(map[string]shocks, len(asked))
+	for i, s := range asked {
 		a.keep(sheets[i])
-		out[s] = has[i]
+		out[s.ID] = found[i]
 	}
 	return out
 }
@@ -46,6 +62,28 @@ func (a *asking) roots(ss []*obs.Series) map[*obs.Series]bool {
 // integrated is the rule for a unit root: Dickey–Fuller does not reject it, and
 // KPSS rejects its absence.
 func integrated(pADF, pKPSS, alpha float64) bool { return pADF > alpha && pKPSS <= alpha }
+
+// fadeAlpha is the level at which a rate is taken to have shocks that fade.
+const fadeAlpha = 0.01
+
+// areRates reports whether a pair is judged by its values and not by their changes:
+// both are rates of growth with n common years, each the yearly change of something already, and of
+// one of them Dickey and Fuller's test says that its shocks fade. One is enough,
+// since it takes two wandering series to correlate by their wandering: how much
+// the correlation of independent series varies depends on the products of their
+// autocorrelations, which the effective n allows for. Differences of a rate are
+// changes of changes, which say less (docs/simulation.md has the power of the
+// two). Rates that may both wander are judged by their changes like everything
+// else.
+//
+// The test has one lag, not the number that AIC chooses: of series this short that
+// number is often so large that half of the rates whose shocks fade would pass as
+// wandering. Its level keeps two random walks that are called rates from being
+// taken for something else, and so does the number of values it wants: the error
+// rates of the whole card stay below 6%.
+func areRates(x, y *obs.Series, n int, sx, sy shocks) bool {
+	return n >= leastFade && x.Unit.Kind == obs.Rate && y.Unit.Kind == obs.Rate && (sx.fade || sy.fade)
+}
 
 // longRun asks whether a pair of series with unit roots is tied together, by Engle
 // and Granger's test. Shorter pairs are not asked.

@@ -28,10 +28,10 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	for k, p := range pairs {
 		ps[k] = ij{int32(place(p[0])), int32(place(p[1]))}
 	}
-	roots := make([]bool, len(ss))
-	has := a.roots(slices.Concat(pairs...))
+	roots := make([]shocks, len(ss))
+	has := a.rootTests(slices.Concat(pairs...))
 	for s, i := range index {
-		roots[i] = has[s]
+		roots[i] = has[s.ID]
 	}
 	data := make([]stat.YearSeries, len(ss))
 	for i, s := range ss {
@@ -72,12 +72,19 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	for t := range transforms {
 		bh[t] = adjusted(rows[t], func(r stat.PairCorrelation) float64 { return r.P })
 	}
-	bhEff := adjusted(diff, func(r stat.PairCorrelation) float64 { return r.PEff })
+	yearly := slices.Clone(diff) // what the cards rest on
+	rates := make([]bool, len(ps))
+	for k, p := range ps {
+		if rates[k] = areRates(ss[p.i], ss[p.j], level[k].N, roots[p.i], roots[p.j]); rates[k] {
+			yearly[k] = level[k]
+		}
+	}
+	bhEff := adjusted(yearly, func(r stat.PairCorrelation) float64 { return r.PEff })
 	status := make([]string, len(ps))
 	a.par(len(ps), func(k int) {
-		c := card{nDiff: diff[k].N, rDiff: diff[k].R, rhoDiff: diff[k].Rho, pDiff: bhEff[k], pDetrended: detrended[k].PEff,
+		c := card{rates: rates[k], nDiff: yearly[k].N, rDiff: yearly[k].R, rhoDiff: yearly[k].Rho, pDiff: bhEff[k], pDetrended: detrended[k].PEff,
 			rLevel: level[k].R, pLevel: level[k].P, alpha: a.st.Alpha, leastN: a.leastN(), placeDetrended: math.NaN(),
-			integrated: roots[ps[k].i] && roots[ps[k].j] && level[k].N >= leastLongRun, pLongRun: math.NaN()}
+			integrated: roots[ps[k].i].last && roots[ps[k].j].last && level[k].N >= leastLongRun, pLongRun: math.NaN()}
 		if c.integrated && c.status() != movesTogether { // the test costs more than all the others
 			c.pLongRun = cointegrated(data[ps[k].i], data[ps[k].j])
 		}
@@ -105,6 +112,9 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 		}
 	}
 	a.out.families["correlation"] = true
+	if len(a.Question.Eras) > 0 {
+		a.guard("", obs.SevWarning, under(a.Question.Title, "with more than "+result.Decimal(mostPairs, 0)+" pairs, eras are not told apart; ask of fewer series, or with a span."))
+	}
 	a.para(say("The {} series make {} pairs. After adjustment for their number, {}. Those with enough common years stand in pairs.csv.",
 		w(result.Decimal(float64(len(ss)), 0)), w(result.Decimal(float64(len(ps)), 0)), w(tallyPairs(n))))
 	f := &result.Figure{ID: a.Question.ID, Kind: "heat", Title: "Correlations of yearly changes", Colors: a.palette(), Source: a.credit(ss),
@@ -121,7 +131,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	}
 	for k, p := range ps {
 		i, j := max(p.i, p.j), min(p.i, p.j)
-		m.V[i][j], m.Mark[i][j] = diff[k].R, status[k] == movesTogether
+		m.V[i][j], m.Mark[i][j] = yearly[k].R, status[k] == movesTogether
 	}
 	f.Matrix = m
 	f.Alt = "Heat map of the correlations of yearly changes of " + result.Decimal(float64(len(ss)), 0) + " series."

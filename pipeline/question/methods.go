@@ -31,7 +31,7 @@ func methods(st *study.Study, used map[string]bool, many bool) []result.Section 
 				"looks like a trend. So a series is called rising or falling only where a further test agrees, one whose error rate holds "+
 				"whether shocks fade or last (Perron and Yabu 2009, tuned for short series). Where only the usual methods find a trend, the report says just that.",
 			"How far this holds was simulated. Of series of 25 values that have no trend, "+rate(rateWalkTrend)+" of random walks and "+rate(rateAR1Trend)+" of series whose shocks fade slowly (AR(1) 0.6) are called rising or falling; "+
-				"least squares alone would have called "+rate(rateWalkOLS)+" and "+rate(rateAR1OLS)+". With 15 values it is "+rate(rateWalkTrend15)+" of random walks. The price is power: a rise of four standard deviations over 25 values is found in "+rate(rateRiseFound)+" of series with independent noise and in "+rate(rateAR1RiseFound)+" of those with AR(1) 0.6.")
+				"least squares alone would have called "+rate(rateWalkOLS)+" and "+rate(rateAR1OLS)+". With 50 values it is "+rate(rateWalkTrend50)+" and "+rate(rateAR1Trend50)+", with 15 it is "+rate(rateWalkTrend15)+" of random walks. The price is power: a rise of four standard deviations over 25 values is found in "+rate(rateRiseFound)+" of series with independent noise and in "+rate(rateAR1RiseFound)+" of those with AR(1) 0.6.")
 	}
 	if used["sup_f"] {
 		add("Breaks and unit roots", "The sup-F test tries every year as the beginning of a new level or a new line and keeps the greatest F (Quandt 1960, Andrews 1993). "+
@@ -48,25 +48,31 @@ func methods(st *study.Study, used map[string]bool, many bool) []result.Section 
 			"changes: the pair moves together year by year where Pearson's r of the changes is significant with the effective number of observations " +
 			"(Pyper and Peterman 1998), after Benjamini and Hochberg's (1995) adjustment for the number of pairs asked about, and Spearman's rho of " +
 			"the changes has the same sign and is at least 0.3 in size."
-		text += " Simulated with 25 years, " + rate(rateWalkLinked) + " of pairs of independent random walks are called linked in any way, and " + rate(rateShockFound) +
-			" of pairs whose yearly shocks correlate 0.7 are found."
+		text += " Simulated with 15, 25 and 50 years, " + threeRates(ratesWalkLinked) + " of pairs of independent random walks are called linked in any way (with drift, " + threeRates(ratesDriftLinked) +
+			"), and with 25 years " + rate(rateShockFound) + " of pairs whose yearly shocks correlate 0.7 are found."
 		if used["engle_granger"] {
 			text += " Of pairs with 50 common years or more, two series that both have a unit root (Dickey–Fuller does not reject it and KPSS rejects its absence) are called tied in the long run " +
 				"where Engle and Granger's (1987) test of cointegration rejects at 0.01."
 		}
 		add("Correlations", text, "A pair is related around its trends where the correlation of the detrended values passes the same test and is greater than "+
 			"99% of those that detrended independent random walks of the same length have (9,999 seeded draws). It has a shared trend and no sign of a link where only the levels correlate. "+
-			"None of this says what causes what.")
+			"None of this says what causes what.",
+			"Rates of growth are yearly changes already, and their differences are mostly noise. Two rates are therefore judged by their values, and a shared trend is not among their verdicts, where they have 20 common years or more "+
+				"and Dickey and Fuller's test with one lag says of one of them, at 0.01, that its shocks fade: it takes two wandering series to correlate by their wandering. "+
+				"Independent random walks with drift that are called rates would be linked in "+threeRates(ratesRateLinked)+"; of pairs of fading rates that correlate 0.5, "+rate(rateRatesFound)+" are found with 25 years, and "+rate(rateChangesFound)+" by their changes.")
 		if many {
 			s.Blocks = append(s.Blocks, result.Block{Para: result.Words("This study has more than 2,000 pairs in one question; they are listed in pairs.csv, one row a pair and transformation.")})
 		}
 	}
 	if used["era_difference"] {
 		add("Comparison of eras", "The difference between the means of two eras is the coefficient of an indicator for the later one, with the standard error of "+
-			"Newey and West. A series that only goes on along its trend also has different means in two eras; the slopes inside each era are therefore printed beside it. "+
-			"A difference says that the eras differ, not that the event between them made it so.")
+			"Newey and West. A series that only goes on along its trend also has different means in two eras; the slopes inside each era are therefore printed beside it, and their difference is tested alike, in one regression with a line for each era. "+
+			"A difference says that the eras differ, not that the event between them made it so.",
+			"Both tests suppose that deviations fade within a few years. Of series of 25 values whose halves do not differ, the test of the means rejects in "+threeRates(ratesEraMeans)+" of white noise, AR(1) 0.6 and random walks, that of the slopes in "+threeRates(ratesEraSlopes)+
+				": of a series that wanders, a small p says little.")
 	}
 	add("Competing and spliced values", "Where several sources state a value for the same year, all are kept and shown; the statistics use the one that the study's stated order prefers. "+
+		"Verdicts, slopes, means and differences are recomputed with the other figures: each source in turn preferred where it has a figure, and the lowest and the highest figure of every year. Figures of another period take no part. "+
 		"A series joined from several sources is used only where the study declares the splice, and every statistic of it carries a warning.")
 	if len(st.Notes) > 0 {
 		var items []result.Text
@@ -77,7 +83,7 @@ func methods(st *study.Study, used map[string]bool, many bool) []result.Section 
 		}
 		s.Blocks = append(s.Blocks, result.Block{Head: "Limits named by the authors"}, result.Block{List: items})
 	}
-	return []result.Section{s, references(used)}
+	return []result.Section{s}
 }
 
 func leastN(st *study.Study) string {
@@ -88,37 +94,4 @@ func leastN(st *study.Study) string {
 		return fmt.Sprintf("Statistics of fewer than %d observations are withheld, as the study asks.", st.LeastN)
 	}
 	return "Trends and correlations of fewer than eight observations are withheld, as are descriptions of fewer than three."
-}
-
-// references are the papers behind the methods used.
-func references(used map[string]bool) result.Section {
-	s := result.Section{ID: "references", Title: "References for the methods"}
-	var items []result.Text
-	add := func(when bool, words string) {
-		if when {
-			items = append(items, result.Words(words))
-		}
-	}
-	add(used["sup_f"], "Andrews, D. W. K. (1993). Tests for parameter instability and structural change with unknown change point. Econometrica 61, 821–856.")
-	add(used["bai_perron"], "Bai, J. and Perron, P. (2003). Computation and analysis of multiple structural change models. Journal of Applied Econometrics 18, 1–22.")
-	add(used["correlation"], "Benjamini, Y. and Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal Statistical Society B 57(1), 289–300.")
-	add(used["chow"], "Chow, G. C. (1960). Tests of equality between sets of coefficients in two linear regressions. Econometrica 28, 591–605.")
-	add(used["adf"], "Dickey, D. A. and Fuller, W. A. (1979). Distribution of the estimators for autoregressive time series with a unit root. Journal of the American Statistical Association 74, 427–431.")
-	add(used["engle_granger"], "Engle, R. F. and Granger, C. W. J. (1987). Co-integration and error correction: representation, estimation, and testing. Econometrica 55(2), 251–276.")
-	add(used["mann_kendall_hamed_rao"], "Hamed, K. H. and Rao, A. R. (1998). A modified Mann–Kendall trend test for autocorrelated data. Journal of Hydrology 204, 182–196.")
-	add(used["sup_f"], "Hansen, B. E. (1997). Approximate asymptotic p values for structural-change tests. Journal of Business and Economic Statistics 15, 60–67.")
-	add(used["correlation"], "Kendall, M. G. (1938). A new measure of rank correlation. Biometrika 30, 81–93.")
-	add(used["kpss"], "Kwiatkowski, D., Phillips, P. C. B., Schmidt, P. and Shin, Y. (1992). Testing the null hypothesis of stationarity against the alternative of a unit root. Journal of Econometrics 54, 159–178.")
-	add(used["adf"], "MacKinnon, J. G. (1994). Approximate asymptotic distribution functions for unit-root and cointegration tests. Journal of Business and Economic Statistics 12, 167–176.")
-	add(used["mann_kendall"], "Mann, H. B. (1945). Nonparametric tests against trend. Econometrica 13(3), 245–259.")
-	add(used["ols_trend_hac"], "Newey, W. K. and West, K. D. (1987). A simple, positive semi-definite, heteroskedasticity and autocorrelation consistent covariance matrix. Econometrica 55(3), 703–708.")
-	add(used["robust_trend"], "Perron, P. and Yabu, T. (2009). Estimating deterministic trends with an integrated or stationary noise component. Journal of Econometrics 151, 56–69.")
-	add(used["correlation"], "Pyper, B. J. and Peterman, R. M. (1998). Comparison of methods to account for autocorrelation in correlation analyses of fish data. Canadian Journal of Fisheries and Aquatic Sciences 55, 2127–2140.")
-	add(used["theil_sen"], "Sen, P. K. (1968). Estimates of the regression coefficient based on Kendall's tau. Journal of the American Statistical Association 63, 1379–1389.")
-	add(used["correlation"], "Spearman, C. (1904). The proof and measurement of association between two things. American Journal of Psychology 15, 72–101.")
-	add(used["correlation"], "Yule, G. U. (1926). Why do we sometimes get nonsense-correlations between time-series? Journal of the Royal Statistical Society 89(1), 1–63.")
-	if len(items) > 0 {
-		s.Blocks = []result.Block{{List: items}}
-	}
-	return s
 }

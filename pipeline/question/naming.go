@@ -199,6 +199,9 @@ func (a *asking) credit(ss []*obs.Series) string {
 				add(o.Source)
 			}
 		}
+		for _, key := range s.Using {
+			add(key)
+		}
 	}
 	slices.SortStableFunc(out, func(x, y string) int { return uses[y] - uses[x] }) // the most used first
 	const most = 4

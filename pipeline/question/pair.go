@@ -12,6 +12,7 @@ import (
 // pairGot is everything that is known of one pair.
 type pairGot struct {
 	x, y                            *obs.Series
+	era                             string
 	level, diff                     [3]got // Pearson, Spearman, Kendall
 	effLevel, effDiff, effDetrended got
 	walk                            got
@@ -26,8 +27,9 @@ type pairGot struct {
 // A card holds the numbers that the status of a pair follows from. NaN is a
 // number that could not be had.
 type card struct {
-	nDiff          int
-	pDiff          float64 // Pearson on changes with the effective n, adjusted over the question's pairs
+	rates          bool    // the yearly changes are the values themselves: see areRates
+	nDiff          int     // yearly changes
+	pDiff          float64 // Pearson on them with the effective n, adjusted over the question's pairs
 	rDiff, rhoDiff float64
 	pDetrended     float64 // Pearson on detrended values with the effective n
 	placeDetrended float64 // percentile among detrended independent random walks
@@ -61,7 +63,7 @@ func (c card) status() string {
 		return inTheLongRun
 	case !math.IsNaN(c.rDiff) && c.pDetrended < c.alpha && c.placeDetrended >= 99: // a straight line has no values around it
 		return aroundTrends
-	case c.pLevel < c.alpha:
+	case c.pLevel < c.alpha && !c.rates: // rates that do not both wander have no trend to share
 		return sharedTrend
 	}
 	return noCorrelation
@@ -70,30 +72,63 @@ func (c card) status() string {
 var methodNames = [3]string{"pearson", "spearman", "kendall"}
 
 // pairOf runs the families of a correlation on one pair.
-func (s *sheet) pairOf(x, y *obs.Series, extra []stat.Transform, integrated bool) pairGot {
-	of := subject{series: []*obs.Series{x, y}}
-	g := pairGot{x: x, y: y}
-	for i, m := range methodNames {
-		g.level[i] = s.ask("correlation", of, stat.Level, params{"method": m})
-		g.diff[i] = s.ask("correlation", of, stat.Difference, params{"method": m})
+func (s *sheet) pairOf(of subject, extra []stat.Transform, sx, sy shocks) pairGot {
+	g := s.cardOf(of, sx, sy)
+	if !g.card.rates {
+		g.level[1] = s.ask("correlation", of, stat.Level, params{"method": "spearman"})
 	}
+	g.level[2] = s.ask("correlation", of, stat.Level, params{"method": "kendall"})
+	g.diff[2] = s.ask("correlation", of, stat.Difference, params{"method": "kendall"})
 	g.extra = make([][3]got, len(extra))
 	for k, tr := range extra {
 		for i, m := range methodNames {
 			g.extra[k][i] = s.ask("correlation", of, tr, params{"method": m})
 		}
 	}
+	return g
+}
+
+// cardOf runs the families that the status of a pair follows from.
+func (s *sheet) cardOf(of subject, sx, sy shocks) pairGot {
+	x, y := of.series[0], of.series[1]
+	g := pairGot{x: x, y: y, era: of.era}
+	g.level[0] = s.ask("correlation", of, stat.Level, params{"method": "pearson"})
+	g.card.rates = areRates(x, y, g.level[0].n(), sx, sy)
+	g.diff[0] = s.ask("correlation", of, stat.Difference, params{"method": "pearson"})
+	g.diff[1] = s.ask("correlation", of, stat.Difference, params{"method": "spearman"})
 	g.effLevel = s.ask("correlation_effective", of, stat.Level, nil)
 	g.effDiff = s.ask("correlation_effective", of, stat.Difference, nil)
 	g.effDetrended = s.ask("correlation_effective", of, stat.Detrended, nil)
 	g.walk = s.ask("correlation_random_walk", of, stat.Level, nil)
-	g.card = card{
-		nDiff: g.diff[0].n(), rDiff: g.diff[0].v("r"), rhoDiff: g.diff[1].v("rho"), pDiff: g.effDiff.v("p"),
+	rho := g.diff[1]
+	if g.card.rates {
+		g.level[1] = s.ask("correlation", of, stat.Level, params{"method": "spearman"})
+		rho = g.level[1]
+	}
+	g.card = card{rates: g.card.rates,
+		nDiff: g.yearly(0).n(), rDiff: g.yearly(0).v("r"), rhoDiff: rho.v("rho"), pDiff: g.effective().v("p"),
 		pDetrended: g.effDetrended.v("p"), placeDetrended: g.walk.v("percentile_detrended"),
 		rLevel: g.level[0].v("r"), pLevel: g.level[0].v("p"), pLongRun: math.NaN(),
 	}
-	s.longRun(of, &g, integrated)
+	s.longRun(of, &g, sx.last && sy.last)
 	return g
+}
+
+// yearly is the correlation of the yearly changes by one of the three methods: of
+// the differences, or of the values of two rates.
+func (g pairGot) yearly(method int) got {
+	if g.card.rates {
+		return g.level[method]
+	}
+	return g.diff[method]
+}
+
+// effective is the test of the yearly changes with the effective n.
+func (g pairGot) effective() got {
+	if g.card.rates {
+		return g.effLevel
+	}
+	return g.effDiff
 }
 
 // n is how many observations a family used, also where it was withheld.
@@ -141,9 +176,9 @@ func (a *asking) placeOf(s *obs.Series) string {
 }
 
 func (a *asking) pairVerdict(g pairGot) result.Verdict {
-	v := result.Verdict{Question: a.Question.ID, Kind: "pair", Series: g.x.ID, Other: g.y.ID, Status: g.card.status()}
+	v := result.Verdict{Question: a.Question.ID, Kind: "pair", Series: g.x.ID, Other: g.y.ID, Era: g.era, Status: g.card.status()}
 	v.ID = verdictID(v)
-	for _, ids := range [][]string{g.diff[0].ids("r", "p"), g.diff[1].ids("rho"), g.effDiff.ids("n_eff", "p"), g.level[0].ids("r", "p"),
+	for _, ids := range [][]string{g.yearly(0).ids("r", "p"), g.yearly(1).ids("rho"), g.effective().ids("n_eff", "p"), g.level[0].ids("r", "p"),
 		g.effDetrended.ids("p"), g.walk.ids("percentile_detrended"), g.cointegration.ids("p_mackinnon1994")} {
 		v.Estimates = append(v.Estimates, ids...)
 	}
@@ -154,11 +189,30 @@ func (a *asking) pairVerdict(g pairGot) result.Verdict {
 	return v
 }
 
+// ofChanges names what the verdict of a pair rests on: "of their changes", or of
+// two rates "of the two rates".
+func (g pairGot) ofChanges(fromYearToYear bool) string {
+	switch {
+	case g.card.rates:
+		return "of the two rates"
+	case fromYearToYear:
+		return "of their changes from year to year"
+	}
+	return "of their changes"
+}
+
 // pairSentence says in one sentence what can be concluded.
 func (a *asking) pairSentence(g pairGot, status string) result.Text {
 	r2 := result.Format{Decimals: 2}
 	p := result.Format{Style: result.PValue, Relation: true}
-	name := w(upperFirst(a.pairWords(g.x, g.y)))
+	inside := a.pairWords(g.x, g.y)
+	name := w(upperFirst(inside))
+	if e, ok := eraOf(a.st, g.era); ok {
+		inside += " in the era " + quoted(e.Label)
+		name = w("In the era " + quoted(e.Label) + " " + lowerFirst(a.pairWords(g.x, g.y)))
+	}
+	inside = lowerFirst(inside)
+	r, eff := g.yearly(0), g.effective()
 	adj := g.adjustedP()
 	switch status {
 	case movesTogether:
@@ -166,63 +220,70 @@ func (a *asking) pairSentence(g pairGot, status string) result.Text {
 		if g.card.rDiff < 0 {
 			how = "move in opposite directions"
 		}
-		return say("{} {} year by year: the correlation of their changes is {} = {} ({} = {}, {} {}{}).", name, w(how),
-			em("r"), g.diff[0].num("r", r2), em("n"), w(result.Decimal(float64(g.card.nDiff), 0)), em("p"), adj, w(g.adjustment()))
+		return say("{} {} year by year: the correlation {} is {} = {} ({} = {}, {} {}{}).", name, w(how), w(g.ofChanges(false)),
+			em("r"), r.num("r", r2), em("n"), w(result.Decimal(float64(g.card.nDiff), 0)), em("p"), adj, w(g.adjustment()))
 	case inTheLongRun:
 		return say("{} are tied in the long run: both wander, but not apart (Engle–Granger, {} {}).", name, em("p"), g.cointegration.num("p_mackinnon1994", p))
 	case aroundTrends:
 		// Rounded down, lest it be more than all.
 		t := say("{} are related around their trends: without the trends {} = {}, further from zero than for {} of the pairs of independent random walks, ", name, em("r"),
 			w(result.Decimal(g.detrendedR(), 2)), w(result.Decimal(math.Floor(g.card.placeDetrended), 0)+"%"))
-		if g.effDiff.v("p") < g.card.alpha {
+		switch {
+		case eff.v("p") < g.card.alpha:
 			return append(append(t, w("though ")), g.unsure(r2, adj)...)
+		case g.card.rates:
+			return append(t, say("though the two rates themselves do not correlate ({} = {}).", em("r"), r.num("r", r2))...)
 		}
-		return append(t, say("though their changes from year to year do not correlate ({} = {}).", em("r"), g.diff[0].num("r", r2))...)
+		return append(t, say("though their changes from year to year do not correlate ({} = {}).", em("r"), r.num("r", r2))...)
 	case sharedTrend:
-		if !g.diff[0].ok() {
+		if !r.ok() {
 			return say("{} correlate in levels ({} = {}), but one of the two changes by the same amount every year: a shared trend, no sign of a link.", name, em("r"), g.level[0].num("r", r2))
 		}
-		if g.effDiff.v("p") < g.card.alpha { // the adjustment, or the ranks, decided
+		if eff.v("p") < g.card.alpha { // the adjustment, or the ranks, decided
 			return append(say("{} correlate in levels ({} = {}); ", name, em("r"), g.level[0].num("r", r2)), g.unsure(r2, adj)...)
 		}
 		return say("{} correlate in levels ({} = {}) but not in their changes from year to year ({} = {}, {} {}): a shared trend, no sign of a link.", name,
-			em("r"), g.level[0].num("r", r2), em("r"), g.diff[0].num("r", r2), em("p"), g.effDiff.num("p", p))
+			em("r"), g.level[0].num("r", r2), em("r"), r.num("r", r2), em("p"), eff.num("p", p))
 	case noCorrelation:
 		switch {
 		case errors.Is(g.level[0].err, stat.ErrNoVariation) && !(varies(g.x) && varies(g.y)):
 			return say("{} cannot be correlated: one of the two does not vary.", name)
 		case !g.level[0].ok():
 			return say("{} could not be correlated; the reason stands in estimates.csv.", name)
-		case !g.diff[0].ok():
-			return say("No correlation was found between {}: {} is {} in levels ({} {}), and one of the two changes by the same amount every year.", w(lowerFirst(a.pairWords(g.x, g.y))),
+		case !r.ok():
+			return say("No correlation was found between {}: {} is {} in levels ({} {}), and one of the two changes by the same amount every year.", w(inside),
 				em("r"), g.level[0].num("r", r2), em("p"), g.level[0].num("p", p))
 		}
-		if g.effDiff.v("p") < g.card.alpha {
-			return append(say("No link is sure between {}: ", w(lowerFirst(a.pairWords(g.x, g.y)))), g.unsure(r2, adj)...)
+		n := w(result.Decimal(float64(g.card.nDiff), 0))
+		switch {
+		case eff.v("p") < g.card.alpha:
+			return append(say("No link is sure between {}: ", w(inside)), g.unsure(r2, adj)...)
+		case g.card.rates:
+			return say("No correlation was found between {}: {} of the two rates is {} ({} {}; {} = {}).", w(inside),
+				em("r"), r.num("r", r2), em("p"), eff.num("p", p), em("n"), n)
 		}
-		return say("No correlation was found between {}: {} is {} in levels ({} {}) and {} in yearly changes ({} {}; {} = {}).", w(lowerFirst(a.pairWords(g.x, g.y))),
-			em("r"), g.level[0].num("r", r2), em("p"), g.level[0].num("p", p), g.diff[0].num("r", r2), em("p"), g.effDiff.num("p", p), em("n"), w(result.Decimal(float64(g.card.nDiff), 0)))
+		return say("No correlation was found between {}: {} is {} in levels ({} {}) and {} in yearly changes ({} {}; {} = {}).", w(inside),
+			em("r"), g.level[0].num("r", r2), em("p"), g.level[0].num("p", p), r.num("r", r2), em("p"), eff.num("p", p), em("n"), n)
 	}
 	return say("{} have too few common years to tell ({}).", name, w(counted(g.card.nDiff, "yearly change", "yearly changes")))
 }
 
 // unsure says why a correlation of changes that rejects by itself makes no link.
 func (g pairGot) unsure(r2 result.Format, adj result.Piece) result.Text {
+	of := w(g.ofChanges(true))
+	r, rho := g.yearly(0), g.yearly(1)
 	switch {
 	case !(g.card.pDiff < g.card.alpha):
-		return say("the correlation of their changes from year to year ({} = {}) is not sure enough for a link ({} {}{}).",
-			em("r"), g.diff[0].num("r", r2), em("p"), adj, w(g.adjustment()))
+		return say("the correlation {} ({} = {}) is not sure enough for a link ({} {}{}).", of, em("r"), r.num("r", r2), em("p"), adj, w(g.adjustment()))
 	case g.card.rDiff*g.card.rhoDiff <= 0:
-		return say("the correlation of their changes from year to year ({} = {}) hangs on a few years: that of the ranks ({} = {}) does not have its sign.",
-			em("r"), g.diff[0].num("r", r2), em("rho"), g.diff[1].num("rho", r2))
+		return say("the correlation {} ({} = {}) hangs on a few years: that of the ranks ({} = {}) does not have its sign.", of, em("r"), r.num("r", r2), em("rho"), rho.num("rho", r2))
 	}
-	return say("the correlation of their changes from year to year ({} = {}) hangs on a few years: that of the ranks ({} = {}) is weak.",
-		em("r"), g.diff[0].num("r", r2), em("rho"), g.diff[1].num("rho", r2))
+	return say("the correlation {} ({} = {}) hangs on a few years: that of the ranks ({} = {}) is weak.", of, em("r"), r.num("r", r2), em("rho"), rho.num("rho", r2))
 }
 
 // adjustedP prints the p-value of the changes adjusted for the number of pairs.
 func (g pairGot) adjustedP() result.Piece {
-	return result.Piece{Number: true, Value: g.card.pDiff, Format: result.Format{Style: result.PValue, Relation: true}, Estimate: g.adjusted}
+	return g.adjustedAs(result.Format{Style: result.PValue, Relation: true})
 }
 
 // adjustment says for how many pairs a p-value was adjusted.

@@ -46,17 +46,32 @@ func (a *asking) pairTable(gots []pairGot) *result.Table {
 			"p: Pearson on changes with the effective number of observations; adjusted: for the number of pairs (Benjamini–Hochberg). " +
 			"The verdict follows from these by the rule given in the methods.",
 		Cols: []result.Column{{Key: "pair", Head: "Pair", Words: true, Width: 0.27}, {Key: "n", Head: "n", Unit: "changes"},
-			{Key: "r_level", Head: "r", Unit: "levels"}, {Key: "r_diff", Head: "r", Unit: "changes"}, {Key: "rho_diff", Head: "rho", Unit: "changes"},
-			{Key: "tau_diff", Head: "tau", Unit: "changes"}, {Key: "p_effective", Head: "p"}, {Key: "p_adjusted", Head: "p", Unit: "adjusted"},
+			{Key: "r_level", Head: "r", Unit: "levels"}, {Key: "r_diff", Head: "r", Unit: "changes"}, {Key: "rho", Head: "rho", Unit: "changes"},
+			{Key: "tau", Head: "tau", Unit: "changes"}, {Key: "p_effective", Head: "p"}, {Key: "p_adjusted", Head: "p", Unit: "adjusted"},
 			{Key: "verdict", Head: "Verdict", Words: true, Width: 0.17}}}
 	var ss []*obs.Series
 	r2, p := result.Format{Decimals: 2}, result.Format{Style: result.PValue}
-	if len(gots) > mostPairRows && a.Question.Within == "" {
+	if len(gots) > mostPairRows && a.Question.Within == "" && gots[0].era == "" {
 		all := len(gots)
 		gots = append([]pairGot(nil), gots...)
-		sort.SliceStable(gots, func(i, j int) bool { return gots[i].effDiff.v("p") < gots[j].effDiff.v("p") })
+		sort.SliceStable(gots, func(i, j int) bool { return gots[i].effective().v("p") < gots[j].effective().v("p") })
 		gots = gots[:mostPairRows]
 		t.Note = fmt.Sprintf("The %d of %d pairs with the smallest p; all of them stand in estimates.csv. ", mostPairRows, all) + t.Note
+	}
+	rates := 0
+	for _, g := range gots {
+		if g.card.rates {
+			rates++
+		}
+	}
+	switch rates {
+	case 0:
+	case len(gots):
+		t.Cols[1].Unit, t.Cols[2].Unit, t.Cols[4].Unit, t.Cols[5].Unit = "rates", "rates", "rates", "rates"
+		t.Note = strings.Replace(t.Note, "Levels: values as published; changes: from year to year. ", "Rates: values as published, which are yearly changes already; changes: of the rates, from year to year. ", 1)
+		t.Note = strings.Replace(t.Note, "p: Pearson on changes ", "p: Pearson on the rates ", 1)
+	default:
+		t.Note = "† Two growth rates: n, rho, tau and p are of the rates themselves. " + t.Note
 	}
 	names := a.pairNames(gots)
 	long := false // the names need the room of two columns
@@ -72,13 +87,17 @@ func (a *asking) pairTable(gots []pairGot) *result.Table {
 		ss = append(ss, g.x, g.y)
 		adj := result.Cell{Text: "–"}
 		if !math.IsNaN(g.card.pDiff) {
-			adj = result.Cell{Number: true, Value: g.card.pDiff, Format: p}
+			adj = result.Cell{Number: true, Value: g.card.pDiff, Format: p, Estimate: g.adjusted}
 		}
-		row := []result.Cell{{Text: names[i]}, numberCell(float64(g.card.nDiff), 0), g.level[0].cell("r", r2), g.diff[0].cell("r", r2)}
+		name := result.Cell{Text: names[i]}
+		if g.card.rates && rates < len(gots) {
+			name.Mark = "†"
+		}
+		row := []result.Cell{name, numberCell(float64(g.card.nDiff), 0), g.level[0].cell("r", r2), g.diff[0].cell("r", r2)}
 		if !long {
-			row = append(row, g.diff[1].cell("rho", r2), g.diff[2].cell("tau_b", r2))
+			row = append(row, g.yearly(1).cell("rho", r2), g.yearly(2).cell("tau_b", r2))
 		}
-		t.Rows = append(t.Rows, result.Row{Cells: append(row, g.effDiff.cell("p", p), adj, result.Cell{Text: pairStatusWords[g.verdict.Status]})})
+		t.Rows = append(t.Rows, result.Row{Cells: append(row, g.effective().cell("p", p), adj, result.Cell{Text: pairStatusWords[g.verdict.Status]})})
 	}
 	t.Source = a.credit(ss)
 	return t
@@ -106,14 +125,18 @@ func (a *asking) pairNames(gots []pairGot) []string {
 // pairFigures draws the heat map of many pairs, and the scatter of those of the
 // leads or of few.
 func (a *asking) pairFigures(gots []pairGot) {
-	scatters := len(a.Question.Figures) == 0
+	kinds := usual("correlation", len(gots))
+	if len(a.Question.Figures) > 0 {
+		kinds = nil
+	}
 	for _, o := range a.Question.Figures {
 		if o.Kind == "none" {
 			return
 		}
-		scatters = scatters || o.Kind == "scatter"
+		kinds = append(kinds, o.Kind)
 	}
-	if len(gots) > 2 {
+	scatters := slices.Contains(kinds, "scatter")
+	if len(gots) > 2 && slices.Contains(kinds, "heat") {
 		if a.Question.Within == "entity" && oneKind(gots) {
 			a.figure(a.coefficientHeat(gots))
 		} else {
@@ -127,6 +150,9 @@ func (a *asking) pairFigures(gots []pairGot) {
 			a.figure(a.scatter(g, a.Question.ID+"-scatter-"+strings.ToLower(figureID(g.x.Entity))))
 		}
 	}
+	for _, o := range a.Question.Figures {
+		a.orderedPairFigure(gots, o)
+	}
 }
 
 // coefficientHeat shows, for each entity, the correlation in levels, in changes
@@ -136,12 +162,13 @@ func (a *asking) coefficientHeat(gots []pairGot) *result.Figure {
 	f := a.picture(a.Question.ID, "heat", a.short(x)+" and "+lowerFirst(a.short(y))+a.byPlace(gots), seriesOf(gots), a.order())
 	f.Subtitle = "Pearson's r of " + lowerFirst(a.short(x)) + " and " + lowerFirst(a.short(y)) + "; " + a.yearsOf(gots)
 	m := &result.Matrix{Cols: []string{"Levels", "Detrended", "Yearly changes"}, Rows: a.pairNames(gots), Min: -1, Max: 1, Legend: "Pearson's r"}
-	f.Data = &result.Data{Head: []string{"pair", "levels", "detrended", "changes", "p_effective_changes", "status"}}
+	f.Data = &result.Data{Head: []string{"pair", "levels", "detrended", "changes", "p_effective", "status"}}
 	for i, g := range gots {
-		row := []float64{g.card.rLevel, g.detrendedR(), g.card.rDiff}
+		row := []float64{g.card.rLevel, g.detrendedR(), g.diff[0].v("r")}
+		together := g.verdict.Status == movesTogether
 		m.V = append(m.V, row)
-		m.Mark = append(m.Mark, []bool{false, g.verdict.Status == aroundTrends || g.verdict.Status == inTheLongRun, g.verdict.Status == movesTogether})
-		f.Data.Rows = append(f.Data.Rows, []string{m.Rows[i], num6(row[0]), num6(row[1]), num6(row[2]), num6(g.effDiff.v("p")), g.verdict.Status})
+		m.Mark = append(m.Mark, []bool{together && g.card.rates, g.verdict.Status == aroundTrends || g.verdict.Status == inTheLongRun, together && !g.card.rates})
+		f.Data.Rows = append(f.Data.Rows, []string{m.Rows[i], num6(row[0]), num6(row[1]), num6(row[2]), num6(g.effective().v("p")), g.verdict.Status})
 	}
 	f.Matrix = m
 	f.Note = "Bold: the pair moves together year by year, or is related around its trends, by the rule given in the methods."
@@ -172,6 +199,9 @@ func (a *asking) matrixHeat(gots []pairGot) *result.Figure {
 	f := a.picture(a.Question.ID, "heat", titled("Correlations of yearly changes", a.Question.Title), ss, a.order())
 	f.Subtitle = "Pearson's r of changes from year to year; " + a.yearsOf(gots)
 	f.Note = "Bold: the pair moves together year by year, by the rule given in the methods. Empty: too few common years, or no variation."
+	if slices.ContainsFunc(gots, func(g pairGot) bool { return g.card.rates }) {
+		f.Note += " Of two growth rates, the correlation is that of the rates."
+	}
 	names := a.names(ss)
 	m := &result.Matrix{Rows: names, Cols: names, Min: -1, Max: 1, Legend: "Pearson's r of yearly changes"}
 	for range ss {
@@ -188,7 +218,7 @@ func (a *asking) matrixHeat(gots []pairGot) *result.Figure {
 			i, j = j, i // the lower triangle
 		}
 		m.V[i][j], m.Mark[i][j] = g.card.rDiff, g.verdict.Status == movesTogether
-		f.Data.Rows = append(f.Data.Rows, []string{g.x.ID, g.y.ID, strconv.Itoa(g.card.nDiff), num6(g.card.rDiff), num6(g.effDiff.v("p")), num6(g.card.pDiff), g.verdict.Status})
+		f.Data.Rows = append(f.Data.Rows, []string{g.x.ID, g.y.ID, strconv.Itoa(g.card.nDiff), num6(g.card.rDiff), num6(g.effective().v("p")), num6(g.card.pDiff), g.verdict.Status})
 	}
 	f.Matrix = m
 	f.Alt = "Heat map. " + stop(f.Title) + " " + a.altPairs(gots)
@@ -210,8 +240,8 @@ func (a *asking) altPairs(gots []pairGot) string {
 	if len(gots) <= 15 {
 		names := a.pairNames(gots)
 		for i, g := range gots {
-			if !math.IsNaN(g.card.rDiff) {
-				out += " " + names[i] + ": r " + result.Decimal(g.card.rLevel, 2) + " in levels, " + result.Decimal(g.card.rDiff, 2) + " in changes."
+			if g.diff[0].ok() {
+				out += " " + names[i] + ": r " + result.Decimal(g.card.rLevel, 2) + " in levels, " + result.Decimal(g.diff[0].v("r"), 2) + " in changes."
 			}
 		}
 	}
@@ -247,23 +277,29 @@ func num6(v float64) string {
 	return strconv.FormatFloat(v, 'g', -1, 64)
 }
 
-// scatter draws one pair: growth rates as they are, anything else by its yearly
-// changes, which is what the verdict rests on.
+// scatter draws one pair by what the verdict rests on: its yearly changes, or two
+// growth rates as they are, unless both may wander.
 func (a *asking) scatter(g pairGot, id string) *result.Figure {
-	tr, r, what := stat.Difference, g.diff[0], "Yearly changes: "
-	if g.x.Unit.Kind == obs.Rate && g.y.Unit.Kind == obs.Rate {
-		tr, r, what = stat.Level, g.level[0], ""
+	tr, r := stat.Difference, g.diff[0]
+	if g.card.rates {
+		tr, r = stat.Level, g.level[0]
 	}
+	return a.scatterOf(g, tr, r.v("r"), id)
+}
+
+// scatterOf draws a pair on one transformation, r being its correlation.
+func (a *asking) scatterOf(g pairGot, tr stat.Transform, r float64, id string) *result.Figure {
+	what := map[stat.Transform]string{stat.Difference: "Yearly changes: ", stat.Logarithm: "Logarithm: ", stat.LogDifference: "Growth: ", stat.Detrended: "Around the trend: "}[tr]
 	years, x, y, err := tr.ApplyPair(g.x.Years, g.x.Values, g.y.Years, g.y.Values)
 	if err != nil || len(years) < 3 {
 		return nil
 	}
 	title := a.pairWords(g.x, g.y)
-	if what != "" {
+	if tr == stat.Difference {
 		title = "Yearly changes of " + lowerFirst(title)
 	}
 	f := a.picture(id, "scatter", title, []*obs.Series{g.x, g.y}, a.order())
-	f.Subtitle = span(years[0], years[len(years)-1]) + "; r = " + result.Decimal(r.v("r"), 2) + ", n = " + strconv.Itoa(len(years))
+	f.Subtitle = span(years[0], years[len(years)-1]) + "; r = " + result.Decimal(r, 2) + ", n = " + strconv.Itoa(len(years))
 	f.Note = "The line is the least-squares fit; each mark is a year."
 	p := result.Panel{X: result.Axis{Unit: g.x.Unit, Label: what + lowerIf(what, a.short(g.x)) + ", " + axisUnit(g.x.Unit, tr)},
 		Y: result.Axis{Unit: g.y.Unit, Label: what + lowerIf(what, a.short(g.y)) + ", " + axisUnit(g.y.Unit, tr)}}

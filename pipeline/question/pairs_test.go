@@ -173,7 +173,8 @@ func TestManyPairs(t *testing.T) {
 			t.Fatal(faults)
 		}
 		all := task.Answer(serial)
-		if len(all.Estimates) > 0 || len(all.Pairs) == 0 {
+		of := func(e result.Estimate) bool { return e.Other != "" }
+		if slices.ContainsFunc(all.Estimates, of) || len(all.Pairs) == 0 {
 			t.Fatalf("%d estimates, %d rows of pairs", len(all.Estimates), len(all.Pairs))
 		}
 		if a, b := fmt.Sprint(all.Pairs), fmt.Sprint(task.Answer(shuffled).Pairs); a != b {
@@ -189,10 +190,11 @@ func TestManyPairs(t *testing.T) {
 		if testing.Short() {
 			continue
 		}
+		roots := a.rootTests(slices.Concat(pairs...))
 		sheets, gots := make([]*sheet, len(pairs)), make([]pairGot, len(pairs))
 		for i, p := range pairs {
 			sheets[i] = a.sheet()
-			gots[i] = sheets[i].pairOf(p[0], p[1], a.extraTransforms(), false)
+			gots[i] = sheets[i].pairOf(subject{series: p}, a.extraTransforms(), roots[p[0].ID], roots[p[1].ID])
 		}
 		a.adjust(sheets, gots)
 		rows := map[string]result.Pair{}

@@ -16,7 +16,7 @@ import (
 // picture starts a figure of series: its words, palette, and the notes that the
 // data call for.
 func (a *asking) picture(id, kind, title string, ss []*obs.Series, order study.Figure) *result.Figure {
-	f := &result.Figure{ID: id, Kind: kind, Title: title, Subtitle: a.measure(ss), Source: a.credit(ss), Colors: a.palette()}
+	f := &result.Figure{ID: id, Kind: kind, Title: title, Subtitle: a.measure(ss), Source: a.credit(ss), Colors: a.palette(), Layout: order.Layout, Theme: order.Theme}
 	f.Note = strings.Join(a.gaps(ss), " ")
 	if order.Title != "" {
 		f.Title = order.Title
@@ -29,9 +29,6 @@ func (a *asking) picture(id, kind, title string, ss []*obs.Series, order study.F
 	}
 	return f
 }
-
-// mostColours is how many entities can have a colour of their own.
-const mostColours = 8
 
 // palette is the order of entities that decides their colours in every figure:
 // the leads, then those with the most series.
@@ -47,8 +44,7 @@ func (a *asking) palette() []string {
 		}
 	}
 	slices.SortStableFunc(rest, func(x, y string) int { return n[y] - n[x] })
-	out := slices.Concat(a.st.Leads, rest)
-	return out[:min(len(out), mostColours)]
+	return slices.Concat(a.st.Leads, rest)
 }
 
 // lead reports whether a series belongs to the study's protagonists.
@@ -101,7 +97,7 @@ func (a *asking) gaps(ss []*obs.Series) []string {
 	case len(spliced) > 0:
 		out = append(out, "Declared splice of several sources: "+list(spliced)+"; dashes lead from one source to the next.")
 	}
-	return out
+	return append(out, madeWords(ss, names)...)
 }
 
 // missingYears are the years between the first and last value without one.
@@ -147,10 +143,14 @@ func colourKeys(ss []*obs.Series) []string {
 const leastEventSpan = 12
 
 // context adds the study's eras and events to a panel of calendar years.
-func (a *asking) context(p *result.Panel, from, to int, events bool) {
+func (a *asking) context(p *result.Panel, from, to int, events bool, order study.Figure) {
 	p.X = result.Axis{Years: true}
 	for _, e := range a.st.Eras {
-		if lo, hi := max(from, open(e.From, from)), min(to, open(e.To, to)); lo < hi && len(a.Question.Eras) > 0 {
+		drawn := len(a.Question.Eras) > 0
+		if len(order.Eras) > 0 {
+			drawn = slices.Contains(order.Eras, e.ID)
+		}
+		if lo, hi := max(from, open(e.From, from)), min(to, open(e.To, to)); lo < hi && drawn {
 			p.Eras = append(p.Eras, result.EraBand{From: float64(lo), To: float64(hi), Label: e.Label})
 		}
 	}

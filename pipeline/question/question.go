@@ -58,7 +58,9 @@ type Task struct {
 	tb       *obs.Table
 	series   []*obs.Series
 	with     []*obs.Series
-	combos   []params // of kind statistics
+	withheld []obs.Withheld // named, and kept from it by a guard
+	combos   []params       // of kind statistics
+	claims   []claimTask    // of the claims
 }
 
 // An Answer is what one task found.
@@ -68,19 +70,23 @@ type Answer struct {
 	Estimates []result.Estimate
 	Pairs     []result.Pair
 	Verdicts  []result.Verdict
+	Claims    []result.Claim
 	Guards    obs.Faults
 	families  map[string]bool // used, for the methods
 }
 
-// Plan makes the tasks of a study: its questions, or the default ones where it
-// has none. Faults name unknown kinds, series, eras, families and parameters.
+// Plan makes the tasks of a study: its claims, which come first, then its
+// questions, or the default ones where it has none. Faults name unknown kinds, series, eras, families and parameters.
 func Plan(st *study.Study, tb *obs.Table) ([]Task, obs.Faults) {
 	questions := st.Questions
 	if len(questions) == 0 {
 		questions = defaults(st, tb)
 	}
 	var tasks []Task
-	var faults obs.Faults
+	t, ok, faults := planClaims(st, tb)
+	if ok && faults.Errors() == 0 {
+		tasks = append(tasks, t)
+	}
 	seen := map[string]bool{}
 	for _, q := range questions {
 		t, fs := plan(st, tb, q)
@@ -100,6 +106,7 @@ func Plan(st *study.Study, tb *obs.Table) ([]Task, obs.Faults) {
 // since not every series is there, nothing is said of series.
 func Form(st *study.Study, tb *obs.Table) obs.Faults {
 	var out obs.Faults
+	out = append(out, formOfClaims(st, tb)...)
 	for _, q := range st.Questions {
 		q.Series, q.With, q.From, q.To = nil, nil, 0, 0
 		_, faults := plan(st, tb, q)
@@ -129,9 +136,12 @@ func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 	}
 	t.kind = kind
 	var fs obs.Faults
-	t.series, fs = match(st, tb, q, q.Series)
+	who := fmt.Sprintf("question %q", q.ID)
+	var kept []obs.Withheld
+	t.series, t.withheld, fs = match(st, tb, who, q.Series)
 	faults = append(faults, fs...)
-	t.with, fs = match(st, tb, q, q.With)
+	t.with, kept, fs = match(st, tb, who, q.With)
+	t.withheld = append(t.withheld, kept...)
 	faults = append(faults, fs...)
 	_, panel := panelFamilyOf(q.Family)
 	panel = panel && kind.Name == "statistics"
@@ -204,12 +214,18 @@ func titleOf(t Task) string {
 func (t Task) Answer(par Parallel) *Answer {
 	a := &asking{Task: t, par: par, out: &Answer{families: map[string]bool{}}}
 	a.out.Section = result.Section{ID: t.Question.ID, Title: t.Question.Title}
+	for _, s := range append(t.series[:len(t.series):len(t.series)], t.with...) {
+		a.out.Section.Series = append(a.out.Section.Series, s.ID)
+	}
 	for _, para := range paragraphs(t.Question.Text) {
 		if t.kind.Name != "statistics" {
 			a.para(result.Words(para))
 		}
 	}
-	t.kind.ask(a)
+	if a.prepare() {
+		t.kind.ask(a)
+		a.afterwards()
+	}
 	return a.out
 }
 

@@ -11,10 +11,15 @@ import (
 )
 
 // match returns the series that references name, each once, in the order of the
-// references, those of one pattern in the order of readers. A name without * is matched as a whole, for
-// an entity's name may hold a dot; "indicator.*" and "*.ENTITY" match a part.
-func match(st *study.Study, tb *obs.Table, q study.Question, refs []study.Ref) ([]*obs.Series, obs.Faults) {
+// references, those of one pattern in the order of readers; who names the question
+// or claim in faults. A name without * is matched as a whole, for an entity's name
+// may hold a dot; "indicator.*" and "*.ENTITY" match a part.
+//
+// A name that a guard has split by reporter or source (G26) names all its parts.
+// Series that a guard withholds come back by themselves.
+func match(st *study.Study, tb *obs.Table, who string, refs []study.Ref) ([]*obs.Series, []obs.Withheld, obs.Faults) {
 	var out []*obs.Series
+	var withheld []obs.Withheld
 	var faults obs.Faults
 	seen := map[*obs.Series]bool{}
 	find := func(id string) *obs.Series { return tb.Find(id) }
@@ -49,10 +54,32 @@ func match(st *study.Study, tb *obs.Table, q study.Question, refs []study.Ref) (
 			}
 		}
 		if !found {
-			faults = append(faults, unknownSeries(tb, q, ref))
+			for _, s := range tb.Series {
+				if s.Reporter != "" && s.ID == ref.Pattern+"@"+s.Reporter {
+					add(s)
+				}
+			}
+		}
+		for _, w := range tb.Withheld {
+			if refersTo(ref, w.Series) || w.Series.Reporter != "" && w.Series.ID == ref.Pattern+"@"+w.Series.Reporter {
+				found = true
+				withheld = append(withheld, w)
+			}
+		}
+		if !found {
+			faults = append(faults, unknownSeries(tb, who, ref))
 		}
 	}
-	return out, faults
+	return out, withheld, faults
+}
+
+// refersTo reports whether a reference names a series, or the one that it was
+// derived from.
+func refersTo(ref study.Ref, s *obs.Series) bool {
+	if ref.Pattern == s.ID || matches(ref.Pattern, s) {
+		return true
+	}
+	return s.Derived != "" && (ref.Pattern == s.Derived || obs.Glob(ref.Pattern, s.Derived))
 }
 
 // readers orders series as a reader looks for them: by indicator as in the table,
@@ -78,36 +105,18 @@ func readers(st *study.Study, tb *obs.Table, x, y *obs.Series) int {
 func matches(pattern string, s *obs.Series) bool {
 	entity := strings.TrimPrefix(s.ID, s.Indicator+".")
 	switch {
+	case s.Derived != "" && strings.HasPrefix(pattern, "*"): // a series of our own making is asked for by name
+		return false
 	case pattern == "*" || pattern == "*.*":
 		return true
 	case strings.HasPrefix(pattern, "*."):
-		return glob(pattern[2:], entity)
+		return obs.Glob(pattern[2:], entity)
 	}
 	rest, ok := strings.CutPrefix(pattern, s.Indicator+".")
-	return ok && glob(rest, entity)
+	return ok && obs.Glob(rest, entity)
 }
 
-// glob matches a name against a pattern in which each * is any run of letters.
-func glob(pattern, name string) bool {
-	parts := strings.Split(pattern, "*")
-	if len(parts) == 1 {
-		return pattern == name
-	}
-	if !strings.HasPrefix(name, parts[0]) {
-		return false
-	}
-	name = name[len(parts[0]):]
-	for _, p := range parts[1 : len(parts)-1] {
-		i := strings.Index(name, p)
-		if i < 0 {
-			return false
-		}
-		name = name[i+len(p):]
-	}
-	return strings.HasSuffix(name, parts[len(parts)-1])
-}
-
-func unknownSeries(tb *obs.Table, q study.Question, ref study.Ref) obs.Fault {
+func unknownSeries(tb *obs.Table, who string, ref study.Ref) obs.Fault {
 	ids := make([]string, len(tb.Series))
 	for i, s := range tb.Series {
 		ids[i] = s.ID
@@ -124,7 +133,7 @@ func unknownSeries(tb *obs.Table, q study.Question, ref study.Ref) obs.Fault {
 		}
 	}
 	return obs.Fault{Pos: ref.Pos, Severity: obs.SevError, Fix: fix,
-		Msg: fmt.Sprintf("question %q: no series %q", q.ID, ref.Pattern)}
+		Msg: fmt.Sprintf("%s: no series %q", who, ref.Pattern)}
 }
 
 func eraOf(st *study.Study, id string) (study.Era, bool) {

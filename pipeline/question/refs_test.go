@@ -43,7 +43,7 @@ func TestMatch(t *testing.T) {
 		{[]string{"spend*.TUR"}, "", "* is a whole indicator"},
 		{[]string{""}, "", "nothing"},
 	} {
-		got, faults := match(studyOf(), tb, study.Question{ID: "q"}, refs(tt.refs...))
+		got, _, faults := match(studyOf(), tb, `question "q"`, refs(tt.refs...))
 		if tt.want == "all" {
 			tt.want = strings.Join(ids(ss), " ")
 		}
@@ -61,11 +61,11 @@ func TestMatch(t *testing.T) {
 		{"trade.PAK-TRU", `did you mean "trade.PAK-TUR"`},
 		{"zebra.XXX", "series here are spending.TUR, spending.PAK, spending-usd.TUR, trade.TUR-PAK, trade.PAK-TUR and 4 more"},
 	} {
-		if _, faults := match(studyOf(), tb, study.Question{ID: "q"}, refs(tt.ref)); len(faults) != 1 || !strings.HasPrefix(faults[0].Fix, tt.fix) {
+		if _, _, faults := match(studyOf(), tb, `question "q"`, refs(tt.ref)); len(faults) != 1 || !strings.HasPrefix(faults[0].Fix, tt.fix) {
 			t.Errorf("match(%q): %v; want the fix %q", tt.ref, faults, tt.fix)
 		}
 	}
-	if _, faults := match(studyOf(), tableOf(), study.Question{ID: "q"}, refs("a.B")); len(faults) != 1 || faults[0].Fix != "the study has none" {
+	if _, _, faults := match(studyOf(), tableOf(), `question "q"`, refs("a.B")); len(faults) != 1 || faults[0].Fix != "the study has none" {
 		t.Errorf("match in an empty study: %v", faults)
 	}
 }
@@ -79,8 +79,8 @@ func TestGlob(t *testing.T) {
 		{"a*b*c", "abc", true}, {"a*b*c", "axxbxxc", true}, {"a*b*c", "acb", false}, {"ab", "ab", true}, {"ab", "abc", false}, {"*ab", "aab", true},
 		{"*-PAK", "TUR-PAK", true}, {"*-PAK", "PAK", false}, {"*-PAK", "TUR-PAK@PAK", false},
 	} {
-		if got := glob(tt.pattern, tt.name); got != tt.want {
-			t.Errorf("glob(%q, %q) = %v", tt.pattern, tt.name, got)
+		if got := obs.Glob(tt.pattern, tt.name); got != tt.want {
+			t.Errorf("obs.Glob(%q, %q) = %v", tt.pattern, tt.name, got)
 		}
 	}
 }

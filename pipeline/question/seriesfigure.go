@@ -40,23 +40,46 @@ func (a *asking) seriesFigures(ss []*obs.Series, trends []*stat.Trend) {
 			}
 			continue
 		}
-		groups := byUnit(part)
+		groups := a.apartByConcept(part, byUnit(part))
+		a.axes(part, order)
 		for g, idx := range groups {
 			gs, gf := pick(part, idx), pick(fits, idx)
 			gid := id
 			if len(groups) > 1 {
 				gid = fmt.Sprintf("%s-%c", id, 'a'+g)
 			}
-			switch {
-			case order.Kind == "bars":
+			kind := order.Kind
+			if kind == "" {
+				kind = usual(a.kind.Name, len(gs))[0]
+			}
+			switch kind {
+			case "bars":
 				a.figure(a.barFigure(gid, gs, order))
-			case order.Kind == "multiples" || order.Kind == "" && len(gs) > 4:
+			case "multiples":
 				a.figure(a.multiplesFigure(gid, gs, gf, order))
+			case "fiveyear":
+				a.figure(a.fiveYearFigure(gid, gs, "", order))
+			case "slope":
+				a.figure(a.slopeFigure(gid, gs, order))
+			case "forest":
+				a.figure(a.trendForest(gid, gs, order))
+			case "forecast":
+				a.figure(a.forecastFigure(gid, gs, order))
+			case "path":
+				a.figure(a.pathFigure(gid, gs, order))
 			default:
 				a.figure(a.lineFigure(gid, gs, gf, order))
 			}
 		}
 	}
+}
+
+// cutTo is the part of a series that an order of a figure shows.
+func cutTo(s *obs.Series, order study.Figure) *obs.Series {
+	if order.From == 0 && order.To == 0 {
+		return s
+	}
+	return s.Within(order.From, order.To)
 }
 
 // part is the series that an order of a figure names, with their trends.
@@ -66,14 +89,14 @@ func (a *asking) part(ss []*obs.Series, trends []*stat.Trend, order study.Figure
 	for i, s := range ss {
 		wanted := len(order.Series) == 0
 		for _, ref := range order.Series {
-			wanted = wanted || ref.Pattern == s.ID || matches(ref.Pattern, s)
+			wanted = wanted || refersTo(ref, s)
 		}
 		if !wanted {
 			continue
 		}
-		part = append(part, s)
+		part = append(part, cutTo(s, order))
 		var t *stat.Trend
-		if i < len(trends) {
+		if i < len(trends) && order.From == 0 && order.To == 0 { // a trend is of all years
 			t = trends[i]
 		}
 		fits = append(fits, t)
@@ -89,20 +112,19 @@ func pick[T any](xs []T, idx []int) []T {
 	return out
 }
 
-// byUnit groups series that may share an axis, in order of appearance (G01, G06,
-// G31: what differs in unit has axes of its own).
+// byUnit groups series that may share an axis, in order of appearance: what
+// differs in unit has axes of its own (G01, G06).
 func byUnit(ss []*obs.Series) [][]int {
-	var units []obs.Unit
 	var groups [][]int
 next:
 	for i, s := range ss {
-		for g, u := range units {
-			if u == s.Unit {
-				groups[g] = append(groups[g], i)
+		for g, group := range groups {
+			if ss[group[0]].Unit == s.Unit {
+				groups[g] = append(group, i)
 				continue next
 			}
 		}
-		units, groups = append(units, s.Unit), append(groups, []int{i})
+		groups = append(groups, []int{i})
 	}
 	return groups
 }
@@ -133,7 +155,7 @@ func fits(trends []*stat.Trend) int {
 func (a *asking) lineFigure(id string, ss []*obs.Series, trends []*stat.Trend, order study.Figure) *result.Figure {
 	names := a.names(ss)
 	f := a.picture(id, "line", a.figureTitle(ss, names), ss, order)
-	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit, Zero: zeroBased(ss), Log: order.Log}}
+	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit, Zero: zeroOf(ss, order), Log: order.Log}}
 	from, to := endsOf(ss)
 	keys := colourKeys(ss)
 	for i, s := range ss {
@@ -160,7 +182,7 @@ func (a *asking) lineFigure(id string, ss []*obs.Series, trends []*stat.Trend, o
 		}
 		f.Note = join(f.Note, "Thin line and band: "+what+".")
 	}
-	a.context(&p, from, to, len(ss) <= 4)
+	a.context(&p, from, to, len(ss) <= 4, order)
 	f.Panels = []result.Panel{p}
 	f.Data = seriesData(ss, ids(ss))
 	f.Alt = a.altSeries("Line chart", f.Title, ss, names)
@@ -174,7 +196,7 @@ func (a *asking) multiplesFigure(id string, ss []*obs.Series, trends []*stat.Tre
 	f := a.picture(id, "multiples", a.figureTitle(ss, names), ss, order)
 	keys := colourKeys(ss)
 	for i, s := range ss {
-		p := result.Panel{Title: names[i], Y: result.Axis{Unit: s.Unit, Zero: zeroBased(ss), Log: order.Log}, X: result.Axis{Years: true}}
+		p := result.Panel{Title: names[i], Y: result.Axis{Unit: s.Unit, Zero: zeroOf(ss, order), Log: order.Log}, X: result.Axis{Years: true}}
 		for j, other := range ss {
 			if j != i && len(ss) <= 24 {
 				l := a.line(other, "", "", 1)
@@ -212,7 +234,7 @@ func (a *asking) barFigure(id string, ss []*obs.Series, order study.Figure) *res
 			p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: names[i], Entity: keys[i], Value: s.Values[j], Hollow: st == obs.Estimated || st == obs.Provisional})
 		}
 	}
-	a.context(&p, from, to, false)
+	a.context(&p, from, to, false, order)
 	f.Panels = []result.Panel{p}
 	f.Data = seriesData(ss, ids(ss))
 	f.Alt = a.altSeries("Bar chart", f.Title, ss, names)
@@ -232,6 +254,15 @@ func zeroBased(ss []*obs.Series) bool {
 		}
 	}
 	return least >= 0 && (ss[0].Unit.Kind != obs.Unknown && ss[0].Unit.Kind != obs.Index || least < most/2)
+}
+
+// zeroOf is whether an axis starts at zero: as the order says, or as suits the
+// values.
+func zeroOf(ss []*obs.Series, order study.Figure) bool {
+	if order.Zero != nil {
+		return *order.Zero
+	}
+	return zeroBased(ss)
 }
 
 // figureTitle names what is shown; a verdict may make a better one.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -13,12 +14,25 @@ import (
 // sources answers a question of kind sources: competing values side by side.
 func sources(a *asking) {
 	sh := a.sheet()
-	for _, s := range a.spans() {
-		sh.ask("descriptive", subject{series: []*obs.Series{s}}, stat.Level, nil)
-		a.sourceProse(s)
+	ss := a.spans()
+	descs, others := make([]got, len(ss)), make([][]trendGot, len(ss))
+	defined := map[string]bool{}
+	for i, s := range ss {
+		descs[i] = sh.ask("descriptive", subject{series: []*obs.Series{s}}, stat.Level, nil)
+		for _, era := range a.Question.Eras {
+			sh.ask("descriptive", subject{series: []*obs.Series{a.inEra(a.series[i], era)}, era: era}, stat.Level, nil)
+		}
+		others[i] = a.otherDescriptions(sh, s)
+		a.sourceProse(s, a.otherMeans(s, descs[i], others[i]))
 		a.figure(a.rangeFigure(s))
-		a.table(a.sourceTable(s))
+		t := a.sourceTable(s)
+		if def := a.tb.Indicator(s.Indicator).Definition; t != nil && def != "" && !defined[def] {
+			defined[def] = true
+			t.Note += " Definition: " + stop(strings.Join(strings.Fields(def), " "))
+		}
+		a.table(t)
 	}
+	a.table(a.otherMeansTable(ss, descs, others))
 	a.keep(sh)
 }
 
@@ -92,7 +106,8 @@ func (a *asking) said(o obs.Observation) string {
 	return orElse(who, "an unnamed source")
 }
 
-func (a *asking) sourceProse(s *obs.Series) {
+// sourceProse tells how far the sources are apart, and more.
+func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 	var rs []rival
 	others := 0
 	for _, r := range rivals(s) {
@@ -139,7 +154,10 @@ func (a *asking) sourceProse(s *obs.Series) {
 	if widest.decided {
 		t = append(t, say(" The statistics use {}.", shown(widest.chosen.Value, s.Unit))...)
 	}
-	a.para(append(t, fiscal...))
+	if t = append(t, fiscal...); len(more) > 0 {
+		t = append(append(t, w(" ")), more...)
+	}
+	a.para(t)
 	if len(a.series) <= 2 && widest.gap() >= 0.05 {
 		a.finding(say("For {} published figures of {} differ: {} in one, {} in another.", year(widest.year), w(lowerFirst(a.whole(s))),
 			amount(widest.lo.Value, s.Unit, result.Amount), shown(widest.hi.Value, s.Unit)))
@@ -235,7 +253,7 @@ func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 		}
 	}
 	lo, hi := ends(s.Years)
-	a.context(&p, lo, hi, false)
+	a.context(&p, lo, hi, false, a.order())
 	f.Panels = []result.Panel{p}
 	f.Alt = "Range chart of competing figures. " + stop(f.Title) + " " + a.measure([]*obs.Series{s}) + "."
 	for _, r := range rivals(s) {

@@ -33,8 +33,8 @@ func statistics(a *asking) {
 		}
 	}
 	switch f.Name {
-	case "era_difference":
-		a.eraDifferences(transforms)
+	case "era_difference", "era_slopes":
+		a.betweenEras(f.Name, transforms)
 		return
 	case "correlation_adjusted":
 		a.adjustedPairs(eras, transforms)
@@ -131,11 +131,12 @@ func (a *asking) subjects(f family) [][]*obs.Series {
 	return [][]*obs.Series{all}
 }
 
-// pairs are the pairs of series that the question is about, in order.
+// pairs are the pairs of series that the question is about, in order, without
+// those of a fiscal and a calendar year.
 func (a *asking) pairs() [][]*obs.Series {
 	var out [][]*obs.Series
 	add := func(x, y *obs.Series) {
-		if x == y ||
+		if x == y || a.apart[[2]*obs.Series{x, y}] ||
 			a.Question.Within == "entity" && (x.Entity != y.Entity || x.Partner != y.Partner) ||
 			a.Question.Within == "indicator" && x.Indicator != y.Indicator {
 			return

@@ -94,7 +94,7 @@ func TestEveryFamily(t *testing.T) {
 		"chow": "break_year;model", "its": "break_year", "its_hac": "break_year;lag;small_sample", "sup_f": "model;trim", "bai_perron": "h;max_breaks;model",
 		"granger": "order", "toda_yamamoto": "dmax;order", "engle_granger": "lags;trend", "johansen": "det;var_lags", "ardl_bounds": "case;p;q", "logistic_growth": "asym",
 		"forecast_simple": "h;model", "forecast_trend_ols": "h", "forecast_holt_fixed": "alpha;beta;h", "forecast_ses_fixed": "alpha;h", "forecast_theta": "h",
-		"era_difference": "a;b;lag;rule;small_sample", "correlation_adjusted": "method;tests",
+		"era_difference": "a;b;lag;rule;small_sample", "era_slopes": "a;b;lag;rule;small_sample", "correlation_adjusted": "method;tests",
 	}
 	first := map[string]string{ // a value of each family, STATISTICS.md
 		"descriptive": "n", "ols_trend": "slope", "ols_trend_hac": "p_t", "theil_sen": "slope", "mann_kendall": "p", "mann_kendall_hamed_rao": "n_over_nstar",
@@ -103,7 +103,7 @@ func TestEveryFamily(t *testing.T) {
 		"pettitt": "K", "sup_f": "p_boot", "bai_perron": "m_bic", "adf": "p_mackinnon1994", "kpss": "p_table", "phillips_perron": "z_tau", "zivot_andrews": "stat_trim15",
 		"chow": "f", "its": "level_change", "its_hac": "p_slope_change", "granger": "p_f", "toda_yamamoto": "p_chi2", "engle_granger": "p_mackinnon1994",
 		"johansen": "p_trace_doornik_r2", "ardl_bounds": "cv95_i1_sample", "forecast_simple": "hi95_h5", "forecast_trend_ols": "mean_h1", "forecast_holt_fixed": "lo80_h2",
-		"forecast_ses_fixed": "lo95_h3", "forecast_theta": "hi80_h4", "era_difference": "slope_b", "correlation_adjusted": "holm",
+		"forecast_ses_fixed": "lo95_h3", "forecast_theta": "hi80_h4", "era_difference": "slope_b", "era_slopes": "slope_difference", "correlation_adjusted": "holm",
 	}
 	for _, f := range Families {
 		if f.Arity == panelwise {

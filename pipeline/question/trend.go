@@ -12,11 +12,11 @@ import (
 
 // trendGot is everything that is known of the trend of one series.
 type trendGot struct {
-	desc, ols, hac, sen, mk, hr, robust, diag got   // of the scale that the question is asked on
-	log                                       bool  // that scale is the logarithm
-	eras                                      []got // OLS slope of each era asked for
-	eraTests                                  []got // the Newey–West test of that slope
+	desc, ols, hac, sen, mk, hr, robust, diag got        // of the scale that the question is asked on
+	log                                       bool       // that scale is the logarithm
+	eras                                      []trendGot // of each era asked for
 	breaks                                    breakGot
+	others                                    []otherTrend
 	verdict                                   result.Verdict
 }
 
@@ -31,21 +31,28 @@ func trend(a *asking) {
 		of := subject{series: []*obs.Series{ss[i]}}
 		gots[i] = sheets[i].trendOf(of, logs)
 		gots[i].breaks = sheets[i].breaksOf(of, gots[i].scale(), a.boundaries(ss[i]), a.st.Alpha)
+		gots[i].others = a.otherTrends(sheets[i], ss[i], gots[i].scale())
 		for _, era := range a.Question.Eras {
 			g := sheets[i].trendOf(subject{series: []*obs.Series{a.inEra(a.series[i], era)}, era: era}, logs)
-			gots[i].eras, gots[i].eraTests = append(gots[i].eras, g.ols), append(gots[i].eraTests, g.hac)
+			gots[i].eras = append(gots[i].eras, g)
 		}
 	})
 	names := a.names(ss)
 	verdicts := make([]result.Verdict, len(ss))
 	for i, s := range sheets {
 		a.keep(s)
-		gots[i].verdict = a.trendVerdict(ss[i], gots[i])
+		gots[i].verdict = a.trendVerdict(ss[i], "", gots[i])
+		for k, era := range a.Question.Eras {
+			gots[i].eras[k].verdict = a.trendVerdict(a.inEra(a.series[i], era), era, gots[i].eras[k])
+		}
 		gots[i].breaks.verdicts = a.breakVerdicts(ss[i], gots[i].breaks)
 		verdicts[i] = gots[i].verdict
 	}
 	a.out.Verdicts = append(a.out.Verdicts, verdicts...)
 	for _, g := range gots {
+		for _, e := range g.eras {
+			a.out.Verdicts = append(a.out.Verdicts, e.verdict)
+		}
 		a.out.Verdicts = append(a.out.Verdicts, g.breaks.verdicts...)
 	}
 	trends := make([]*stat.Trend, len(ss))
@@ -62,6 +69,9 @@ func trend(a *asking) {
 			if more := a.trendProse(s, gots[i]); len(more) > 0 {
 				t = append(append(t, w(" ")), more...)
 			}
+			if more := a.otherTrendProse(gots[i]); len(more) > 0 {
+				t = append(append(t, w(" ")), more...)
+			}
 			a.para(t)
 		}
 	}
@@ -72,6 +82,8 @@ func trend(a *asking) {
 	a.seriesFigures(ss, trends)
 	a.titleByVerdict(ss, names, gots)
 	a.table(a.trendTable(ss, names, gots))
+	a.table(a.otherTrendTable(ss, names, gots))
+	a.table(a.breakTable(ss, names, gots))
 	if len(ss) > 1 { // of a single series the text says it all
 		a.table(a.descriptiveTable(ss, names, descriptives(gots)))
 	}
@@ -105,7 +117,19 @@ func (s *sheet) trendOf(of subject, logs bool) trendGot {
 	if logs && positive {
 		tr, other = other, tr
 	}
-	g := trendGot{
+	g := s.judged(of, tr)
+	g.diag = s.ask("trend_diagnostics", of, tr, nil)
+	if other == stat.Level || positive {
+		s.ask("ols_trend", of, other, nil)
+		s.ask("theil_sen", of, other, nil)
+	}
+	return g
+}
+
+// judged runs the families that the status of a trend follows from, and the
+// description.
+func (s *sheet) judged(of subject, tr stat.Transform) trendGot {
+	return trendGot{
 		log:    tr == stat.Logarithm,
 		desc:   s.ask("descriptive", of, stat.Level, nil),
 		ols:    s.ask("ols_trend", of, tr, nil),
@@ -113,14 +137,8 @@ func (s *sheet) trendOf(of subject, logs bool) trendGot {
 		sen:    s.ask("theil_sen", of, tr, nil),
 		mk:     s.ask("mann_kendall", of, tr, nil),
 		hr:     s.ask("mann_kendall_hamed_rao", of, tr, nil),
-		diag:   s.ask("trend_diagnostics", of, tr, nil),
 		robust: s.ask("robust_trend", of, tr, nil),
 	}
-	if other == stat.Level || positive {
-		s.ask("ols_trend", of, other, nil)
-		s.ask("theil_sen", of, other, nil)
-	}
-	return g
 }
 
 // scale is the transformation on which the trend is judged.
@@ -184,14 +202,16 @@ func direction(slope float64, up, down string) string {
 	return down
 }
 
-func (a *asking) trendVerdict(s *obs.Series, g trendGot) result.Verdict {
-	v := result.Verdict{Question: a.Question.ID, Kind: "trend", Series: s.ID, Status: trendStatus(g, a.st.Alpha)}
+// trendVerdict is the verdict on a series, or on the part of it in an era.
+func (a *asking) trendVerdict(s *obs.Series, era string, g trendGot) result.Verdict {
+	v := result.Verdict{Question: a.Question.ID, Kind: "trend", Series: s.ID, Era: era, Status: trendStatus(g, a.st.Alpha)}
 	v.ID = verdictID(v)
 	v.Estimates = append(v.Estimates, g.robust.ids("t", "p")...)
 	v.Estimates = append(v.Estimates, g.ols.ids("slope")...)
 	v.Estimates = append(v.Estimates, g.hac.ids("p_t")...)
 	v.Estimates = append(v.Estimates, g.sen.ids("slope", "lo", "hi")...)
 	v.Estimates = append(v.Estimates, g.hr.ids("p")...)
+	v.Estimates = append(v.Estimates, g.breaks.its.ids("pre_slope", "post_slope")...)
 	first, last := ends(s.Years)
 	years := w(span(first, last))
 	switch v.Status {
@@ -208,6 +228,7 @@ func (a *asking) trendVerdict(s *obs.Series, g trendGot) result.Verdict {
 	default:
 		v.Sentence = say("{} has {}, too few to tell a trend.", w(a.whole(s)), w(counted(s.N(), "value", "values")))
 	}
+	v.Sentence = beforeStop(v.Sentence, g.breaks.withBreak(g.log))
 	return v
 }
 
@@ -258,7 +279,7 @@ func (a *asking) titleByVerdict(ss []*obs.Series, names []string, gots []trendGo
 	}
 	for _, b := range a.out.Section.Blocks {
 		f := b.Figure
-		if f == nil || f.Data == nil {
+		if f == nil || f.Data == nil || !slices.Contains([]string{"line", "multiples", "bars", "stacked"}, f.Kind) {
 			continue
 		}
 		if slices.ContainsFunc(a.Question.Figures, func(o study.Figure) bool { return o.Title != "" && o.Title == f.Title }) {
@@ -288,28 +309,6 @@ func (a *asking) titleByVerdict(ss []*obs.Series, names []string, gots []trendGo
 			f.Title = a.whole(s) + " " + verb
 		case s.Indicator == ss[shown[len(shown)-1]].Indicator && s.Partner == "":
 			f.Title = a.title(s) + " " + verb + " in " + list(pick(names, shown))
-		}
-	}
-}
-
-// trendGuards notes the doubts that belong to trends: nominal money over more
-// than five years (G03), an end point that is estimated (G15).
-func (a *asking) trendGuards(ss []*obs.Series, gots []trendGot) {
-	for i, s := range ss {
-		first, last := ends(s.Years)
-		if !gots[i].ols.ok() {
-			continue
-		}
-		if _, ok := swingOf(s); ok {
-			a.guard("G18", obs.SevWarning, a.whole(s)+": the path from the first to the last value is not steady; the text names the fall or rise on the way.")
-		}
-		if s.Unit.Kind == obs.Money && s.Unit.Basis == "current" && last-first > 5 {
-			a.guard("G03", obs.SevWarning, a.whole(s)+" is in current prices over "+span(first, last)+": part of its change is inflation.")
-		}
-		for _, k := range []int{0, s.N() - 1} {
-			if s.Status[k] == obs.Estimated || s.Status[k] == obs.Provisional {
-				a.guard("G15", obs.SevWarning, a.whole(s)+": the value of "+span(s.Years[k], s.Years[k])+", an end point, is "+string(s.Status[k])+".")
-			}
 		}
 	}
 }

@@ -20,7 +20,8 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 	if len(idx) == 1 {
 		i := idx[0]
 		if gots[i].verdict.Status != tooFewYears {
-			a.finding(append(gots[i].verdict.Sentence[:len(gots[i].verdict.Sentence):len(gots[i].verdict.Sentence)], turn(ss[i], gots[i].desc)...))
+			t := append(gots[i].verdict.Sentence[:len(gots[i].verdict.Sentence):len(gots[i].verdict.Sentence)], turn(ss[i], gots[i].desc)...)
+			a.finding(append(t, a.hangs(gots[i])...))
 		}
 		return
 	}
@@ -69,6 +70,20 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 		t = append(t, clause(name, ss[i], gots[i])...)
 	}
 	a.finding(append(t, w(".")))
+}
+
+// hangs says that other published figures would change the verdict, where they do.
+func (a *asking) hangs(g trendGot) result.Text {
+	var ways []way
+	changed := false
+	for _, o := range g.others {
+		ways = append(ways, way{o.alternative, verdictWords[o.status]})
+		changed = changed || o.status != g.verdict.Status
+	}
+	if !changed {
+		return nil
+	}
+	return append(append(say(" "), stays(ways, "the verdict", verdictWords[g.verdict.Status])...), w("."))
 }
 
 // clause says in a part of a sentence what became of one series.

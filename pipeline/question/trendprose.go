@@ -65,14 +65,14 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 	}
 	for i, era := range a.Question.Eras {
 		e, _ := eraOf(a.st, era)
-		if i < len(g.eras) && g.eras[i].ok() {
-			est := g.eras[i].est("slope")
-			if i < len(g.eraTests) && g.eraTests[i].ok() && !(g.eraTests[i].v("p_t") < a.st.Alpha) {
-				t = append(t, say(" {} ({}) the line has no clear slope ({} {}).", w(e.Label), w(span(est.From, est.To)), em("p"), p(g.eraTests[i], "p_t"))...)
+		if i < len(g.eras) && g.eras[i].ols.ok() {
+			est, hac := g.eras[i].ols.est("slope"), g.eras[i].hac
+			if hac.ok() && !(hac.v("p_t") < a.st.Alpha) {
+				t = append(t, say(" {} ({}) the line has no clear slope ({} {}).", w(e.Label), w(span(est.From, est.To)), em("p"), p(hac, "p_t"))...)
 				continue
 			}
 			t = append(t, say(" {} ({}) the line {} by {} a year.", w(e.Label), w(span(est.From, est.To)),
-				w(direction(est.Value, "rises", "falls")), trendGot{ols: g.eras[i], log: g.log}.pace())...)
+				w(direction(est.Value, "rises", "falls")), g.eras[i].pace())...)
 		}
 	}
 	return append(t, a.breakProse(g.breaks, g.log)...)
@@ -109,7 +109,7 @@ func interval(hac got) result.Text {
 		return say("no interval")
 	}
 	lo, hi := hac.v("slope_lo95_t"), hac.v("slope_hi95_t")
-	f := result.Format{Style: beside(hac, "slope_lo95_t"), Decimals: slopeDecimals(math.Max(math.Abs(lo), math.Abs(hi))), Abs: true}
+	f := result.Format{Style: beside(hac, "slope_lo95_t"), Decimals: intervalDecimals(lo, hi), Abs: true}
 	a, b := hac.num("slope_lo95_t", f), hac.num("slope_hi95_t", f)
 	switch {
 	case lo >= 0:
@@ -118,6 +118,16 @@ func interval(hac got) result.Text {
 		return say("95% interval {} to {}, Newey–West", b, a)
 	}
 	return say("95% interval from a fall of {} to a rise of {}, Newey–West", a, b)
+}
+
+// intervalDecimals leaves two significant digits of the greater end of an interval,
+// and one decimal more where the ends would print alike.
+func intervalDecimals(lo, hi float64) int {
+	d := slopeDecimals(math.Max(math.Abs(lo), math.Abs(hi)))
+	if result.Decimal(math.Abs(lo), d) == result.Decimal(math.Abs(hi), d) {
+		d++
+	}
+	return d
 }
 
 // senChange prints Theil–Sen's slope; with a sign where it contradicts the line.

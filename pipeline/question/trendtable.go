@@ -43,9 +43,8 @@ func (a *asking) trendTable(ss []*obs.Series, names []string, gots []trendGot) *
 		result.Column{Key: "theil_sen", Head: "Theil–Sen"}, result.Column{Key: "p_newey_west", Head: "p", Unit: "Newey–West"},
 		result.Column{Key: "p_mann_kendall", Head: "p", Unit: "MK"}, result.Column{Key: "p_robust", Head: "p", Unit: "robust"},
 		result.Column{Key: "verdict", Head: "Verdict", Words: true, Width: 0.17})
-	for i, s := range ss {
-		g := gots[i]
-		row := []result.Cell{{Text: names[i]}}
+	row := func(s *obs.Series, name string, g trendGot) {
+		row := []result.Cell{{Text: name}}
 		if unit == "" {
 			words := perYear(s.Unit)
 			if g.log {
@@ -58,11 +57,21 @@ func (a *asking) trendTable(ss []*obs.Series, names []string, gots []trendGot) *
 			d = max(d, min(slopeDecimals(v), slopeDecimals(g.ols.v("slope"))+1, 4))
 		}
 		slope, p := result.Format{Decimals: d}, result.Format{Style: result.PValue}
-		row = append(row, numberCell(float64(s.N()), 0), g.ols.cell("slope", slope),
+		verdict := verdictWords[g.verdict.Status]
+		if g.breaks.its.ok() {
+			verdict += "; break in " + result.Format{Style: result.Year}.String(g.breaks.supTrend.v("break_year"), obs.Unit{})
+		}
+		t.Rows = append(t.Rows, result.Row{Cells: append(row, numberCell(float64(s.N()), 0), g.ols.cell("slope", slope),
 			g.hac.cell("slope_lo95_t", slope), g.hac.cell("slope_hi95_t", slope), g.sen.cell("slope", slope),
-			g.hac.cell("p_t", p), firstOK(g.hr, g.mk).cell("p", p), g.robust.cell("p", p),
-			result.Cell{Text: verdictWords[g.verdict.Status]})
-		t.Rows = append(t.Rows, result.Row{Cells: row})
+			g.hac.cell("p_t", p), firstOK(g.hr, g.mk).cell("p", p), g.robust.cell("p", p), result.Cell{Text: verdict})})
+	}
+	for i, s := range ss {
+		row(s, names[i], gots[i])
+		for k, g := range gots[i].eras {
+			if e, ok := eraOf(a.st, a.Question.Eras[k]); ok && g.ols.ok() {
+				row(a.inEra(a.series[i], e.ID), "– "+e.Label, g)
+			}
+		}
 	}
 	return t
 }

@@ -121,6 +121,17 @@ func stop(s string) string {
 	return s + "."
 }
 
+// beforeStop puts more before the full stop of a sentence.
+func beforeStop(t, more result.Text) result.Text {
+	if len(more) == 0 || len(t) == 0 {
+		return t
+	}
+	t = append(result.Text(nil), t...)
+	last := &t[len(t)-1]
+	last.Lit = strings.TrimSuffix(last.Lit, ".")
+	return append(append(t, more...), w("."))
+}
+
 // under leads on from a title: after a colon, or as a sentence of its own after a
 // title that is a question.
 func under(title, words string) string {

@@ -1,9 +1,11 @@
 package report
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"defensetrade/pipeline/result"
 )
@@ -41,16 +43,37 @@ func csvCell(b []byte, c string) []byte {
 }
 
 // inert makes words harmless in a spreadsheet, which takes a cell that starts
-// with = + - @ (or a tab or carriage return before them) for a formula: an
-// apostrophe before it says that it is text. Numbers stay as they are.
+// with = + - @, their wide forms, or a blank before them, for a formula: an
+// apostrophe before it says that it is text. Letters that are not seen, among
+// them those that reorder a line, are left out. Numbers stay as they are.
 func inert(s string) string {
-	if s == "" || !strings.ContainsRune("=+-@\t\r", rune(s[0])) || s == "-" {
+	if plainWord(s) {
+		return s
+	}
+	s = strings.Map(func(r rune) rune {
+		if unseen(r) && r != '\n' && r != '\t' && r != '\r' { // line breaks are data
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\ufffd"))
+	if r, _ := utf8.DecodeRuneInString(s); s == "" || s == "-" || !strings.ContainsRune("=+-@\t\r\n＝＋－＠", r) {
 		return s
 	}
 	if _, err := strconv.ParseFloat(s, 64); err == nil {
 		return s
 	}
 	return "'" + s
+}
+
+// plainWord reports whether a word is of printable ASCII and begins harmlessly, as
+// most do.
+func plainWord(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return s == "" || strings.IndexByte("=+-@", s[0]) < 0
 }
 
 // decimal is the shortest decimal that reads back as the same number, without
@@ -80,15 +103,8 @@ func TableCSV(t *result.Table) []byte {
 	if grouped {
 		head = append(head, "group")
 	}
-	for i, c := range t.Cols {
-		key := c.Key
-		if key == "" {
-			key = c.Head
-		}
-		if key == "" {
-			key = "column" + strconv.Itoa(i+1)
-		}
-		head = append(head, inert(key))
+	for i := range t.Cols {
+		head = append(head, inert(columnKey(t, i)))
 	}
 	b := csvRow(nil, head...)
 	group := ""
@@ -107,6 +123,11 @@ func TableCSV(t *result.Table) []byte {
 		b = csvRow(b, cells...)
 	}
 	return b
+}
+
+// columnKey is a column's heading in a file of data.
+func columnKey(t *result.Table, i int) string {
+	return cmp.Or(t.Cols[i].Key, t.Cols[i].Head, "column"+strconv.Itoa(i+1))
 }
 
 func groupName(r result.Row) string {

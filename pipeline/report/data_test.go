@@ -105,8 +105,9 @@ func TestResultsJSON(t *testing.T) {
 			ID    string
 			Value *float64
 			From  *int
-			Uses  []string
+			Uses  int
 		}
+		Uses [][]string
 	}
 	if err := json.Unmarshal(b, &got); err != nil {
 		t.Fatal(err)
@@ -118,7 +119,7 @@ func TestResultsJSON(t *testing.T) {
 		{"checksum", got.Inputs[0].SHA256, "00ff"},
 		{"source", got.Sources[0].Publisher, "SIPRI"},
 		{"study", got.Study.ID, "sample"},
-		{"uses", fmt.Sprint(got.Estimates[0].Uses, got.Estimates[1].Uses), "[spending-gdp.csv:2-4,6-7] [spending-gdp.csv:8-10]"},
+		{"uses", fmt.Sprint(got.Uses[got.Estimates[0].Uses], got.Uses[got.Estimates[1].Uses]), "[spending-gdp.csv:2-4,6-7] [spending-gdp.csv:8-10]"},
 		{"value", fmt.Sprint(*got.Estimates[1].Value), "-0.08"},
 	} {
 		if tt.got != tt.want {

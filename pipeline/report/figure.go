@@ -1,6 +1,9 @@
 package report
 
-import "defensetrade/pipeline/result"
+import (
+	"defensetrade/pipeline/pdf"
+	"defensetrade/pipeline/result"
+)
 
 // captionGap parts "Figure 3" from its title: spaces that are not broken.
 const captionGap = "\u00a0\u00a0\u00a0"
@@ -17,13 +20,13 @@ func (t *typesetter) caption(label string, n int, title, subtitle string) []vbox
 }
 
 // notes is the source and the note below a figure or table, in small type.
-func (t *typesetter) notes(source, note string) []vbox {
+func (t *typesetter) notes(in *pdf.Elem, source, note string) []vbox {
 	var out []vbox
 	if source != "" {
-		out = append(out, vboxes(t.lines(labelled("Source:", source, noteStyle), noteStyle, measure), noteStyle, 0)...)
+		out = append(out, tagged(vboxes(t.lines(labelled("Source:", source, noteStyle), noteStyle, measure), noteStyle, 0), in.Add("P"))...)
 	}
 	if note != "" {
-		out = append(out, vboxes(t.lines(labelled("Note:", note, noteStyle), noteStyle, measure), noteStyle, 0)...)
+		out = append(out, tagged(vboxes(t.lines(labelled("Note:", note, noteStyle), noteStyle, measure), noteStyle, 0), in.Add("P"))...)
 	}
 	return out
 }
@@ -31,13 +34,19 @@ func (t *typesetter) notes(source, note string) []vbox {
 // figure is a figure with everything around its body, in one piece.
 func (t *typesetter) figure(f *result.Figure, c Canvas) block {
 	n := t.figures[f.ID]
-	above := t.caption("Figure", n, f.Title, f.Subtitle)
-	below := t.notes(f.Source, f.Note)
-	room := bottom - top - 16
+	all := t.at.Add("Div")
+	above := tagged(t.caption("Figure", n, f.Title, f.Subtitle), all.Add("P"))
+	drawing := all.Add("Figure")
+	drawing.Alt = f.Alt
+	if drawing.Alt == "" {
+		drawing.Alt = f.Title
+	}
+	below := t.notes(all, f.Source, f.Note)
+	room := t.paper.text() - 16
 	for _, v := range append(above[:len(above):len(above)], below...) {
 		room -= v.height
 	}
-	parts := append(above, skip(5), t.body(f, c, room), skip(4))
+	parts := append(above, skip(5), t.body(f, c, room, drawing), skip(4))
 	v := stack(append(parts, below...)...)
 	v.anchor = t.anchor("figure:" + f.ID)
 	return block{float: &v, before: floatGap, after: floatGap, kind: 1}
@@ -45,7 +54,7 @@ func (t *typesetter) figure(f *result.Figure, c Canvas) block {
 
 // body is the figure's body as wide as the measure, or narrower where it would
 // be higher than a page.
-func (t *typesetter) body(f *result.Figure, c Canvas, room float64) vbox {
+func (t *typesetter) body(f *result.Figure, c Canvas, room float64, e *pdf.Elem) vbox {
 	if c.BodyHeight == nil || c.DrawBody == nil {
 		return skip(0)
 	}
@@ -55,7 +64,7 @@ func (t *typesetter) body(f *result.Figure, c Canvas, room float64) vbox {
 		width *= 0.92
 		height = c.BodyHeight(f, width)
 	}
-	return vbox{height: height, draw: func(p *painter, y float64) {
+	return vbox{height: height, elem: e, draw: func(p *painter, y float64) {
 		if err := p.canvas.DrawBody(p.doc, f, left+(measure-width)/2, y, width); err != nil && p.err == nil {
 			p.err = err
 		}

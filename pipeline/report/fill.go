@@ -32,6 +32,11 @@ const (
 	onNext = 6
 )
 
+// mostWaiting is how many floats may wait for a place; with more of them in a
+// section its figures fill pages of their own. It bounds the time that a report
+// of a thousand figures takes.
+const mostWaiting = 16
+
 // An op is one thing done to the pages.
 type op struct {
 	block    int // −1: a new page
@@ -111,10 +116,10 @@ func (f *filler) choices(layer []way, k int) []way {
 			if q.block <= under {
 				continue
 			}
-			if len(w.foot) == 0 && f.fits(w, b, b.least()) {
+			if len(w.foot) == 0 && f.fits(w, b, b.least(w.text())) {
 				all.put(f.float(w, q))
 			}
-			if under < 0 && !w.fresh && k < len(f.blocks) && !f.blocks[k].section && (b.table == nil || !b.table.long()) && f.fits(w, b, b.height()+footHeight(f.blocks, w.foot)) {
+			if under < 0 && !w.fresh && k < len(f.blocks) && !f.blocks[k].section && (b.table == nil || !b.table.long(w.text())) && f.fits(w, b, b.height()+footHeight(f.blocks, w.foot)) {
 				v := w
 				v.waiting = without(w.waiting, q)
 				v.foot = append(slices.Clip(w.foot), q)
@@ -157,7 +162,15 @@ func (f *filler) add(w way, k int, next *layer) {
 			return
 		}
 		w.waiting = append(slices.Clip(w.waiting), q)
-		next.put(w)
+		if len(w.waiting) <= mostWaiting {
+			next.put(w)
+			return
+		}
+		for _, v := range f.breaks(w) {
+			if len(v.waiting) < len(w.waiting) {
+				next.put(v)
+			}
+		}
 	case b.head:
 		f.head(w, k, next)
 	default:
@@ -173,7 +186,7 @@ func (f *filler) head(w way, k int, next *layer) {
 			w = f.clear(w)
 		}
 		carry := carryCost * float64(len(w.waiting))
-		if bottom-w.y < (bottom-top)/3 {
+		if w.bottom()-w.y < w.text()/3 {
 			carry *= 3 // rather leave the rest of the page blank
 		}
 		w.cost += carry
@@ -233,7 +246,7 @@ func (f *filler) text(w way, k, from int, next *layer) {
 // top of it.
 func (f *filler) breaks(w way) []way {
 	w = f.setFoot(w)
-	if blank := (bottom - w.y) / (bottom - top); blank > 0.03 {
+	if blank := (w.bottom() - w.y) / w.text(); blank > 0.03 {
 		w.cost += blankCost * blank * blank
 	}
 	w.newPage()
@@ -243,7 +256,7 @@ func (f *filler) breaks(w way) []way {
 	for i := 0; i < len(all.ways); i++ {
 		v := all.ways[i]
 		for _, q := range first(f.blocks, v.waiting) {
-			if b := &f.blocks[q.block]; v.fresh || f.fits(v, b, b.least()) {
+			if b := &f.blocks[q.block]; v.fresh || f.fits(v, b, b.least(w.text())) {
 				all.put(f.float(v, q))
 			}
 		}
@@ -270,7 +283,7 @@ func (f *filler) float(w way, q wait) way {
 	}
 	if over := w.number - page; over > 0 {
 		cost := brokenCost
-		if b.height() > bottom-top {
+		if b.height() > w.text() {
 			cost /= 4
 		}
 		w.cost += cost * float64(over)
@@ -389,5 +402,5 @@ func (l *layer) best(n int) []way {
 }
 
 func (w *way) rank() float64 {
-	return w.cost + pageCost*(float64(w.number)+w.y/(bottom-top)) + 0.1*float64(len(w.waiting)+len(w.foot))
+	return w.cost + pageCost*(float64(w.number)+w.y/w.text()) + 0.1*float64(len(w.waiting)+len(w.foot))
 }

@@ -9,17 +9,17 @@ import (
 // front is what stands before the contents: title, subtitle, authors, the
 // research question, the abstract and what the data show.
 func (t *typesetter) front(r *result.Result) []block {
-	out := []block{t.words(title(r), titleStyle, 6)}
+	out := []block{t.words("H1", title(r), titleStyle, 6)}
 	if r.Subtitle != "" {
-		out = append(out, t.words(r.Subtitle, subtitleStyle, 14))
+		out = append(out, t.words("P", r.Subtitle, subtitleStyle, 14))
 	}
 	if len(r.Authors) > 0 {
-		out = append(out, t.words(strings.Join(r.Authors, ", "), authorStyle, 14))
+		out = append(out, t.words("P", strings.Join(r.Authors, ", "), authorStyle, 14))
 	}
 	rule := vbox{height: 1, draw: func(p *painter, y float64) { p.rule(left, y, measure, 0.6) }}
 	out = append(out, block{lines: []vbox{rule}, before: 16, after: 16})
 	if q := question(r); q != "" {
-		out = append(out, t.words(q, questionStyle, 14))
+		out = append(out, t.words("P", q, questionStyle, 14))
 	}
 	if len(r.Abstract) > 0 {
 		out = append(out, t.label("Abstract"))
@@ -36,7 +36,7 @@ func (t *typesetter) front(r *result.Result) []block {
 
 // label is a small heading of the front matter.
 func (t *typesetter) label(s string) block {
-	b := t.words(s, labelStyle, 3)
+	b := t.words("H2", s, labelStyle, 3)
 	b.head, b.before = true, 16
 	return b
 }
@@ -62,16 +62,18 @@ func (t *typesetter) contents(entries []entry) []block {
 		st.lead = 13
 	}
 	const indent, pageWidth = 22, 26
+	label := t.label("Contents")
+	toc := t.at.Add("TOC")
 	for i, e := range entries {
 		lines := t.lines(plainSpans(e.title, st), st, measure-indent-pageWidth-20)
 		if len(lines) == 0 {
 			lines = []line{{}}
 		}
-		boxes := vboxes(lines, st, indent)
+		boxes := tagged(vboxes(lines, st, indent), toc.Add("TOCI"))
 		first, last := boxes[0].draw, len(boxes)-1
 		boxes[0].draw = func(p *painter, y float64) {
 			p.doc.SetColor(grey)
-			p.doc.Text(st.roman, st.size, left, baseline(y, st), e.number)
+			p.doc.Text(st.roman, st.size, left, baseline(y, st), e.number+" ")
 			first(p, y)
 		}
 		words, width := boxes[last].draw, lines[last].width
@@ -84,7 +86,7 @@ func (t *typesetter) contents(entries []entry) []block {
 		}
 		all = append(all, stack(boxes...))
 	}
-	return []block{t.label("Contents"), {lines: all}}
+	return []block{label, {lines: all}}
 }
 
 // leaders are the dots that lead from a title to its page.
@@ -92,6 +94,8 @@ func (t *typesetter) leaders(p *painter, e entry, st style, from, y float64) {
 	page := itoa(e.anchor.page)
 	right := left + float64(measure)
 	to := right - st.roman.Width(page, st.size)
+	item := p.doc.Current()
+	p.doc.In(nil)
 	p.doc.SetColor(pale)
 	const step = 5
 	dots := int((to - from - 12) / step)
@@ -101,6 +105,7 @@ func (t *typesetter) leaders(p *painter, e entry, st style, from, y float64) {
 		s := strings.TrimRight(strings.Repeat(". ", dots), " ")
 		p.doc.TextSpaced(st.roman, 8, to-6-float64(dots)*step+step-dot, baseline(y, st), s, step-dot-space)
 	}
+	p.doc.In(item)
 	p.doc.SetColor(ink)
 	p.doc.Text(st.roman, st.size, to, baseline(y, st), page)
 	p.doc.Link(left, y, measure, st.lead, p.link(e.anchor))

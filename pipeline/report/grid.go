@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"defensetrade/pipeline/pdf"
 	"defensetrade/pipeline/result"
 )
 
@@ -17,7 +18,8 @@ type grid struct {
 	st    style
 	cols  []column
 	gap   float64
-	words bool // some column is of words
+	words bool      // some column is of words
+	elem  *pdf.Elem // the table in the document's structure
 }
 
 // A column of numbers aligns them at the decimal point; one of words wraps.
@@ -45,7 +47,7 @@ var cellSizes = []float64{8.8, 8.2, 7.6, 7}
 func (t *typesetter) grid(rt *result.Table) *grid {
 	var g *grid
 	for _, size := range cellSizes {
-		g = &grid{t: t, src: rt, st: cellStyle.at(size), gap: leastGap}
+		g = &grid{t: t, src: rt, st: cellStyle.at(size), gap: leastGap, elem: &pdf.Elem{}}
 		g.measure()
 		if g.least() <= measure {
 			break

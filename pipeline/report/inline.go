@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"defensetrade/pipeline/pdf"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/typeface"
 )
@@ -39,10 +40,12 @@ type typesetter struct {
 	numbers
 	anchors    map[string]*anchor // by "figure:id" and "table:id"
 	hyphenated map[string][]int
+	paper      paper
+	at         *pdf.Elem // the element of the structure that is being filled
 }
 
 func newTypesetter(n numbers) *typesetter {
-	return &typesetter{numbers: n, anchors: map[string]*anchor{}, hyphenated: map[string][]int{}}
+	return &typesetter{numbers: n, anchors: map[string]*anchor{}, hyphenated: map[string][]int{}, paper: a4, at: &pdf.Elem{Kind: "Document"}}
 }
 
 func (t *typesetter) anchor(key string) *anchor {

@@ -78,6 +78,22 @@ func (w *jsonWriter) bytes() ([]byte, error) {
 type jsonRecord struct {
 	w     *jsonWriter
 	comma bool
+	dense bool // without spaces
+}
+
+// dense starts a record without spaces, of which there are many thousands.
+func (w *jsonWriter) dense() *jsonRecord {
+	r := w.record()
+	r.dense = true
+	return r
+}
+
+// some writes a member that has content.
+func (r *jsonRecord) some(key, v string) *jsonRecord {
+	if v == "" {
+		return r
+	}
+	return r.str(key, v)
 }
 
 // record starts an object on a line of its own.
@@ -89,10 +105,16 @@ func (w *jsonWriter) record() *jsonRecord {
 
 func (r *jsonRecord) key(key string) {
 	if r.comma {
-		r.w.b = append(r.w.b, ", "...)
+		r.w.b = append(r.w.b, ',')
+		if !r.dense {
+			r.w.b = append(r.w.b, ' ')
+		}
 	}
 	r.comma = true
-	r.w.b = append(append(append(r.w.b, '"'), key...), "\": "...)
+	r.w.b = append(append(append(r.w.b, '"'), key...), '"', ':')
+	if !r.dense {
+		r.w.b = append(r.w.b, ' ')
+	}
 }
 
 func (r *jsonRecord) str(key, v string) *jsonRecord {

@@ -11,6 +11,7 @@ type line struct {
 	segs  []seg
 	width float64 // as set
 	extra float64
+	cut   bool // ends inside a word
 }
 
 // A seg is a stretch of a line in one span.
@@ -44,6 +45,7 @@ func (t *typesetter) lines(spans []span, st style, width float64) []line {
 		if end < len(nodes) && nodes[end].kind == penalty && nodes[end].width > 0 {
 			last := &l.segs[len(l.segs)-1]
 			last.text += "-"
+			l.cut = true
 		}
 		l.fit(st, width, !st.ragged && k < len(ends)-1)
 		out = append(out, l)
@@ -124,14 +126,23 @@ func (l *line) fit(st style, width float64, justify bool) {
 
 // draw sets the line with its baseline at y.
 func (l *line) draw(p *painter, st style, x, y float64) {
-	for _, s := range l.segs {
+	for i, s := range l.segs {
 		c := s.span.color
 		if c.A == 0 {
 			c = st.color
 		}
 		p.doc.SetColor(c)
 		w := s.width + l.extra*float64(strings.Count(s.text, " "))
-		p.doc.TextSpaced(s.face, st.size, x, y, s.text, l.extra)
+		text := s.text
+		if i == len(l.segs)-1 && !l.cut {
+			text += " " // keeps the words of two lines apart for those who take the text
+		}
+		if l.cut && i == len(l.segs)-1 {
+			text = strings.TrimSuffix(text, "-")
+			p.doc.Hyphen(s.face, st.size, x+p.doc.TextSpaced(s.face, st.size, x, y, text, l.extra), y)
+		} else {
+			p.doc.TextSpaced(s.face, st.size, x, y, text, l.extra)
+		}
 		switch to := s.span.to; {
 		case to.anchor != nil && to.anchor.page > 0:
 			p.doc.Link(x, y-0.8*st.size, w, 1.1*st.size, p.link(to.anchor))

@@ -159,18 +159,11 @@ func escape(s string) string {
 // GitHub's formulas give a meaning. Line breaks become spaces.
 func escapeInline(s string) string {
 	var b strings.Builder
-	for _, r := range strings.ToValidUTF8(s, "\ufffd") {
-		switch {
-		case strings.ContainsRune("\\`*_{}[]<>|~&$", r):
+	for _, r := range seen(s) {
+		if strings.ContainsRune("\\`*_{}[]<>|~&$", r) {
 			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n' || r == '\r' || r == '\t':
-			b.WriteByte(' ')
-		case r < ' ' || r == 0x7f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
-			// control letters, among them those that reorder a line
-		default:
-			b.WriteRune(r)
 		}
+		b.WriteRune(r)
 	}
 	return b.String()
 }

@@ -6,7 +6,8 @@ import "defensetrade/pipeline/pdf"
 // figure, a row of a table.
 type vbox struct {
 	height float64
-	anchor *anchor // gets its place when the box does
+	anchor *anchor   // gets its place when the box does
+	elem   *pdf.Elem // of the document's structure; nil where the drawing says it, or for decoration
 	draw   func(p *painter, y float64)
 }
 
@@ -36,6 +37,7 @@ const floatGap = 17
 
 // A composer fills pages. What goes where is the filler's choice.
 type composer struct {
+	paper
 	pages  []page
 	number int     // of the page
 	y      float64 // where the next box goes
@@ -46,9 +48,9 @@ type composer struct {
 
 func (c *composer) room() float64 {
 	if c.fresh {
-		return bottom - c.y
+		return c.bottom() - c.y
 	}
-	return bottom - c.y - c.gap
+	return c.bottom() - c.y - c.gap
 }
 
 // place puts a box below what stands on the page.
@@ -119,9 +121,9 @@ func (b *block) height() float64 {
 }
 
 // least is the room that a float needs to be placed: a long table, to begin.
-func (b *block) least() float64 {
-	if b.table != nil && b.table.long() {
-		return b.table.startHeight()
+func (b *block) least(page float64) float64 {
+	if b.table != nil && b.table.long(page) {
+		return b.table.startHeight(page)
 	}
 	return b.height()
 }
@@ -132,7 +134,7 @@ func (c *composer) need(blocks []block) float64 {
 	b := &blocks[0]
 	switch {
 	case b.floats():
-		if h := b.least(); h <= c.room() || !hasText(blocks[1:]) {
+		if h := b.least(c.text()); h <= c.room() || !hasText(blocks[1:]) {
 			return h
 		}
 		return c.need(blocks[1:])
@@ -183,6 +185,7 @@ func fitLines(lines []vbox, room float64) int {
 
 // A painter draws placed pages into a document.
 type painter struct {
+	paper
 	doc    *pdf.Doc
 	canvas Canvas
 	err    error
@@ -197,19 +200,21 @@ func (p *painter) link(a *anchor) int {
 }
 
 func (p *painter) page(pg page) {
-	p.doc.AddPage(pdf.A4Width, pdf.A4Height)
+	p.doc.AddPageAt(p.width, p.height, p.shift())
 	for _, b := range pg {
 		if b.anchor != nil {
 			p.doc.SetLink(p.link(b.anchor), max(b.y-12, 0))
 		}
 		if b.draw != nil {
+			p.doc.In(b.elem)
 			b.draw(p, b.y)
 		}
 	}
 }
 
-// rule draws a horizontal line.
+// rule draws a horizontal line, which is decoration.
 func (p *painter) rule(x, y, width, weight float64) {
+	p.doc.In(nil)
 	p.doc.SetColor(ink)
 	p.doc.SetLine(weight)
 	p.doc.Line(x, y, x+width, y)

@@ -43,13 +43,13 @@ func TestPagesHaveNoWidowsOrOrphans(t *testing.T) {
 				blocks = append(blocks, block{table: tab, before: floatGap, after: floatGap, kind: 2})
 			}
 		}
-		c := &composer{}
+		c := &composer{paper: a4}
 		c.newPage()
 		c.compose(blocks)
 		for n, pg := range c.pages {
 			for i, b := range pg {
-				if b.y+b.height > bottom+0.1 {
-					t.Fatalf("page %d: a box ends at %v, below %v", n+1, b.y+b.height, bottom)
+				if b.y+b.height > a4.bottom()+0.1 {
+					t.Fatalf("page %d: a box ends at %v, below %v", n+1, b.y+b.height, a4.bottom())
 				}
 				if i > 0 && b.y < pg[i-1].y+pg[i-1].height-0.01 {
 					t.Fatalf("page %d: boxes overlap", n+1)
@@ -107,13 +107,13 @@ func TestFiguresLeaveNoHalfEmptyPages(t *testing.T) {
 			blocks = append(blocks, block{float: &vbox{height: 300, anchor: &anchor{}}, before: floatGap, after: floatGap, kind: 1})
 		}
 	}
-	c := &composer{}
+	c := &composer{paper: a4}
 	c.newPage()
 	c.compose(blocks)
 	for n, pg := range c.pages[:len(c.pages)-1] {
 		last := pg[len(pg)-1]
-		if end := last.y + last.height; end < bottom-0.12*(bottom-top) {
-			t.Errorf("page %d ends at %v of %v", n+1, end, bottom)
+		if end := last.y + last.height; end < a4.bottom()-0.12*(a4.bottom()-top) {
+			t.Errorf("page %d ends at %v of %v", n+1, end, a4.bottom())
 		}
 	}
 }
@@ -137,7 +137,7 @@ func TestFloatsStayInTheirSection(t *testing.T) {
 				}
 			}
 		}
-		c := &composer{}
+		c := &composer{paper: a4}
 		c.newPage()
 		c.compose(blocks)
 		var head *anchor // of the section that follows
@@ -149,7 +149,7 @@ func TestFloatsStayInTheirSection(t *testing.T) {
 			case b.float != nil:
 				a := b.float.anchor
 				// Without the heading, a third of its page would be blank.
-				low := head != nil && head.y > bottom-(bottom-top)/3
+				low := head != nil && head.y > a4.bottom()-(a4.bottom()-top)/3
 				if low && (a.page > head.page || a.page == head.page && a.y > head.y) {
 					t.Errorf("a figure stands on page %d behind the next heading on page %d", a.page, head.page)
 				}
@@ -160,7 +160,7 @@ func TestFloatsStayInTheirSection(t *testing.T) {
 		}
 		for n, pg := range c.pages[:len(c.pages)-1] {
 			last := pg[len(pg)-1]
-			if blank := (bottom - last.y - last.height) / (bottom - top); blank > 0.37 {
+			if blank := (a4.bottom() - last.y - last.height) / (a4.bottom() - top); blank > 0.37 {
 				t.Errorf("%.0f%% of page %d are blank", 100*blank, n+1)
 			}
 		}
@@ -183,7 +183,7 @@ func TestContinuedRowsStayTogether(t *testing.T) {
 	for i := range tab.rows {
 		tab.rows[i].anchor = &anchor{}
 	}
-	c := &composer{}
+	c := &composer{paper: a4}
 	c.newPage()
 	c.compose([]block{{table: tab, kind: 2}})
 	if len(c.pages) < 3 {

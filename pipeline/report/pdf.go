@@ -7,24 +7,29 @@ import (
 	"defensetrade/pipeline/result"
 )
 
-// PDF typesets the report. Pages are filled before any is drawn, so that the
+// PDF typesets the report on one of study.Papers; "" is the study's, or A4. Pages are filled before any is drawn, so that the
 // contents and the footers know every page's number; equal results give equal
 // bytes.
-func PDF(r *result.Result, c Canvas) ([]byte, error) {
+func PDF(r *result.Result, c Canvas, size string) ([]byte, error) {
 	t := newTypesetter(number(r))
-	l := t.layout(r, c)
-	p := &painter{canvas: c, doc: pdf.New(pdf.Meta{
+	if size == "" && r.Study != nil {
+		size = r.Study.Paper
+	}
+	t.paper = paperOf(size)
+	p := &painter{paper: t.paper, canvas: c, doc: pdf.New(pdf.Meta{
 		Title:    title(r),
 		Author:   strings.Join(r.Authors, ", "),
 		Subject:  r.Subtitle,
 		Keywords: question(r),
 		Lang:     "en-GB",
 	})}
+	t.at = p.doc.Root()
+	l := t.layout(r, c)
 	running := fitWords(title(r), footerStyle, measure-70)
 	for i, pg := range l.pages {
 		p.page(pg)
 		if i > 0 {
-			p.footer(running, i+1, len(l.pages))
+			p.foot(running, i+1, len(l.pages))
 		}
 		for _, m := range l.marks {
 			if m.anchor.page == i+1 {
@@ -40,11 +45,12 @@ func PDF(r *result.Result, c Canvas) ([]byte, error) {
 }
 
 // footer is the running title and the page's number.
-func (p *painter) footer(running string, n, total int) {
+func (p *painter) foot(running string, n, total int) {
+	p.doc.In(nil)
 	p.doc.SetColor(footerStyle.color)
-	p.doc.Text(footerStyle.roman, footerStyle.size, left, footer, running)
+	p.doc.Text(footerStyle.roman, footerStyle.size, left, p.paper.footer(), running)
 	s := itoa(n) + " / " + itoa(total)
-	p.doc.Text(footerStyle.roman, footerStyle.size, left+measure-footerStyle.roman.Width(s, footerStyle.size), footer, s)
+	p.doc.Text(footerStyle.roman, footerStyle.size, left+measure-footerStyle.roman.Width(s, footerStyle.size), p.paper.footer(), s)
 }
 
 // fitWords cuts words off at the end until a line is as wide as it may be.
@@ -82,9 +88,13 @@ func (t *typesetter) layout(r *result.Result, c Canvas) *layout {
 	var body []block
 	var contents []entry
 	n := 0
+	root := t.at
+	// The front matter comes first in the structure, but its contents are known last.
+	front, matter := root.Add("Sect"), root.Add("Sect")
 	for _, part := range parts(r) {
 		for k, s := range part.sections {
 			n++
+			t.at = matter.Add("Sect")
 			a := &anchor{}
 			e := entry{number: itoa(n), title: s.Title, anchor: a}
 			if k == 0 {
@@ -100,20 +110,21 @@ func (t *typesetter) layout(r *result.Result, c Canvas) *layout {
 	}
 	first := &anchor{page: 1, y: 0}
 	l.marks = append([]mark{{0, title(r), first}}, l.marks...)
-	front := append(t.front(r), t.contents(contents)...)
-	comp := &composer{}
+	t.at = front
+	opening := append(t.front(r), t.contents(contents)...)
+	comp := &composer{paper: t.paper}
 	for _, sink := range []float64{sinkage, sinkage / 2, 0} {
-		*comp = composer{}
+		*comp = composer{paper: t.paper}
 		comp.newPage()
 		comp.place(skip(sink))
-		comp.compose(front)
+		comp.compose(opening)
 		if len(comp.pages) == 1 {
 			break
 		}
 	}
 	// The text begins on a page of its own, unless the contents have taken little
 	// of a second page.
-	if len(body) > 0 && (len(comp.pages) == 1 || comp.y > top+0.4*(bottom-top)) {
+	if len(body) > 0 && (len(comp.pages) == 1 || comp.y > top+0.4*comp.text()) {
 		comp.newPage()
 	} else {
 		comp.space(30)
@@ -127,6 +138,7 @@ func (t *typesetter) layout(r *result.Result, c Canvas) *layout {
 func (t *typesetter) sectionHead(number, title string, a *anchor) block {
 	const indent = 24
 	boxes := vboxes(t.balanced(plainSpans(title, sectionStyle), sectionStyle, measure-indent), sectionStyle, indent)
+	tagged(boxes, t.at.Add("H2"))
 	if len(boxes) == 0 {
 		boxes = []vbox{{height: sectionStyle.lead, draw: func(*painter, float64) {}}}
 	}
@@ -134,7 +146,7 @@ func (t *typesetter) sectionHead(number, title string, a *anchor) block {
 	boxes[0].anchor = a
 	boxes[0].draw = func(p *painter, y float64) {
 		p.doc.SetColor(blue)
-		p.doc.Text(sectionStyle.roman, sectionStyle.size, left, baseline(y, sectionStyle), number)
+		p.doc.Text(sectionStyle.roman, sectionStyle.size, left, baseline(y, sectionStyle), number+" ")
 		words(p, y)
 	}
 	return block{lines: boxes, head: true, section: true, before: 24, after: 5}
@@ -149,7 +161,7 @@ func (t *typesetter) section(s result.Section, c Canvas) (out []block, marks []m
 		case b.Table != nil:
 			out = append(out, t.table(b.Table)...)
 		case b.Head != "":
-			h := t.words(b.Head, headStyle, 2.5)
+			h := t.words("H3", b.Head, headStyle, 2.5)
 			if len(h.lines) == 0 {
 				continue
 			}

@@ -28,6 +28,7 @@ func parts(r *result.Result) []part {
 		{"Results", r.Sections},
 		{"Data", r.Data},
 		{"Methods", r.Methods},
+		{"References", closing(r)},
 	}
 }
 

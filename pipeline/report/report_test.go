@@ -87,7 +87,7 @@ func hostile() *result.Result {
 
 func render(t testing.TB, r *result.Result) []byte {
 	t.Helper()
-	b, err := PDF(r, stubCanvas)
+	b, err := PDF(r, stubCanvas, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +110,7 @@ func TestPDFOfAnything(t *testing.T) {
 			t.Errorf("%s: %s", name, out)
 		}
 	}
-	if _, err := PDF(&result.Result{}, Canvas{}); err != nil {
+	if _, err := PDF(&result.Result{}, Canvas{}, ""); err != nil {
 		t.Error(err)
 	}
 }

@@ -3,16 +3,20 @@ package report
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
 
 // ResultsFormat is the version of the layout of results.json.
-const ResultsFormat = 1
+const ResultsFormat = 2
 
 // ResultsJSON is everything that a run found, for programs: verdicts, guards,
-// estimates with the lines behind them, figures and tables, and provenance.
+// estimates with the lines behind them, figures and tables, and provenance. Its
+// schema is docs/schema/results.schema.json. Of an estimate, members without
+// content are left out, and the lines behind it are told once for all estimates
+// that share them: "uses" is their index in the list "uses".
 // formats are the kinds of files that figures were written as; without any, the
 // default png, pdf and svg.
 func ResultsJSON(r *result.Result, formats ...string) ([]byte, error) {
@@ -41,11 +45,17 @@ func ResultsJSON(r *result.Result, formats ...string) ([]byte, error) {
 		writeVerdict(w, &r.Verdicts[i], n)
 	}
 	w.close(']')
+	w.open("claims", '[')
+	for i := range r.Claims {
+		writeClaim(w, &r.Claims[i], n)
+	}
+	w.close(']')
 	w.open("guards", '[')
 	for _, g := range r.Guards {
 		w.record().str("id", g.Guard).str("severity", string(g.Severity)).str("message", g.Msg).
 			str("fix", g.Fix).str("file", g.Pos.File).num("line", float64(g.Pos.Line)).
-			num("column", float64(g.Pos.Col)).str("question", g.Question).end()
+			num("column", float64(g.Pos.Col)).str("question", g.Question).str("series", g.Series).
+			str("override", g.Override).end()
 	}
 	w.close(']')
 	writeShown(w, r, formats)
@@ -53,6 +63,12 @@ func ResultsJSON(r *result.Result, formats ...string) ([]byte, error) {
 	var uses useWriter
 	for i := range r.Estimates {
 		writeEstimate(w, &r.Estimates[i], &uses)
+	}
+	w.close(']')
+	w.open("uses", '[')
+	for _, lines := range uses.all {
+		w.line()
+		w.b = appendStrings(w.b, lines)
 	}
 	w.close(']')
 	w.close('}')
@@ -84,9 +100,30 @@ func writeVerdict(w *jsonWriter, v *result.Verdict, n numbers) {
 		str("series", v.Series).str("other", v.Other).str("era", v.Era).str("status", v.Status).
 		str("sentence", n.words(v.Sentence)).strs("estimates", v.Estimates)
 	if v.Kind == "claim" {
-		rec.str("claim", v.ID)
+		rec.str("claim", v.Claim).str("text", v.Text)
 	}
 	rec.end()
+}
+
+// writeClaim writes a statement with one record a check; its figure by its file.
+func writeClaim(w *jsonWriter, c *result.Claim, n numbers) {
+	w.open("", '{')
+	w.str("id", c.ID)
+	w.str("text", c.Text)
+	w.str("where", c.Where)
+	w.str("quoted", c.Quoted)
+	w.str("status", c.Status)
+	w.str("sentence", n.words(c.Sentence))
+	w.str("near", n.words(c.Near))
+	w.str("change", n.words(c.Change))
+	w.str("figure", c.Figure)
+	w.open("checks", '[')
+	for _, k := range c.Checks {
+		w.record().str("part", k.Part).str("reading", k.Reading).str("differs", k.Differs).str("outcome", k.Outcome).
+			str("asked", n.words(k.Asked)).str("found", n.words(k.Found)).strs("estimates", k.Estimates).end()
+	}
+	w.close(']')
+	w.close('}')
 }
 
 // writeShown lists figures and tables with the files that hold them.
@@ -105,18 +142,23 @@ func writeShown(w *jsonWriter, r *result.Result, formats []string) {
 	w.close(']')
 	w.open("tables", '[')
 	for _, t := range r.Tables() {
-		w.record().str("id", t.ID).str("title", t.Title).strs("files", []string{"tables/" + t.ID + ".csv"}).end()
+		w.record().str("id", t.ID).str("title", t.Title).strs("files", []string{"tables/" + t.ID + ".csv", "tables/" + t.ID + ".tex"}).end()
 	}
 	w.close(']')
 }
 
 func writeEstimate(w *jsonWriter, e *result.Estimate, uses *useWriter) {
-	rec := w.record().str("id", e.ID).str("question", e.Question).str("series", e.Series).
-		str("other", e.Other).str("era", e.Era).str("transform", e.Transform).
-		str("statistic", e.Statistic).str("parameters", e.Parameters).num("value", e.Value).
-		str("unit", e.UnitWords).num("n", float64(e.N)).year("from", e.From).
-		year("to", e.To).str("note", e.Note)
-	rec.strs("uses", uses.lines(e.Uses))
+	rec := w.dense().str("id", e.ID).str("question", e.Question).some("series", e.Series).
+		some("other", e.Other).some("era", e.Era).str("transform", e.Transform).
+		str("statistic", e.Statistic).some("parameters", e.Parameters).num("value", e.Value).
+		some("unit", e.UnitWords).num("n", float64(e.N))
+	if e.From != 0 {
+		rec.num("from", float64(e.From))
+	}
+	if e.To != 0 {
+		rec.num("to", float64(e.To))
+	}
+	rec.some("note", e.Note).num("uses", float64(uses.place(e.Uses)))
 	rec.end()
 }
 
@@ -126,10 +168,36 @@ type useWriter struct {
 	last []obs.Pos
 	out  []string
 	sort []obs.Pos
+	all  [][]string // told so far
+	at   map[string]int
+	here int // of the last
+}
+
+// place is the index of the lines behind an estimate among all.
+func (u *useWriter) place(uses []obs.Pos) int {
+	if u.at == nil {
+		u.at = map[string]int{}
+	} else if same(uses, u.last) {
+		return u.here
+	}
+	lines := u.lines(uses)
+	key := strings.Join(lines, "\x00")
+	i, ok := u.at[key]
+	if !ok {
+		i = len(u.all)
+		u.at[key] = i
+		u.all = append(u.all, lines)
+	}
+	u.here = i
+	return i
+}
+
+func same(a, b []obs.Pos) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || slices.Equal(a, b))
 }
 
 func (u *useWriter) lines(uses []obs.Pos) []string {
-	if len(uses) == len(u.last) && len(uses) > 0 && (&uses[0] == &u.last[0] || slices.Equal(uses, u.last)) {
+	if len(uses) > 0 && same(uses, u.last) {
 		return u.out
 	}
 	u.last, u.out = uses, nil

@@ -1,6 +1,10 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"defensetrade/pipeline/pdf"
+)
 
 // head is the head between the upper rules: names of columns at the bottom of
 // their lines, and in smaller type below them what is measured.
@@ -20,22 +24,66 @@ func (g *grid) head() vbox {
 		nameLines, unitLines = max(nameLines, len(names[i])), max(unitLines, len(units[i]))
 	}
 	above := float64(nameLines) * g.headStyle().lead
+	heads, below := g.headCells(unitLines > 0)
+	drawn := false // the head is repeated on later pages, which is decoration
 	height := ruleGap + above + over + float64(unitLines)*g.unitStyle().lead + 2*ruleGap
 	width := g.width()
 	return vbox{height: height, draw: func(p *painter, y float64) {
 		p.rule(left, y, width, heavyRule)
 		y += ruleGap
+		in := func(e *pdf.Elem) {
+			if drawn {
+				e = nil
+			}
+			p.doc.In(e)
+		}
 		for i, c := range g.cols {
+			in(heads[i])
 			high := y + above - float64(len(names[i]))*g.headStyle().lead
 			if n := g.span(i); n > 0 {
 				g.drawSpan(p, names[i], c, g.cols[i+n], high)
 			} else {
 				g.drawHead(p, names[i], g.headStyle(), c, high)
 			}
+			in(below[i])
 			g.drawHead(p, units[i], g.unitStyle(), c, y+above+over)
 		}
 		p.rule(left, y+height-2.2*ruleGap, width, lightRule)
+		drawn = true
 	}}
+}
+
+// headCells are the elements of the head: for each column that of its name and that
+// of what is measured. These are one, but below a head over several columns.
+func (g *grid) headCells(units bool) (names, below []*pdf.Elem) {
+	spanning := false
+	for i := range g.cols {
+		spanning = spanning || g.span(i) > 0
+	}
+	top := g.elem.Add("TR")
+	names, below = make([]*pdf.Elem, len(g.cols)), make([]*pdf.Elem, len(g.cols))
+	var second *pdf.Elem
+	if spanning {
+		second = g.elem.Add("TR")
+	}
+	for i := 0; i < len(g.cols); i++ {
+		n := g.span(i)
+		cell := top.Add("TH").Scope("Column")
+		if n > 0 {
+			cell.Span(n + 1)
+		}
+		for k := i; k <= i+n; k++ {
+			names[k], below[k] = cell, cell
+			switch {
+			case n > 0:
+				below[k] = second.Add("TH").Scope("Column")
+			case spanning:
+				second.Add("TD")
+			}
+		}
+		i += n
+	}
+	return names, below
 }
 
 func (g *grid) width() float64 {
@@ -110,9 +158,10 @@ func (g *grid) rows() []tableRow {
 		for _, c := range cells[i] {
 			n = max(n, len(c))
 		}
+		elems := g.rowCells()
 		for from := 0; from < n; from += rowLines {
 			to := min(from+rowLines, n)
-			row := g.row(i, cells[i], from, to)
+			row := g.row(i, cells[i], elems, from, to)
 			if to == n {
 				row.height += pad
 				row.keep = i+1 < len(g.src.Rows) && g.continues(i+1)
@@ -139,7 +188,8 @@ func (g *grid) groupRow(lines []line, gap bool) tableRow {
 	if gap {
 		above = 0.4 * st.lead
 	}
-	v := vbox{height: above + float64(len(lines))*st.lead + 1, draw: func(p *painter, y float64) {
+	head := g.elem.Add("TR").Add("TH").Span(len(g.cols))
+	v := vbox{height: above + float64(len(lines))*st.lead + 1, elem: head, draw: func(p *painter, y float64) {
 		y += above
 		for i := range lines {
 			lines[i].draw(p, st, left, baseline(y, st))
@@ -149,10 +199,25 @@ func (g *grid) groupRow(lines []line, gap bool) tableRow {
 	return tableRow{v, true}
 }
 
+// rowCells are the elements of a row; its first words are its head.
+func (g *grid) rowCells() []*pdf.Elem {
+	tr := g.elem.Add("TR")
+	out := make([]*pdf.Elem, len(g.cols))
+	for k, c := range g.cols {
+		if k == 0 && c.words {
+			out[k] = tr.Add("TH").Scope("Row")
+		} else {
+			out[k] = tr.Add("TD")
+		}
+	}
+	return out
+}
+
 // row is some lines of row i; numbers stand on its first.
-func (g *grid) row(i int, cells [][]line, from, to int) tableRow {
+func (g *grid) row(i int, cells [][]line, elems []*pdf.Elem, from, to int) tableRow {
 	return tableRow{vbox: vbox{height: float64(to-from) * g.st.lead, draw: func(p *painter, y float64) {
 		for k, c := range g.cols {
+			p.doc.In(elems[k])
 			switch {
 			case c.words:
 				for j := from; j < min(to, len(cells[k])); j++ {

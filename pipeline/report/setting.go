@@ -1,6 +1,17 @@
 package report
 
-import "defensetrade/pipeline/result"
+import (
+	"defensetrade/pipeline/pdf"
+	"defensetrade/pipeline/result"
+)
+
+// tagged says to which element of the structure boxes belong.
+func tagged(boxes []vbox, e *pdf.Elem) []vbox {
+	for i := range boxes {
+		boxes[i].elem = e
+	}
+	return boxes
+}
 
 // vboxes makes lines into boxes that stand at an indent. The baseline stands so
 // that ascenders and descenders share the lead.
@@ -20,7 +31,7 @@ func baseline(y float64, st style) float64 { return y + st.lead/2 + 0.34*st.size
 
 // paragraph is a block of prose.
 func (t *typesetter) paragraph(text result.Text, st style) block {
-	return block{lines: vboxes(t.lines(t.spans(text, st), st, measure), st, 0), after: 0.42 * st.lead}
+	return block{lines: tagged(vboxes(t.lines(t.spans(text, st), st, measure), st, 0), t.at.Add("P")), after: 0.42 * st.lead}
 }
 
 // bulletIndent is how far the items of a list stand in.
@@ -29,15 +40,21 @@ const bulletIndent = 13
 // list is one block an item, so that the items part over pages.
 func (t *typesetter) list(items []result.Text, st style) []block {
 	var out []block
+	all := t.at.Add("L")
 	for i, item := range items {
 		boxes := vboxes(t.lines(t.spans(item, st), st, measure-bulletIndent), st, bulletIndent)
 		if len(boxes) == 0 {
 			continue
 		}
+		li := all.Add("LI")
+		label, body := li.Add("Lbl"), li.Add("LBody")
+		tagged(boxes, body)
 		words := boxes[0].draw
+		boxes[0].elem = label
 		boxes[0].draw = func(p *painter, y float64) {
 			p.doc.SetColor(blue)
-			p.doc.Text(st.roman, st.size, left+3, baseline(y, st), "•")
+			p.doc.Text(st.roman, st.size, left+3, baseline(y, st), "• ")
+			p.doc.In(body)
 			words(p, y)
 		}
 		b := block{lines: boxes, after: 0.2 * st.lead}
@@ -49,9 +66,9 @@ func (t *typesetter) list(items []result.Text, st style) []block {
 	return out
 }
 
-// words is a block of plain words in a style: a title or heading.
-func (t *typesetter) words(s string, st style, after float64) block {
-	return block{lines: vboxes(t.balanced(plainSpans(s, st), st, measure), st, 0), after: after}
+// words is a block of plain words in a style: a title (H1), a heading or a paragraph.
+func (t *typesetter) words(kind, s string, st style, after float64) block {
+	return block{lines: tagged(vboxes(t.balanced(plainSpans(s, st), st, measure), st, 0), t.at.Add(kind)), after: after}
 }
 
 // stack joins boxes into one that is not broken.
@@ -63,6 +80,7 @@ func stack(parts ...vbox) vbox {
 	out.draw = func(p *painter, y float64) {
 		for _, v := range parts {
 			if v.draw != nil {
+				p.doc.In(v.elem)
 				v.draw(p, y)
 			}
 			y += v.height

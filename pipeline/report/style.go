@@ -7,15 +7,33 @@ import (
 	"defensetrade/pipeline/typeface"
 )
 
-// The page, in points: A4 with a measure of 150 mm, which holds about eighty
-// letters of the body.
+// The page, in points: a measure of 150 mm, which holds about eighty letters of the
+// body, on any paper; left is its margin on A4.
 const (
+	measure = 150 * pdf.MM
 	left    = 30 * pdf.MM
-	measure = pdf.A4Width - 2*left
 	top     = 25 * pdf.MM
-	bottom  = pdf.A4Height - 28*pdf.MM
-	footer  = pdf.A4Height - 15*pdf.MM
 )
+
+// A paper is a size of page in points.
+type paper struct{ width, height float64 }
+
+var a4 = paper{pdf.A4Width, pdf.A4Height}
+
+// paperOf is the paper of a name of study.Papers; "" is A4.
+func paperOf(name string) paper {
+	if name == "letter" {
+		return paper{pdf.LetterWidth, pdf.LetterHeight}
+	}
+	return a4
+}
+
+// bottom is where the text ends, footer where the page's number stands, text the
+// height between the margins, and shift what centres the measure.
+func (p paper) bottom() float64 { return p.height - 28*pdf.MM }
+func (p paper) footer() float64 { return p.height - 15*pdf.MM }
+func (p paper) text() float64   { return p.bottom() - top }
+func (p paper) shift() float64  { return (p.width-measure)/2 - left }
 
 // The colours: ink for what is read, grey for what accompanies it, blue for
 // labels and addresses.

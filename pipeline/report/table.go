@@ -59,11 +59,12 @@ func (t *table) height() float64 {
 
 func (t *table) headHeight() float64 { return ruleGap + t.head.height }
 
-func (t *table) long() bool { return t.height() > tallTable*(bottom-top) }
+// long reports whether the table may be broken, on pages of a height.
+func (t *table) long(page float64) bool { return t.height() > tallTable*page }
 
 // startHeight is the room that a table needs to begin on a page, and not only to
 // peep out on it.
-func (t *table) startHeight() float64 {
+func (t *table) startHeight(page float64) float64 {
 	h := sum(t.caption) + t.headHeight()
 	for i, r := range t.rows {
 		if i >= 3*leastRows {
@@ -71,12 +72,12 @@ func (t *table) startHeight() float64 {
 		}
 		h += r.height
 	}
-	return min(h, bottom-top)
+	return min(h, page)
 }
 
 // flow places the table, over several pages where it must.
 func (t *table) flow(c *composer) {
-	if t.long() && t.startHeight() > c.room() || !t.long() && t.height() > c.room() {
+	if page := c.text(); t.long(page) && t.startHeight(page) > c.room() || !t.long(page) && t.height() > c.room() {
 		if !c.fresh {
 			c.newPage()
 		}
@@ -88,7 +89,7 @@ func (t *table) flow(c *composer) {
 		}
 		c.place(skip(ruleGap))
 		c.place(t.head)
-		n := t.fit(t.rows[i:], c.room())
+		n := t.fit(t.rows[i:], c.room(), c.text())
 		for _, r := range t.rows[i : i+n] {
 			c.place(r.vbox)
 		}
@@ -113,7 +114,7 @@ func (t *table) flow(c *composer) {
 
 // fit is how many of the rows go on this page: with the notes when they are the
 // last, else as many as fit, with a few left for the next page.
-func (t *table) fit(rows []tableRow, room float64) int {
+func (t *table) fit(rows []tableRow, room, page float64) int {
 	room -= ruleGap + heavyRule
 	n, h := 0, 0.0
 	for n < len(rows) && h+rows[n].height <= room+0.01 {
@@ -125,7 +126,7 @@ func (t *table) fit(rows []tableRow, room float64) int {
 		if len(t.notes) > 0 {
 			last = ruleGap + sum(t.notes)
 		}
-		if h+last <= room+0.01 || last > (bottom-top)/3 {
+		if h+last <= room+0.01 || last > page/3 {
 			return n
 		}
 		n = max(n-leastRows, 1) // rows go along with the notes
@@ -156,22 +157,24 @@ func (t *table) end(last bool) vbox {
 func (t *typesetter) table(rt *result.Table) []block {
 	g := t.grid(rt)
 	var out []block
+	all := t.at.Add("Div")
 	for k, cols := range g.split() {
 		tab := &table{}
 		label := "Table"
 		if k == 0 {
-			tab.caption = t.caption(label, t.tables[rt.ID], rt.Title, "")
+			tab.caption = tagged(t.caption(label, t.tables[rt.ID], rt.Title, ""), all.Add("P"))
 			tab.caption[0].anchor = t.anchor("table:" + rt.ID)
 		} else {
 			tab.caption = t.continued(t.tables[rt.ID])
 		}
 		tab.continued = t.continued(t.tables[rt.ID])
 		part := g.take(cols)
+		part.elem = all.Add("Table")
 		tab.width = part.place()
 		tab.head = part.head()
 		tab.rows = part.rows()
 		if k == len(g.split())-1 {
-			tab.notes = t.notes(rt.Source, rt.Note)
+			tab.notes = t.notes(all, rt.Source, rt.Note)
 		}
 		out = append(out, block{table: tab, before: floatGap, after: floatGap, kind: 2})
 	}

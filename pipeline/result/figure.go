@@ -6,7 +6,7 @@ import "defensetrade/pipeline/obs"
 // drawing is pipeline/chart's.
 type Figure struct {
 	ID       string
-	Kind     string   // line, multiples, bars, ranking, stacked, scatter, range, heat, dumbbell, timeline
+	Kind     string   // one of chart.Kinds
 	Title    string   // the finding in 5–12 words, or what is shown
 	Subtitle string   // measure, unit, price basis, place, years
 	Source   string   // without the word "Source:"
@@ -14,8 +14,11 @@ type Figure struct {
 	Alt      string   // one paragraph for those who cannot see it, from the same data
 	Panels   []Panel  // one, but for small multiples
 	Matrix   *Matrix  // of kind heat
+	Curve    *Curve   // of kind curve
 	Columns  int      // panels in a row; 0 lets the chart choose
 	Height   float64  // millimetres at 160 mm of width; 0 lets the chart choose
+	Layout   string   // "narrow": files 80 mm wide, for a column; "": 160 mm
+	Theme    string   // "dark": files for a dark page; in reports the page decides
 	Colors   []string // the study's entities in order, which decides their colours
 	Data     *Data    // exactly the data shown, for figures/<id>.csv
 }
@@ -29,6 +32,8 @@ type Panel struct {
 	Points []Point // separate points: scatter, competing values
 	Ranges []Range // vertical bars from the least to the greatest competing value
 	Bands  []Band  // pale ribbons of uncertainty
+	Steps  []Step  // levels over spans of years: means of five years
+	Flows  []Flow  // of kind flow
 	Eras   []EraBand
 	Events []EventLine
 	Refs   []RefLine
@@ -43,6 +48,7 @@ type Axis struct {
 	Log   bool
 	Min   float64 // used when Max > Min
 	Max   float64
+	Whole bool // only whole numbers have a meaning: lags
 }
 
 // A Line is one drawn series. A gap between years breaks it.
@@ -65,7 +71,8 @@ type Bar struct {
 	Series string // legend entry and colour of a stacked bar
 	Entity string
 	Value  float64
-	Low    float64 // of a dumbbell: the other end
+	Low    float64 // of a dumbbell and a slope: the earlier value; of a forest: the lower end of the interval
+	High   float64 // of a forest: the upper end
 	Label  string  // written at the end of the bar; "" writes none
 	Rank   int     // 0 in colour, 1 grey
 	Hollow bool
@@ -88,6 +95,21 @@ type Range struct{ X, Low, High float64 }
 type Band struct {
 	Entity    string
 	X, Lo, Hi []float64
+}
+
+// A Step is a level that holds over a span of years, first and last whole.
+type Step struct {
+	From, To float64
+	Y        float64
+	Label    string // written on it
+}
+
+// A Flow runs from one name to another, as wide as its value.
+type Flow struct {
+	From, To string
+	Entity   string // decides its colour: where it starts, or where it ends
+	Value    float64
+	Rank     int // 0 in colour, 1 grey
 }
 
 // An EraBand is a pale band with its name on top.
@@ -118,6 +140,26 @@ type Matrix struct {
 	Mark       [][]bool    // drawn bold: passes the test named in the note
 	Min, Max   float64
 	Legend     string // what the colours mean
+}
+
+// A Curve is a specification curve: the same estimate under many defensible
+// choices, and below each estimate which choices it stands for.
+type Curve struct {
+	Unit  obs.Unit
+	Label string // what is estimated, where the subtitle does not say it
+	Rows  []Choice
+	Specs []Spec // in the order drawn: by value
+}
+
+// A Choice is one option of a group: "r" of "Method".
+type Choice struct{ Group, Name string }
+
+// A Spec is one estimate and the choices that it made.
+type Spec struct {
+	Value, Low, High float64 // High < Low: no interval
+	Made             []bool  // parallel to Curve.Rows
+	Strong           bool    // differs from zero by its own test
+	Main             bool    // the one that the study's verdict rests on
 }
 
 // Data is a rectangular table of what a figure shows, as text ready for CSV.

@@ -44,6 +44,8 @@ type Verdict struct {
 	Status    string
 	Sentence  Text
 	Estimates []string // IDs of the estimates that it follows from
+	Claim     string   // of kind claim: the claim's ID
+	Text      string   // of kind claim: the statement
 }
 
 // A Pair is one row of pairs.csv, written instead of estimates where a question
@@ -61,6 +63,7 @@ type Section struct {
 	ID     string
 	Title  string
 	Blocks []Block
+	Series []string // IDs of the series that it is about; empty: any
 }
 
 // A Block is a paragraph, a list, a figure or a table: exactly one is set.
@@ -74,21 +77,25 @@ type Block struct {
 
 // A Result is everything that a run found out.
 type Result struct {
-	Study     *study.Study
-	Title     string
-	Subtitle  string
-	Authors   []string
-	Abstract  []Text // before the findings
-	Findings  []Text // one sentence each, only verdicts that hold
-	Sections  []Section
-	Data      []Section // sources and terms, gaps, warnings
-	Methods   []Section
-	Estimates []Estimate // sorted as estimates.csv is
-	Pairs     []Pair
-	Verdicts  []Verdict
-	Guards    obs.Faults
-	Sources   []obs.Source
-	Inputs    []obs.Input
+	Study      *study.Study
+	Title      string
+	Subtitle   string
+	Authors    []string
+	Abstract   []Text // before the findings
+	Findings   []Text // one sentence each, only verdicts that hold
+	Sections   []Section
+	Data       []Section // sources and terms, gaps, warnings
+	Methods    []Section
+	Estimates  []Estimate // sorted as estimates.csv is
+	Pairs      []Pair
+	Verdicts   []Verdict
+	Claims     []Claim
+	Guards     obs.Faults
+	Series     []*obs.Series // what the study knows, for the places of published values
+	Sources    []obs.Source
+	References []Reference // works behind the methods used, by author
+	Program    string      // name and version of what made the result
+	Inputs     []obs.Input
 }
 
 // Figures returns every figure in reading order.

@@ -52,20 +52,18 @@ func EraDifference(yearsA []int, a []float64, yearsB []int, b []float64, o HACOp
 		return nil, fmt.Errorf("each era is constant: %w", ErrNoVariation)
 	}
 	share := float64(len(b)) / float64(n)
-	years, score := make([]int, 0, n), make([]float64, 0, n)
-	for i, j := 0, 0; i < len(a) || j < len(b); {
-		switch {
-		case i < len(a) && j < len(b) && yearsA[i] == yearsB[j]:
-			return nil, fmt.Errorf("year %d is in both eras: %w", yearsA[i], ErrValue)
-		case j == len(b) || i < len(a) && yearsA[i] < yearsB[j]:
-			years, score = append(years, yearsA[i]), append(score, -share*(a[i]-r.MeanA))
-			i++
-		default:
-			years, score = append(years, yearsB[j]), append(score, (1-share)*(b[j]-r.MeanB))
-			j++
-		}
+	ua, ub := make([]float64, len(a)), make([]float64, len(b))
+	for i, v := range a {
+		ua[i] = -share * (v - r.MeanA)
 	}
-	t, err := hacSlope(score, r.Difference, float64(n)*share*(1-share), o)
+	for i, v := range b {
+		ub[i] = (1 - share) * (v - r.MeanB)
+	}
+	years, score, err := inOrder(yearsA, ua, yearsB, ub)
+	if err != nil {
+		return nil, err
+	}
+	t, err := hacSlope(score, r.Difference, float64(n)*share*(1-share), 2, o)
 	if err != nil {
 		return nil, err
 	}
@@ -77,13 +75,9 @@ func EraDifference(yearsA []int, a []float64, yearsB []int, b []float64, o HACOp
 // which must be positive (else ErrNotPositive); exp(Difference) is then the ratio
 // of the geometric means.
 func EraDifferenceLog(yearsA []int, a []float64, yearsB []int, b []float64, o HACOptions) (*EraComparison, error) {
-	logA, err := Logs(a)
+	logA, logB, err := eraLogs(a, b)
 	if err != nil {
-		return nil, fmt.Errorf("era a: %w", err)
-	}
-	logB, err := Logs(b)
-	if err != nil {
-		return nil, fmt.Errorf("era b: %w", err)
+		return nil, err
 	}
 	r, err := EraDifference(yearsA, logA, yearsB, logB, o)
 	if err != nil {

@@ -40,6 +40,14 @@ func everyFunction() map[string]func(t []int, y, x []float64) (Result, error) {
 			h := len(y) / 2
 			return orNil(EraDifferenceLog(t[:h], y[:h], t[h:], y[h:], DefaultHACOptions()))
 		},
+		"era_slopes": func(t []int, y, x []float64) (Result, error) {
+			h := len(y) / 2
+			return orNil(EraSlopes(t[:h], y[:h], t[h:], y[h:], DefaultHACOptions()))
+		},
+		"era_slopes_log": func(t []int, y, x []float64) (Result, error) {
+			h := len(y) / 2
+			return orNil(EraSlopesLog(t[:h], y[:h], t[h:], y[h:], DefaultHACOptions()))
+		},
 		"its_log": func(t []int, y, x []float64) (Result, error) {
 			return orNil(ITSLog(t, y, DefaultITSOptions(middle(t))))
 		},

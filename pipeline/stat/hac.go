@@ -97,7 +97,7 @@ func OLSTrendHAC(years []int, y []float64, o HACOptions) (*HACTrend, error) {
 	for i := range score {
 		score[i] *= l.centred(years[i])
 	}
-	v, err := hacSlope(score, l.slope, l.sxx, o)
+	v, err := hacSlope(score, l.slope, l.sxx, 2, o)
 	if err != nil {
 		return nil, err
 	}
@@ -120,9 +120,9 @@ func OLSTrendHACLog(years []int, y []float64, o HACOptions) (*HACTrend, error) {
 	return r, nil
 }
 
-// hacSlope tests a slope whose centred regressor has the scores u and the sum
-// of squares sxx; one other coefficient, the constant, was estimated.
-func hacSlope(u []float64, slope, sxx float64, o HACOptions) (*HACTrend, error) {
+// hacSlope tests a slope, one of k coefficients estimated: what its regressor has
+// apart from the others has the scores u and the sum of squares sxx.
+func hacSlope(u []float64, slope, sxx float64, k int, o HACOptions) (*HACTrend, error) {
 	n := len(u)
 	lag, width, bandwidth, err := hacLags(u, o)
 	if err != nil {
@@ -134,9 +134,9 @@ func hacSlope(u []float64, slope, sxx float64, o HACOptions) (*HACTrend, error) 
 	}
 	variance := sum / (sxx * sxx)
 	if o.SmallSample {
-		variance *= float64(n) / float64(n-2)
+		variance *= float64(n) / float64(n-k)
 	}
-	r := &HACTrend{N: n, DF: n - 2, Lag: lag, Bandwidth: bandwidth, Slope: slope, SESlope: math.Sqrt(variance)}
+	r := &HACTrend{N: n, DF: n - k, Lag: lag, Bandwidth: bandwidth, Slope: slope, SESlope: math.Sqrt(variance)}
 	if !(variance > 0) || math.IsInf(variance, 0) {
 		return nil, undefined("the long-run variance", variance)
 	}

@@ -24,13 +24,24 @@ type Study struct {
 	Leads     []string // the entities that figures put in colour
 	Alpha     float64  // level of significance, 0.05 unless said
 	LeastN    int      // instead of the least n of each family; 0 keeps them
+	Paper     string   // of the PDF report: one of Papers, "" where the study does not say
 	Splice    []Splice
 	Eras      []Era
 	Events    []Event
 	Prefer    []Prefer
 	Questions []Question // empty: the default questions
+	Claims    []Claim    // statements held against the data
 	Notes     []Note     // the author's limits and remarks, printed with the methods
+
+	Deflators   []Deflator
+	Convert     []Convert
+	Ranges      []Range
+	Corrections []Correction
+	Overrides   []Override
 }
+
+// Papers are the sizes of page of the PDF report; the first is the default.
+var Papers = []string{"a4", "letter"}
 
 // Named reports whether the study has a study file.
 func (s *Study) Named() bool { return s.File != "" }
@@ -118,5 +129,10 @@ type Figure struct {
 	Note     string
 	Series   []Ref // a part of the question's series; empty: all
 	Log      bool
+	Zero     *bool    // whether the axis of a line starts at zero; nil: as suits the values
+	From, To int      // instead of the question's span; 0 leaves a side open
+	Eras     []string // drawn as bands, instead of the question's; "none" draws none
+	Layout   string   // "narrow": 80 mm wide
+	Theme    string   // "dark": files for a dark page
 	Pos      obs.Pos
 }

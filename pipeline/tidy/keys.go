@@ -93,25 +93,28 @@ func (b *builder) tells(g *group, who func(*obs.Observation) string) bool {
 	return true
 }
 
-// mixed warns, once an indicator, where a series joins values of several
-// reporters or declared sources though the study has no rule that says so.
-func (b *builder) mixed(g *group) {
-	said := "mixed\x00" + b.tb.Indicators[g.indicator].ID
-	if b.said[said] {
-		return
+// states is who states a value: the reporter, or the source that the descriptor
+// declares; "" where neither is known.
+func (b *builder) states(o *obs.Observation) string {
+	if o.Reporter != "" {
+		return o.Reporter
 	}
+	if _, ok := b.tb.Source(o.Source); ok {
+		return o.Source
+	}
+	return ""
+}
+
+// mixed reports whether a series would join values of several reporters or
+// declared sources though the study has no rule that says so (G26). It is told
+// once an indicator.
+func (b *builder) mixed(g *group) bool {
 	var who []string
 	var pos obs.Pos
 	for _, i := range g.rows {
 		o := &b.tb.Obs[i]
-		w := o.Reporter
-		if w == "" {
-			if _, ok := b.tb.Source(o.Source); !ok {
-				continue
-			}
-			w = o.Source
-		}
-		if o.Status.Missing() || slices.Contains(who, w) {
+		w := b.states(o)
+		if w == "" || o.Status.Missing() || slices.Contains(who, w) {
 			continue
 		}
 		if who = append(who, w); len(who) == 2 {
@@ -119,11 +122,19 @@ func (b *builder) mixed(g *group) {
 		}
 	}
 	if len(who) < 2 {
-		return
+		return false
 	}
-	b.said[said] = true
-	s := b.start(g, "", 0)
-	b.faults = append(b.faults, obs.Fault{Pos: pos, Severity: obs.SevWarning, Guard: "G26",
-		Msg: fmt.Sprintf("%s joins values of several sources (%s) and no rule says so", s.ID, quoted(who)),
-		Fix: fmt.Sprintf("declare it in study.yaml: splice: {%s: [%s, …]}", s.Indicator, who[0])})
+	id, indicator := b.named(g), b.tb.Indicators[g.indicator].ID
+	f := obs.Fault{Pos: pos, Severity: obs.SevError, Guard: "G26", Series: id,
+		Msg: fmt.Sprintf("%s would join values of several sources (%s) and no rule says so", id, quoted(who)),
+		Fix: fmt.Sprintf("declare it in study.yaml: splice: {%s: [%s, …]}", indicator, who[0])}
+	stands := !b.st.Let(&f)
+	if stands {
+		f.Msg += "; each is a series of its own"
+	}
+	if said := "mixed\x00" + indicator + f.Override; !b.said[said] {
+		b.said[said] = true
+		b.faults = append(b.faults, f)
+	}
+	return stands
 }

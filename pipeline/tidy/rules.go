@@ -63,7 +63,7 @@ func (b *builder) order(word string, ind int, keys []string, pos obs.Pos) []stri
 			continue
 		}
 		flow = flow || g.partner >= 0
-		for _, i := range g.rows {
+		for _, i := range slices.Concat(g.rows, g.left) {
 			have[b.tb.Obs[i].Source], have[b.tb.Obs[i].Reporter] = true, true
 		}
 	}

@@ -19,16 +19,18 @@ func (b *builder) build(g *group) {
 		competing = b.competing(g)
 	}
 	r := b.rule[g.indicator]
-	if r.any() || len(competing) == 0 {
-		if !r.any() {
-			b.mixed(g)
-		}
+	var who func(*obs.Observation) string
+	switch {
+	case r.any() || len(competing) == 0 && !b.mixed(g):
 		s := b.start(g, "", len(g.rows))
 		b.fill(s, g, r)
 		b.tb.Series = append(b.tb.Series, s)
 		return
+	case len(competing) == 0:
+		who = b.states
+	default:
+		who = b.apart(g)
 	}
-	who := b.apart(g)
 	var names []string
 	parts := map[string][]int32{}
 	for _, i := range g.rows {
@@ -65,6 +67,7 @@ func (b *builder) start(g *group, who string, n int) *obs.Series {
 // fill puts one value a year into a series, by the rule where several compete.
 func (b *builder) fill(s *obs.Series, g *group, r rule) {
 	used := map[string]bool{}
+	var done makings
 	var open, others []int // years without a choice, and with sources that a splice leaves out
 	for rows := range b.years(g.rows) {
 		values := b.values(rows)
@@ -88,6 +91,13 @@ func (b *builder) fill(s *obs.Series, g *group, r rule) {
 				source = o.Reporter
 			}
 			s.Sources = append(s.Sources, source)
+			done.add(b.made[values[pick]], year)
+			if p, ok := b.also[values[pick]]; ok {
+				if s.Also == nil {
+					s.Also = map[int][]obs.Pos{}
+				}
+				s.Also[year] = []obs.Pos{p}
+			}
 			for _, k := range r.splice {
 				if matches(o, k) {
 					used[k] = true
@@ -113,7 +123,34 @@ func (b *builder) fill(s *obs.Series, g *group, r rule) {
 			s.Splice = append(s.Splice, k)
 		}
 	}
+	s.Made = done.words()
 	b.unused(s, r, open, others)
+}
+
+// makings are what was done to the values of a series, with the years.
+type makings struct {
+	what  []string
+	years [][]int
+}
+
+func (m *makings) add(what string, year int) {
+	if what == "" {
+		return
+	}
+	i := slices.Index(m.what, what)
+	if i < 0 {
+		i = len(m.what)
+		m.what, m.years = append(m.what, what), append(m.years, nil)
+	}
+	m.years[i] = append(m.years[i], year)
+}
+
+func (m *makings) words() []string {
+	var out []string
+	for i, what := range m.what {
+		out = append(out, span(m.years[i])+" "+what)
+	}
+	return out
 }
 
 // unused warns of years that have values and no place in the series.

@@ -1,8 +1,10 @@
 // Package tidy makes series of observations: it maps names to entities, finds
-// rows that say the same thing twice, and applies the study's rules for competing
-// values.
+// rows that say the same thing twice, applies the study's rules for competing
+// values, and withholds what a guard of the data refuses.
 //
-// It reads no file, changes no value and computes no statistic.
+// It reads no file and computes no statistic. It changes a value only where the
+// study orders it (corrections, fiscal years, deflators) or two files of one
+// indicator differ in scale, and writes down in the series what it did.
 package tidy
 
 import (
@@ -19,24 +21,35 @@ import (
 const maxFaults = 100
 
 // Tidy maps names to IDs, checks keys, applies splices and preferences and builds
-// the series. t is not changed; what could be built is returned beside the faults.
+// the series; what could be built is returned beside the faults. It uses up the
+// observations of t: they are changed where they stand, and neither table has them
+// in the end, for of millions there is no room for two.
 func Tidy(st *study.Study, t *obs.Table) (*obs.Table, obs.Faults) {
 	out := &obs.Table{
-		Obs: slices.Clone(t.Obs), Indicators: slices.Clone(t.Indicators),
+		Obs: t.Obs, Indicators: slices.Clone(t.Indicators),
 		Sources: slices.Clone(t.Sources), Inputs: slices.Clone(t.Inputs),
 	}
-	b := &builder{st: st, tb: out, names: newNamer(st), keys: map[key]int{}, said: map[string]bool{}}
+	t.Obs = nil
+	b := &builder{st: st, tb: out, names: newNamer(st), keys: map[key]int{}, said: map[string]bool{}, made: map[int32]string{}, also: map[int32]obs.Pos{}, barred: map[string]obs.Withheld{}}
 	b.names.letters(out.Obs)
 	b.group()
 	b.faults = append(b.faults, b.names.faults(len(out.Obs))...)
 	if st.Named() {
 		b.faults = append(b.faults, b.names.leads()...)
 	}
+	b.correct()
+	b.calendar()
+	b.expected()
 	b.rules()
 	for i := range b.groups {
 		b.build(&b.groups[i])
 	}
+	b.concepts()
+	b.judge()
+	b.deflate()
+	b.published()
 	b.sort()
+	out.Obs = nil
 	out.Entities = slices.Clone(b.names.list)
 	slices.SortFunc(out.Entities, func(a, b obs.Entity) int { return strings.Compare(a.ID, b.ID) })
 	return out, b.faults.Limit(maxFaults)
@@ -51,7 +64,30 @@ type builder struct {
 	groups []group
 	rule   []rule // of each indicator
 	faults obs.Faults
-	said   map[string]bool // faults that are said once
+	said   map[string]bool         // faults that are said once
+	made   map[int32]string        // what was done to the value of a row
+	also   map[int32]obs.Pos       // the other row that the value of a row was made of
+	barred map[string]obs.Withheld // indicators that a guard withholds, by ID
+}
+
+// raise notes that a guard fired, and reports whether it stands: the study may
+// let it pass. then is what follows where it stands.
+func (b *builder) raise(f obs.Fault, then ...string) bool {
+	stands := !b.st.Let(&f)
+	if stands {
+		f.Msg += strings.Join(then, "")
+	}
+	b.faults = append(b.faults, f)
+	return stands
+}
+
+// named is the ID of a group's series, without a reporter.
+func (b *builder) named(g *group) string {
+	id := b.tb.Indicators[g.indicator].ID + "." + b.names.list[g.entity].ID
+	if g.partner >= 0 {
+		id += "-" + b.names.list[g.partner].ID
+	}
+	return id
 }
 
 // key is what a group of observations has in common: places in lists.
@@ -61,6 +97,7 @@ type key struct{ indicator, entity, partner int }
 type group struct {
 	key
 	rows []int32 // places in tb.Obs, by year, then in the order of the files
+	left []int32 // rows that a rule or a guard took out
 }
 
 // group maps the names of every observation, checks its unit and sorts it into
@@ -77,14 +114,18 @@ func (b *builder) group() {
 		if k.indicator, ok = place[o.Indicator]; !ok {
 			k.indicator = len(b.tb.Indicators)
 			place[o.Indicator] = k.indicator
-			b.tb.Indicators = append(b.tb.Indicators, obs.Indicator{ID: o.Indicator, Unit: o.Unit, File: o.Pos.File})
+			b.tb.Indicators = append(b.tb.Indicators, obs.Indicator{ID: o.Indicator, Unit: o.Measure(), File: o.Pos.File})
 		}
-		b.unit(o, &b.tb.Indicators[k.indicator])
-		k.entity = b.names.entity(o.Entity, o.EntityPos)
+		b.unit(int32(i), o, &b.tb.Indicators[k.indicator])
+		written := [2]string{o.Entity, o.Partner}
+		k.entity = b.names.entity(o.Entity, o.EntityPos())
 		o.Entity = b.names.list[k.entity].ID
 		if o.Partner != "" {
-			k.partner = b.names.entity(o.Partner, o.PartnerPos)
+			k.partner = b.names.entity(o.Partner, o.PartnerPos())
 			o.Partner = b.names.list[k.partner].ID
+		}
+		if b.outlived(o, written) {
+			continue
 		}
 		if o.Reporter != "" && !b.st.Any {
 			o.Reporter = b.names.reporterID(o.Reporter)
@@ -108,19 +149,39 @@ func (b *builder) group() {
 	}
 }
 
-// unit checks that an indicator has one unit in all files.
-func (b *builder) unit(o *obs.Observation, ind *obs.Indicator) {
-	if o.Unit == ind.Unit || b.said[ind.ID+"\x00"+o.Pos.File] {
+// unit checks that an indicator has one unit in all files. Where they differ in
+// scale alone, the values of the later file are brought to that of the first.
+func (b *builder) unit(i int32, o *obs.Observation, ind *obs.Indicator) {
+	unit := o.Measure()
+	if unit == ind.Unit {
+		return
+	}
+	if unit.Unscaled() == ind.Unit.Unscaled() {
+		b.made[i] = "brought from " + unit.String() + " to " + ind.Unit.String()
+		o.Value *= unit.Factor(ind.Unit)
+		o.Unit = &ind.Unit
+		return
+	}
+	if b.said[ind.ID+"\x00"+o.Pos.File] {
 		return
 	}
 	b.said[ind.ID+"\x00"+o.Pos.File] = true
-	f := obs.Fault{Pos: o.Pos, Severity: obs.SevError,
-		Msg: fmt.Sprintf("the indicator %q is in %s here, and in %s in %s", ind.ID, o.Unit, ind.Unit, ind.File),
+	f := obs.Fault{Pos: o.Pos, Severity: obs.SevError, Series: ind.ID + ".*",
+		Msg: fmt.Sprintf("the indicator %q is in %s here, and in %s in %s", ind.ID, unit, ind.Unit, ind.File),
 		Fix: "bring both to one unit, or give one of them another name in the column indicator"}
-	if o.Unit.Kind == obs.Money && ind.Unit.Kind == obs.Money && (o.Unit.Basis != ind.Unit.Basis || o.Unit.Base != ind.Unit.Base) {
-		f.Guard = "G04"
+	if r := unit.SharesAxis(ind.Unit); r != nil {
+		f.Guard = r.Guard
 	}
-	b.faults = append(b.faults, f)
+	if b.raise(f) && f.Guard != "" {
+		b.bar(ind.ID, f)
+	}
+}
+
+// bar withholds every series of an indicator.
+func (b *builder) bar(indicator string, f obs.Fault) {
+	if _, ok := b.barred[indicator]; !ok {
+		b.barred[indicator] = obs.Withheld{Guard: f.Guard, Why: f.Msg}
+	}
 }
 
 // sort orders the series by indicator as in the files, then by entity, partner

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"defensetrade/pipeline"
+)
+
+// explain runs the command and returns its status and what it printed.
+func explain(args ...string) (int, string, string) {
+	var out, errs bytes.Buffer
+	status := run(context.Background(), append([]string{"explain"}, args...), &out, &errs)
+	return status, out.String(), errs.String()
+}
+
+// Every number that the default report shows can be explained: the values behind it
+// are there, each with its place.
+func TestExplainNumbers(t *testing.T) {
+	c, err := pipeline.Check("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := pipeline.Answer(c, 2)
+	seen := map[string]bool{}
+	for i := range r.Estimates {
+		e := &r.Estimates[i]
+		family, _, _ := strings.Cut(e.Statistic, ".")
+		if seen[family] || e.Withheld() {
+			continue
+		}
+		seen[family] = true
+		status, out, errs := explain("--json", e.ID)
+		if status != exitOK {
+			t.Errorf("%s: status %d, %s", e.ID, status, errs)
+			continue
+		}
+		var got struct {
+			Number struct {
+				ID    string
+				Value float64
+			}
+			Series []struct {
+				Values []struct{ Place, Source string }
+			}
+			Formulas []string
+		}
+		if err := json.Unmarshal([]byte(out), &got); err != nil {
+			t.Fatalf("%s: %v", e.ID, err)
+		}
+		places := map[string]bool{}
+		for _, s := range got.Series {
+			for _, v := range s.Values {
+				places[v.Place] = true
+				if v.Place == "" {
+					t.Errorf("%s: a value without a place", e.ID)
+				}
+			}
+		}
+		used := map[string]bool{}
+		for _, p := range e.Uses {
+			used[p.String()] = true
+		}
+		if got.Number.ID != e.ID || got.Number.Value != e.Value || len(places) != len(used) {
+			t.Errorf("%s: explained as %+v with %d places of %d", e.ID, got.Number, len(places), len(used))
+		}
+	}
+	if len(seen) < 10 {
+		t.Errorf("only %d families", len(seen))
+	}
+}
+
+func TestExplainVerdictsAndMistakes(t *testing.T) {
+	c, err := pipeline.Check("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := pipeline.Answer(c, 2)
+	v := r.Verdicts[0]
+	status, out, _ := explain(v.ID)
+	if status != exitOK || !strings.Contains(out, v.Status) || !strings.Contains(out, v.Estimates[0]) {
+		t.Errorf("status %d\n%s", status, out)
+	}
+	for _, tt := range []struct {
+		args   []string
+		status int
+		want   string
+	}{
+		{[]string{r.Estimates[0].ID + "x"}, exitCommand, r.Estimates[0].ID},
+		{[]string{"zz"}, exitCommand, "estimates.csv"},
+		{[]string{"--json", "zz"}, exitCommand, `"severity":"error"`},
+		{[]string{}, exitCommand, "expected"},
+		{[]string{"x", "no-such-folder"}, exitStudy, "no such folder"},
+	} {
+		status, _, errs := explain(tt.args...)
+		if status != tt.status || !strings.Contains(errs, tt.want) {
+			t.Errorf("%v: status %d, %s", tt.args, status, errs)
+		}
+	}
+}

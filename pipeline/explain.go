@@ -1,0 +1,235 @@
+package pipeline
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/question"
+	"defensetrade/pipeline/result"
+)
+
+// An Explanation is how one number came about, from the lines of the study's files
+// to the statistic, or on which numbers a verdict stands.
+type Explanation struct {
+	Estimate *result.Estimate // nil where the ID is a verdict's
+	Verdict  *result.Verdict  // nil where it is a number's
+	Numbers  []result.Estimate
+	Verdicts []result.Verdict // that follow from the number
+
+	Series []Trail // the explained series first
+
+	What     string // the family in one line
+	Formulas []string
+	Meaning  string // the formulas in words
+	Works    []result.Reference
+}
+
+// A Trail is what became of the published values of a series.
+type Trail struct {
+	Series *obs.Series
+	From   *obs.Series // the series that it was computed from, or nil
+	Steps  []string    // what was done before the transformation, in order
+	Values []Value     // those behind the number, by year
+}
+
+// A Value is one that a number uses, and where it stands.
+type Value struct {
+	Year        int
+	Value       float64
+	Published   float64 // of a computed series: the value that it was made from; else Value
+	Status      obs.Status
+	Source      string // who, what, which release; free text where the study declares none
+	Note        string
+	Place       string // file:line:column, as it can be opened
+	Competitors []string
+}
+
+// ErrUnknownID is the error of an ID that the study does not have.
+type ErrUnknownID struct {
+	ID   string
+	Near []string // the nearest that it has
+}
+
+// Error names the nearest IDs.
+func (e *ErrUnknownID) Error() string {
+	if len(e.Near) == 0 {
+		return fmt.Sprintf("no number or verdict %q; IDs stand in the first column of estimates.csv", e.ID)
+	}
+	return fmt.Sprintf("no number or verdict %q; the nearest are %s", e.ID, strings.Join(e.Near, ", "))
+}
+
+// Explain recomputes a study and tells how the number or the verdict of an ID came
+// about. It returns *ErrForm where the study's form is wrong and *ErrUnknownID where
+// it has no such ID.
+func Explain(id, path string) (*Explanation, error) {
+	src, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer src.close()
+	c := check(src, func(string, int, int) {})
+	if c.Faults.Errors() > 0 {
+		return nil, &ErrForm{src.places(c.Faults)}
+	}
+	r := Answer(c, 0)
+	for i := range r.Verdicts {
+		if r.Verdicts[i].ID == id {
+			return ofVerdict(r, &r.Verdicts[i]), nil
+		}
+	}
+	for i := range r.Estimates {
+		if r.Estimates[i].ID == id {
+			return ofNumber(r, c.Table, &r.Estimates[i], src), nil
+		}
+	}
+	return nil, &ErrUnknownID{ID: id, Near: nearest(id, r)}
+}
+
+// nearest are the IDs most like one: by spelling, else those of its statistic.
+func nearest(id string, r *result.Result) []string {
+	ids := make([]string, 0, len(r.Estimates)+len(r.Verdicts))
+	for i := range r.Estimates {
+		ids = append(ids, r.Estimates[i].ID)
+	}
+	for i := range r.Verdicts {
+		ids = append(ids, r.Verdicts[i].ID)
+	}
+	if near := obs.Nearest(id, ids); len(near) > 0 {
+		return near
+	}
+	var out []string
+	for _, known := range ids {
+		if id != "" && len(out) < 3 && strings.HasPrefix(known, id) {
+			out = append(out, known)
+		}
+	}
+	return out
+}
+
+func ofVerdict(r *result.Result, v *result.Verdict) *Explanation {
+	e := &Explanation{Verdict: v}
+	for _, id := range v.Estimates {
+		for i := range r.Estimates {
+			if r.Estimates[i].ID == id {
+				e.Numbers = append(e.Numbers, r.Estimates[i])
+			}
+		}
+	}
+	return e
+}
+
+func ofNumber(r *result.Result, tb *obs.Table, n *result.Estimate, src *source) *Explanation {
+	family, _, _ := strings.Cut(n.Statistic, ".")
+	e := &Explanation{Estimate: n, What: what(family), Works: question.References(family)}
+	e.Formulas, e.Meaning = question.Formulas(family)
+	for _, v := range r.Verdicts {
+		for _, id := range v.Estimates {
+			if id == n.ID {
+				e.Verdicts = append(e.Verdicts, v)
+				break
+			}
+		}
+	}
+	used := map[obs.Pos]bool{}
+	for _, p := range n.Uses {
+		used[p] = true
+	}
+	for _, s := range behind(tb, n, used) {
+		e.Series = append(e.Series, trail(r, tb, s, used, src))
+	}
+	return e
+}
+
+// behind are the series of a number: those that it names, or, where it names
+// indicators or groups, all that have values in the lines that it uses.
+func behind(tb *obs.Table, n *result.Estimate, used map[obs.Pos]bool) []*obs.Series {
+	var out []*obs.Series
+	for _, id := range append([]string{n.Series}, strings.Split(n.Other, ";")...) {
+		if s := tb.Find(id); s != nil {
+			out = append(out, s)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, s := range tb.Series {
+		if s.Derived != "" {
+			continue
+		}
+		for _, p := range s.Pos {
+			if used[p] {
+				out = append(out, s)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// trail follows a series from its lines.
+func trail(r *result.Result, tb *obs.Table, s *obs.Series, used map[obs.Pos]bool, src *source) Trail {
+	t := Trail{Series: s, From: tb.Find(s.Derived)}
+	cite := func(key string) string {
+		for _, d := range r.Sources {
+			if d.ID == key {
+				return d.Cite()
+			}
+		}
+		return key
+	}
+	for i, p := range s.Pos {
+		if !used[p] {
+			continue
+		}
+		v := Value{Year: s.Years[i], Value: s.Values[i], Published: s.Values[i], Status: s.Status[i], Source: cite(s.Sources[i]), Note: s.Notes[i], Place: src.place(p)}
+		if t.From != nil {
+			if was, ok := t.From.At(v.Year); ok {
+				v.Published = was
+			}
+		}
+		for _, c := range s.Competing {
+			if c.Year != v.Year {
+				continue
+			}
+			for k, o := range c.Obs {
+				if k != c.Chosen && !o.Status.Missing() && o.Pos != p {
+					who := o.Source
+					if who == "" {
+						who = o.Reporter
+					}
+					v.Competitors = append(v.Competitors, fmt.Sprintf("%v by %s, %s", o.Value, cite(who), src.place(o.Pos)))
+				}
+			}
+		}
+		t.Values = append(t.Values, v)
+	}
+	for _, c := range tb.Corrected {
+		if c.Series == s.ID || c.Series == s.Derived {
+			t.Steps = append(t.Steps, fmt.Sprintf("%d corrected from %v to %v: %s (%s)", c.Year, c.Old, c.New, c.Reason, src.place(c.Pos)))
+		}
+	}
+	if len(s.Splice) > 0 {
+		t.Steps = append(t.Steps, "spliced, in order of preference, from "+strings.Join(s.Splice, ", "))
+	}
+	for _, v := range t.Values {
+		if len(v.Competitors) > 0 {
+			t.Steps = append(t.Steps, "of competing values, the one that the study's rule prefers is used")
+			break
+		}
+	}
+	if t.From != nil {
+		t.Steps = append(t.Steps, "computed from "+t.From.ID)
+	}
+	t.Steps = append(t.Steps, s.Made...)
+	return t
+}
+
+// place is a place as it can be opened from where the command was given.
+func (s *source) place(p obs.Pos) string {
+	if p.File != "" && s.dir != "" {
+		p.File = filepath.Join(s.dir, filepath.FromSlash(p.File))
+	}
+	return p.String()
+}

@@ -1,0 +1,44 @@
+package obs
+
+// A Concept is which of several figures of one thing an indicator holds, where
+// the field knows several.
+type Concept string
+
+// The concepts: stages of a deal, a deal's total, and the two ways to value a
+// flow of goods.
+const (
+	Announced Concept = "announced"
+	Budgeted  Concept = "budgeted"
+	Ordered   Concept = "ordered"
+	Delivered Concept = "delivered"
+	DealTotal Concept = "deal-total" // the total of a deal, in each row of it
+	FOB       Concept = "fob"        // free on board: without freight and insurance
+	CIF       Concept = "cif"        // cost, insurance, freight
+)
+
+// Concepts lists them in the order of the documentation.
+var Concepts = []Concept{Announced, Budgeted, Ordered, Delivered, DealTotal, FOB, CIF}
+
+// Mixes says why figures of two concepts may not be put together; nil where they
+// may. That of CIF and FOB is a warning.
+func (c Concept) Mixes(d Concept) *Refusal {
+	switch {
+	case c == d || c == "" || d == "":
+		return nil
+	case c.freight() && d.freight():
+		return refuse("G11", "use the figures of one side", "CIF includes freight and insurance (6–10%%), FOB does not")
+	}
+	return refuse("G27", "ask about each by itself", "what is %s is not what is %s", c.words(), d.words())
+}
+
+func (c Concept) freight() bool { return c == FOB || c == CIF }
+
+func (c Concept) words() string {
+	switch c {
+	case DealTotal:
+		return "a deal's total"
+	case FOB, CIF:
+		return "valued " + map[Concept]string{FOB: "FOB", CIF: "CIF"}[c]
+	}
+	return string(c)
+}

@@ -1,0 +1,34 @@
+package pipeline
+
+import (
+	"path/filepath"
+	"strings"
+
+	"defensetrade/pipeline/chart"
+	"defensetrade/pipeline/question"
+	"defensetrade/pipeline/report"
+	"defensetrade/pipeline/result"
+)
+
+// page is what the HTML report asks of the other stages: figures drawn, statistics
+// described, and how a number of a study is explained.
+func page(study string) report.Page {
+	p := report.Page{Draw: drawn, Dark: chart.DarkVariables, What: what, Explain: "analyze explain "}
+	if study != "" {
+		p.After = " " + filepath.Base(study)
+	}
+	return p
+}
+
+func drawn(f *result.Figure) ([]byte, error) { return chart.SVGInline(f, chart.Inline{}) }
+
+// what describes a statistic by its family.
+func what(statistic string) string {
+	name, _, _ := strings.Cut(statistic, ".")
+	for _, f := range question.Families {
+		if f.Name == name {
+			return f.What
+		}
+	}
+	return ""
+}

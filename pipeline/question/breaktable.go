@@ -1,0 +1,144 @@
+package question
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+)
+
+// A suggested break is one that the data show, whether the study declares it or not.
+type suggested struct {
+	what string   // level or line
+	year int      // first of the second part
+	test got      // the sup-F test that found it; none for further breaks of Bai and Perron
+	ci   [2]int   // 95% interval of the year; 0 where it is not known
+	open [2]bool  // an end of the interval lies outside the series
+	near []string // eras that begin and events within two years
+}
+
+// suggestedBreaks are the breaks of the level, and of the line, where the
+// bootstrapped sup-F test says that there is any: without it, Bai and Perron's
+// partition finds breaks in everything that wanders.
+func (a *asking) suggestedBreaks(g breakGot) []suggested {
+	var out []suggested
+	for _, m := range []struct {
+		what      string
+		sup, part got
+	}{{"level", g.supMean, g.bpMean}, {"line", g.supTrend, g.bpTrend}} {
+		if !m.sup.ok() || !(m.sup.v("p_boot") < a.st.Alpha) {
+			continue
+		}
+		p, _ := m.part.res.(*stat.BreakPartition)
+		first := suggested{what: m.what, year: int(m.sup.v("break_year")), test: m.sup}
+		var more []suggested
+		if p != nil && m.part.ok() {
+			for i, last := range p.LastYears[p.MBIC] {
+				b := suggested{what: m.what, year: last + 1}
+				if i < len(p.Intervals) && p.Intervals[i].Known {
+					c := p.Intervals[i]
+					b.ci, b.open = [2]int{c.Lo + 1, c.Hi + 1}, [2]bool{c.LoOutside, c.HiOutside}
+				}
+				if b.year == first.year {
+					first.ci, first.open = b.ci, b.open
+				} else {
+					more = append(more, b)
+				}
+			}
+		}
+		out = append(append(out, first), more...)
+	}
+	for i := range out {
+		out[i].near = a.nearYear(out[i].year)
+	}
+	slices.SortStableFunc(out, func(x, y suggested) int { return cmp.Or(cmp.Compare(x.what, y.what), cmp.Compare(x.year, y.year)) })
+	return out
+}
+
+// nearYear names what the study declares within two years of a year: eras that
+// begin, and events.
+func (a *asking) nearYear(y int) []string {
+	type dated struct {
+		year  int
+		words string
+	}
+	var all []dated
+	for _, e := range a.st.Eras {
+		if e.From != 0 && math.Abs(float64(e.From-y)) <= nearBreak {
+			all = append(all, dated{e.From, "era " + quoted(e.Label) + " (from " + strconv.Itoa(e.From) + ")"})
+		}
+	}
+	for _, e := range a.st.Events {
+		if y >= e.Year-nearBreak && y <= max(e.Year, e.Until)+nearBreak {
+			all = append(all, dated{e.Year, e.Label + " (" + span(e.Year, max(e.Year, e.Until)) + ")"})
+		}
+	}
+	slices.SortStableFunc(all, func(x, y dated) int { return cmp.Compare(x.year, y.year) })
+	out := make([]string, len(all))
+	for i, d := range all {
+		out[i] = d.words
+	}
+	return out
+}
+
+// mostNear is how much of what lies near a break a table names.
+const mostNear = 5
+
+// breakTable sets the breaks that the data suggest against the eras and events
+// that the study declares.
+func (a *asking) breakTable(ss []*obs.Series, names []string, gots []trendGot) *result.Table {
+	t := &result.Table{ID: a.Question.ID + "-breaks", Title: "Breaks that the data suggest: " + lowerFirst(a.Question.Title), Source: a.credit(ss),
+		Note: "Year: first of the new level or line. p: bootstrapped sup-F test, with the year that it finds; rows without one are further breaks of Bai and Perron’s partition, whose 95% intervals are Bai’s. " +
+			"Near: within two years. What lies near a break need not be its cause, and of many events some lie near by chance.",
+		Cols: []result.Column{{Key: "series", Head: "Series", Words: true, Width: 0.15}, {Key: "break", Head: "Break of", Words: true}, {Key: "year", Head: "Year", Words: true},
+			{Key: "interval", Head: "95% interval", Words: true}, {Key: "p", Head: "p"}, {Key: "near", Head: "Declared eras and events near", Words: true, Width: 0.47}}}
+	for i := range ss {
+		for k, b := range a.suggestedBreaks(gots[i].breaks) {
+			name := names[i]
+			if k > 0 {
+				name = ""
+			}
+			interval := "–"
+			if b.ci[0] != 0 {
+				interval = span(b.ci[0], b.ci[1])
+				switch {
+				case b.open[0] && b.open[1]:
+					interval = "anywhere"
+				case b.open[0]:
+					interval = "to " + strconv.Itoa(b.ci[1])
+				case b.open[1]:
+					interval = "from " + strconv.Itoa(b.ci[0])
+				}
+			}
+			near := b.near
+			if len(near) > mostNear {
+				near = append(near[:mostNear:mostNear], counted(len(near)-mostNear, "more event", "more events"))
+			}
+			p := result.Cell{Text: "–"}
+			if b.test.ok() {
+				p = b.test.cell("p_boot", result.Format{Style: result.PValue})
+			}
+			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: name}, {Text: b.what}, {Text: strconv.Itoa(b.year)}, {Text: interval}, p, {Text: orElse(strings.Join(near, "; "), "none")}}})
+		}
+	}
+	return t
+}
+
+// withBreak adds to a verdict that the line breaks, with the slope on either side.
+func (g breakGot) withBreak(logs bool) result.Text {
+	if !g.its.ok() {
+		return nil
+	}
+	pre, post := g.its.v("pre_slope"), g.its.v("post_slope")
+	after := sizeBeside(g.its, "post_slope")
+	if logs {
+		after = yearly(g.its, "post_slope", logs)
+	}
+	return say(", with a break in {}: before it the line {} by {} a year, from then on it {} by {}", g.supTrend.num("break_year", result.Format{Style: result.Year}),
+		w(direction(pre, "rises", "falls")), yearly(g.its, "pre_slope", logs), w(direction(post, "rises", "falls")), after)
+}

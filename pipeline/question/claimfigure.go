@@ -1,0 +1,249 @@
+package question
+
+import (
+	"math"
+	"slices"
+	"sort"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+	"defensetrade/pipeline/study"
+)
+
+// claimFigure shows a claim: levels and changes as the series with what is claimed
+// as labelled dashed lines, ranks and shares as a ranking of the set, a correlation
+// as a scatter. It is the first of the claim's checks that has something to show.
+func (a *asking) claimFigure(j *judgement) *result.Figure {
+	id := "claim-" + j.claim.ID
+	for _, m := range j.found {
+		switch {
+		case m.c.Measure == "share" || m.c.Measure == "rank":
+			if f := a.claimRanking(id, j, m); f != nil {
+				return f
+			}
+		case m.c.Measure == "correlation":
+			if f := a.claimScatter(id, j, m); f != nil {
+				return f
+			}
+		case m.c.Measure == "events" || m.c.Measure == "" || len(m.c.withheld) > 0:
+		default:
+			if f := a.claimLine(id, j, m); f != nil {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+// verdictTitle makes a figure's title say what is claimed of it.
+func verdictTitle(what string, j *judgement) string {
+	if _, ok := j.onlyReading(); ok {
+		return what + ": the claim depends on the source"
+	}
+	return what + ": the claim " + map[string]string{supported: "holds", contradicted: "is contradicted", notSupported: "is not shown",
+		partly: "holds in part", depends: "depends on its reading", notTestable: "cannot be tested"}[j.status]
+}
+
+// fewestShown is how many values a series needs to be worth a figure.
+const fewestShown = 3
+
+// claimLine draws the series of a check, and of the other checks of its unit, with
+// what is claimed.
+func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Figure {
+	var ss []*obs.Series
+	var of []*measuring
+	for _, m := range j.found {
+		if slices.Contains([]string{"share", "rank", "correlation", "events", ""}, m.c.Measure) || m.c.series[0].Unit != first.c.series[0].Unit {
+			continue
+		}
+		of = append(of, m)
+		for _, s := range m.c.series {
+			if !slices.Contains(ss, s) && len(ss) < 4 {
+				ss = append(ss, s)
+			}
+		}
+	}
+	if !slices.ContainsFunc(ss, func(s *obs.Series) bool { return s.N() >= fewestShown && varies(s) }) {
+		return nil
+	}
+	ss = slices.DeleteFunc(ss, func(s *obs.Series) bool { return s.N() == 0 })
+	order := study.Figure{Title: verdictTitle(a.title(ss[0]), j)}
+	if len(ss) == 1 {
+		order.Title = verdictTitle(upperFirst(first.name(ss[0])), j)
+	}
+	if first.c.Measure == "sum" {
+		f := a.barFigure(id, ss, order)
+		f.Alt = a.claimAlt(f, j, &f.Panels[0])
+		return f
+	}
+	f := a.lineFigure(id, ss, nil, order)
+	p := &f.Panels[0]
+	p.Eras = nil
+	for _, m := range of {
+		for _, r := range m.claimed() {
+			if !slices.ContainsFunc(p.Refs, func(o result.RefLine) bool { return o.Y == r.Y }) {
+				p.Refs = append(p.Refs, r)
+			}
+			if m.c.From == m.c.To && m.c.From != 0 { // of one year: a mark where it is claimed
+				p.Points = append(p.Points, result.Point{X: float64(m.c.From), Y: r.Y, Hollow: true})
+			}
+		}
+	}
+	p.Eras = claimedYears(of, ss)
+	competing := false
+	for _, s := range ss {
+		for _, c := range s.Competing {
+			if _, lo, hi, ok := sourcesSay(s, c.Year); ok && lo < hi && s.Reporter == "" {
+				competing = true
+				p.Ranges = append(p.Ranges, result.Range{X: float64(c.Year), Low: lo, High: hi})
+			}
+		}
+	}
+	if competing {
+		f.Note = join(f.Note, "Upright bars: the range of competing figures of a year.")
+	}
+	if len(p.Refs) > 0 {
+		note := "Dashed across: what is claimed."
+		if len(p.Points) > 0 {
+			note = "Dashed across: what is claimed, with a mark of another colour at the year for which it is."
+		}
+		f.Note = join(f.Note, note)
+	}
+	f.Alt = a.claimAlt(f, j, p)
+	return f
+}
+
+// claimedYears is the band of the years that a claim is about; none where its
+// readings differ in their years, or where it is about all of them.
+func claimedYears(of []*measuring, ss []*obs.Series) []result.EraBand {
+	lo, hi := endsOf(ss)
+	first, last := hi, lo
+	for _, m := range of {
+		from, to := m.c.From, m.c.To
+		switch m.c.Measure {
+		case "change":
+			from, to = m.c.Before[0], m.c.After[1]
+		case "extreme":
+			continue
+		}
+		if m.c.Differs == "window" {
+			return nil
+		}
+		first, last = min(first, open(from, lo)), max(last, open(to, hi))
+	}
+	first, last = max(first, lo), min(last, hi)
+	if first >= last || first == lo && last == hi {
+		return nil
+	}
+	return []result.EraBand{{From: float64(first), To: float64(last), Label: "years of the claim"}}
+}
+
+// claimed are the numbers of a claim as lines across a chart of its series.
+func (m *measuring) claimed() []result.RefLine {
+	c := m.c.Condition
+	if c == nil || !m.c.level() || m.c.Measure == "sum" && m.c.From != m.c.To {
+		return nil
+	}
+	q := ofSeries(m.c.series[0])
+	label := func(word string, v float64) result.RefLine {
+		years := spanWordsOrYear(m.c.From, m.c.To)
+		if m.c.From == 0 && m.c.To == 0 {
+			years = "all years"
+		}
+		return result.RefLine{Y: v, Label: "claimed for " + years + ": " + word + q.show(v).String()}
+	}
+	switch c.Words {
+	case "near":
+		word := "around "
+		if c.Within == 0 {
+			word = ""
+		}
+		return []result.RefLine{label(word, c.Near)}
+	case "at_least":
+		return []result.RefLine{label("at least ", c.Low)}
+	case "above":
+		return []result.RefLine{label("over ", c.Low)}
+	case "at_most":
+		return []result.RefLine{label("at most ", c.High)}
+	case "below":
+		return []result.RefLine{label("under ", c.High)}
+	case "between":
+		return []result.RefLine{label("from ", c.Low+c.Within), label("to ", c.High-c.Within)}
+	}
+	return nil
+}
+
+func (a *asking) claimAlt(f *result.Figure, j *judgement, p *result.Panel) string {
+	alt := f.Alt
+	for _, r := range p.Refs {
+		alt += " Dashed line: " + r.Label + "."
+	}
+	return alt + " Verdict: " + j.sentence.String()
+}
+
+// claimRanking draws the set of a share or rank with the claim's series in colour.
+func (a *asking) claimRanking(id string, j *judgement, m *measuring) *result.Figure {
+	var ranked []sumOf
+	total := 0.0
+	names := a.names(m.c.among)
+	for i, s := range m.c.among {
+		t := s.Within(m.c.From, m.c.To)
+		x := sumOf{s: t, name: names[i]}
+		for _, v := range t.Values {
+			if v < 0 {
+				return nil
+			}
+			x.sum += v
+		}
+		total += x.sum
+		ranked = append(ranked, x)
+	}
+	if !(total > 0) || math.IsInf(total, 0) {
+		return nil
+	}
+	sort.SliceStable(ranked, func(i, k int) bool {
+		if ri, rk := leftOver(ranked[i].s), leftOver(ranked[k].s); ri != rk {
+			return rk
+		}
+		return ranked[i].sum > ranked[k].sum
+	})
+	f := a.rankingFigure(id, ranked, total, study.Figure{Title: verdictTitle(a.title(m.c.among[0]), j)})
+	all := a.own(ranked)
+	for i, x := range ranked { // the claim's own series in colour, the others grey
+		for k := range f.Panels[0].Bars {
+			if b := &f.Panels[0].Bars[k]; b.Name == all[i] {
+				b.Rank = 1
+				if slices.ContainsFunc(m.c.series, func(s *obs.Series) bool { return s.ID == x.s.ID }) {
+					b.Rank = 0
+				}
+			}
+		}
+	}
+	f.Alt += " Verdict: " + j.sentence.String()
+	return f
+}
+
+// claimScatter draws the values of a correlation.
+func (a *asking) claimScatter(id string, j *judgement, m *measuring) *result.Figure {
+	if m.out == outOfReach {
+		return nil
+	}
+	g := pairGot{x: m.c.series[0].Within(m.c.From, m.c.To), y: m.c.with[0].Within(m.c.From, m.c.To)}
+	tr, err := stat.ParseTransform(m.c.Transform)
+	r := math.NaN()
+	for _, e := range m.s.ests {
+		if e.Statistic == "correlation.r" {
+			r = e.Value
+		}
+	}
+	if err != nil || math.IsNaN(r) {
+		return nil
+	}
+	g.verdict.Sentence = j.sentence
+	f := a.scatterOf(g, tr, r, id)
+	if f != nil {
+		f.Title = verdictTitle(m.pair(g.x, g.y), j)
+	}
+	return f
+}

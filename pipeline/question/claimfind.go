@@ -1,0 +1,277 @@
+package question
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+	"defensetrade/pipeline/study"
+)
+
+// A finding is what one check found.
+type finding struct {
+	out       outcome
+	fact      result.Text   // what the data say, a clause without its full stop
+	brief     result.Text   // the same beside other checks: the number alone
+	asked     result.Text   // what the claim says, a noun: "a mean of around 5%"
+	near      result.Text   // how near the claim comes, sentences
+	turn      result.Text   // what would change the outcome, a sentence
+	remarks   []result.Text // sentences on what a reader should know
+	estimates []string      // IDs of the numbers behind it
+	guards    []doubt       // guards that fired
+}
+
+// A doubt is a guard that fired on a check.
+type doubt struct{ id, msg string }
+
+// A measuring is a check while it is being made.
+type measuring struct {
+	a *asking
+	c *checkTask
+	s *sheet
+	finding
+}
+
+// test makes one check of a claim; its estimates go under the claim's ID and
+// the number of the check.
+func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
+	s := a.sheet()
+	s.question = claim + "#" + strconv.Itoa(n)
+	m := &measuring{a: a, c: c, s: s}
+	if len(c.withheld) > 0 {
+		w := c.withheld[0]
+		m.fact, m.brief = say("{} is withheld by {}", result.Piece{Lit: w.Series.ID}, result.Piece{Lit: w.Guard}), say("the data are withheld")
+		m.turn = result.Words(stop(upperFirst(w.Why)))
+		m.remarks = append(m.remarks, m.turn)
+		return m, s
+	}
+	switch c.Measure {
+	case "":
+		m.fact, m.brief = say("there are no data for it"), say("no data")
+		m.turn = result.Words(stop("It would take " + c.Needs))
+		m.remarks = append(m.remarks, m.turn)
+	case "change":
+		m.change()
+	case "trend":
+		m.trend()
+	case "share":
+		m.share()
+	case "rank":
+		m.rank()
+	case "correlation":
+		m.correlation()
+	case "extreme":
+		m.extreme()
+	case "events":
+		m.happenings()
+	default:
+		m.level()
+	}
+	return m, s
+}
+
+// doubts notes that a guard fired; the remark stands with the check.
+func (m *measuring) doubts(id, msg string, remark result.Text) {
+	m.guards = append(m.guards, doubt{id, msg})
+	m.remarks = append(m.remarks, remark)
+}
+
+// cannot says why the check cannot be made.
+func (m *measuring) cannot(why result.Text, settle result.Text) {
+	m.out, m.fact, m.turn = outOfReach, why, settle
+	if m.brief == nil {
+		m.brief = say("no value")
+	}
+	e := result.Estimate{Statistic: "claim", Value: math.NaN(), Note: "withheld: " + why.String()}
+	m.write(e, m.c.series)
+}
+
+// write writes an estimate of the check down and returns its ID.
+func (m *measuring) write(e result.Estimate, ss []*obs.Series) string {
+	e.Question, e.Transform = m.s.question, stat.Level.String()
+	e.Parameters = "measure=" + orElse(m.c.Measure, "none")
+	if m.c.By != "" {
+		e.Parameters = "by=" + m.c.By + ";" + e.Parameters
+	}
+	if len(ss) > 0 {
+		e.Series = ss[0].ID
+		e.Other = joinIDs(ss[1:])
+	}
+	m.s.add(e, e.Parameters)
+	m.s.families["claim"] = true
+	id := m.s.ests[len(m.s.ests)-1].ID
+	m.estimates = append(m.estimates, id)
+	return id
+}
+
+// A quantity is a number that a check measured, with how it is written.
+type quantity struct {
+	reach
+	unit     obs.Unit // of the number
+	words    string   // the unit for estimates.csv
+	show     func(v float64) result.Piece
+	gap      func(v float64) string // a distance between two such numbers
+	series   []*obs.Series
+	n        int
+	from, to int
+	uses     []obs.Pos
+	estimate string // of a family that has the value; "" writes claim.value
+}
+
+// judge holds a quantity against the check's condition and writes its numbers
+// down. It returns the piece that prints the value; ok is false where the number
+// could not be computed.
+func (m *measuring) judge(q quantity, c *study.Condition) (result.Piece, bool) {
+	for _, v := range q.values() {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			m.cannot(say("the number asked for is too large to be computed, or has no value"), nil)
+			return result.Piece{}, false
+		}
+	}
+	m.out = q.meets(c)
+	put := func(name string, v float64) string {
+		return m.write(result.Estimate{Statistic: "claim." + name, Value: v, Unit: q.unit, UnitWords: q.words, N: q.n, From: q.from, To: q.to, Uses: q.uses}, q.series)
+	}
+	id := q.estimate
+	if id == "" {
+		id = put("value", q.value)
+	} else {
+		m.estimates = append(m.estimates, id)
+	}
+	if lo, hi := q.ends(); lo < hi {
+		if !math.IsInf(lo, 0) {
+			put("low", lo)
+		}
+		if !math.IsInf(hi, 0) {
+			put("high", hi)
+		}
+	}
+	m.turn = m.turning(q, c)
+	p := q.show(q.value)
+	if p.Number {
+		p.Estimate = id
+	}
+	return p, true
+}
+
+// turning says what would change the outcome.
+func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
+	lo, hi := q.ends()
+	switch m.out {
+	case fails:
+		gap, way := c.Low-hi, "greater"
+		if hi > c.High || c.Strict && hi >= c.High {
+			gap, way = lo-c.High, "less"
+		}
+		if gap <= 0 {
+			return say("It would hold if the number were {}.", w(way))
+		}
+		return say("It would hold if the number were {} by {}.", w(way), w(q.gap(gap)))
+	case holds:
+		margin := math.Min(lo-c.Low, c.High-hi)
+		if math.IsInf(margin, 0) || math.IsNaN(margin) {
+			return nil
+		}
+		if margin <= 0 {
+			return say("It holds to the digit: any move away from it would change the verdict.")
+		}
+		way := "less"
+		if c.High-hi < lo-c.Low {
+			way = "greater"
+		}
+		return say("It would no longer hold if the number were {} by more than {}.", w(way), w(q.gap(margin)))
+	case divided:
+		return say("It rests on which of the competing figures is right.")
+	}
+	return nil
+}
+
+// condition is what a check asks of its number, in words.
+func (m *measuring) condition(c *study.Condition, show func(float64) result.Piece, gap func(float64) string) result.Text {
+	tolerance := func(t result.Text) result.Text {
+		if c.Within > 0 {
+			return append(t, say(" (give or take {})", w(gap(c.Within)))...)
+		}
+		return t
+	}
+	switch c.Words {
+	case "near":
+		if c.Within == 0 {
+			return say("exactly {}", show(c.Near))
+		}
+		return tolerance(say("around {}", show(c.Near)))
+	case "at_least":
+		return say("at least {}", show(c.Low))
+	case "at_most":
+		return say("at most {}", show(c.High))
+	case "above":
+		return say("more than {}", show(c.Low))
+	case "below":
+		return say("less than {}", show(c.High))
+	}
+	return tolerance(say("between {} and {}", show(c.Low+c.Within), show(c.High-c.Within)))
+}
+
+// ofSeries is a quantity in the unit of a series.
+func ofSeries(s *obs.Series) quantity {
+	u, words := unitOf(stat.InUnit, s.Unit, stat.Level)
+	style := result.Amount
+	if s.Unit.Percent() || s.Unit.Kind == obs.Counted {
+		style = result.Short
+	}
+	f := result.Format{Style: style, Decimals: proseDecimals(s)}
+	return quantity{unit: u, words: words, series: []*obs.Series{s},
+		show: func(v float64) result.Piece {
+			g := f
+			if v == math.Trunc(v) && s.Unit.Percent() {
+				g.Decimals = 0
+			}
+			return result.Piece{Number: true, Value: v, Unit: s.Unit, Format: g}
+		},
+		gap: func(v float64) string { return distance(v, s.Unit) }}
+}
+
+// distance writes how far apart two numbers of a unit are, without the zeros that
+// three significant digits can end in.
+func distance(v float64, u obs.Unit) string {
+	d := 0
+	for d < 3 && math.Abs(v*math.Pow10(d)-math.Round(v*math.Pow10(d))) > 1e-9*math.Max(1, math.Abs(v)) {
+		d++
+	}
+	if math.Abs(v) >= 100 && d > 0 {
+		d = 0
+	}
+	switch {
+	case v != 0 && math.Abs(v) < 0.001:
+		d = -1
+	case u.Percent() && d > 2 && math.Abs(v) >= 0.1:
+		d = 2
+	case u.Kind == obs.Money:
+		d = -1
+	}
+	if u.Kind == obs.Counted {
+		return result.Format{Style: result.Short, Decimals: d}.String(v, u)
+	}
+	return strings.TrimSuffix(result.Format{Style: result.Points, Decimals: d}.String(v, u), pluralOf(v, u))
+}
+
+// pluralOf is the s that a distance of one has too much.
+func pluralOf(v float64, u obs.Unit) string {
+	if u.Percent() && v == 1 {
+		return "s"
+	}
+	return ""
+}
+
+// inPercent is a quantity in percent of anything.
+func inPercent(ss []*obs.Series) quantity {
+	u := obs.Unit{Kind: obs.Rate}
+	return quantity{unit: u, words: "%", series: ss,
+		show: func(v float64) result.Piece {
+			return result.Piece{Number: true, Value: v, Unit: u, Format: result.Format{Style: result.Short, Decimals: -1}}
+		},
+		gap: func(v float64) string { return distance(v, u) }}
+}

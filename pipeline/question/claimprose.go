@@ -1,0 +1,150 @@
+package question
+
+import (
+	"defensetrade/pipeline/result"
+)
+
+// words writes the sentence of a claim, how near it comes, and what would change
+// its verdict.
+func (j *judgement) words() {
+	switch j.status {
+	case supported:
+		j.sentence = append(say("The data bear it out: "), append(j.facts(j.those(holds)), w("."))...)
+	case contradicted:
+		bad := j.those(fails)
+		j.sentence = append(say("The data exclude it: "), j.facts(bad)...)
+		if len(bad) == 1 && len(bad[0].asked) > 0 {
+			j.sentence = append(append(j.sentence, w("; claimed was ")), bad[0].asked...)
+		}
+		j.sentence = append(j.sentence, w("."))
+	case notSupported:
+		j.sentence = append(say("The data neither show nor exclude it: "), append(j.facts(j.those(undecided, fails, divided)), w("."))...)
+	case partly:
+		j.sentence = append(say("It holds in part: it does for "), j.facts(j.those(holds))...)
+		for _, rest := range []struct {
+			out  outcome
+			lead string
+		}{{fails, ", but not for "}, {undecided, "; the data neither show nor exclude "}, {divided, "; it depends on the source for "}, {outOfReach, "; it cannot be tested for "}} {
+			if ms := j.those(rest.out); len(ms) > 0 {
+				j.sentence = append(append(j.sentence, w(rest.lead)), j.facts(ms)...)
+			}
+		}
+		j.sentence = append(j.sentence, w("."))
+	case depends:
+		j.sentence = j.dependence()
+	default:
+		j.sentence = say("It cannot be tested with these data.")
+		if facts := j.facts(j.those(outOfReach)); len(j.found) > 0 && j.found[0].c.Measure != "" {
+			j.sentence = append(append(say("It cannot be tested with these data: "), facts...), w("."))
+		}
+	}
+	decisive := j.those(fails, undecided, divided)
+	if len(decisive) == 0 {
+		decisive = j.those(outOfReach)
+	}
+	if j.status == supported {
+		decisive = j.found[:min(1, len(j.found))]
+	}
+	if j.status == contradicted {
+		decisive = j.those(fails)
+	}
+	const most = 2
+	var near, change []result.Text
+	for _, m := range j.found {
+		if len(m.near) > 0 && m.out != holds && len(near) < most {
+			near = append(near, j.labelled(m, m.near))
+		}
+	}
+	seen := map[string]bool{}
+	for _, m := range decisive {
+		if s := m.turn.String(); s != "" && !seen[s] && len(change) < most {
+			seen[s] = true
+			change = append(change, j.labelled(m, m.turn))
+		}
+	}
+	if j.claim.Needs != "" {
+		change = append(change, result.Words(stop("It would take "+j.claim.Needs)))
+	}
+	j.near, j.change = result.Join(" ", near...), result.Join(" ", change...)
+}
+
+// labelled puts the name of a check among several before a sentence about it.
+func (j *judgement) labelled(m *measuring, t result.Text) result.Text {
+	label := m.label()
+	if label == "" || len(j.found) == 1 {
+		return t
+	}
+	return append(say("{}: ", w(upperFirst(label))), lowerText(t)...)
+}
+
+// lowerText is a sentence as it stands after a colon.
+func lowerText(t result.Text) result.Text {
+	if len(t) == 0 || t[0].Number {
+		return t
+	}
+	out := append(result.Text{}, t...)
+	out[0].Lit = lowerFirst(out[0].Lit)
+	return out
+}
+
+// those are the checks of some outcomes, in the order of the outcomes named.
+func (j *judgement) those(outs ...outcome) []*measuring {
+	var list []*measuring
+	for _, o := range outs {
+		for _, m := range j.found {
+			if m.out == o {
+				list = append(list, m)
+			}
+		}
+	}
+	return list
+}
+
+// facts joins what some checks found: the only check in full, several in brief, each
+// under the name of its part or reading.
+func (j *judgement) facts(list []*measuring) result.Text {
+	if len(j.found) == 1 {
+		return list[0].fact
+	}
+	const most = 4
+	var out []result.Text
+	for _, m := range list[:min(len(list), most)] {
+		if m.label() == "" {
+			out = append(out, m.fact)
+			continue
+		}
+		out = append(out, append(append(say("{} (", w(lowerFirst(m.label()))), m.brief...), w(")")))
+	}
+	if n := len(list) - most; n > 0 {
+		out = append(out, say("and {} below", w(counted(n, "more finding", "more findings"))))
+	}
+	return result.Join("; ", out...)
+}
+
+// label names a check among several: its part and its reading.
+func (m *measuring) label() string {
+	switch {
+	case m.c.Part != "" && m.c.Reading != "":
+		return m.c.Part + " (" + m.c.Reading + ")"
+	case m.c.Part != "":
+		return m.c.Part
+	}
+	return m.c.Reading
+}
+
+// evidence is one check in a list: what is claimed, what is found, and what follows.
+func (m *measuring) evidence() result.Text {
+	var t result.Text
+	if label := m.label(); label != "" {
+		t = append(t, result.Piece{Lit: upperFirst(label) + ". ", Strong: true})
+	}
+	if len(m.asked) > 0 {
+		t = append(append(append(t, w("Claimed: ")), m.asked...), w(". "))
+	}
+	t = append(append(append(t, w("Found: ")), m.fact...), w(". "))
+	t = append(t, result.Piece{Lit: upperFirst(outcomeWords[m.out]) + ".", Emph: true})
+	for _, r := range m.remarks {
+		t = append(append(t, w(" ")), r...)
+	}
+	return t
+}

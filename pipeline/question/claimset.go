@@ -1,0 +1,97 @@
+package question
+
+import (
+	"slices"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+)
+
+// A member is one series of a set with its sum over a span.
+type member struct {
+	s          *obs.Series
+	v, lo, hi  float64
+	incomplete bool
+	uses       []obs.Pos
+}
+
+// members sums the series of a set; ok is false, and the check cannot be made,
+// where none has a value or one is below zero.
+func (m *measuring) members() (ms []member, years string, from, to int, ok bool) {
+	c := m.c
+	from, to = c.From, c.To
+	first, last := endsOf(c.among)
+	from, to = open(from, first), open(to, last)
+	years = span(from, to)
+	n := 0
+	for _, s := range c.among {
+		sp := spreadOf(s, from, to)
+		x := member{s: s, incomplete: len(sp.missing) > 0, uses: usesOf(s, sp.years)}
+		for i := range sp.years {
+			x.v, x.lo, x.hi = x.v+sp.v[i], x.lo+sp.lo[i], x.hi+sp.hi[i]
+			if sp.lo[i] < 0 {
+				m.cannot(say("{} has values below zero, so it cannot be set against a whole", w(m.name(s))), nil)
+				return nil, years, from, to, false
+			}
+		}
+		n += len(sp.years)
+		ms = append(ms, x)
+	}
+	if n == 0 || from == 0 {
+		m.cannot(say("no series of the set has a value in {}", w(years)), say("Values for these years would settle it."))
+		return nil, years, from, to, false
+	}
+	return ms, years, from, to, true
+}
+
+// share checks what share of a whole some series have over a span.
+func (m *measuring) share() {
+	c := m.c
+	q := inPercent(c.series)
+	m.asked = append(say("a share of "), m.condition(c.Condition, q.show, q.gap)...)
+	ms, years, from, to, ok := m.members()
+	m.asked = append(m.asked, w(" in "+years))
+	if !ok {
+		return
+	}
+	var part, rest member
+	incomplete := false
+	for _, x := range ms {
+		to := &rest
+		if slices.Contains(c.series, x.s) {
+			to = &part
+		}
+		to.v, to.lo, to.hi = to.v+x.v, to.lo+x.lo, to.hi+x.hi
+		incomplete = incomplete || x.incomplete
+		q.uses = append(q.uses, x.uses...)
+	}
+	of := func(a, b float64) float64 { return 100 * a / (a + b) }
+	if part.v+rest.v == 0 {
+		m.cannot(say("the whole is zero in {}", w(years)), nil)
+		return
+	}
+	q.reach = exactly(of(part.v, rest.v))
+	if part.lo < part.hi || rest.lo < rest.hi {
+		q.others = []float64{of(part.lo, rest.hi), of(part.hi, rest.lo)}
+	}
+	if incomplete {
+		q.low, q.high = 0, 100
+	}
+	q.n, q.from, q.to = len(ms), from, to
+	p, ok := m.judge(q, c.Condition)
+	if !ok {
+		return
+	}
+	what := m.name(c.series[0])
+	if len(c.series) > 1 {
+		what = "the " + count(len(c.series)) + " series named"
+		m.asked = append(m.asked, w(" of "+list(ids(c.series))))
+	}
+	m.brief = append(result.Text{p}, w(" of the whole"))
+	m.fact = say("{} made up {} of the whole in {}", w(what), p, w(years))
+	m.range_(q)
+	if incomplete {
+		m.remarks = append(m.remarks, say("Some series of the whole have no value for some years."))
+		m.turn = say("Values for the missing years could change it.")
+	}
+}

@@ -1,0 +1,140 @@
+package question
+
+import (
+	"math"
+	"sort"
+	"strconv"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+	"defensetrade/pipeline/study"
+)
+
+// A window is a span of years that a specification uses.
+type window struct {
+	name     string
+	from, to int
+}
+
+// windows are the whole span, its two halves, and the study's eras inside it.
+func (a *asking) windows(years []int) []window {
+	first, last := ends(years)
+	mid := years[len(years)/2]
+	out := []window{{span(first, last), first, last}, {span(first, mid-1), first, mid - 1}, {span(mid, last), mid, last}}
+	for _, e := range a.st.Eras {
+		from, to := max(first, open(e.From, first)), min(last, open(e.To, last))
+		w := window{span(from, to), from, to}
+		known := from > to
+		for _, o := range out {
+			known = known || o.from == from && o.to == to
+		}
+		if !known {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// curveFigure draws a pair's correlation under every choice of method,
+// transformation and years that could be defended, in order of size (Simonsohn,
+// Simmons and Nelson 2020, Nature Human Behaviour 4, 1208–1214). Choices that
+// leave fewer years than the study's least, or no variation, are left out.
+func (a *asking) curveFigure(g pairGot, id string, o study.Figure) *result.Figure {
+	x0, y0 := cutTo(g.x, o), cutTo(g.y, o)
+	years, _, _, err := stat.Level.ApplyPair(x0.Years, x0.Values, y0.Years, y0.Values)
+	if err != nil || len(years) < a.leastN() {
+		return nil
+	}
+	methods := []string{"Pearson", "Spearman", "Kendall"}
+	transforms := []stat.Transform{stat.Level, stat.Difference, stat.Detrended}
+	if allPositive(x0.Values) && allPositive(y0.Values) {
+		transforms = append(transforms, stat.Logarithm, stat.LogDifference)
+	}
+	windows := a.windows(years)
+	main, _ := yearlyOf(g)
+	v := &result.Curve{Unit: obs.Unit{}}
+	for _, m := range methods {
+		v.Rows = append(v.Rows, result.Choice{Group: "Method", Name: m})
+	}
+	for _, tr := range transforms {
+		v.Rows = append(v.Rows, result.Choice{Group: "Values", Name: transformWords[tr]})
+	}
+	for _, w := range windows {
+		v.Rows = append(v.Rows, result.Choice{Group: "Years", Name: w.name})
+	}
+	f := a.picture(id, "curve", a.pairWords(g.x, g.y), []*obs.Series{x0, y0}, o)
+	type made struct {
+		spec result.Spec
+		row  []string
+	}
+	var all []made
+	for wi, w := range windows {
+		for ti, tr := range transforms {
+			xs, ys := x0.Within(w.from, w.to), y0.Within(w.from, w.to)
+			at, x, y, err := tr.ApplyPair(xs.Years, xs.Values, ys.Years, ys.Values)
+			if err != nil || len(at) < a.leastN() {
+				continue
+			}
+			for mi, m := range methods {
+				s, p, ok := coefficientOf(m, x, y)
+				if !ok {
+					continue
+				}
+				s.Made = make([]bool, len(v.Rows))
+				s.Made[mi], s.Made[len(methods)+ti], s.Made[len(methods)+len(transforms)+wi] = true, true, true
+				s.Strong = p < a.st.Alpha
+				s.Main = mi == 0 && wi == 0 && tr == main
+				all = append(all, made{s, []string{strings.ToLower(m), tr.String(), strconv.Itoa(w.from), strconv.Itoa(w.to), strconv.Itoa(len(at)), num6(s.Value), num6(p)}})
+			}
+		}
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].spec.Value < all[j].spec.Value })
+	f.Data = &result.Data{Head: []string{"method", "transform", "from", "to", "n", "value", "p"}}
+	below, strong := 0, 0
+	for _, m := range all {
+		v.Specs = append(v.Specs, m.spec)
+		f.Data.Rows = append(f.Data.Rows, m.row)
+		if m.spec.Value < 0 {
+			below++
+		}
+		if m.spec.Strong {
+			strong++
+		}
+	}
+	f.Curve = v
+	if o.Title == "" {
+		f.Title += " under " + count(len(all)) + " choices"
+	}
+	if o.Subtitle == "" {
+		f.Subtitle = "Coefficients of correlation in order of size; " + count(strong) + " of " + count(len(all)) + " with p below " + num6(a.st.Alpha)
+	}
+	f.Note = join(o.Note, "In colour: p below "+num6(a.st.Alpha)+" by the method’s own test, which takes years as independent. Lines: Pearson’s 95% interval. Dashed: the specification that the verdict looks at first.")
+	f.Alt = "Specification curve. " + stop(f.Title) + " " + upperFirst(counted(len(all), "specification", "specifications")) + ": from " + result.Decimal(all[0].spec.Value, 2) +
+		" to " + result.Decimal(all[len(all)-1].spec.Value, 2) + "; " + count(below) + " below zero, " + count(strong) + " with a small p."
+	return f
+}
+
+// transformWords name transformations on figures.
+var transformWords = map[stat.Transform]string{stat.Level: "levels", stat.Difference: "changes", stat.Detrended: "around the trend", stat.Logarithm: "logarithms", stat.LogDifference: "growth"}
+
+// coefficientOf is a coefficient with its p-value and, of Pearson's, its interval.
+func coefficientOf(method string, x, y []float64) (s result.Spec, p float64, ok bool) {
+	s.Low, s.High = math.NaN(), math.NaN()
+	switch method {
+	case "Pearson":
+		r, err := stat.Pearson(x, y)
+		s.Value, s.Low, s.High, p, ok = r.R, r.Lo95, r.Hi95, r.P, err == nil
+	case "Spearman":
+		r, err := stat.Spearman(x, y)
+		s.Value, p, ok = r.Rho, r.PT, err == nil
+	default:
+		r, err := stat.Kendall(x, y)
+		s.Value, p, ok = r.TauB, r.PAsymptotic, err == nil
+	}
+	return s, p, ok && !math.IsNaN(s.Value)
+}

@@ -1,0 +1,212 @@
+package question
+
+import (
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/study"
+)
+
+// summed is the sum of amounts by year, a series for figures alone. A year that
+// one of them lacks has no sum.
+func (a *asking) summed(ss []*obs.Series) *obs.Series {
+	if len(ss) == 1 {
+		return ss[0]
+	}
+	out := &obs.Series{ID: "sum", Indicator: ss[0].Indicator, Entity: ss[0].Entity, Partner: ss[0].Partner, Label: a.Question.Title, Unit: ss[0].Unit}
+next:
+	for i, y := range ss[0].Years {
+		sum, status := 0.0, ss[0].Status[i]
+		for _, s := range ss {
+			k, ok := slices.BinarySearch(s.Years, y)
+			if !ok {
+				continue next
+			}
+			sum += s.Values[k]
+			if st := s.Status[k]; st == obs.Estimated || st == obs.Provisional {
+				status = st
+			}
+		}
+		out.Years, out.Values, out.Status = append(out.Years, y), append(out.Values, sum), append(out.Status, status)
+		out.Sources, out.Periods = append(out.Sources, ss[0].Sources[i]), append(out.Periods, ss[0].Periods[i])
+	}
+	return out
+}
+
+// cutAll is the part of series that an order of a figure shows.
+func cutAll(ss []*obs.Series, o study.Figure) []*obs.Series {
+	out := make([]*obs.Series, len(ss))
+	for i, s := range ss {
+		out[i] = cutTo(s, o)
+	}
+	return out
+}
+
+// areaFigure draws who accounts for how much of the amounts, as shares of the sum
+// over the five years that end in each year: of single years they would leap (G29).
+// Of too short a span the shares are those of each year.
+func (a *asking) areaFigure(id string, ranked []sumOf, o study.Figure) *result.Figure {
+	names := a.own(ranked)
+	ss := make([]*obs.Series, len(ranked))
+	for i, r := range ranked {
+		ss[i] = r.s
+	}
+	ss = cutAll(ss, o)
+	first, last := endsOf(ss)
+	window := fiveYears
+	if last-first < 2*fiveYears {
+		window = 1
+	}
+	f := a.picture(id, "area", shareTitle(a.Question.Title), ss, o)
+	if o.Subtitle == "" {
+		f.Subtitle = "Share of each year’s sum, %, " + span(first, last)
+		if window > 1 {
+			f.Subtitle = "Share of the sum over the five years that end in each year, %, " + span(first+window-1, last)
+		}
+	}
+	f.Note = o.Note
+	p := result.Panel{Y: result.Axis{Unit: obs.Unit{Kind: obs.Share, Of: "the sum", Scale: 1}, Zero: true, Max: 100}}
+	named := len(ranked)
+	if named > mostStacked {
+		named = mostStacked - 1
+	}
+	keys := colourKeys(ss)
+	f.Data = &result.Data{Head: append([]string{"year"}, ids(ss)...)}
+	var ends []float64 // the shares of the last year drawn
+	for y := first + window - 1; y <= last; y++ {
+		sums, total := make([]float64, len(ss)), 0.0
+		for i, s := range ss {
+			for _, v := range s.Within(y-window+1, y).Values {
+				sums[i] += v
+			}
+			total += sums[i]
+		}
+		if !(total > 0) {
+			continue // nothing to share out
+		}
+		row := []string{strconv.Itoa(y)}
+		rest := 0.0
+		ends = ends[:0]
+		for i := range ss {
+			share := 100 * (sums[i] / total)
+			ends = append(ends, share)
+			row = append(row, num6(share))
+			if i < named && !leftOver(ss[i]) {
+				p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: names[i], Entity: keys[i], Value: share})
+			} else {
+				rest += share
+			}
+		}
+		if named < len(ranked) || slices.ContainsFunc(ss, leftOver) {
+			p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: "Others", Value: rest, Rank: 1})
+		}
+		f.Data.Rows = append(f.Data.Rows, row)
+	}
+	a.context(&p, first, last, false, o)
+	f.Panels = []result.Panel{p}
+	f.Alt = "Stacked areas. " + stop(f.Title) + " " + stop(f.Subtitle)
+	for i := range ends[:min(len(ends), 8)] {
+		f.Alt += " " + names[i] + ": " + percent(ends[i]/100).String() + " in the end."
+	}
+	return f
+}
+
+// shareTitle names the same amounts as shares.
+func shareTitle(title string) string {
+	if ended(title) {
+		return title[:len(title)-1] + ", by share"
+	}
+	return title + " by share"
+}
+
+// mostFlowNames is how many names a side of a flow figure has before the rest is
+// joined.
+const mostFlowNames = 8
+
+// flowFigure draws sums as ribbons from those who send to those who receive. The
+// side with fewer names decides the colours.
+func (a *asking) flowFigure(id string, ranked []sumOf, total float64, o study.Figure) *result.Figure {
+	type key struct{ from, to string }
+	var ss []*obs.Series
+	sums := map[key]float64{}
+	from, to := map[string]float64{}, map[string]float64{}
+	for _, r := range ranked {
+		if r.s.Partner == "" || !(r.sum > 0) {
+			continue
+		}
+		ss = append(ss, r.s)
+		sums[key{r.s.Entity, r.s.Partner}] += r.sum
+		from[r.s.Entity] += r.sum
+		to[r.s.Partner] += r.sum
+	}
+	if len(ss) == 0 {
+		return nil
+	}
+	f := a.picture(id, "flow", a.Question.Title, ss, o)
+	if o.Subtitle == "" {
+		f.Subtitle = "Sum of " + a.yearsAll(ss) + ", " + ss[0].Unit.String()
+	}
+	f.Note = o.Note
+	senders, receivers := greatest(from), greatest(to)
+	name := func(id string, kept []string) (string, bool) {
+		if slices.Contains(kept, id) && !strings.HasPrefix(id, "other-") {
+			return upperFirst(a.tb.Entity(id).Label), true
+		}
+		return "Others", false
+	}
+	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit}, Eras: []result.EraBand{{Label: "From"}, {Label: "To"}}}
+	f.Data = &result.Data{Head: []string{"from", "to", "sum", "share"}}
+	f.Alt = "Flow diagram. " + stop(f.Title) + " " + f.Subtitle + "."
+	place := map[[2]string]int{}
+	for n, s := range ss {
+		v := sums[key{s.Entity, s.Partner}]
+		f.Data.Rows = append(f.Data.Rows, []string{s.Entity, s.Partner, num6(v), num6(v / total)})
+		a1, known := name(s.Entity, senders)
+		b1, _ := name(s.Partner, receivers)
+		w := result.Flow{From: a1, To: b1, Value: v, Entity: s.Entity}
+		if len(to) <= len(from) {
+			w.Entity = s.Partner
+		}
+		if len(to) == 1 || len(from) == 1 { // then one side's colour says nothing
+			w.Entity = s.Entity
+			if len(from) == 1 {
+				w.Entity = s.Partner
+			}
+			if !slices.Contains(a.st.Leads, w.Entity) {
+				w.Rank = 1
+			}
+		} else if !known {
+			w.Rank = 1
+		}
+		if n < 10 {
+			f.Alt += " " + a1 + " to " + b1 + ": " + shown(v, s.Unit).String() + "."
+		}
+		if i, ok := place[[2]string{a1, b1}]; ok { // the others of one receiver are one flow
+			p.Flows[i].Value += v
+			continue
+		}
+		place[[2]string{a1, b1}] = len(p.Flows)
+		p.Flows = append(p.Flows, w)
+	}
+	f.Panels = []result.Panel{p}
+	return f
+}
+
+// greatest are the IDs with the greatest sums, as many as a side names, in order.
+func greatest(sums map[string]float64) []string {
+	out := make([]string, 0, len(sums))
+	for id := range sums {
+		out = append(out, id)
+	}
+	sort.Slice(out, func(i, j int) bool {
+		if x, y := sums[out[i]], sums[out[j]]; x != y {
+			return x > y
+		}
+		return out[i] < out[j]
+	})
+	return out[:min(len(out), mostFlowNames)]
+}

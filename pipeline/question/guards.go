@@ -1,0 +1,143 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+)
+
+// raise notes that a guard fired at this question, and reports whether it stands:
+// the study may let it pass, with a reason. then is what follows where it stands.
+func (a *asking) raise(f obs.Fault, then ...string) bool {
+	f.Pos, f.Question = a.Question.Pos, a.Question.ID
+	if g, ok := obs.GuardOf(f.Guard); ok && f.Fix == "" {
+		f.Fix = g.Fix
+	}
+	stands := !a.st.Let(&f)
+	if stands {
+		f.Msg += strings.Join(then, "")
+	}
+	a.out.Guards = append(a.out.Guards, f)
+	return stands
+}
+
+// guard notes that a guard fired that touches the question as a whole.
+func (a *asking) guard(id string, sev obs.Severity, msg string) bool {
+	return a.raise(obs.Fault{Guard: id, Severity: sev, Msg: msg})
+}
+
+// guardOn notes that a guard fired that touches these series.
+func (a *asking) guardOn(ss []*obs.Series, id string, sev obs.Severity, msg string, then ...string) bool {
+	return a.raise(obs.Fault{Guard: id, Severity: sev, Series: joinIDs(ss), Msg: msg}, then...)
+}
+
+// severity is that of a guard; an error for a refusal that no guard is named
+// after.
+func severity(id string) obs.Severity {
+	if g, ok := obs.GuardOf(id); ok {
+		return g.Severity
+	}
+	return obs.SevError
+}
+
+// prepare makes the series of the question ready: it says what is withheld,
+// brings units that differ in scale alone to one, takes nominal money at constant
+// prices where it can, and keeps fiscal and calendar years apart. It reports
+// whether anything is left to be asked.
+func (a *asking) prepare() bool {
+	var told []string
+	for _, held := range a.withheld {
+		if !slices.Contains(told, held.Series.ID) {
+			told = append(told, held.Series.ID)
+			a.para(say("{} is withheld by the guard {}: {}.", w(held.Series.ID), w(held.Guard), w(strings.TrimSuffix(held.Why, "."))))
+		}
+	}
+	if len(a.withheld) > 0 && len(a.series)+len(a.with) == 0 && a.kind.Name != "timeline" {
+		return false
+	}
+	a.scales()
+	a.constantPrices()
+	return a.fiscal()
+}
+
+// afterwards notes the doubts that need the answer or none.
+func (a *asking) afterwards() {
+	switch a.kind.Name {
+	case "timeline":
+		return
+	case "statistics":
+		a.statisticsGuards()
+	case "comparison":
+		a.nominal(a.spans())
+		a.mixedConcepts(a.spans())
+	case "description", "trend":
+		a.mixedConcepts(a.spans())
+	}
+	a.interpolated()
+}
+
+// interpolated counts the interpolated values that the question uses (G14).
+func (a *asking) interpolated() {
+	n := 0
+	var ss []*obs.Series
+	for _, s := range slices.Concat(a.series, a.with) {
+		s = a.span(s)
+		k := 0
+		for _, st := range s.Status {
+			if st == obs.Interpolated {
+				k++
+			}
+		}
+		if n += k; k > 0 {
+			ss = append(ss, s)
+		}
+	}
+	if n > 0 {
+		a.guardOn(ss, "G14", obs.SevWarning, under(a.Question.Title, counted(n, "value is", "values are")+" interpolated; nobody observed them."))
+	}
+}
+
+// mixedConcepts notes that a question sets figures of two concepts side by side:
+// CIF and FOB (G11), or stages of a deal (G27). Figures of two stages are drawn
+// apart.
+func (a *asking) mixedConcepts(ss []*obs.Series) {
+	if len(a.concepts()) == 0 {
+		return
+	}
+	seen := map[string]bool{}
+	few := a.unlike(ss)
+	for i, x := range few {
+		for _, y := range few[i+1:] {
+			r := a.concept(x).Mixes(a.concept(y))
+			if r == nil || seen[r.Guard] || r.Guard == "G27" && !a.together(x, y) {
+				continue
+			}
+			seen[r.Guard] = true
+			words := r.Why + "."
+			if r.Guard == "G27" {
+				words = r.Why + "; each has a figure of its own."
+			}
+			a.guardOn(ss, r.Guard, severity(r.Guard), under(a.Question.Title, words))
+		}
+	}
+}
+
+// concepts are the concepts of the indicators that have one.
+func (a *asking) concepts() map[string]obs.Concept {
+	out := map[string]obs.Concept{}
+	for _, i := range a.tb.Indicators {
+		if i.Concept != "" {
+			out[i.ID] = i.Concept
+		}
+	}
+	return out
+}
+
+func (a *asking) concept(s *obs.Series) obs.Concept { return a.tb.Indicator(s.Indicator).Concept }
+
+// together reports whether an order of a figure would have put two series on one
+// axis.
+func (a *asking) together(x, y *obs.Series) bool {
+	return x.Unit.SharesAxis(y.Unit) == nil && slices.ContainsFunc(a.Question.Figures, sharesAnAxis) || len(a.Question.Figures) == 0 && x.Unit == y.Unit
+}

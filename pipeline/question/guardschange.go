@@ -1,0 +1,156 @@
+package question
+
+import (
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+)
+
+// changeGuards notes the doubts of a question that tells how series changed from
+// the first to the last value.
+func (a *asking) changeGuards(ss []*obs.Series, descs []got) {
+	if len(ss) > 4 {
+		return // the text names no change
+	}
+	for i, s := range ss {
+		if descs[i].ok() {
+			a.endGuards(s)
+		}
+	}
+	a.lumps(ss)
+}
+
+// endGuards notes a path that is not monotone (G18), nominal money over more than
+// five years (G03) and an end point that is estimated (G15).
+func (a *asking) endGuards(s *obs.Series) {
+	if _, ok := swingOf(s); ok {
+		a.guardOn([]*obs.Series{s}, "G18", obs.SevWarning, a.whole(s)+": the path from the first to the last value is not steady; the text names the fall or rise on the way.")
+	}
+	a.nominal([]*obs.Series{s})
+	for _, k := range []int{0, s.N() - 1} {
+		if s.Status[k] == obs.Estimated || s.Status[k] == obs.Provisional {
+			a.guardOn([]*obs.Series{s}, "G15", obs.SevWarning, a.whole(s)+": the value of "+span(s.Years[k], s.Years[k])+", an end point, is "+string(s.Status[k])+".")
+		}
+	}
+}
+
+// nominal notes money at current prices that is compared over more than five
+// years (G03).
+func (a *asking) nominal(ss []*obs.Series) {
+	for _, s := range ss {
+		if isNominal(s) {
+			a.guardOn([]*obs.Series{s}, "G03", obs.SevWarning, a.whole(s)+" is in current prices over "+span(ends(s.Years))+": part of its change is inflation.")
+		}
+	}
+}
+
+// trendGuards notes the doubts that belong to trends: those of the ends, tests of
+// a unit root that contradict each other (G22) or meet a break (G23), and
+// deliveries that come in lumps (G29).
+func (a *asking) trendGuards(ss []*obs.Series, gots []trendGot) {
+	var torn, broken []*obs.Series
+	for i, s := range ss {
+		if gots[i].ols.ok() {
+			a.endGuards(s)
+		}
+		b := gots[i].breaks
+		if contradict(b.adf[0].v("p_mackinnon1994"), b.kpss[0].v("p_table"), a.st.Alpha) {
+			torn = append(torn, s)
+		}
+		if b.broken(a.st.Alpha) {
+			broken = append(broken, s)
+		}
+	}
+	if len(torn) > 0 {
+		a.guardOn(torn, "G22", obs.SevWarning, under(a.Question.Title, "of "+counted(len(torn), "series", "series")+
+			" Dickey–Fuller and KPSS contradict each other, so whether their shocks last is open."))
+	}
+	if len(broken) > 0 {
+		a.guardOn(broken, "G23", obs.SevWarning, under(a.Question.Title, "of "+counted(len(broken), "series", "series")+
+			" sup F finds a break, which can pass for a unit root; the test of Zivot and Andrews stands beside the others in estimates.csv."))
+	}
+	if len(ss) <= 4 {
+		a.lumps(ss)
+	}
+}
+
+// contradict reports whether Dickey–Fuller and KPSS, whose null hypotheses are
+// opposite, both reject.
+func contradict(adf, kpss, alpha float64) bool { return adf < alpha && kpss < alpha }
+
+// broken reports whether the bootstrapped sup-F test finds a break of the mean or
+// of the line.
+func (g breakGot) broken(alpha float64) bool {
+	return g.supMean.ok() && g.supMean.v("p_boot") < alpha || g.supTrend.ok() && g.supTrend.v("p_boot") < alpha
+}
+
+// tivWindow is over how many years SIPRI adds trend-indicator values up.
+const tivWindow = 5
+
+// lumps notes that single years of deliveries should not be compared (G29), and
+// sets the last five years against the five before, as SIPRI does.
+func (a *asking) lumps(ss []*obs.Series) {
+	var tiv []*obs.Series
+	for _, s := range ss {
+		if s.Unit.Kind == obs.TIV && s.N() > 1 {
+			tiv = append(tiv, s)
+		}
+	}
+	if len(tiv) == 0 {
+		return
+	}
+	a.guardOn(tiv, "G29", obs.SevWarning, under(a.Question.Title, "deliveries come in lumps; single years should not be compared, sums over several years may be."))
+	for _, s := range tiv {
+		_, to := ends(s.Years)
+		now, ok := sumUp(s, to-tivWindow+1, to)
+		before, also := sumUp(s, to-2*tivWindow+1, to-tivWindow)
+		if !ok || !also {
+			continue
+		}
+		t := say("{}: {} in {} and {} in {}", w(a.whole(s)), amountOf(s, now, result.Amount), w(span(to-tivWindow+1, to)), shownOf(s, before), w(span(to-2*tivWindow+1, to-tivWindow)))
+		switch {
+		case before > 0 && now > before:
+			t = append(t, say(", {} more", percent(now/before-1))...)
+		case before > 0 && now < before:
+			t = append(t, say(", {} less", percent(1-now/before))...)
+		}
+		a.para(append(t, w(".")))
+	}
+}
+
+// sumUp is the sum of a series over years of which it has every one.
+func sumUp(s *obs.Series, from, to int) (float64, bool) {
+	sum := 0.0
+	for y := from; y <= to; y++ {
+		v, ok := s.At(y)
+		if !ok {
+			return 0, false
+		}
+		sum += v
+	}
+	return sum, true
+}
+
+// integratedTwice reports whether even the yearly changes of a series have a unit
+// root by both tests, around a constant as well as around a line: Dickey–Fuller
+// does not reject it and KPSS rejects its absence. Growth that only slows down is
+// not taken for it.
+func integratedTwice(years []int, y []float64, alpha float64) bool {
+	dy, d, err := stat.Difference.Apply(years, y)
+	if err != nil {
+		return false
+	}
+	for _, det := range []stat.Det{stat.DetC, stat.DetCT} {
+		o, k := stat.DefaultADFOptions(), stat.DefaultKPSSOptions()
+		o.Det, k.Det = det, det
+		adf, err := stat.ADF(dy, d, o)
+		if err != nil || adf.PMacKinnon1994 < alpha {
+			return false
+		}
+		kpss, err := stat.KPSS(dy, d, k)
+		if err != nil || kpss.PTable >= alpha {
+			return false
+		}
+	}
+	return true
+}

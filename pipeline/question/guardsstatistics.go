@@ -1,0 +1,145 @@
+package question
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/stat"
+)
+
+// errSecondOrder is why ARDL is withheld of a series that is integrated twice.
+var errSecondOrder = errors.New("G22: the bounds of the test hold for series of order 0 and 1")
+
+// secondOrder refuses a series that is integrated twice in ARDL (G22), unless the
+// study lets it pass.
+func (s *sheet) secondOrder(in *input) error {
+	for i, x := range in.series {
+		y := in.y
+		if i > 0 {
+			y = in.x[i-1]
+		}
+		if integratedTwice(in.years, y, s.st.Alpha) && !s.st.Let(&obs.Fault{Guard: "G22", Question: s.question, Series: x.ID}) {
+			return fmt.Errorf("%w; %s looks to be of order 2", errSecondOrder, x.ID)
+		}
+	}
+	return nil
+}
+
+// errBeyond is why a forecast of a share is withheld.
+var errBeyond = errors.New("G25: a straight line would carry the share past its bounds of 0 and 100%; logistic_growth is a bounded curve")
+
+// beyond refuses a forecast of a share that leaves its bounds: one that could not
+// be made on a bounded scale (G25).
+func (s *sheet) beyond(in *input, r stat.Result) error {
+	f, ok := r.(*stat.Forecast)
+	x := in.series[0]
+	if !ok || f.Scale != stat.ForecastLevel || in.transform != stat.Level || x.Unit.Kind != obs.Share ||
+		!slices.ContainsFunc(f.Mean, func(v float64) bool { return v < 0 || v > 100 }) ||
+		s.st.Let(&obs.Fault{Guard: "G25", Question: s.question, Series: x.ID}) {
+		return nil
+	}
+	return errBeyond
+}
+
+// statisticsGuards notes the doubts that belong to families asked for by name.
+func (a *asking) statisticsGuards() {
+	name := a.Question.Family
+	switch {
+	case name == "granger" || name == "toda_yamamoto":
+		a.guard("G24", obs.SevWarning, "the test of "+a.Question.ID+" says whether one series helps to predict another, not what causes what.")
+	case name == "adf" || name == "kpss" || name == "phillips_perron":
+		a.rootGuards()
+	case strings.HasPrefix(name, "forecast_"):
+		a.boundGuards()
+	}
+	for _, e := range a.out.Estimates {
+		if strings.Contains(e.Note, errSecondOrder.Error()) {
+			a.raise(obs.Fault{Guard: "G22", Severity: obs.SevWithheld, Series: e.Series, Msg: a.Question.ID + ": ARDL is withheld: " + strings.TrimPrefix(e.Note, "withheld: G22: ")})
+			break
+		}
+	}
+}
+
+// rootGuards notes tests of a unit root where sup F finds a break (G23), with the
+// test of Zivot and Andrews in their notes, and tests that contradict each other
+// (G22). Its sup F goes by Hansen's p, which finds too many breaks: the cost is a
+// note more.
+func (a *asking) rootGuards() {
+	var torn, broken []*obs.Series
+	for _, s := range a.series {
+		x := a.span(s)
+		if za := zaBeside(x, a.st.Alpha); za != "" {
+			broken = append(broken, x)
+			for i := range a.out.Estimates {
+				if e := &a.out.Estimates[i]; e.Series == x.ID && e.Transform == stat.Level.String() && e.Era == "" && !e.Withheld() {
+					e.Note = strings.TrimPrefix(e.Note+"; "+za, "; ")
+				}
+			}
+		}
+		adf, err := stat.ADF(x.Years, x.Values, stat.DefaultADFOptions())
+		if err != nil {
+			continue
+		}
+		if kpss, err := stat.KPSS(x.Years, x.Values, stat.DefaultKPSSOptions()); err == nil && contradict(adf.PMacKinnon1994, kpss.PTable, a.st.Alpha) {
+			torn = append(torn, x)
+		}
+	}
+	if len(broken) > 0 {
+		a.guardOn(broken, "G23", obs.SevWarning, a.Question.ID+": in "+counted(len(broken), "series", "series")+" a break is likely, which can pass for a unit root; the notes give the test of Zivot and Andrews.")
+	}
+	if len(torn) > 0 {
+		a.guardOn(torn, "G22", obs.SevWarning, a.Question.ID+": of "+counted(len(torn), "series", "series")+" Dickey–Fuller and KPSS contradict each other.")
+	}
+}
+
+// zaBeside is the test of Zivot and Andrews in words, for a series in which sup F
+// finds a break; "" where it finds none.
+func zaBeside(s *obs.Series, alpha float64) string {
+	o := stat.DefaultSupFOptions()
+	o.Draws = 0 // without the bootstrap
+	for _, m := range []stat.BreakModel{stat.BreakMean, stat.BreakTrend} {
+		o.Model = m
+		r, err := stat.SupF(s.Years, s.Values, o)
+		if err != nil || r.PSupHansen >= alpha {
+			continue
+		}
+		za, err := stat.ZivotAndrews(s.Years, s.Values, stat.ZivotAndrewsOptions{Det: stat.DetCT, Lags: 1, Trim: 0.15})
+		if err != nil {
+			return ""
+		}
+		return fmt.Sprintf("G23: sup F finds a break in %d; Zivot–Andrews beside: %.3f (5%%: %.2f)", r.BreakYear, za.Stat, za.CV5)
+	}
+	return ""
+}
+
+// boundGuards notes shares that the straight line would carry past their bounds
+// within the forecast (G25); the forecast itself is on a bounded scale, or
+// withheld.
+func (a *asking) boundGuards() {
+	h := 0
+	for _, p := range a.combos {
+		f, _ := familyOf(a.Question.Family)
+		h = max(h, f.complete(p).int("h"))
+	}
+	var out []*obs.Series
+	for _, s := range a.series {
+		x := a.span(s)
+		if x.Unit.Kind != obs.Share {
+			continue
+		}
+		t, err := stat.OLSTrend(x.Years, x.Values)
+		if err != nil {
+			continue
+		}
+		_, last := ends(x.Years)
+		if v, _, _ := t.Band(last + h); v < 0 || v > 100 {
+			out = append(out, x)
+		}
+	}
+	if len(out) > 0 {
+		a.guardOn(out, "G25", obs.SevError, a.Question.ID+": a straight line would carry "+list(ids(out))+" past 0 or 100% within "+counted(h, "year", "years")+"; the forecast given stays between them.")
+	}
+}

@@ -1,0 +1,205 @@
+package report
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed" // the page's template, style and script
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"strings"
+	"sync"
+
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/typeface"
+)
+
+//go:embed page.tmpl
+var pageTemplate string
+
+//go:embed page.css
+var pageStyle string
+
+//go:embed page.js
+var pageScript string
+
+// A Page is what the HTML report asks of others.
+type Page struct {
+	// Draw draws a figure's body as one <svg> element without style or script.
+	Draw func(f *result.Figure) ([]byte, error)
+	// Dark are the CSS variables of the drawings' colours on a dark page.
+	Dark func(svgs ...[]byte) string
+	// What says in one line what a statistic is; "" where nobody knows.
+	What func(statistic string) string
+	// Explain is the command that explains a number, before its ID and after it.
+	Explain, After string
+}
+
+// HTML is the report as one page that needs no other file and no network: its
+// policy allows the style and the script that it carries, by their digests, and
+// nothing else. Links to figures/ and tables/ lead to the files beside it.
+func HTML(r *result.Result, p Page) ([]byte, error) {
+	w := &htmlWriter{n: number(r), from: newProvenance(r, p.What)}
+	v := view{Title: seen(title(r)), Lang: "en-GB", Subtitle: seen(r.Subtitle), Authors: seen(strings.Join(r.Authors, ", ")), Question: seen(question(r)),
+		Script: template.JS(pageScript), ScriptHash: digest(pageScript)}
+	for _, t := range r.Abstract {
+		v.Abstract = append(v.Abstract, w.text(t, nil))
+	}
+	for _, t := range r.Findings {
+		v.Findings = append(v.Findings, w.text(t, nil))
+	}
+	var svgs [][]byte
+	n := 0
+	for _, part := range parts(r) {
+		if len(part.sections) == 0 {
+			continue
+		}
+		pv := partView{Name: part.name}
+		for _, s := range part.sections {
+			n++
+			sv := sectionView{N: n, Title: seen(s.Title)}
+			for _, b := range s.Blocks {
+				bv, err := w.block(b, s, p, &svgs)
+				if err != nil {
+					return nil, err
+				}
+				sv.Blocks = append(sv.Blocks, bv)
+			}
+			pv.Sections = append(pv.Sections, sv)
+		}
+		v.Parts = append(v.Parts, pv)
+	}
+	dark := ""
+	if p.Dark != nil {
+		dark = p.Dark(svgs...)
+	}
+	style := fontCSS() + strings.ReplaceAll(pageStyle, "/*chart-colours*/", dark) + w.looks.css.String()
+	v.Style, v.StyleHash = template.CSS(style), digest(style)
+	v.Numbers = template.JS(w.from.json(seen(p.Explain), seen(p.After)))
+	var b bytes.Buffer
+	if err := htmlTemplate().Execute(&b, v); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+var htmlTemplate = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("report").Parse(pageTemplate))
+})
+
+// digest is the base64 of a SHA-256, as a content security policy has it.
+func digest(s string) string {
+	h := sha256.Sum256([]byte(s))
+	return base64.StdEncoding.EncodeToString(h[:])
+}
+
+var fontCSS = sync.OnceValue(func() string {
+	var b strings.Builder
+	for _, f := range typeface.Web {
+		slant := "normal"
+		if f.Italic {
+			slant = "italic"
+		}
+		fmt.Fprintf(&b, "@font-face{font-family:'%s';font-weight:%d;font-style:%s;src:url(data:font/woff2;base64,%s) format('woff2')}\n",
+			f.Family, f.Weight, slant, base64.StdEncoding.EncodeToString(f.WOFF2))
+	}
+	return b.String()
+})
+
+// The view is what the template prints; words in it are plain and escaped there,
+// what is template.HTML was escaped by htmlWriter.
+type view struct {
+	Title, Lang, Subtitle, Authors, Question string
+	Abstract, Findings                       []template.HTML
+	Parts                                    []partView
+	Style                                    template.CSS
+	Script, Numbers                          template.JS
+	StyleHash, ScriptHash                    string
+}
+
+type partView struct {
+	Name     string
+	Sections []sectionView
+}
+
+type sectionView struct {
+	N      int
+	Title  string
+	Blocks []blockView
+}
+
+type blockView struct {
+	Para   template.HTML
+	List   []template.HTML
+	Head   string
+	Figure *figureView
+	Table  *tableView
+}
+
+type figureView struct {
+	N                             int
+	Title, Subtitle, Source, Note string
+	SVG                           template.HTML
+	Files                         []fileView
+}
+
+type fileView struct{ Name, Path string }
+
+type tableView struct {
+	N                   int
+	Title, Source, Note string
+	File                string // its name when saved
+	Grouped             bool
+	Spans, Heads        []headView
+	Bodies              []bodyView
+}
+
+type headView struct {
+	Key, Head, Unit string
+	Span            int
+	Words           bool
+}
+
+type bodyView struct {
+	Group string
+	Rows  template.HTML
+}
+
+func (w *htmlWriter) block(b result.Block, s result.Section, p Page, svgs *[][]byte) (blockView, error) {
+	switch {
+	case b.Figure != nil:
+		f, err := w.figure(b.Figure, p, svgs)
+		if err != nil {
+			return blockView{}, err
+		}
+		return blockView{Figure: f}, nil
+	case b.Table != nil:
+		return blockView{Table: w.table(b.Table, s.Series)}, nil
+	case b.Head != "":
+		return blockView{Head: seen(b.Head)}, nil
+	case len(b.List) > 0:
+		var v blockView
+		for _, t := range b.List {
+			v.List = append(v.List, w.text(t, s.Series))
+		}
+		return v, nil
+	}
+	return blockView{Para: w.text(b.Para, s.Series)}, nil
+}
+
+func (w *htmlWriter) figure(f *result.Figure, p Page, svgs *[][]byte) (*figureView, error) {
+	v := &figureView{N: w.n.figures[f.ID], Title: seen(f.Title), Subtitle: seen(f.Subtitle), Source: seen(f.Source), Note: seen(f.Note)}
+	if p.Draw != nil {
+		svg, err := p.Draw(f)
+		if err != nil {
+			return nil, fmt.Errorf("figure %s: %w", f.ID, err)
+		}
+		svg = []byte(seen(string(svg)))
+		*svgs = append(*svgs, svg)
+		v.SVG = template.HTML(w.looks.dress(pack(svg)))
+	}
+	if f.Data != nil {
+		v.Files = append(v.Files, fileView{"data", "figures/" + pathEscape(f.ID) + ".csv"})
+	}
+	return v, nil
+}

@@ -1,0 +1,141 @@
+package report
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+
+	"defensetrade/pipeline/result"
+)
+
+// An htmlWriter makes texts and rows into HTML. It is the only place where words
+// become markup without the template: all pass through escaped.
+type htmlWriter struct {
+	n     numbers
+	from  *provenance
+	looks wardrobe
+}
+
+// escaped makes words inert in text and in quoted attributes.
+func escaped(s string) string { return template.HTMLEscapeString(seen(s)) }
+
+// text is a paragraph or an item, each of its numbers with the index of its
+// provenance.
+func (w *htmlWriter) text(t result.Text, series []string) template.HTML {
+	var b strings.Builder
+	for _, p := range t {
+		words := escaped(w.n.piece(p))
+		switch {
+		case p.Figure != "" && w.n.figures[p.Figure] > 0:
+			b.WriteString(`<a href="#figure-` + itoa(w.n.figures[p.Figure]) + `">` + words + `</a>`)
+		case p.Table != "" && w.n.tables[p.Table] > 0:
+			b.WriteString(`<a href="#table-` + itoa(w.n.tables[p.Table]) + `">` + words + `</a>`)
+		case p.Link != "" && address(p.Link) != "":
+			b.WriteString(`<a href="` + escaped(address(p.Link)) + `" rel="noreferrer">` + words + `</a>`)
+		case p.Number && (p.Format.Style != result.Year || p.Estimate != ""):
+			w.number(&b, words, shown{value: p.Value, estimate: p.Estimate, series: series})
+		case p.Strong:
+			b.WriteString("<b>" + words + "</b>")
+		case p.Emph:
+			b.WriteString("<i>" + words + "</i>")
+		default:
+			b.WriteString(words)
+		}
+	}
+	return template.HTML(b.String())
+}
+
+// number is a number with its value at full precision and the index of its
+// provenance.
+func (w *htmlWriter) number(b *strings.Builder, words string, n shown) {
+	b.WriteString(`<data value="` + decimal(n.value) + `" data-p="` + strconv.Itoa(w.from.of(n)) + `">` + words + `</data>`)
+}
+
+// table is a table as rows of cells; those of a group are a body of their own, so
+// that sorting leaves them together.
+func (w *htmlWriter) table(t *result.Table, series []string) *tableView {
+	v := &tableView{N: w.n.tables[t.ID], Title: seen(t.Title), Source: seen(t.Source), Note: seen(t.Note), File: seen(t.ID) + ".csv"}
+	w.heads(v, t)
+	var b strings.Builder
+	body := bodyView{}
+	flush := func() {
+		if body.Rows = template.HTML(b.String()); b.Len() > 0 || body.Group != "" {
+			v.Bodies = append(v.Bodies, body)
+		}
+		b.Reset()
+	}
+	first := ""
+	for _, r := range t.Rows {
+		if r.Group {
+			flush()
+			body, first, v.Grouped = bodyView{Group: seen(groupName(r))}, "", true
+			continue
+		}
+		b.WriteString("<tr>")
+		for i, c := range t.Cols {
+			switch {
+			case i > 0 || !c.Words:
+				w.cell(&b, r, i, c, shown{series: series, row: first})
+			case len(r.Cells) > 0 && strings.TrimSpace(r.Cells[0].String()) == "" && first != "":
+				// The row goes on with the one above: said, but paler.
+				b.WriteString(`<th scope="row" class="again">` + escaped(first) + `</th>`)
+			default:
+				if first = ""; len(r.Cells) > 0 {
+					first = r.Cells[0].String()
+				}
+				b.WriteString(`<th scope="row">` + escaped(first) + `</th>`)
+			}
+		}
+		b.WriteString("</tr>\n")
+	}
+	flush()
+	return v
+}
+
+func (w *htmlWriter) cell(b *strings.Builder, r result.Row, i int, c result.Column, at shown) {
+	if c.Words {
+		b.WriteString(`<td class="w">`)
+	} else {
+		b.WriteString("<td>")
+	}
+	if i < len(r.Cells) {
+		cell := r.Cells[i]
+		if cell.Number {
+			at.value, at.estimate = cell.Value, cell.Estimate
+			w.number(b, escaped(cell.Format.String(cell.Value, cell.Unit)), at)
+			if cell.Mark != "" {
+				b.WriteString("<sup>" + escaped(cell.Mark) + "</sup>")
+			}
+		} else {
+			b.WriteString(escaped(cell.String()))
+		}
+	}
+	b.WriteString("</td>")
+}
+
+// heads are the columns' heads and, where one stands over several columns, a row
+// above them.
+func (w *htmlWriter) heads(v *tableView, t *result.Table) {
+	g := &grid{src: t}
+	spanning := false
+	for i := 0; i < len(t.Cols); i++ {
+		n := g.reach(i)
+		v.Spans = append(v.Spans, headView{Span: n + 1})
+		if n > 0 {
+			v.Spans[len(v.Spans)-1].Head = seen(t.Cols[i].Head)
+			spanning = true
+		}
+		for k := i; k <= i+n; k++ {
+			c := t.Cols[k]
+			h := headView{Key: seen(columnKey(t, k)), Head: seen(c.Head), Unit: seen(c.Unit), Words: c.Words}
+			if n > 0 {
+				h.Head, h.Unit = h.Unit, ""
+			}
+			v.Heads = append(v.Heads, h)
+		}
+		i += n
+	}
+	if !spanning {
+		v.Spans = nil
+	}
+}

@@ -1,0 +1,305 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+)
+
+// A provenance tells where the numbers of a page come from. Each number that is
+// shown gets a record of labels and words, once; the records of a page share
+// their words, since neighbouring estimates differ in few.
+type provenance struct {
+	r         *result.Result
+	estimates map[string]*result.Estimate
+	known     map[string]*obs.Series
+	all       []*obs.Series
+	what      func(statistic string) string
+	uses      useWriter
+
+	records [][]int // the index of its labels, then of its words
+	shapes  []string
+	ids     map[string]int
+	words   []string
+	index   map[string]int
+}
+
+func newProvenance(r *result.Result, what func(string) string) *provenance {
+	p := &provenance{r: r, what: what, estimates: make(map[string]*result.Estimate, len(r.Estimates)),
+		known: make(map[string]*obs.Series, len(r.Series)), all: r.Series, ids: map[string]int{}, index: map[string]int{}}
+	for i := range r.Estimates {
+		p.estimates[r.Estimates[i].ID] = &r.Estimates[i]
+	}
+	for _, s := range r.Series {
+		p.known[s.ID] = s
+	}
+	return p
+}
+
+// shown is a number as a report prints it, and where: in a section about some
+// series, in a row that begins with some words.
+type shown struct {
+	value    float64
+	estimate string
+	series   []string
+	row      string
+}
+
+// of returns the record of a number.
+func (p *provenance) of(n shown) int {
+	if e := p.estimates[n.estimate]; e != nil {
+		return p.once("e"+e.ID, func() []string { return p.estimate(e) })
+	}
+	words := p.published(n)
+	return p.once("v"+strings.Join(words, "\x1f"), func() []string { return words })
+}
+
+func (p *provenance) once(key string, record func() []string) int {
+	if i, ok := p.ids[key]; ok {
+		return i
+	}
+	var labels []string
+	rec := []int{0}
+	for pairs := record(); len(pairs) > 1; pairs = pairs[2:] {
+		if pairs[1] != "" {
+			labels, rec = append(labels, pairs[0]), append(rec, p.word(pairs[1]))
+		}
+	}
+	rec[0] = p.shape(strings.Join(labels, "|"))
+	p.ids[key] = len(p.records)
+	p.records = append(p.records, rec)
+	return len(p.records) - 1
+}
+
+func (p *provenance) word(s string) int {
+	i, ok := p.index[s]
+	if !ok {
+		i = len(p.words)
+		p.words = append(p.words, s)
+		p.index[s] = i
+	}
+	return i
+}
+
+// shape is the index of the labels that many records share.
+func (p *provenance) shape(labels string) int {
+	i := slices.Index(p.shapes, labels)
+	if i < 0 {
+		i = len(p.shapes)
+		p.shapes = append(p.shapes, labels)
+	}
+	return i
+}
+
+// The labels that a page's script knows: to an estimate's ID it adds how the number
+// is explained. The value itself stands with the number.
+const (
+	labelID        = "Estimate"
+	labelUnit      = "Unit"
+	labelStatistic = "Statistic"
+)
+
+// estimate is all that an estimate says of itself.
+func (p *provenance) estimate(e *result.Estimate) []string {
+	what := ""
+	if p.what != nil {
+		what = p.what(e.Statistic)
+	}
+	return []string{
+		labelID, strings.TrimPrefix(e.ID, e.Statistic), // the script puts it together again
+		labelUnit, e.UnitWords,
+		labelStatistic, e.Statistic,
+		"What it is", what,
+		"Parameters", strings.ReplaceAll(e.Parameters, ";", "; "),
+		"Series", p.label(e.Series),
+		"With", p.labels(e.Other),
+		"Era", p.era(e.Era),
+		"Transformation", transformWords(e.Transform),
+		"Observations", strconv.Itoa(e.N),
+		"Years", yearsWords(e.From, e.To),
+		"Rows", strings.Join(p.uses.lines(e.Uses), "; "),
+		"Note", e.Note,
+	}
+}
+
+func yearsWords(from, to int) string {
+	switch {
+	case from == 0 && to == 0:
+		return ""
+	case from == to:
+		return strconv.Itoa(from)
+	}
+	return strconv.Itoa(from) + "–" + strconv.Itoa(to)
+}
+
+// transformWords says what was done to the series before the statistic was taken.
+func transformWords(t string) string {
+	switch t {
+	case "level":
+		return "level: values as published"
+	case "log":
+		return "log: natural logarithms"
+	case "diff":
+		return "diff: changes between consecutive years"
+	case "logdiff":
+		return "logdiff: changes of the logarithm between consecutive years"
+	case "detrended":
+		return "detrended: deviations from the least-squares line"
+	}
+	return t
+}
+
+func (p *provenance) label(id string) string {
+	s := p.known[id]
+	if s == nil || s.Label == "" {
+		return id
+	}
+	return id + " (" + s.Label + ", " + s.Unit.String() + ")"
+}
+
+func (p *provenance) labels(ids string) string {
+	if ids == "" {
+		return ""
+	}
+	var out []string
+	for _, id := range strings.Split(ids, ";") {
+		out = append(out, p.label(id))
+	}
+	return strings.Join(out, "; ")
+}
+
+func (p *provenance) era(id string) string {
+	if p.r.Study != nil {
+		for _, e := range p.r.Study.Eras {
+			if e.ID == id {
+				return e.Label
+			}
+		}
+	}
+	return id
+}
+
+// mostPlaces is how many places of a published value are told; one that occurs
+// more often is no evidence of where it was taken from.
+const mostPlaces = 3
+
+// published is where a number that is no estimate stands among the published
+// values: those of the series that the text is about, in the year of the row.
+func (p *provenance) published(n shown) []string {
+	series := p.all
+	if len(n.series) > 0 {
+		series = nil
+		for _, id := range n.series {
+			if s := p.known[id]; s != nil {
+				series = append(series, s)
+			}
+		}
+	}
+	year, _ := strconv.Atoi(strings.TrimSpace(n.row))
+	var found []place
+	for _, s := range series {
+		found = append(found, places(s, n.value, year)...)
+	}
+	slices.SortStableFunc(found, func(a, b place) int { return a.pos.Compare(b.pos) })
+	found = slices.CompactFunc(found, func(a, b place) bool { return a.pos == b.pos })
+	var out []string
+	if len(found) == 0 || len(found) > mostPlaces {
+		return append(out, "How", "A count, or a sum, share or difference of published values, made for this text; it is no estimate and has no ID. The values stand in the study's files and, for what figures and tables show, in figures/ and tables/.")
+	}
+	out = append(out, "How", "A published value, as the study's file has it.")
+	for _, f := range found {
+		out = append(out, "Series", f.series.ID+" ("+f.series.Label+", "+f.series.Unit.String()+")", "Year", strconv.Itoa(f.year),
+			"Rows", f.pos.String(), "Status", string(f.status), "Source", p.source(f.source), "Note", f.note)
+	}
+	return out
+}
+
+// A place is where a published value stands.
+type place struct {
+	series       *obs.Series
+	year         int
+	pos          obs.Pos
+	status       obs.Status
+	source, note string
+}
+
+func places(s *obs.Series, v float64, year int) (out []place) {
+	for i, y := range s.Years {
+		if s.Values[i] == v && (year == 0 || y == year) {
+			out = append(out, place{s, y, s.Pos[i], s.Status[i], s.Sources[i], s.Notes[i]})
+		}
+	}
+	for _, c := range s.Competing {
+		for _, o := range c.Obs {
+			if o.Value == v && (year == 0 || c.Year == year) {
+				out = append(out, place{s, c.Year, o.Pos, o.Status, sourceKey(o), o.Note})
+			}
+		}
+	}
+	return out
+}
+
+func sourceKey(o obs.Observation) string {
+	if o.Source != "" {
+		return o.Source
+	}
+	return o.Reporter
+}
+
+// source is a source's publisher, title and vintage; free text stays as it is.
+func (p *provenance) source(key string) string {
+	for _, s := range p.r.Sources {
+		if s.ID == key {
+			return s.Cite()
+		}
+	}
+	return key
+}
+
+// json is the records for the page's script: labels, words, and for each record
+// their indices.
+func (p *provenance) json(explain, after string) []byte {
+	b := append([]byte(nil), `{"explain":`...)
+	b = scriptString(b, explain)
+	b = scriptString(append(b, `,"after":`...), after)
+	b = scriptString(append(b, `,"id":`...), labelID)
+	b = scriptString(append(b, `,"statistic":`...), labelStatistic)
+	b = appendStrings(append(b, `,"labels":`...), p.shapes)
+	b = append(b, `,"words":[`...)
+	for i, s := range p.words {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = scriptString(b, s)
+	}
+	b = append(b, `],"records":[`...)
+	for i, rec := range p.records {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(b, '[')
+		for k, w := range rec {
+			if k > 0 {
+				b = append(b, ',')
+			}
+			b = strconv.AppendInt(b, int64(w), 10)
+		}
+		b = append(b, ']')
+	}
+	return append(b, "]}"...)
+}
+
+// scriptString writes a JSON string that cannot end the script element that it
+// stands in.
+func scriptString(b []byte, s string) []byte {
+	from := len(b)
+	b = appendString(b, seen(s))
+	if !strings.ContainsAny(string(b[from:]), "<>&") {
+		return b
+	}
+	safe := strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "&", `\u0026`).Replace(string(b[from:]))
+	return append(b[:from], safe...)
+}

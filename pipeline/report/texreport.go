@@ -1,0 +1,129 @@
+package report
+
+import (
+	"strings"
+
+	"defensetrade/pipeline/result"
+)
+
+// texPreamble is what the floats of a report need.
+const texPreamble = `\documentclass[10pt,a4paper]{article}
+\usepackage[T1]{fontenc}
+\usepackage[utf8]{inputenc}
+\usepackage{lmodern,textcomp,microtype}
+\usepackage[margin=30mm]{geometry}
+\usepackage{array,booktabs,longtable,graphicx}
+\usepackage{siunitx}
+\sisetup{group-separator={,},group-minimum-digits=4,table-align-text-post=false}
+\usepackage[hidelinks]{hyperref}
+`
+
+// ReportTeX is the report as a LaTeX document beside its figures and tables. Each
+// figure is a float that can be taken into a paper as it stands; tables are
+// included from tables/, references stand in report.bib.
+func ReportTeX(r *result.Result) []byte {
+	w := &texReport{n: number(r)}
+	w.line("% Set by pdflatex in the folder of the report. A paper takes a table by \\input{tables/<id>} and a figure by its lines.")
+	w.line(texPreamble + `\title{` + texWords(title(r)) + `}`)
+	w.line(`\author{` + texWords(strings.Join(r.Authors, ", ")) + `}`)
+	w.line(`\date{}`)
+	w.line(`\begin{document}`)
+	w.line(`\maketitle`)
+	if len(r.Abstract) > 0 {
+		w.line(`\begin{abstract}`)
+		for _, t := range r.Abstract {
+			w.line(w.text(t) + "\n")
+		}
+		w.line(`\end{abstract}`)
+	}
+	if q := question(r); q != "" {
+		w.line(`\emph{` + texWords(q) + "}\n")
+	}
+	if len(r.Findings) > 0 {
+		w.line(`\section*{What the data show}`)
+		w.list(r.Findings)
+	}
+	for _, part := range parts(r) {
+		for _, s := range part.sections {
+			w.line(`\section{` + texWords(s.Title) + `}`)
+			for _, b := range s.Blocks {
+				w.block(b)
+			}
+		}
+	}
+	w.line(`\end{document}`)
+	return []byte(w.b.String())
+}
+
+type texReport struct {
+	n      numbers
+	b      strings.Builder
+	floats int // since text was set that lets them go
+}
+
+func (w *texReport) line(s string) {
+	w.b.WriteString(s)
+	w.b.WriteByte('\n')
+}
+
+func (w *texReport) block(b result.Block) {
+	switch {
+	case b.Figure != nil:
+		f := b.Figure
+		w.line(`\begin{figure}[htbp]`)
+		w.line(`\centering`)
+		w.line(`\includegraphics[width=\linewidth,height=0.8\textheight,keepaspectratio]{figures/` + texLabel(f.ID) + `.pdf}`)
+		caption := texWords(f.Title)
+		if f.Subtitle != "" {
+			caption += `. ` + texWords(f.Subtitle)
+		}
+		w.line(`\caption{` + caption + `}\label{fig:` + texLabel(f.ID) + `}`)
+		w.line(`\end{figure}` + "\n")
+		w.float()
+	case b.Table != nil:
+		w.line(`\input{tables/` + texLabel(b.Table.ID) + `.tex}` + "\n")
+		w.float()
+	case b.Head != "":
+		w.line(`\subsection*{` + texWords(b.Head) + `}`)
+	case len(b.List) > 0:
+		w.list(b.List)
+	default:
+		w.line(w.text(b.Para) + "\n")
+	}
+}
+
+// float lets floats go from time to time: TeX holds only so many.
+func (w *texReport) float() {
+	if w.floats++; w.floats%6 == 0 {
+		w.line(`\clearpage`)
+	}
+}
+
+func (w *texReport) list(items []result.Text) {
+	w.line(`\begin{itemize}`)
+	for _, t := range items {
+		w.line(`\item{} ` + w.text(t))
+	}
+	w.line(`\end{itemize}`)
+}
+
+func (w *texReport) text(t result.Text) string {
+	var b strings.Builder
+	for _, p := range t {
+		words := texWords(w.n.piece(p))
+		switch {
+		case p.Figure != "" && w.n.figures[p.Figure] > 0:
+			words = `Figure~\ref{fig:` + texLabel(p.Figure) + `}`
+		case p.Table != "" && w.n.tables[p.Table] > 0:
+			words = `Table~\ref{tab:` + texLabel(p.Table) + `}`
+		case p.Link != "" && address(p.Link) != "":
+			words = `\href{` + texURL(address(p.Link)) + `}{` + words + `}`
+		case p.Strong:
+			words = `\textbf{` + words + `}`
+		case p.Emph:
+			words = `\emph{` + words + `}`
+		}
+		b.WriteString(words)
+	}
+	return b.String()
+}

@@ -1,0 +1,47 @@
+package pipeline
+
+import (
+	"bytes"
+	"os"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"defensetrade/pipeline/report"
+)
+
+// What the program writes obeys the schema that it publishes, and the schema
+// refuses what does not.
+func TestResultsObeyTheirSchema(t *testing.T) {
+	const path = "../docs/schema/results.schema.json"
+	schema, err := jsonschema.NewCompiler().Compile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(path); err != nil {
+		t.Fatal(err)
+	}
+	b, err := report.ResultsJSON(Answer(checked(t), 2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		what     string
+		old, new string
+		ok       bool
+	}{
+		{"the default study", "", "", true},
+		{"another version", `"version": 2`, `"version": 1`, false},
+		{"an unknown status", `"status": "rising"`, `"status": "up"`, false},
+		{"an unknown member", `"version": 2`, `"version": 2, "extra": 1`, false},
+		{"an estimate of words", `"value":`, `"value":"x","other":`, false},
+	} {
+		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(bytes.Replace(b, []byte(tt.old), []byte(tt.new), 1)))
+		if err != nil {
+			t.Fatal(tt.what, err)
+		}
+		if err := schema.Validate(v); (err == nil) != tt.ok {
+			t.Errorf("%s: %v", tt.what, err)
+		}
+	}
+}

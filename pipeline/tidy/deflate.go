@@ -1,0 +1,152 @@
+package tidy
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/study"
+)
+
+// deflate makes, of every series of money at current prices in a currency that
+// has a deflator, one at the prices of the base year: the value times the index
+// of the base year over that of its own. A year without an index has no value.
+func (b *builder) deflate() {
+	for _, d := range b.st.Deflators {
+		index := b.deflator(d)
+		if index == nil {
+			continue
+		}
+		base, _ := index.At(d.Base)
+		done := false
+		for _, s := range slices.Clone(b.tb.Series) {
+			if s.Derived != "" || s.Unit.Kind != obs.Money || s.Unit.Basis != "current" || s.Unit.Currency != d.Currency {
+				continue
+			}
+			done = true
+			if i := slices.IndexFunc(s.Periods, func(p obs.Period) bool { return p.Month != 0 }); i >= 0 {
+				b.faults = append(b.faults, obs.Fault{Pos: s.Pos[i], Severity: obs.SevWarning, Series: s.ID, Fix: fmt.Sprintf("write convert: {%s: calendar} in study.yaml", s.Indicator),
+					Msg: fmt.Sprintf("deflators: %s is of fiscal years and the index of calendar years, so it is not deflated", s.ID)})
+				continue
+			}
+			id := s.Indicator + "-real"
+			if real, ok := b.real(s, id, d); ok {
+				b.tb.Series = append(b.tb.Series, b.constant(s, real, index, base, d))
+			}
+		}
+		if !done {
+			b.faults = append(b.faults, obs.Fault{Pos: d.Pos, Severity: obs.SevWarning, Fix: "delete it",
+				Msg: fmt.Sprintf("deflators: no series is in %s at current prices", d.Currency)})
+		}
+	}
+}
+
+// deflator is the index of a deflator, nil with a fault where it is none.
+func (b *builder) deflator(d study.Deflator) *obs.Series {
+	ids := make([]string, len(b.tb.Series))
+	for i, s := range b.tb.Series {
+		ids[i] = s.ID
+	}
+	index := b.tb.Find(d.Series)
+	switch {
+	case index == nil && slices.ContainsFunc(b.tb.Withheld, func(w obs.Withheld) bool { return w.Series.ID == d.Series }):
+		b.faults = append(b.faults, obs.Fault{Pos: d.Pos, Severity: obs.SevWarning, Msg: fmt.Sprintf("deflators: a guard withholds %s, so nothing is deflated with it", d.Series)})
+		return nil
+	case index == nil:
+		fix := obs.DidYouMean(d.Series, ids)
+		if fix == "" {
+			fix = "name a series of kind index"
+		}
+		b.error(d.Pos, fix, "deflators: no series %q", d.Series)
+		return nil
+	case index.Unit.Kind != obs.Index:
+		b.error(d.Pos, `give it "unit": {"kind": "index", "base": 2010}, or name a price index`, "deflators: %s is in %s, not an index", d.Series, index.Unit)
+		return nil
+	}
+	if _, ok := index.At(d.Base); !ok {
+		b.error(d.Pos, "choose a base year that it has", "deflators: %s has no value for the base year %d", d.Series, d.Base)
+		return nil
+	}
+	if i := slices.IndexFunc(index.Values, func(v float64) bool { return v <= 0 }); i >= 0 {
+		b.error(d.Pos, "correct the value", "deflators: %s is %s in %d; a price index is above zero", d.Series, plainly(index.Values[i]), index.Years[i])
+		return nil
+	}
+	return index
+}
+
+// real is the indicator of the deflated series, added to the table where it is
+// new; false where a file has one of that name.
+func (b *builder) real(s *obs.Series, id string, d study.Deflator) (obs.Indicator, bool) {
+	for _, ind := range b.tb.Indicators {
+		if ind.ID == id {
+			if ind.Derived == "" && !b.said["real\x00"+id] {
+				b.said["real\x00"+id] = true
+				b.faults = append(b.faults, obs.Fault{Pos: d.Pos, Severity: obs.SevWarning, Fix: "rename it, if its values are not those at constant prices",
+					Msg: fmt.Sprintf("deflators: a file has an indicator %q of its own, so %s is not deflated", id, s.Indicator)})
+			}
+			return ind, ind.Derived != ""
+		}
+	}
+	ind := b.tb.Indicator(s.Indicator)
+	prices := fmt.Sprintf(" at prices of %d", d.Base)
+	real := obs.Indicator{ID: id, Unit: s.Unit, Sources: ind.Sources, File: ind.File, Concept: ind.Concept, Derived: ind.ID}
+	real.Unit.Basis, real.Unit.Base = "constant", d.Base
+	title := ind.Title
+	if title == "" {
+		title = ind.ID
+	}
+	real.Title = title + prices
+	if ind.Short != "" {
+		name, _, _ := strings.Cut(ind.Short, ", ")
+		real.Short = name + ", " + real.Unit.String()
+	}
+	real.Definition = fmt.Sprintf("%s, each value at current prices times %s of %d over that of its year.", ind.Label(), d.Series, d.Base)
+	b.tb.Indicators = append(b.tb.Indicators, real)
+	return real, true
+}
+
+// rowsOf are the rows of a series in two years.
+func rowsOf(s *obs.Series, x, y int) []obs.Pos {
+	var out []obs.Pos
+	for i, year := range s.Years {
+		if year == x || year == y {
+			out = append(append(out, s.Pos[i]), s.Also[year]...)
+		}
+	}
+	return out
+}
+
+// constant is a series at constant prices. It points to the rows of the values and
+// of the index that it was made of.
+func (b *builder) constant(s *obs.Series, ind obs.Indicator, index *obs.Series, base float64, d study.Deflator) *obs.Series {
+	r := *s
+	r.ID, r.Indicator, r.Unit, r.Derived = ind.ID+strings.TrimPrefix(s.ID, s.Indicator), ind.ID, ind.Unit, s.ID
+	r.Years, r.Values, r.Status, r.Sources, r.Notes, r.Periods, r.Pos = nil, nil, nil, nil, nil, nil, nil
+	r.Missing, r.MissYears, r.Competing = nil, nil, nil
+	r.Also = map[int][]obs.Pos{}
+	var lost []int
+	for i, y := range s.Years {
+		p, ok := index.At(y)
+		v := s.Values[i] * (base / p)
+		if !ok || math.IsInf(v, 0) {
+			lost = append(lost, y)
+			continue
+		}
+		r.Also[y] = slices.Concat(s.Also[y], rowsOf(index, y, d.Base))
+		r.Years, r.Values, r.Status = append(r.Years, y), append(r.Values, v), append(r.Status, s.Status[i])
+		r.Sources, r.Notes, r.Periods, r.Pos = append(r.Sources, s.Sources[i]), append(r.Notes, s.Notes[i]), append(r.Periods, s.Periods[i]), append(r.Pos, s.Pos[i])
+	}
+	what := fmt.Sprintf("deflated with %s, base %d", d.Series, d.Base)
+	if len(lost) > 0 {
+		what += "; no index for " + span(lost)
+	}
+	r.Made = append(slices.Clone(s.Made), what)
+	for _, key := range index.Sources {
+		if !slices.Contains(r.Using, key) {
+			r.Using = append(r.Using, key)
+		}
+	}
+	return &r
+}

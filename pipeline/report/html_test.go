@@ -146,8 +146,7 @@ func TestHostileWordsInHTML(t *testing.T) {
 // Marks are packed into an attribute a series, their words as they were.
 func TestPack(t *testing.T) {
 	const in = `<svg><path d="M0 0"/><g class="hits" fill="none" pointer-events="all">
-<g class="series" data-series="A &amp; B">
-<circle cx="1.25" cy="2" r="4" data-x="2001" data-value="$1;2"/>
+<g class="series" data-series="A &amp; B"> <circle cx="1.25" cy="2" r="4" data-x="2001" data-value="$1;2"/>
 <rect x="1" y="2" width="3" height="4.44" data-x="a &lt; b" data-value="x"/>
 </g>
 </g>

@@ -108,7 +108,7 @@ func pack(svg []byte) []byte {
 		n := 0
 		for _, tag := range bytes.Split(rest[head+1:end], []byte("<")) {
 			name := bytes.IndexByte(tag, ' ')
-			if name < 0 {
+			if name <= 0 {
 				continue
 			}
 			at := map[string]string{}

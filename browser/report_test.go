@@ -275,7 +275,10 @@ func TestTables(t *testing.T) {
 func TestFigures(t *testing.T) {
 	p := open(t, 1200, 900)
 	type point struct{ X, Y float64 }
-	at := ask[point](p, `(() => { const svg = document.querySelector('#figure-3 svg'); svg.scrollIntoView({block: 'center', behavior: 'instant'});
+	// Scrolling hides what is shown, and is told to the page a frame later.
+	p.run(chromedp.Evaluate(`document.querySelector('#figure-3 svg').scrollIntoView({block: 'center', behavior: 'instant'});
+new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))`, nil, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	at := ask[point](p, `(() => { const svg = document.querySelector('#figure-3 svg');
 const [x, y, w, h] = svg.querySelector('[data-marks]').dataset.marks.split('\n')[1].split('\t')[0].split(' ').map(Number);
 return new DOMPoint(x + (w || 0) / 2, y + (h || 0) / 2).matrixTransform(svg.getScreenCTM()); })()`)
 	tip := func() string {

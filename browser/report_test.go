@@ -280,7 +280,7 @@ func TestFigures(t *testing.T) {
 new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))`, nil, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
 	at := ask[point](p, `(() => { const svg = document.querySelector('#figure-3 svg');
 const [x, y, w, h] = svg.querySelector('[data-marks]').dataset.marks.split('\n')[1].split('\t')[0].split(' ').map(Number);
-return new DOMPoint(x + (w || 0) / 2, y + (h || 0) / 2).matrixTransform(svg.getScreenCTM()); })()`)
+const p = new DOMPoint(x + (w || 0) / 2, y + (h || 0) / 2).matrixTransform(svg.getScreenCTM()); return {x: p.x, y: p.y}; })()`)
 	tip := func() string {
 		return ask[string](p, `document.getElementById('tip').hidden ? '' : document.getElementById('tip').textContent`)
 	}

@@ -14,6 +14,7 @@ type htmlWriter struct {
 	n     numbers
 	from  *provenance
 	looks wardrobe
+	notes []template.HTML // footnotes, for the end
 }
 
 // escaped makes words inert in text and in quoted attributes.
@@ -26,6 +27,11 @@ func (w *htmlWriter) text(t result.Text, series []string) template.HTML {
 	for _, p := range t {
 		words := escaped(w.n.piece(p))
 		switch {
+		case len(p.Note) > 0:
+			note := w.text(p.Note, series)
+			w.notes = append(w.notes, note)
+			n := itoa(len(w.notes))
+			b.WriteString(`<sup><a id="mark-` + n + `" href="#note-` + n + `">` + n + `</a></sup>`)
 		case p.Figure != "" && w.n.figures[p.Figure] > 0:
 			b.WriteString(`<a href="#figure-` + itoa(w.n.figures[p.Figure]) + `">` + words + `</a>`)
 		case p.Table != "" && w.n.tables[p.Table] > 0:

@@ -66,7 +66,7 @@ func (t *typesetter) contents(entries []entry) []block {
 	st := contentsStyle
 	switch {
 	case len(entries) > 30:
-		st.size, st.lead = 9.2, 11
+		st.size, st.lead = 9, 10.3
 	case len(entries) > manyEntries:
 		st.lead = 13
 	}
@@ -91,7 +91,7 @@ func (t *typesetter) contents(entries []entry) []block {
 			t.leaders(p, e, st, left+indent+width, y)
 		}
 		if i > 0 && e.part != "" {
-			boxes = append([]vbox{skip(5)}, boxes...)
+			boxes = append([]vbox{skip(4)}, boxes...)
 		}
 		all = append(all, stack(boxes...))
 	}

@@ -43,17 +43,47 @@ const (
 
 var cellSizes = []float64{8.8, 8.2, 7.6, 7}
 
-// grid measures a table in the largest type in which it fits.
+// grid measures a table in the largest type in which its words stand on one line, where
+// one of the larger types does that, else in the largest in which it fits.
 func (t *typesetter) grid(rt *result.Table) *grid {
-	var g *grid
+	var g, fits *grid
 	for _, size := range cellSizes {
 		g = &grid{t: t, src: rt, st: cellStyle.at(size), gap: leastGap, elem: &pdf.Elem{}}
 		g.measure()
-		if g.least() <= measure {
-			break
+		if g.least() > measure {
+			continue
+		}
+		if fits == nil {
+			fits = g
+		}
+		switch {
+		case size < wholeSize:
+			return fits
+		case g.whole():
+			return g
 		}
 	}
+	if fits != nil {
+		return fits
+	}
 	return g
+}
+
+// wholeSize is the smallest type that is taken so that words are not broken.
+const wholeSize = 8
+
+// whole reports whether the table fits with its words on one line, its numbers as close
+// as they may stand.
+func (g *grid) whole() bool {
+	sum := leastGap * float64(len(g.cols)-1)
+	for _, c := range g.cols {
+		if c.words {
+			sum += c.want
+		} else {
+			sum += c.least
+		}
+	}
+	return sum <= measure
 }
 
 func (g *grid) measure() {

@@ -1,9 +1,12 @@
 # make          regenerates everything under reports/
 # make test     runs all tests
-# make check    vet, gofmt, staticcheck, and the committed report regenerates
+# make check    vet, gofmt, staticcheck, imports, licences, known vulnerabilities, and
+#               the committed report regenerates
 # make check-tex  compiles the LaTeX report (nightly)
 # make check-browser  opens the HTML report in a browser
-# make bench    times the whole default run and each stage
+# make bench    times the whole default run and each stage, beside docs/bench-baseline.txt
+# make scale    measures how time and memory grow with series, pairs and figures
+# make hostile  holds every hostile input to 2 seconds and 300 MB
 # make faults   kills publications at 200 random moments, and other faults of the disk
 # make fuzz     fuzzes every reader, FUZZTIME each
 # make dist     static programs for Linux, macOS and Windows, with checksums
@@ -12,6 +15,7 @@
 
 GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.9.0
 
 # A release is the same bytes wherever it is built: no paths, no commit, no C.
 PLATFORMS = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
@@ -20,7 +24,7 @@ VERSION  := $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' pipeline/pipeline.
 RELEASE   = CGO_ENABLED=0 GOFLAGS= GOAMD64=v1 GOARM64=v8.0 $(GO) build -trimpath -buildvcs=false -ldflags "-s -w -buildid="
 SHA256    = $$(command -v sha256sum || echo shasum -a 256)
 
-.PHONY: all test check check-tex check-browser bench simulate build clean dist dist-check faults fuzz
+.PHONY: all test check check-tex check-browser bench simulate build clean dist dist-check faults fuzz hostile scale vuln
 
 all: build
 	./bin/analyze run -o reports/turkiye-pakistan
@@ -36,7 +40,8 @@ check: build
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go' 2>/dev/null || find . -name '*.go')); \
 	  test -z "$$unformatted" || { echo "not formatted by gofmt:"; echo "$$unformatted"; exit 1; }
 	$(GO) run $(STATICCHECK) ./...
-	$(GO) test -run 'Imports' .
+	$(GO) test -run 'Imports|Licences|Network|Disk' .
+	@$(MAKE) --no-print-directory vuln
 	@rm -rf out/check && mkdir -p out && cp -R reports/turkiye-pakistan out/check
 	./bin/analyze run -o out/check
 	@diff -r reports/turkiye-pakistan out/check && echo "the default report regenerates without a difference"
@@ -46,7 +51,40 @@ check: build
 	@rm -rf out/check
 
 bench:
-	$(GO) test -run '^$$' -bench . -benchmem ./pipeline/...
+	@mkdir -p out
+	$(GO) test -run '^$$' -bench 'Stage|DefaultRun' -benchmem ./pipeline > out/bench.txt || { cat out/bench.txt; exit 1; }
+	@awk -f .ci/bench.awk out/bench.txt > out/bench-table.txt
+	@awk -v base=docs/bench-baseline.txt -f .ci/bench.awk out/bench.txt
+	@echo "a new baseline: cp out/bench-table.txt docs/bench-baseline.txt"
+
+scale:
+	@mkdir -p out
+	$(GO) test ./pipeline -run 'TestScale$$' -scale $(CURDIR)/out/scale.md -timeout 60m -v
+
+faults:
+	$(GO) test ./pipeline/publish -run 'TestKillProcess' -kills 200 -v
+	$(GO) test ./pipeline -run 'Killed|Interrupted|TwoRuns|Meanwhile|InputChanges|Disk|NoPermission|GoroutineLeft' -kills 200 -timeout 60m -v
+
+hostile:
+	$(GO) test ./pipeline -run 'TestHostile$$' -measure -v
+
+# fuzz runs every fuzz test for a while; what it finds is kept by go in testdata/fuzz.
+FUZZTIME ?= 10s
+fuzz:
+	@for pkg in $$($(GO) list ./...); do \
+	  dir=$$($(GO) list -f '{{.Dir}}' $$pkg); \
+	  for f in $$(grep -ho '^func Fuzz[A-Za-z0-9_]*' $$dir/*_test.go 2>/dev/null | sed 's/^func //' | sort); do \
+	    echo "$$pkg $$f"; $(GO) test $$pkg -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) || exit 1; \
+	  done; \
+	done
+
+# vuln asks the data base of vulnerabilities, which is on the network; where it
+# cannot be reached nothing is known, and that is said.
+vuln:
+	@GOFLAGS= GOBIN=$(CURDIR)/bin $(GO) install $(GOVULNCHECK) && ./bin/govulncheck ./... > bin/vuln.txt 2>&1; code=$$?; \
+	  if [ $$code -eq 0 ]; then echo "no known vulnerability"; \
+	  elif [ $$code -eq 3 ]; then cat bin/vuln.txt; exit 1; \
+	  else echo "vulnerabilities were NOT checked: $$(tail -1 bin/vuln.txt 2>/dev/null)"; fi
 
 # Needs Debian's texlive-latex-extra, texlive-science, texlive-fonts-recommended and lmodern.
 check-tex: build

@@ -54,6 +54,9 @@ func TestMain(m *testing.M) {
 		fmt.Print(faultsOf(dir, ""))
 		os.Exit(0)
 	}
+	if os.Getenv(faultChild) != "" {
+		os.Exit(runChild())
+	}
 	os.Exit(m.Run())
 }
 

@@ -8,7 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/load"
 	"defensetrade/pipeline/provider"
 )
 
@@ -24,9 +24,9 @@ type ImportOptions struct {
 type Imported struct {
 	Import    *provider.Import
 	Tables    []provider.Table
-	Written   []string // paths
+	Changes   []provider.Change // of files that an earlier import wrote
+	Written   []string          // paths
 	Unchanged []string
-	Faults    obs.Faults
 }
 
 // Import reads publishers' files into a study: one tidy CSV an indicator, and the
@@ -54,12 +54,12 @@ func Import(o ImportOptions) (*Imported, error) {
 	if err != nil {
 		return out, err
 	}
+	if err := out.compare(o, d); err != nil {
+		return out, err
+	}
 	var files []written
 	for _, t := range out.Tables {
 		path := filepath.Join(o.Study, t.Path)
-		if _, err := os.Stat(path); err == nil && !d.Imported(t.Path) {
-			return out, fmt.Errorf("%s is there already and was not written by analyze import; move it away", path)
-		}
 		d.Put(t)
 		files = append(files, written{path, t.Data})
 	}
@@ -69,6 +69,41 @@ func Import(o ImportOptions) (*Imported, error) {
 	}
 	files = append(files, written{filepath.Join(o.Study, provider.DescriptorName), data})
 	return out, out.write(o.Study, files)
+}
+
+// ErrShrinks is the error of an import after which values would be missing that
+// the study has now.
+var ErrShrinks = errors.New("values that the study has now would disappear; give --accept to write it all the same")
+
+// compare holds the tables against the files that are to be replaced.
+func (out *Imported) compare(o ImportOptions, d *provider.Descriptor) error {
+	shrinks := false
+	for _, t := range out.Tables {
+		path := filepath.Join(o.Study, t.Path)
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if !d.Imported(t.Path) {
+			return fmt.Errorf("%s is there already and was not written by analyze import; move it away", path)
+		}
+		root, err := os.OpenRoot(o.Study)
+		if err != nil {
+			return err
+		}
+		_, old, faults := load.Study(root.FS(), "", t.Path)
+		root.Close()
+		if faults.Errors() > 0 {
+			return fmt.Errorf("%s, which is to be replaced, cannot be read; see analyze check, or move it away", path)
+		}
+		c := provider.Compare(old.Obs, out.Import.Observations(t.Path))
+		c.Path, c.Old, c.New = t.Path, d.Vintage(t.Path), t.Vintage()
+		out.Changes = append(out.Changes, c)
+		shrinks = shrinks || len(c.Gone) > 0
+	}
+	if shrinks && !o.Accept {
+		return ErrShrinks
+	}
+	return nil
 }
 
 type written struct {

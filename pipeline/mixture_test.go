@@ -78,3 +78,34 @@ func TestMixture(t *testing.T) {
 		}
 	}
 }
+
+// A warning that the study lets pass does not fail a strict run, and the report
+// prints the reason.
+func TestOverriddenStrict(t *testing.T) {
+	_, files, _ := archive(t, "G15")
+	for _, over := range []string{"", "overrides: [{guard: G15, for: q, reason: The final figure was printed since}]\n"} {
+		dir := filepath.Join(t.TempDir(), "study")
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		for name, text := range files {
+			if name == "study.yaml" {
+				text += over
+			}
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		out := filepath.Join(t.TempDir(), "report")
+		sum, err := Run(t.Context(), Options{Study: dir, Out: out, Formats: []string{"svg"}, Strict: true})
+		if errors.Is(err, ErrStrict) != (over == "") || len(sum.Warnings) > 0 != (over == "") {
+			t.Errorf("%q: %v, %v", over, err, sum.Warnings)
+		}
+		for file, words := range map[string]string{"report.md": "Reason: The final figure was printed since", "results.json": `"override":"The final figure was printed since"`} {
+			text, err := os.ReadFile(filepath.Join(out, file))
+			if err != nil || strings.Contains(strings.ReplaceAll(string(text), `": "`, `":"`), words) != (over != "") {
+				t.Errorf("%q: %s (%v): %s", over, file, err, words)
+			}
+		}
+	}
+}

@@ -110,6 +110,7 @@ type Checked struct {
 // opened from where the command was given. An error means that it could not be
 // read at all.
 func Check(path string) (*Checked, error) {
+	defer lean()()
 	src, err := open(path)
 	if err != nil {
 		return nil, err
@@ -171,6 +172,7 @@ func (s *source) places(fs obs.Faults) obs.Faults {
 // the study's form is wrong; then, as on any other error, the folder's earlier
 // report is untouched.
 func Run(ctx context.Context, o Options) (*Summary, error) {
+	defer lean()()
 	src, err := open(o.Study)
 	if err != nil {
 		return nil, err

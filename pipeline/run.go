@@ -58,6 +58,7 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	defer frugal(jobs)()
 	if err := o.write(ctx, r, jobs, target.Add); err != nil {
 		return nil, err
 	}

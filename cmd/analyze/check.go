@@ -52,7 +52,9 @@ func printFaults(w io.Writer, fs obs.Faults, asJSON bool) {
 			Guard    string `json:"guard,omitempty"`
 			Message  string `json:"message"`
 			Fix      string `json:"fix,omitempty"`
-		}{f.Pos.File, f.Pos.Line, f.Pos.Col, string(f.Severity), f.Guard, f.Msg, f.Fix})
+			Series   string `json:"series,omitempty"`
+			Override string `json:"override,omitempty"`
+		}{f.Pos.File, f.Pos.Line, f.Pos.Col, string(f.Severity), f.Guard, f.Msg, f.Fix, f.Series, f.Override})
 		if err == nil { // plain strings and numbers always marshal
 			fmt.Fprintf(w, "%s\n", b)
 		}

@@ -19,6 +19,7 @@ type importCmd struct {
 	Years      string   `placeholder:"1990-2024" help:"Keep these years."`
 	Indicators []string `placeholder:"ID" help:"Keep these indicators; * stands for any letters."`
 	Year       int      `placeholder:"YEAR" help:"The year of a file that does not say it."`
+	Products   []string `placeholder:"93,total" help:"Products of trade data, by the first digits of their code in the Harmonised System; default for BACI: total,93."`
 	Encoding   string   `placeholder:"NAME" help:"How a text is encoded, where that cannot be seen: windows-1252, windows-1254."`
 	Accept     bool     `help:"Write although values disappear that the study has now."`
 	Quiet      bool     `short:"q" help:"Print problems only."`
@@ -30,6 +31,7 @@ type importCmd struct {
 	IndicatorColumn string `group:"A table of another layout" placeholder:"NAME" help:"Column that says what is measured."`
 	YearColumns     string `group:"A table of another layout" placeholder:"1990:2024" help:"The years are columns, from the first to the last."`
 	Sheet           string `group:"A table of another layout" placeholder:"NAME" help:"Sheet of a workbook."`
+	Decimal         string `group:"A table of another layout" placeholder:"MARK" help:"Decimal mark of the numbers, . or , where they do not show it."`
 	Indicator       string `group:"A table of another layout" placeholder:"ID" help:"ID of what is measured; default: the file's name."`
 	Title           string `group:"A table of another layout" help:"What is measured, in words."`
 	Unit            string `group:"A table of another layout" placeholder:"UNIT" help:"Unit of the values: \"% of GDP\", \"million US$, current prices\", \"million US$, constant 2023 prices\", \"index, 2010 = 100\" …"`
@@ -42,10 +44,12 @@ func (c *importCmd) Run(s *streams) error {
 		fmt.Fprintf(s.stderr, "analyze: --years: %v\n", err)
 		return errStatus(exitCommand)
 	}
+	bar := newProgress(s.stderr, c.Quiet)
 	res, err := pipeline.Import(pipeline.ImportOptions{Files: c.Files, Study: c.Out, Accept: c.Accept, Options: provider.Options{
-		Entities: c.Entities, From: from, To: to, Indicators: c.Indicators, Year: c.Year, Encoding: c.Encoding,
+		Entities: c.Entities, From: from, To: to, Indicators: c.Indicators, Year: c.Year, Encoding: c.Encoding, Products: c.Products, Progress: bar.bytes,
 		Mapping: provider.Mapping{EntityColumn: c.EntityColumn, PartnerColumn: c.PartnerColumn, YearColumn: c.YearColumn, ValueColumn: c.ValueColumn,
-			IndicatorColumn: c.IndicatorColumn, YearColumns: c.YearColumns, Sheet: c.Sheet, Indicator: c.Indicator, Title: c.Title, Unit: c.Unit}}})
+			IndicatorColumn: c.IndicatorColumn, YearColumns: c.YearColumns, Sheet: c.Sheet, Indicator: c.Indicator, Title: c.Title, Unit: c.Unit, Decimal: c.Decimal}}})
+	bar.done()
 	if res != nil && res.Import != nil && !c.Quiet {
 		printAccounts(s.stdout, res)
 	}
@@ -126,6 +130,11 @@ func printAccounts(w io.Writer, res *pipeline.Imported) {
 	}
 	for _, t := range res.Tables {
 		fmt.Fprintf(w, "%s: %s\n", t.Path, contents(t))
+	}
+	for _, c := range res.Changes {
+		for _, line := range c.Words() {
+			fmt.Fprintln(w, line)
+		}
 	}
 }
 

@@ -57,6 +57,7 @@ func TestExitStatus(t *testing.T) {
 		{"unknown format", []string{"run", "data", "--format", "gif"}, 2, nil, []string{"png"}},
 		{"negative jobs", []string{"run", "data", "--jobs=-1"}, 2, nil, []string{"--jobs"}},
 		{"list", []string{"list", "statistics"}, 0, []string{"ols_trend_hac", "mann_kendall"}, nil},
+		{"list of guards", []string{"list", "guards"}, 0, []string{"G01  error", "G35  error", "G20  withheld", "aggregate summed with its members"}, nil},
 		{"list of nothing known", []string{"list", "things"}, 2, nil, []string{"statistics"}},
 		{"version", []string{"version"}, 0, []string{"analyze 0."}, nil},
 		{"help", []string{"--help"}, 0, []string{"check"}, nil},

@@ -31,8 +31,18 @@ func drawing(w io.Writer) *progress {
 	return &progress{p: mpb.New(mpb.WithOutput(w), mpb.WithWidth(40))}
 }
 
-// tell moves the bar of a stage.
+// tell moves the bar of a stage that counts things.
 func (p *progress) tell(stage string, done, total int) {
+	p.move(stage, done, total, decor.CountersNoUnit("%d/%d"))
+}
+
+// bytes moves the bar of a stage that reads a file; it shows the rate and the
+// time that is left.
+func (p *progress) bytes(stage string, done, total int) {
+	p.move(stage, done, total, decor.CountersKibiByte("% .0f/% .0f"), decor.AverageSpeed(decor.SizeB1024(0), " % .0f"), decor.AverageETA(decor.ET_STYLE_GO, decor.WCSyncSpace))
+}
+
+func (p *progress) move(stage string, done, total int, show ...decor.Decorator) {
 	if p.p == nil {
 		return
 	}
@@ -41,7 +51,7 @@ func (p *progress) tell(stage string, done, total int) {
 	if stage != p.stage {
 		p.drop()
 		p.stage = stage
-		p.bar = p.p.AddBar(int64(total), mpb.BarRemoveOnComplete(), mpb.PrependDecorators(decor.Name(stage)), mpb.AppendDecorators(decor.CountersNoUnit("%d/%d")))
+		p.bar = p.p.AddBar(int64(total), mpb.BarRemoveOnComplete(), mpb.PrependDecorators(decor.Name(stage)), mpb.AppendDecorators(show...))
 	}
 	p.bar.SetCurrent(int64(done))
 }

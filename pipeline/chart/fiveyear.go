@@ -14,7 +14,7 @@ func drawFiveYear(a area) {
 
 // drawSteps draws levels over spans of years, white around them where they cross
 // bars, and their words above where there is room.
-func (x *axes) drawSteps(p *result.Panel, words bool) {
+func (x *axes) drawSteps(p *result.Panel) {
 	if len(p.Steps) == 0 {
 		return
 	}
@@ -37,10 +37,13 @@ func (x *axes) drawSteps(p *result.Panel, words bool) {
 			x.fillRect(c, l, y-1.2, r, y+1.2)
 			x.solid.boxes = append(x.solid.boxes, box{l, y - 2, r, y + 2})
 			x.hit(meanOf(s), cell(box{l, y - 4, r, y + 4}, saidSpan(result.EventLine{X: s.From, Until: s.To}), said(s.Y, p.Y.Unit)))
-			if words && s.Label != "" {
+			if s.Label != "" {
 				st := labelStyle.in(forText(c))
 				if st.width(s.Label) > r-l+4 {
 					st = smallStyle.in(forText(c))
+				}
+				if st.width(s.Label) > 1.4*(r-l)+6 { // it would seem to belong to a neighbour
+					continue
 				}
 				top := y // words stand over the bars, not on them
 				for _, b := range p.Bars {

@@ -17,6 +17,8 @@ const (
 	diamond
 	wedge // a triangle on its tip
 	pentagon
+	plus
+	star
 	markers // how many there are
 )
 
@@ -44,6 +46,28 @@ func (m marker) outline(x, y, r float64) vg.Path {
 		corners(3, -math.Pi/2, 1.35*r)
 	case pentagon:
 		corners(5, math.Pi/2, 1.15*r)
+	case plus:
+		const arm, half = 1.3, 0.45
+		for i, q := range [][2]float64{{half, arm}, {half, half}, {arm, half}, {arm, -half}, {half, -half}, {half, -arm}, {-half, -arm}, {-half, -half}, {-arm, -half}, {-arm, half}, {-half, half}, {-half, arm}} {
+			if pt := at(x+r*q[0], y+r*q[1]); i == 0 {
+				p.Move(pt)
+			} else {
+				p.Line(pt)
+			}
+		}
+	case star:
+		for i := range 10 {
+			reach := 1.5 * r
+			if i%2 == 1 {
+				reach = 0.65 * r
+			}
+			s, c := math.Sincos(math.Pi/2 + math.Pi/5*float64(i))
+			if pt := at(x+reach*c, y+reach*s); i == 0 {
+				p.Move(pt)
+			} else {
+				p.Line(pt)
+			}
+		}
 	default:
 		p.Move(at(x+r, y))
 		p.Arc(at(x, y), vg.Length(r), 0, 2*math.Pi)

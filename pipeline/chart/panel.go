@@ -120,7 +120,7 @@ func (x *axes) drawData(p *result.Panel, whole area, top *crown, l look) {
 	if top != nil {
 		x.writeCrown(top, whole)
 	}
-	x.drawSteps(p, !l.compact)
+	x.drawSteps(p)
 	x.drawArrows(p)
 	x.drawPoints(p)
 	x.drawRefs(p, !l.compact)

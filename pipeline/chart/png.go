@@ -5,22 +5,12 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"math"
-	"sync"
 
 	"github.com/klauspost/compress/zlib"
 )
 
 // pixelsPerMetre is the resolution as PNG states it.
 var pixelsPerMetre = uint32(math.Round(dpi / 0.0254))
-
-// writers are used again: each has a megabyte of tables.
-var writers = sync.Pool{New: func() any {
-	z, err := zlib.NewWriterLevel(nil, 5)
-	if err != nil {
-		panic(err) // there is such a level
-	}
-	return z
-}}
 
 // png writes the picture: with a palette where its colours allow, which is
 // smaller and faster, else in full colour. image/png would write no resolution. The pixels are used up.
@@ -49,8 +39,13 @@ func (c *raster) png() ([]byte, error) {
 	}
 	var data bytes.Buffer
 	data.Grow(128 << 10)
-	z := writers.Get().(*zlib.Writer)
-	defer writers.Put(z)
+	if c.zip == nil {
+		var err error
+		if c.zip, err = zlib.NewWriterLevel(nil, 5); err != nil {
+			return nil, err
+		}
+	}
+	z := c.zip
 	z.Reset(&data)
 	row := make([]byte, 1+c.pw*bytesPerPixel) // the first byte is the filter: none
 	for y := range c.ph {

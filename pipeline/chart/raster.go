@@ -4,8 +4,8 @@ import (
 	"image"
 	"image/color"
 	"math"
-	"sync"
 
+	"github.com/klauspost/compress/zlib"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 
@@ -23,17 +23,23 @@ type raster struct {
 	ph    int
 	px    []uint32
 	acc   *accumulator
+	zip   *zlib.Writer // has a megabyte of tables, so it is kept too
 }
 
-// rasters keeps the memory of pictures for the next ones; nothing of what was
-// drawn is left in it.
-var rasters sync.Pool
+// rasters keeps the memory of a few pictures for the next ones; nothing of what
+// was drawn is left in it. A sync.Pool would lose it at every collection, and
+// there are many while pictures are drawn.
+var rasters = make(chan *raster, 16)
 
 func newRaster(w, h float64, onDark bool) *raster {
 	c := &raster{pen: newPen(w, h, onDark), scale: dpi / 72.0}
 	c.pw, c.ph = int(math.Round(w*c.scale)), max(1, int(math.Round(h*c.scale)))
-	if old, _ := rasters.Get().(*raster); old != nil && old.pw == c.pw {
-		c.px, c.acc = old.px, old.acc
+	select {
+	case old := <-rasters:
+		if old.pw == c.pw {
+			c.px, c.acc, c.zip = old.px, old.acc, old.zip
+		}
+	default:
 	}
 	if n := c.pw * c.ph; cap(c.px) < n {
 		c.px = make([]uint32, n)
@@ -49,7 +55,12 @@ func newRaster(w, h float64, onDark bool) *raster {
 	return c
 }
 
-func (c *raster) free() { rasters.Put(c) }
+func (c *raster) free() {
+	select {
+	case rasters <- c:
+	default:
+	}
+}
 
 // on converts to pixels.
 func (c *raster) on(q vg.Point) (x, y float64) {

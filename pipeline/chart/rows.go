@@ -8,12 +8,20 @@ import (
 
 // rankingHeight follows from the rows of the first panel.
 func rankingHeight(f *result.Figure, width float64) float64 {
-	n := 0
+	n, pitch := 0, 15.0
 	for _, p := range f.Panels {
 		n = max(n, len(p.Bars))
+		for _, b := range p.Bars {
+			if len(p.Bars) <= 20 && nameStyle.width(b.Name) > nameRoom*width {
+				pitch = 2.1 * nameStyle.lead() // names of two lines
+			}
+		}
 	}
-	return min(max(float64(n)*15+24, 60), 200*pdf.MM)
+	return min(max(float64(n)*pitch+24, 60), 200*pdf.MM)
 }
+
+// nameRoom is the share of the width that names of rows may take.
+const nameRoom = 0.36
 
 // A row is one name of a ranking or dumbbell.
 type row struct {
@@ -33,7 +41,7 @@ func (a area) layRows(bars []result.Bar, top, bottom float64) (rows []row, names
 		bottom += 10
 	}
 	pitch = min((top-bottom)/float64(max(n, 1)), 26)
-	room := 0.36 * a.width()
+	room := nameRoom * a.width()
 	for i, b := range bars[:n] {
 		y := top - (float64(i)+0.5)*pitch
 		fit := max(1, int(pitch/nameStyle.lead()))

@@ -8,8 +8,8 @@ import (
 )
 
 // Palette gives each entity of a study its colour, the same in all its figures.
-// The first eight differ and are fixed; the others take in each figure what is
-// free there, in this order.
+// The first eight differ and are fixed; each of the others has one that it takes
+// wherever nothing else of the figure has it.
 func Palette(entities []string) map[string]color.NRGBA {
 	m := map[string]color.NRGBA{}
 	for _, e := range entities {
@@ -28,13 +28,19 @@ const leads = 2
 type shades struct {
 	slots map[string]int
 	study map[string]int // the slots that are fixed
+	likes map[string]int // those that other entities of the study take where they are free
 }
 
 func newShades(f *result.Figure) *shades {
-	s := &shades{map[string]int{}, map[string]int{}}
+	s := &shades{map[string]int{}, map[string]int{}, map[string]int{}}
 	for _, e := range f.Colors {
-		if _, ok := s.study[e]; !ok && len(s.study) < len(series) {
+		if _, ok := s.study[e]; ok {
+			continue
+		}
+		if len(s.study) < len(series) {
 			s.study[e] = len(s.study)
+		} else if _, ok := s.likes[e]; !ok {
+			s.likes[e] = leads + len(s.likes)%(len(series)-leads)
 		}
 	}
 	keys := shown(f)
@@ -97,6 +103,10 @@ func (s *shades) slot(key string) int {
 	used := map[int]bool{}
 	for _, i := range s.slots {
 		used[i] = true
+	}
+	if i, ok := s.likes[key]; ok && !used[i] {
+		s.slots[key] = i
+		return i
 	}
 	first := 0
 	if key != "" { // what has no name is about the study itself

@@ -38,11 +38,13 @@ func lanes(p *result.Panel, px func(float64) float64, left, right float64) (grou
 		if !finite(e.X) {
 			continue
 		}
-		h := happening{e: e, words: s.cut(e.Label, 0.45*(right-left)), x: px(e.X)}
+		h := happening{e: e, x: px(e.X)}
 		h.to = h.x
 		if finite(e.Until) && e.Until > e.X {
 			h.to = px(e.Until)
 		}
+		// As many words as the wider side has room for.
+		h.words = s.cut(e.Label, max(right-h.to-6, h.x-left-6, 0.3*(right-left)))
 		h.wide = s.width(h.words)
 		for h.row = 0; ; h.row++ {
 			// Words stand right of the mark, else left of it.

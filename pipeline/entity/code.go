@@ -3,6 +3,8 @@ package entity
 import (
 	_ "embed"
 	"encoding/csv"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -35,9 +37,13 @@ var codesCSV string
 // codes maps the code of each scheme, without leading zeros, to ours.
 var codes = sync.OnceValue(func() map[Scheme]map[string]string {
 	out := map[Scheme]map[string]string{COW: {}, IMF: {}, UN: {}, Numeric: {}}
-	for two, id := range countries().letter {
+	for _, two := range slices.Sorted(maps.Keys(countries().letter)) {
+		id := countries().letter[two]
 		if r, err := language.ParseRegion(two); err == nil && r.M49() != 0 {
 			n := strconv.Itoa(r.M49())
+			if out[UN][n] != "" && KindOf(id) == Former { // North Vietnam has Vietnam's number
+				continue
+			}
 			out[Numeric][n], out[UN][n] = id, id
 		}
 	}

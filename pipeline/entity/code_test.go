@@ -12,6 +12,7 @@ func TestByCode(t *testing.T) {
 		{Alpha3, "Turkey", "", "not a code"}, {Alpha3, "", "", "nothing"},
 		{Alpha2, "EL", "GRC", "Eurostat"}, {Alpha2, "UK", "GBR", "Eurostat"}, {Alpha2, "GR", "GRC", "ISO 3166"}, {Alpha2, "ZZ", "", "unassigned"},
 		{Numeric, "792", "TUR", "M49"}, {Numeric, "4", "AFG", "M49"}, {Numeric, "004", "AFG", "M49"}, {Numeric, "840", "USA", "M49"}, {Numeric, "842", "", "not in M49"},
+		{Numeric, "704", "VNM", "M49; North Vietnam had it too"}, {UN, "704", "VNM", "Comtrade"}, {Numeric, "891", "SCG", "M49; Yugoslavia had it before"},
 		{UN, "842", "USA", "Comtrade"}, {UN, "251", "FRA", "Comtrade"}, {UN, "757", "CHE", "Comtrade"}, {UN, "579", "NOR", "Comtrade"}, {UN, "699", "IND", "Comtrade"},
 		{UN, "490", "TWN", "Comtrade: other Asia, not elsewhere specified"}, {UN, "586", "PAK", "M49"}, {UN, "0", "WLD", "Comtrade"}, {UN, "810", "SUN", "Comtrade"}, {UN, "891", "SCG", "Comtrade"},
 		{COW, "640", "TUR", "COW"}, {COW, "770", "PAK", "COW"}, {COW, "2", "USA", "COW"}, {COW, "255", "DEU", "COW"}, {COW, "260", "DEU", "COW: German Federal Republic"}, {COW, "350", "GRC", "COW"},

@@ -23,7 +23,7 @@ var plainLetters = strings.NewReplacer("ı", "i", "ø", "o", "ł", "l", "đ", "d
 // "Korea, South" is "South Korea", and "TÜRKİYE" is "Turkiye". Case is folded as
 // Unicode folds it, never by a language's rules, which differ for i and İ.
 func Fold(name string) string {
-	s := plainLetters.Replace(norm.NFD.String(cases.Fold().String(name)))
+	s := Plain(name)
 	var words []string
 	var b strings.Builder
 	flush := func() {
@@ -53,4 +53,10 @@ func Fold(name string) string {
 	}
 	slices.Sort(words)
 	return strings.Join(slices.Compact(words), " ")
+}
+
+// Plain writes a text in small letters, and letters with marks as a letter and its
+// marks, which Fold drops.
+func Plain(s string) string {
+	return plainLetters.Replace(norm.NFD.String(cases.Fold().String(s)))
 }

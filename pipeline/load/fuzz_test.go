@@ -67,6 +67,9 @@ func FuzzYAML(f *testing.F) {
 	for _, s := range []string{
 		everyKey, "title: a: b\n", "- a\n- b\n", "a: &x 1\nb: *x\n<<: {a: 1}\n", "title: |\n  x\n ? y\n", "span: [1, 2", "\t", "a: !!str 1\n---\nb: 2\n",
 		"questions: [{id: a, kind: statistics, lag: [null, 1, {}]}]\n", "events: [{date: 2018-02-30}]\n", "{", "[[[[", "\"", "%", "title: 'x\n",
+		"deflators: {USD: {series: a.TUR, base: 2001}, EUR: 3}\nconvert: {a: calendar}\nranges: {a.*: [0, 1e3], b: [2, 1]}\n",
+		"corrections: [{series: a.TUR, year: 2001, expect: 1, value: 2, reason: r, source: s}]\noverrides: [{guard: G03, for: a.*, reason: r}, {guard: G16}]\n",
+		"questions: [{id: a, kind: trend, series: [a.TUR], figures: [{kind: bars, zero: false, axes: [2], log: true}]}]\n",
 	} {
 		f.Add([]byte(s))
 	}
@@ -89,6 +92,7 @@ func FuzzJSON(f *testing.F) {
 		`{"title": "x", "resources": [{"path": "a.csv", "unit": {"kind": "share", "of": "GDP"}}]}`, `{"a": [1, 2.5e3, null, true], "b": "\u00fc\\"}`,
 		`{"a": 1,}`, `[1 2]`, `{'a': 1}`, `{"a" 1}`, "{\"a\": \"x\ny\"}", `// x`, `nul`, `-`, `"\x"`, `{"resources": [{"path": "../a.csv"}]}`, ``, `[[[[`,
 		`{"resources": [{"path": "a.csv", "dialect": {"delimiter": "\u0000"}, "schema": {"missingValues": [1, {"value": 2}], "fields": [{"name": "value", "groupChar": "x"}]}}]}`,
+		`{"sources": [{"name": "s", "of_total": -1}], "resources": [{"path": "a.csv", "concept": "fob", "numerator": "b", "unit": {"kind": "money", "scale": "x"}}]}`,
 	} {
 		f.Add([]byte(s))
 	}

@@ -15,6 +15,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -47,6 +48,7 @@ func Study(fsys fs.FS, name, only string) (*study.Study, *obs.Table, obs.Faults)
 	} else {
 		l.folder()
 	}
+	l.unchanged()
 	l.join()
 	l.indicators()
 	for i := range l.faults {
@@ -65,6 +67,7 @@ type loader struct {
 	parts  [][]obs.Observation // of each file
 	known  []described         // indicators in the order of files
 	years  calendar
+	dated  []time.Time // when each input was last changed before it was read
 }
 
 // folder reads the files of the folder itself, not those of folders in it.
@@ -220,14 +223,30 @@ func (l *loader) file(out *sink, most int64) ([]byte, bool) {
 		out.error(out.pos(0, 0), "split it, or leave out what the study does not need", "the file has %d megabytes, more than the %d that are read", info.Size()>>20, most>>20)
 		return nil, false
 	}
+	dated := info.ModTime()
 	data, err := fs.ReadFile(l.fsys, out.file)
 	if err != nil {
 		out.error(out.pos(0, 0), "", "the file cannot be read: %s", reason(err))
 		return nil, false
 	}
+	l.dated = append(l.dated, dated)
 	sum := sha256.Sum256(data)
 	l.tb.Inputs = append(l.tb.Inputs, obs.Input{Path: out.file, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(data))})
 	return data, true
+}
+
+// unchanged checks, when all is read, that no file was changed meanwhile: a report
+// must not mix two versions of a study, nor hold half of a file that was being
+// written.
+func (l *loader) unchanged() {
+	for i, in := range l.tb.Inputs {
+		now, err := fs.Stat(l.fsys, in.Path)
+		if err == nil && now.Size() == in.Size && now.ModTime().Equal(l.dated[i]) {
+			continue
+		}
+		l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: in.Path}, Severity: obs.SevError,
+			Msg: "the file was changed while the study was read", Fix: "wait until it is written and run again"})
+	}
 }
 
 // reason is why a file cannot be read, without the path, which stands before it.

@@ -61,6 +61,20 @@ questions:
       - {kind: line, title: T, subtitle: S, note: N, series: [spending.TUR], log: true}
   - {id: links, kind: correlation, series: [a.*], with: [b.*], within: entity}
   - {id: hac, kind: statistics, family: ols_trend_hac, series: [spending.TUR], rule: fixed, lag: [0, 1], small: true, det: null, x: [null, 2.5]}
+claims:
+  - id: five
+    text: Around five
+    where: section 1
+    quoted: B. Author
+    note: Said of late.
+    checks:
+      - {part: a, reading: {window: early}, series: spending.TUR, over: [2001, null], measure: median, near: 5, within: 0.5}
+      - {series: [a.TUR, b.TUR], change: {from: 2001, to: [2005, 2009], is: fall, by: percent}, above: 10}
+      - {series: a.TUR, rank: {among: "a.*"}, in: 2001, between: [2, 4], within: 1}
+      - {series: a.TUR, correlation: {with: b.TUR, sign: negative, significant: false, transform: diff}}
+      - {series: a.TUR, extreme: lowest, in: 2003}
+      - {events: [a, b], below: 3}
+  - {id: six, text: Six, needs: prices}
 `
 
 func TestEveryKey(t *testing.T) {
@@ -92,6 +106,20 @@ func TestEveryKey(t *testing.T) {
 				Params: []study.Param{{Key: "rule", Values: []string{"fixed"}, Pos: at(39, 80)}, {Key: "lag", Values: []string{"0", "1"}, Pos: at(39, 93)},
 					{Key: "small", Values: []string{"true"}, Pos: at(39, 106)}, {Key: "det", Values: []string{"null"}, Pos: at(39, 119)},
 					{Key: "x", Values: []string{"null", "2.5"}, Pos: at(39, 130)}}},
+		},
+		Claims: []study.Claim{
+			{ID: "five", Text: "Around five", Where: "section 1", Quoted: "B. Author", Note: "Said of late.", Pos: at(41, 5), Checks: []study.Check{
+				{Measure: "median", Series: []study.Ref{{Pattern: "spending.TUR", Pos: at(47, 53)}}, From: 2001, Part: "a", Reading: "early", Differs: "window", Pos: at(47, 9),
+					Condition: &study.Condition{Low: 4.5, High: 5.5, Words: "near", Near: 5, Within: 0.5, Pos: at(47, 104)}},
+				{Measure: "change", Series: []study.Ref{{Pattern: "a.TUR", Pos: at(48, 19)}, {Pattern: "b.TUR", Pos: at(48, 26)}}, Before: [2]int{2001, 2001}, After: [2]int{2005, 2009},
+					By: "percent", Direction: "fall", Pos: at(48, 9), Condition: &study.Condition{Low: 10, High: math.Inf(1), Strict: true, Words: "above", Pos: at(48, 97)}},
+				{Measure: "rank", Series: []study.Ref{{Pattern: "a.TUR", Pos: at(49, 18)}}, Among: []study.Ref{{Pattern: "a.*", Pos: at(49, 39)}}, From: 2001, To: 2001, Pos: at(49, 9),
+					Condition: &study.Condition{Low: 1, High: 5, Words: "between", Within: 1, Pos: at(49, 57)}},
+				{Measure: "correlation", Series: []study.Ref{{Pattern: "a.TUR", Pos: at(50, 18)}}, With: []study.Ref{{Pattern: "b.TUR", Pos: at(50, 45)}}, Transform: "diff", Direction: "negative", Pos: at(50, 9)},
+				{Measure: "extreme", Series: []study.Ref{{Pattern: "a.TUR", Pos: at(51, 18)}}, After: [2]int{2003, 2003}, Direction: "lowest", Pos: at(51, 9)},
+				{Measure: "events", Series: []study.Ref{}, Events: []string{"a", "b"}, Pos: at(52, 9), Condition: &study.Condition{Low: math.Inf(-1), High: 3, Strict: true, Words: "below", Pos: at(52, 26)}},
+			}},
+			{ID: "six", Text: "Six", Needs: "prices", Pos: at(53, 5)},
 		},
 	}
 	if !reflect.DeepEqual(st, want) {

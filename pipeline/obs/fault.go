@@ -46,13 +46,17 @@ func (f Fault) String() string {
 	if f.Pos.File != "" {
 		b.WriteString(f.Pos.String() + ": ")
 	}
-	b.WriteString(string(f.Severity) + ": ")
+	if f.Override != "" {
+		b.WriteString("let pass: ")
+	} else {
+		b.WriteString(string(f.Severity) + ": ")
+	}
 	if f.Guard != "" {
 		b.WriteString(f.Guard + ": ")
 	}
 	b.WriteString(f.Msg)
 	if f.Override != "" {
-		b.WriteString("; overridden: " + f.Override)
+		b.WriteString("; reason: " + f.Override)
 	} else if f.Fix != "" {
 		b.WriteString("; " + f.Fix)
 	}

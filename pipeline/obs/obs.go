@@ -202,6 +202,10 @@ type Series struct {
 	Made      []string // what was done to the values as published, a phrase each; mostly nothing
 	Derived   string   // the ID of the series that it was computed from, or ""
 	Using     []string // sources of what else it was computed with
+
+	// Also holds, by year, the other rows that a value was made of: the second fiscal
+	// year of a calendar year, the index of a deflated one.
+	Also map[int][]Pos
 }
 
 // N is the number of years with a value.
@@ -213,6 +217,18 @@ func (s *Series) At(year int) (float64, bool) {
 		return s.Values[i], true
 	}
 	return 0, false
+}
+
+// Rows are the places of all rows that the values were made of.
+func (s *Series) Rows() []Pos {
+	if len(s.Also) == 0 {
+		return s.Pos
+	}
+	var out []Pos
+	for i, y := range s.Years {
+		out = append(append(out, s.Pos[i]), s.Also[y]...)
+	}
+	return out
 }
 
 // Within returns the part of the series from the first to the last year given,

@@ -42,7 +42,7 @@ func (r *Raw) unpack(charset string) error {
 		if f.FileInfo().IsDir() || strings.HasPrefix(f.Name, "__MACOSX/") || strings.HasPrefix(base, ".") {
 			continue
 		}
-		m := &Raw{Name: r.Name + "!" + f.Name, Size: int64(f.UncompressedSize64), SHA256: r.SHA256, Archive: r, open: func() (io.ReadCloser, error) { return f.Open() }}
+		m := &Raw{Name: r.Name + "!" + f.Name, Size: int64(f.UncompressedSize64), SHA256: r.SHA256, Archive: r, open: func() (io.ReadCloser, error) { return f.Open() }, progress: r.progress}
 		if err := m.examine(charset); err != nil {
 			return err
 		}

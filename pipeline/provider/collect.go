@@ -19,7 +19,10 @@ type Options struct {
 	Indicators []string // IDs, with * for any letters; empty is all
 	Year       int      // of a file that does not say its year
 	Encoding   string   // of texts; "" is recognised
-	Mapping    Mapping  // of a table that has no format of ours
+	Products   []string // of trade by product: "total", or the first digits of the code; empty is what the format chooses
+	// Progress, when set, hears how many bytes of a file have been read.
+	Progress func(stage string, done, total int)
+	Mapping  Mapping // of a table that has no format of ours
 }
 
 // An Import is what is taken from the files of one command. Formats fill it:

@@ -22,7 +22,7 @@ func Read(paths []string, opt Options) (*Import, error) {
 	}()
 	var errs []error
 	for _, p := range paths {
-		r, err := Open(p, opt.Encoding)
+		r, err := Open(p, opt)
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -56,10 +56,20 @@ func (im *Import) file(r *Raw) error {
 	if r.Kind == Archive {
 		return im.archive(r)
 	}
-	if im.opt.Mapping.given() {
+	m := im.opt.Mapping
+	if m != (Mapping{Decimal: m.Decimal}) {
 		return im.read(r, &generic, "read as its columns were described")
 	}
 	f, seen, err := Recognise(r)
+	var unknown *ErrUnknown
+	if errors.As(err, &unknown) && m.given() { // how numbers are written goes for publishers' files too
+		return im.read(r, &generic, "read as its columns were described")
+	}
+	if errors.As(err, &unknown) {
+		if l, err := guess(r, Mapping{}); err == nil {
+			unknown.Fix = "if it is a table, import it with " + l.command() + " and --indicator, --unit"
+		}
+	}
 	if err != nil {
 		return err
 	}

@@ -49,3 +49,47 @@ func year(s string) (int, bool) {
 	y, err := strconv.Atoi(s)
 	return y, err == nil && len(s) == 4 && y >= 1800 && y <= 2100
 }
+
+// readNumber reads a number of a table as people write it: with the decimal mark
+// given, the other mark, blanks or apostrophes between thousands, a currency sign
+// before it, a percent sign behind it, or brackets for a minus.
+func readNumber(s string, mark byte) (float64, bool) {
+	if v, ok := parse(s); ok && (mark == '.' || !strings.ContainsAny(s, ".")) {
+		return v, true
+	}
+	if s == "" || len(s) > 60 {
+		return 0, false
+	}
+	t := strings.TrimSpace(strings.TrimSuffix(s, "%"))
+	minus := strings.HasPrefix(t, "(") && strings.HasSuffix(t, ")")
+	t = strings.TrimSpace(strings.Trim(t, "()"))
+	for _, sign := range []string{"US$", "$", "€", "£", "₺"} {
+		t = strings.TrimSpace(strings.TrimPrefix(t, sign))
+	}
+	if rest, ok := strings.CutPrefix(t, "−"); ok {
+		t = "-" + rest
+	}
+	group := ","
+	if mark == ',' {
+		group = "."
+	}
+	t = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "'", " ", "’", " ", group, " ").Replace(t)
+	whole, frac, point := strings.Cut(t, string(mark))
+	if strings.Contains(whole, " ") {
+		parts := strings.Split(strings.TrimLeft(whole, "+-"), " ")
+		for i, p := range parts {
+			if i > 0 && len(p) != 3 || i == 0 && (len(p) == 0 || len(p) > 3) || strings.Trim(p, "0123456789") != "" {
+				return 0, false
+			}
+		}
+		whole = strings.ReplaceAll(whole, " ", "")
+	}
+	if point {
+		whole += "." + frac
+	}
+	v, ok := parse(whole)
+	if minus {
+		v = -v
+	}
+	return v, ok
+}

@@ -40,6 +40,16 @@ var Formats = []Format{
 	sipriMilex,
 	sipriDeliveries, sipriRegister, sipriOldAPI, sipriTable,
 	worldBank, worldBankMetadata,
+	baci, baciCountries, baciProducts,
+	comtrade,
+	wits, witsSummary, witsSection,
+	dots, dotsPanel,
+	cowDyadic, cowNational,
+	geoDist, cepiiGravity, tradHist,
+	oec,
+	eurostatTSV, eurostatCSV,
+	euArms, nato,
+	owid, owidMetadata,
 }
 
 // Recognise returns the one format that a file has and what shows it.
@@ -62,11 +72,18 @@ func Recognise(r *Raw) (*Format, string, error) {
 }
 
 // ErrUnknown is the error of a file that has no known format.
-type ErrUnknown struct{ Raw *Raw }
+type ErrUnknown struct {
+	Raw *Raw
+	Fix string // how to import it as a table, where it looks like one
+}
 
 // Error says what was seen.
 func (e *ErrUnknown) Error() string {
-	return e.Raw.Name + " has no format that is known; seen was " + e.Raw.seen()
+	s := e.Raw.Name + " has no format that is known; seen was " + e.Raw.seen()
+	if e.Fix != "" {
+		s += "; " + e.Fix
+	}
+	return s
 }
 
 // errNothing is the error of a file in which nothing can be read.

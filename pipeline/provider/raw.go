@@ -65,11 +65,12 @@ type Raw struct {
 	encoding encoding.Encoding
 	book     *book
 	closers  []io.Closer
+	progress func(stage string, done, total int)
 }
 
 // Open opens a file and looks at all of it once: what it is, how it is encoded
-// and its SHA-256. charset, when not "", says how a text is encoded.
-func Open(path, charset string) (*Raw, error) {
+// and its SHA-256. Of the options it takes the encoding and the progress.
+func Open(path string, opt Options) (*Raw, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, plainError(err))
@@ -77,11 +78,11 @@ func Open(path, charset string) (*Raw, error) {
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s is not a file; name the files to import", path)
 	}
-	r := &Raw{Name: filepath.Base(path), Size: info.Size(), path: path, open: func() (io.ReadCloser, error) { return os.Open(path) }}
+	r := &Raw{Name: filepath.Base(path), Size: info.Size(), path: path, open: func() (io.ReadCloser, error) { return os.Open(path) }, progress: opt.Progress}
 	if r.Size > maxText {
 		return nil, fmt.Errorf("%s is larger than %d GB", r.Name, maxText>>30)
 	}
-	if err := r.examine(charset); err != nil {
+	if err := r.examine(opt.Encoding); err != nil {
 		r.Close()
 		return nil, err
 	}
@@ -102,6 +103,7 @@ func (r *Raw) examine(charset string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", r.Name, plainError(err))
 	}
+	f = r.heard("checking", f)
 	defer f.Close()
 	head := make([]byte, headSize)
 	n, err := io.ReadFull(f, head)
@@ -126,7 +128,7 @@ func (r *Raw) examine(charset string) error {
 	}
 	scan := &scanner{nul: -1}
 	scan.Write(head)
-	if _, err := io.Copy(io.MultiWriter(sum, scan), f); err != nil {
+	if err := copyBoth(f, sum, scan); err != nil {
 		return fmt.Errorf("%s: %w", r.Name, plainError(err))
 	}
 	scan.end()
@@ -180,6 +182,7 @@ func (r *Raw) Text() (io.ReadCloser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", r.Name, plainError(err))
 	}
+	f = r.heard("reading", f)
 	var t transform.Transformer = unicode.BOMOverride(transform.Nop)
 	switch {
 	case r.encoding != nil:

@@ -89,7 +89,7 @@ func milexSheet(r *Raw, name string) *milex {
 	rows := r.rows(name)
 	s := &milex{name: name, head: -1, rows: rows, scale: 1}
 	for i, row := range rows[:min(len(rows), 40)] {
-		if years := yearColumns(row); len(years) >= 3 && s.columns(row) {
+		if years := yearColumns(row); len(years) > 0 && s.columns(row) {
 			s.head, s.years = i, years
 			break
 		}

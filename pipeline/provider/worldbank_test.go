@@ -1,6 +1,11 @@
 package provider
 
-import "testing"
+import (
+	"archive/zip"
+	"bytes"
+	"strings"
+	"testing"
+)
 
 // TestWorldBankUnits checks units against the names of real indicators.
 func TestWorldBankUnits(t *testing.T) {
@@ -14,9 +19,99 @@ func TestWorldBankUnits(t *testing.T) {
 		{"FP.CPI.TOTL", "Consumer price index (2010 = 100)", "index, 2010 = 100"},
 		{"MS.MIL.MPRT.KD", "Arms imports (SIPRI trend indicator values)", "TIV"},
 		{"SP.POP.TOTL", "Population, total", "persons"},
+		{"EN.ATM.CO2E.KT", "CO2 emissions (kt)", "unit not stated"},
 	} {
 		if got := wbUnit(tt.code, tt.title).String(); got != tt.want {
 			t.Errorf("%s %q is in %q, want %q", tt.code, tt.title, got, tt.want)
 		}
 	}
+}
+
+const wbText = "\ufeff\"Data Source\",\"World Development Indicators\",\r\n\r\n\"Last Updated Date\",\"2026-02-24\",\r\n\r\n" +
+	"\"Country Name\",\"Country Code\",\"Indicator Name\",\"Indicator Code\",\"1960\",\"1961\",\r\n" +
+	"\"Turkiye\",\"TUR\",\"Military expenditure (current USD)\",\"MS.MIL.XPND.CD\",\"100.5\",\"\",\r\n" +
+	"\"Pakistan\",\"PAK\",\"Military expenditure (current USD)\",\"MS.MIL.XPND.CD\",\"\",\"\",\r\n" +
+	"\"Middle East, North Africa, Afghanistan & Pakistan\",\"MEA\",\"Military expenditure (current USD)\",\"MS.MIL.XPND.CD\",\"7\",\"8\",\r\n"
+
+// TestWorldBank checks the file as downloaded, without its preamble, with the
+// names of other years, re-saved by Excel, and in the zip of the site.
+func TestWorldBank(t *testing.T) {
+	const id = "ms-mil-xpnd-cd"
+	want := []string{id + " MEA 1960 7", id + " MEA 1961 8", id + " TUR 1960 100.5"}
+	_, bare, _ := strings.Cut(wbText, "\r\n\r\n\"Country")
+	for name, text := range map[string]string{
+		"as downloaded":  wbText,
+		"no preamble":    "\"Country" + bare,
+		"Turkey, LF":     strings.NewReplacer("Turkiye", "Turkey", "\r\n", "\n").Replace(wbText),
+		"Türkiye":        strings.Replace(wbText, "Turkiye", "Türkiye", 1),
+		"no last LF":     strings.TrimSuffix(wbText, "\r\n"),
+		"no comma":       strings.ReplaceAll(wbText, ",\r\n", "\r\n"),
+		"by semicolon":   strings.NewReplacer(",", ";", "East,", "East,").Replace(wbText),
+		"UTF-16":         utf16(wbText),
+		"years as words": strings.NewReplacer(`"1960"`, `"1960 [YR1960]"`, `"1961"`, `"1961 [YR1961]"`).Replace(wbText),
+		"DataBank":       strings.NewReplacer("Indicator Name", "Series Name", "Indicator Code", "Series Code").Replace(wbText) + ",,,,,\r\n\"Data from database: World Development Indicators\",,,,,\r\n",
+	} {
+		im := read(t, Options{}, put(t, "x.csv", text))
+		t.Run(name, func(t *testing.T) {
+			wantList(t, im, want...)
+			if name != "DataBank" {
+				wantAccount(t, im, 0, "3 read, 2 kept; "+emptyCell+": 1/3")
+			}
+			if got := unitOf(t, im, id); got != "US$, current prices" {
+				t.Error(got)
+			}
+		})
+	}
+	mangled := "\ufeffCountry Name,Indicator Name,Indicator Code,1960,1961\r\nTurkey,Military expenditure (current USD),MS.MIL.XPND.CD,\" $321,692,705 \",\r\nPakistan,Military expenditure (current USD),MS.MIL.XPND.CD, $5 , $- \r\n"
+	im := read(t, Options{}, put(t, "x.csv", strings.Replace(mangled, " $- ", "", 1)))
+	wantList(t, im, id+" PAK 1960 5", id+" TUR 1960 321692705")
+	remarked(t, im, "2 values written as money with commas")
+	if im, err := Read([]string{put(t, "x.csv", mangled)}, Options{}); err != nil || len(im.Faults) != 1 {
+		t.Errorf("%v %v", err, im)
+	}
+}
+
+// TestWorldBankZip checks the zip: its metadata are named, and the source's hash
+// is the zip's.
+func TestWorldBankZip(t *testing.T) {
+	path := put(t, "API.zip", zipped(t, map[string]string{"Metadata_Indicator_API.csv": "\ufeff\"INDICATOR_CODE\",\"INDICATOR_NAME\",\"SOURCE_NOTE\",\"SOURCE_ORGANIZATION\",\n",
+		"API.csv": wbText, "Metadata_Country_API.csv": "\ufeff\"Country Code\",\"Region\",\"IncomeGroup\",\"SpecialNotes\",\"TableName\",\n", "notes.bin": "hello there, nothing here"}))
+	im := read(t, Options{}, path)
+	if len(list(im)) != 3 || len(im.Accounts) != 3 {
+		t.Errorf("%q, %d accounts", list(im), len(im.Accounts))
+	}
+	remarked(t, im, `no format of ours are not read: "notes.bin"`)
+	if f := im.Sources[0].Files[0]; f.Name != "API.zip" || len(f.SHA256) != 64 {
+		t.Errorf("%+v", f)
+	}
+}
+
+func zipped(t testing.TB, files map[string]string) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for name, text := range files {
+		f, err := w.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// utf16 writes a text as Excel's "Unicode text" does.
+func utf16(s string) string {
+	var b strings.Builder
+	b.WriteString("\xff\xfe")
+	for _, r := range strings.TrimPrefix(s, "\ufeff") {
+		b.WriteByte(byte(r))
+		b.WriteByte(byte(r >> 8))
+	}
+	return b.String()
 }

@@ -24,6 +24,15 @@ type Table struct {
 	Data       []byte
 }
 
+// Vintage is the release of the sources of a table.
+func (t *Table) Vintage() string {
+	var out []string
+	for _, s := range t.Sources {
+		out = append(out, orElse(s.Vintage, s.ID))
+	}
+	return strings.Join(out, ", ")
+}
+
 // Tables makes the tidy CSVs, in the order of the indicators.
 func (im *Import) Tables() []Table {
 	var out []Table

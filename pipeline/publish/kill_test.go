@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -78,6 +79,9 @@ func changes(t *testing.T) int {
 	return n
 }
 
+// kills is how many times TestKillProcess kills a process; make faults kills 200.
+var kills = flag.Int("kills", 20, "how many times to kill a process")
+
 // A process that is really killed leaves its lock, journal and temporary folder
 // as they are; the next command makes a whole report of it.
 func TestKillProcess(t *testing.T) {
@@ -87,7 +91,12 @@ func TestKillProcess(t *testing.T) {
 	}
 	n := changes(t)
 	seen := map[bool]int{}
-	for _, step := range rand.New(rand.NewPCG(2001, 2024)).Perm(n)[:min(n, 20)] {
+	r := rand.New(rand.NewPCG(2001, 2024))
+	var steps []int
+	for len(steps) < *kills {
+		steps = append(steps, r.Perm(n)...) // every step in turn, each round in another order
+	}
+	for _, step := range steps[:*kills] {
 		dir := reportDir(t, oldReport)
 		cmd := exec.Command(self)
 		cmd.Env = append(os.Environ(), childDir+"="+dir, childStep+"="+strconv.Itoa(step))

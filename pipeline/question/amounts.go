@@ -88,7 +88,7 @@ func amounts(a *asking) {
 		case "area":
 			a.figure(a.areaFigure(id, ranked, o))
 		case "fiveyear":
-			a.figure(a.fiveYearFigure(id, []*obs.Series{a.summed(ss)}, o))
+			a.figure(a.fiveYearFigure(id, []*obs.Series{a.summed(cutAll(ss, o))}, byYear(a.Question.Title), o))
 		case "flow":
 			a.figure(a.flowFigure(id, ranked, total, o))
 		case "ranking":

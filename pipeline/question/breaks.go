@@ -96,6 +96,17 @@ func (g breakGot) found() []int {
 	return out
 }
 
+// nearest is the one of these years that is nearest to another year.
+func (g breakGot) nearest(year int) int {
+	best := 0
+	for _, y := range g.found() {
+		if d := max(y-year, year-y); best == 0 || d < max(best-year, year-best) {
+			best = y
+		}
+	}
+	return best
+}
+
 // breakVerdicts judge each boundary of the study's eras inside the series, or,
 // where it has none, whether there is a break anywhere.
 func (a *asking) breakVerdicts(s *obs.Series, g breakGot) []result.Verdict {
@@ -165,7 +176,11 @@ func (a *asking) breakProse(g breakGot, logs bool) result.Text {
 		p := g.supMean.num("p_boot", result.Format{Style: result.PValue, Relation: true})
 		switch v.Status {
 		case breakVisible:
-			t = append(t, say(" The level breaks near {}, where the era {} begins ({} {}).", year(e.From), w(quoted(e.Label)), em("p"), p)...)
+			where := say(" The level breaks in {}, where the era {} begins", year(e.From), w(quoted(e.Label)))
+			if y := g.nearest(e.From); y != e.From {
+				where = say(" The level breaks in {}, within two years of the start of the era {} in {}", year(y), w(quoted(e.Label)), year(e.From))
+			}
+			t = append(append(t, where...), say(" ({} {}).", em("p"), p)...)
 		case breakElsewhere:
 			t = append(t, say(" The level breaks in {} ({} {}), not where the era {} begins.", g.supMean.num("break_year", result.Format{Style: result.Year}), em("p"), p, w(quoted(e.Label)))...)
 		default:

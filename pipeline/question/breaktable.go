@@ -95,8 +95,8 @@ func (a *asking) breakTable(ss []*obs.Series, names []string, gots []trendGot) *
 	t := &result.Table{ID: a.Question.ID + "-breaks", Title: "Breaks that the data suggest: " + lowerFirst(a.Question.Title), Source: a.credit(ss),
 		Note: "Year: first of the new level or line. p: bootstrapped sup-F test, with the year that it finds; rows without one are further breaks of Bai and Perron’s partition, whose 95% intervals are Bai’s. " +
 			"Near: within two years. What lies near a break need not be its cause, and of many events some lie near by chance.",
-		Cols: []result.Column{{Key: "series", Head: "Series", Words: true, Width: 0.2}, {Key: "break", Head: "Break of", Words: true}, {Key: "year", Head: "Year", Words: true},
-			{Key: "interval", Head: "95% interval", Words: true}, {Key: "p", Head: "p"}, {Key: "near", Head: "Declared eras and events near", Words: true, Width: 0.42}}}
+		Cols: []result.Column{{Key: "series", Head: "Series", Words: true, Width: 0.15}, {Key: "break", Head: "Break of", Words: true}, {Key: "year", Head: "Year", Words: true},
+			{Key: "interval", Head: "95% interval", Words: true}, {Key: "p", Head: "p"}, {Key: "near", Head: "Declared eras and events near", Words: true, Width: 0.47}}}
 	for i := range ss {
 		for k, b := range a.suggestedBreaks(gots[i].breaks) {
 			name := names[i]
@@ -135,6 +135,10 @@ func (g breakGot) withBreak(logs bool) result.Text {
 		return nil
 	}
 	pre, post := g.its.v("pre_slope"), g.its.v("post_slope")
+	after := sizeBeside(g.its, "post_slope")
+	if logs {
+		after = yearly(g.its, "post_slope", logs)
+	}
 	return say(", with a break in {}: before it the line {} by {} a year, from then on it {} by {}", g.supTrend.num("break_year", result.Format{Style: result.Year}),
-		w(direction(pre, "rises", "falls")), yearly(g.its, "pre_slope", logs), w(direction(post, "rises", "falls")), yearly(g.its, "post_slope", logs))
+		w(direction(pre, "rises", "falls")), yearly(g.its, "pre_slope", logs), w(direction(post, "rises", "falls")), after)
 }

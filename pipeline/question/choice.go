@@ -46,10 +46,15 @@ type alternative struct {
 	changed int // years whose figure is another, by more than rounding
 }
 
+// mostSources is how many sources take their turn in being preferred; the lowest
+// and the highest figures are of all.
+const mostSources = 12
+
 // alternatives are the other choices that a series has: each source in turn
 // preferred where it has a figure, the lowest of every year, the highest. Figures
 // for another period do not take part, and of choices that come to the same
-// figures the first stands for all. A series of one reporter has none: the others
+// figures the first stands for all. Of very many sources those with the most
+// figures take their turn. A series of one reporter has none: the others
 // are series of their own.
 func (a *asking) alternatives(s *obs.Series) []alternative {
 	if s.Reporter != "" {
@@ -92,6 +97,11 @@ func (a *asking) alternatives(s *obs.Series) []alternative {
 		if changed > 0 && !slices.ContainsFunc(out, same) {
 			out = append(out, alternative{c, t, changed})
 		}
+	}
+	if len(order) > mostSources { // those with the most figures, in their order
+		few := slices.Clone(order)
+		slices.SortStableFunc(few, func(x, y string) int { return len(by[y]) - len(by[x]) })
+		order = slices.DeleteFunc(order, func(k string) bool { return !slices.Contains(few[:mostSources], k) })
 	}
 	for _, k := range order {
 		who := ""

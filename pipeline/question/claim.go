@@ -119,18 +119,16 @@ func (j *judgement) verdict() result.Verdict {
 	return v
 }
 
-// claimGuards notes ends of a path that is not monotone (G18) and levels that trend
-// (G19).
+// claimGuards notes the guards that fired on the checks of a claim.
 func (a *asking) claimGuards(j *judgement) {
+	seen := map[doubt]bool{}
 	for _, m := range j.found {
-		note := func(id, msg string) {
-			a.out.Guards = append(a.out.Guards, obs.Fault{Pos: m.c.Pos, Severity: obs.SevWarning, Guard: id, Question: j.claim.ID, Msg: msg})
-		}
-		if m.g18 {
-			note("G18", "Claim "+j.claim.ID+": the change between two end points hides a path that is not steady; the text names its peak or trough.")
-		}
-		if m.g19 {
-			note("G19", "Claim "+j.claim.ID+": the levels of two trending series correlate; the check is not counted as met.")
+		for _, d := range m.guards {
+			if seen[d] {
+				continue
+			}
+			seen[d] = true
+			a.out.Guards = append(a.out.Guards, obs.Fault{Pos: m.c.Pos, Severity: obs.SevWarning, Guard: d.id, Question: j.claim.ID, Msg: "Claim " + j.claim.ID + ": " + d.msg + "."})
 		}
 	}
 }
@@ -143,7 +141,7 @@ func (a *asking) claimBlocks(i int, j *judgement) {
 		head += ", " + j.claim.Where
 	}
 	a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Head: head})
-	said := result.Text{{Lit: "“" + j.claim.Text + "”", Emph: true}}
+	said := result.Text{{Lit: "“" + j.claim.Text + "”", Emph: true}, w(".")}
 	if j.claim.Quoted != "" {
 		said = append(said, w(" Quoted for it: "+stop(j.claim.Quoted)))
 	}
@@ -159,7 +157,7 @@ func (a *asking) claimBlocks(i int, j *judgement) {
 			items = append(items, m.evidence())
 		}
 		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{List: items})
-	} else if len(j.found) == 1 && len(j.found[0].remarks) > 0 {
+	} else if len(j.found) == 1 && len(j.found[0].remarks) > 0 && j.found[0].c.Measure != "" {
 		a.para(result.Join(" ", j.found[0].remarks...))
 	}
 	if f := a.claimFigure(j); f != nil {

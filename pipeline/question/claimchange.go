@@ -3,7 +3,6 @@ package question
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -52,7 +51,7 @@ func (m *measuring) change() {
 	}
 	years := []int{c.Before[0], c.After[1]}
 	q.n, q.from, q.to = 2, years[0], years[1]
-	q.uses = append(positions(s, erasYears(c.Before)), positions(s, erasYears(c.After))...)
+	q.uses = append(usesOf(s, erasYears(c.Before)), usesOf(s, erasYears(c.After))...)
 	p, ok := m.judge(q, cond)
 	if !ok {
 		return
@@ -67,6 +66,7 @@ func (m *measuring) change() {
 		m.fact = append(m.fact, w(", with sources that differ"))
 	}
 	m.path(s, level)
+	m.ends(s)
 	if m.out != holds {
 		m.near = nil
 	}
@@ -182,129 +182,32 @@ func (m *measuring) path(s *obs.Series, level quantity) {
 		out  bool
 	}{{hi, "peak", in.Values[hi] > max(first, last)}, {lo, "trough", in.Values[lo] < min(first, last)}} {
 		if x.out {
-			m.g18 = true
-			m.remarks = append(m.remarks, say("The path between is not steady: it has a {} of {} in {}.", w(x.word), level.show(in.Values[x.i]), year(in.Years[x.i])))
+			m.doubts("G18", "the change between two end points hides a path that is not steady; the text names its peak or trough",
+				say("The path between is not steady: it has a {} of {} in {}.", w(x.word), level.show(in.Values[x.i]), year(in.Years[x.i])))
 		}
 	}
 }
 
-// trend checks that a series rises or falls over a span, by the rule of trends.
-func (m *measuring) trend() {
+// ends are the doubts about the two ends of a change: inflation (G03), estimates
+// (G15), and deliveries that come in lumps (G29).
+func (m *measuring) ends(s *obs.Series) {
 	c := m.c
-	s := c.series[0].Within(c.From, c.To)
-	first, last := ends(s.Years)
-	name, years := w(m.name(s)), w(span(first, last))
-	m.asked = say("a trend to {} over {}", w(c.Direction), w(spanOf(spread{years: s.Years}, c.From, c.To)))
-	if s.N() < 2 {
-		m.cannot(say("{} has {} there", name, w(counted(s.N(), "value", "values"))), say("More years would settle it."))
-		return
+	m.nominal(s, c.Before[0], c.After[1])
+	single := c.Before[0] == c.Before[1] && c.After[0] == c.After[1]
+	if single && s.Unit.Kind == obs.TIV {
+		m.doubts("G29", "a change of trend-indicator values from one single year to another; spans of five years say more",
+			say("Deliveries come in lumps, so single years say little; means of five years say more."))
 	}
-	g := m.s.trendOf(subject{series: []*obs.Series{s}}, false)
-	status := trendStatus(g, m.a.st.Alpha)
-	m.estimates = append(m.estimates, g.robust.ids("p")...)
-	m.estimates = append(m.estimates, g.ols.ids("slope")...)
-	m.estimates = append(m.estimates, g.hac.ids("p_t")...)
-	m.estimates = append(m.estimates, g.sen.ids("slope", "lo", "hi")...)
-	up := map[string]int{rising: 1, falling: -1, risingBySome: 1, fallingBySome: -1}[status]
-	want := map[string]int{"rise": 1, "fall": -1}[c.Direction]
-	fit := func() result.Text {
-		p := result.Format{Style: result.PValue, Relation: true}
-		t := say(" (straight line: {} a year", g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Sign: true}))
-		if g.robust.ok() {
-			t = append(t, say("; robust test: {} {}", em("p"), g.robust.num("p", p))...)
-		}
-		return append(t, w(")"))
-	}
-	switch status {
-	case tooFewYears:
-		m.cannot(say("{} has {} over {}, too few to tell a trend", name, w(counted(s.N(), "value", "values")), years), say("More years would settle it."))
-		return
-	case rising, falling:
-		m.brief = say("{}, by {} a year", w(map[int]string{1: "a rise", -1: "a fall"}[up]), g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Abs: true}))
-		m.out = map[bool]outcome{true: holds, false: fails}[up == want]
-		m.fact = append(say("{} {} over {}", name, w(map[int]string{1: "rose", -1: "fell"}[up]), years), fit()...)
-		m.turn = say("It would change if the test of the trend no longer rejected, or if the slope turned.")
-	case risingBySome, fallingBySome:
-		m.out = undecided
-		m.brief = say("a trend by some methods")
-		m.fact = append(say("{} {} over {} by the usual methods, which the test that allows for lasting shocks does not confirm", name, w(map[int]string{1: "rose", -1: "fell"}[up]), years), fit()...)
-	default:
-		m.out = undecided
-		m.brief = say("no clear trend")
-		m.fact = say("{} shows no clear trend over {}", name, years)
-		if g.ols.ok() {
-			m.fact = append(m.fact, fit()...)
-		}
-	}
-	if m.out == undecided {
-		m.turn = say("It would hold if the robust test rejected at {} with a slope that {}s.", w(strconvAlpha(m.a.st.Alpha)), w(c.Direction))
-	}
-	if g.ols.ok() {
-		if t, ok := swingOf(s); ok {
-			m.g18 = true
-			m.remarks = append(m.remarks, say("The path is not steady: between {} and {} it went from {} to {}.", year(s.Years[t.from]), year(s.Years[t.to]),
-				ofSeries(s).show(s.Values[t.from]), ofSeries(s).show(s.Values[t.to])))
+	for _, y := range []int{c.Before[0], c.After[1]} {
+		if i := slices.Index(s.Years, y); i >= 0 && single && (s.Status[i] == obs.Estimated || s.Status[i] == obs.Provisional) {
+			m.doubts("G15", "the value of "+span(y, y)+", an end point, is "+string(s.Status[i]), say("The value of {} is {}.", year(y), w(string(s.Status[i]))))
 		}
 	}
 }
 
-// extreme checks that a year is the highest or lowest of its span.
-func (m *measuring) extreme() {
-	c, s := m.c, m.c.series[0]
-	y := c.After[0]
-	q := ofSeries(s)
-	sp := spreadOf(s, c.From, c.To)
-	m.asked = say("the {} value of {} in {}", w(c.Direction), w(spanOf(sp, c.From, c.To)), year(y))
-	v, lo, hi, ok := sourcesSay(s, y)
-	var ov, olo, ohi []float64
-	var years []int
-	for i, x := range sp.years {
-		if x != y {
-			years, ov, olo, ohi = append(years, x), append(ov, sp.v[i]), append(olo, sp.lo[i]), append(ohi, sp.hi[i])
-		}
+// nominal is the doubt about money in current prices over more than five years (G03).
+func (m *measuring) nominal(s *obs.Series, from, to int) {
+	if s.Unit.Kind == obs.Money && s.Unit.Basis == "current" && to-from > 5 {
+		m.doubts("G03", "a change of current prices over "+span(from, to)+": part of it is inflation", say("It is in current prices, so part of the change is inflation."))
 	}
-	switch {
-	case !ok:
-		m.cannot(say("{} has no value for {}", w(m.name(s)), year(y)), say("A value for {} would settle it.", year(y)))
-		m.bracket(s, q, y)
-		return
-	case len(years) == 0:
-		m.cannot(say("{} has no other year to compare {} with", w(m.name(s)), year(y)), say("More years would settle it."))
-		return
-	}
-	turn := 1.0
-	most, least := slices.Max[[]float64], slices.Max[[]float64]
-	rival := years[slices.Index(ov, most(ov))]
-	if c.Direction == "lowest" {
-		turn = -1
-		most, least = slices.Min[[]float64], slices.Min[[]float64]
-		rival = years[slices.Index(ov, most(ov))]
-		lo, hi, olo, ohi = hi, lo, ohi, olo
-	}
-	lead := q
-	lead.reach = exactly(turn * (v - most(ov)))
-	if x, z := turn*(lo-least(ohi)), turn*(hi-most(olo)); x < z {
-		lead.others = []float64{x, z}
-	}
-	if len(sp.missing) > 0 {
-		lead.low = math.Inf(-1)
-	}
-	lead.n, lead.from, lead.to, lead.uses = len(sp.years), sp.years[0], sp.years[len(sp.years)-1], positions(s, sp.years)
-	if s.Unit.Percent() {
-		lead.words = "percentage points"
-	}
-	if _, ok := m.judge(lead, &study.Condition{Words: "at_least", Low: 0, High: math.Inf(1)}); !ok {
-		return
-	}
-	best, _, _, _ := sourcesSay(s, rival)
-	m.brief = say("{} in {}, against {} in {}", q.show(v), year(y), q.show(best), year(rival))
-	if lead.value >= 0 {
-		m.fact = say("{} was {} in {}; the next {} value was {}, in {}", w(m.name(s)), q.show(v), year(y), w(c.Direction), q.show(best), year(rival))
-	} else {
-		m.fact = say("{} was {} in {}; the {} value was {}, in {}", w(m.name(s)), q.show(v), year(y), w(c.Direction), q.show(best), year(rival))
-		m.near = say("The {} value was {}, in {}.", w(c.Direction), q.show(best), year(rival))
-	}
-	m.lacking(sp)
 }
-
-func strconvAlpha(a float64) string { return strconv.FormatFloat(a, 'f', -1, 64) }

@@ -38,6 +38,9 @@ func (a *asking) claimFigure(j *judgement) *result.Figure {
 
 // verdictTitle makes a figure's title say what is claimed of it.
 func verdictTitle(what string, j *judgement) string {
+	if _, ok := j.onlyReading(); ok {
+		return what + ": the claim depends on the source"
+	}
 	return what + ": the claim " + map[string]string{supported: "holds", contradicted: "is contradicted", notSupported: "is not shown",
 		partly: "holds in part", depends: "depends on its reading", notTestable: "cannot be tested"}[j.status]
 }
@@ -82,16 +85,12 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 			if !slices.ContainsFunc(p.Refs, func(o result.RefLine) bool { return o.Y == r.Y }) {
 				p.Refs = append(p.Refs, r)
 			}
-		}
-		from, to := m.c.From, m.c.To
-		if m.c.Measure == "change" {
-			from, to = m.c.Before[0], m.c.After[1]
-		}
-		lo, hi := endsOf(ss)
-		if from, to = max(open(from, lo), lo), min(open(to, hi), hi); len(p.Eras) == 0 && from < to && (from > lo || to < hi) {
-			p.Eras = append(p.Eras, result.EraBand{From: float64(from), To: float64(to), Label: "years of the claim"})
+			if m.c.From == m.c.To && m.c.From != 0 { // of one year: a mark where it is claimed
+				p.Points = append(p.Points, result.Point{X: float64(m.c.From), Y: r.Y, Hollow: true})
+			}
 		}
 	}
+	p.Eras = claimedYears(of, ss)
 	competing := false
 	for _, s := range ss {
 		for _, c := range s.Competing {
@@ -105,10 +104,39 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 		f.Note = join(f.Note, "Upright bars: the range of competing figures of a year.")
 	}
 	if len(p.Refs) > 0 {
-		f.Note = join(f.Note, "Dashed across: what is claimed.")
+		note := "Dashed across: what is claimed."
+		if len(p.Points) > 0 {
+			note = "Dashed across: what is claimed, with a mark of another colour at the year for which it is."
+		}
+		f.Note = join(f.Note, note)
 	}
 	f.Alt = a.claimAlt(f, j, p)
 	return f
+}
+
+// claimedYears is the band of the years that a claim is about; none where its
+// readings differ in their years, or where it is about all of them.
+func claimedYears(of []*measuring, ss []*obs.Series) []result.EraBand {
+	lo, hi := endsOf(ss)
+	first, last := hi, lo
+	for _, m := range of {
+		from, to := m.c.From, m.c.To
+		switch m.c.Measure {
+		case "change":
+			from, to = m.c.Before[0], m.c.After[1]
+		case "extreme":
+			continue
+		}
+		if m.c.Differs == "window" {
+			return nil
+		}
+		first, last = min(first, open(from, lo)), max(last, open(to, hi))
+	}
+	first, last = max(first, lo), min(last, hi)
+	if first >= last || first == lo && last == hi {
+		return nil
+	}
+	return []result.EraBand{{From: float64(first), To: float64(last), Label: "years of the claim"}}
 }
 
 // claimed are the numbers of a claim as lines across a chart of its series.

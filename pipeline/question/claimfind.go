@@ -3,6 +3,7 @@ package question
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -20,9 +21,11 @@ type finding struct {
 	turn      result.Text   // what would change the outcome, a sentence
 	remarks   []result.Text // sentences on what a reader should know
 	estimates []string      // IDs of the numbers behind it
-	g19       bool          // levels that trend were correlated
-	g18       bool          // the path between two ends is not monotone
+	guards    []doubt       // guards that fired
 }
+
+// A doubt is a guard that fired on a check.
+type doubt struct{ id, msg string }
 
 // A measuring is a check while it is being made.
 type measuring struct {
@@ -68,6 +71,12 @@ func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
 		m.level()
 	}
 	return m, s
+}
+
+// doubts notes that a guard fired; the remark stands with the check.
+func (m *measuring) doubts(id, msg string, remark result.Text) {
+	m.guards = append(m.guards, doubt{id, msg})
+	m.remarks = append(m.remarks, remark)
 }
 
 // cannot says why the check cannot be made.
@@ -246,7 +255,15 @@ func distance(v float64, u obs.Unit) string {
 	if u.Kind == obs.Counted {
 		return result.Format{Style: result.Short, Decimals: d}.String(v, u)
 	}
-	return result.Format{Style: result.Points, Decimals: d}.String(v, u)
+	return strings.TrimSuffix(result.Format{Style: result.Points, Decimals: d}.String(v, u), pluralOf(v, u))
+}
+
+// pluralOf is the s that a distance of one has too much.
+func pluralOf(v float64, u obs.Unit) string {
+	if u.Percent() && v == 1 {
+		return "s"
+	}
+	return ""
 }
 
 // inPercent is a quantity in percent of anything.

@@ -16,7 +16,7 @@ type reach struct {
 	low, high float64   // the number lies between them whatever the missing years were
 }
 
-// at is a reach of one number.
+// exactly is a reach of one number.
 func exactly(v float64) reach { return reach{value: v, low: v, high: v} }
 
 // values are all the numbers that sources give.
@@ -29,12 +29,6 @@ func (r reach) ends() (lo, hi float64) {
 		lo, hi = min(lo, v), max(hi, v)
 	}
 	return lo, hi
-}
-
-// sure reports whether the data give one number alone.
-func (r reach) sure() bool {
-	lo, hi := r.ends()
-	return lo == hi
 }
 
 // meets holds a number against a condition. It holds where every number that the
@@ -140,4 +134,25 @@ func (sp spread) reach(f func([]float64) float64) reach {
 		r.others = []float64{f(sp.lo), f(sp.hi)}
 	}
 	return r
+}
+
+// usesOf are the rows behind the years of a series, those of competing figures
+// too.
+func usesOf(s *obs.Series, years []int) []obs.Pos {
+	out := positions(s, years)
+	if s.Reporter != "" {
+		return out
+	}
+	for _, c := range s.Competing {
+		if !slices.Contains(years, c.Year) {
+			continue
+		}
+		period := periodOf(c)
+		for _, o := range c.Obs {
+			if !o.Status.Missing() && o.Period == period && !slices.Contains(out, o.Pos) {
+				out = append(out, o.Pos)
+			}
+		}
+	}
+	return out
 }

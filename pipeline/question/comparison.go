@@ -21,6 +21,7 @@ type eraGot struct {
 	na, nb int
 	slopes [2]got // Newey–West test of the slope inside each era
 	others []otherEras
+	lasts  bool // deviations from the two means last into the next year
 }
 
 // twoEras parts a series at two eras.
@@ -45,6 +46,7 @@ func comparison(a *asking) {
 		gots[i] = eraGot{na: of.a.N(), nb: of.b.N()}
 		gots[i].diff = sheets[i].eraTest("era_difference", of, stat.Level, nil)
 		gots[i].lines = sheets[i].eraTest("era_slopes", of, stat.Level, nil)
+		gots[i].lasts = lasting(of)
 		gots[i].others = a.otherEras(sheets[i], a.series[i], ids)
 		for k, e := range ids {
 			gots[i].slopes[k] = sheets[i].ask("ols_trend_hac", subject{series: []*obs.Series{a.inEra(a.series[i], e)}, era: e}, stat.Level, nil)
@@ -62,6 +64,7 @@ func comparison(a *asking) {
 			a.para(t)
 		}
 	}
+	a.para(a.lastingNote(ss, gots))
 	a.eraFinding(ss, gots, eraA, eraB)
 	a.eraFigures(ss, names, gots, eraA, eraB)
 	a.table(a.eraTable(ss, names, gots, eraA, eraB))
@@ -69,6 +72,50 @@ func comparison(a *asking) {
 	if len(ss) > 1 {
 		a.guard("G21", obs.SevWarning, under(a.Question.Title, counted(len(ss), "comparison", "comparisons")+" are made side by side; about one in twenty would reject by chance alone."))
 	}
+}
+
+// muchLasting is the autocorrelation of deviations above which the tests of eras are
+// told to reject too often: AR(1) 0.6 is what docs/simulation.md has.
+const muchLasting = 0.5
+
+// lasting reports whether deviations from the means of two eras last: their
+// correlation from one value to the next is above muchLasting.
+func lasting(of twoEras) bool {
+	var years []int
+	var e []float64
+	for i, y := range of.whole.Years {
+		for _, part := range []*obs.Series{of.a, of.b} {
+			if _, ok := part.At(y); ok {
+				years, e = append(years, y), append(e, of.whole.Values[i]-average(part.Values))
+				break
+			}
+		}
+	}
+	r, err := stat.ACF(years, e, stat.ACFOptions{NLags: 1})
+	return err == nil && r.R[0] > muchLasting
+}
+
+func average(v []float64) float64 {
+	sum := 0.0
+	for _, x := range v {
+		sum += x / float64(len(v))
+	}
+	return sum
+}
+
+// lastingNote warns of small p-values of series whose deviations last.
+func (a *asking) lastingNote(ss []*obs.Series, gots []eraGot) result.Text {
+	var names []string
+	for i, s := range ss {
+		if g := gots[i]; g.lasts && (g.diff.v("p") < a.st.Alpha || g.lines.v("p") < a.st.Alpha) && (len(ss) <= 8 || a.lead(s)) {
+			names = append(names, lowerFirst(a.whole(s)))
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return say("Deviations of {} from the mean of an era last for years. A series that only wanders differs between two halves more often than not, so there a small {} is weak evidence.",
+		w(list(names)), em("p"))
 }
 
 // eraTest is how a family that compares two eras is computed.
@@ -113,7 +160,7 @@ func (s *sheet) eraTest(name string, of twoEras, tr stat.Transform, p params) go
 	sa, sb := of.a, of.b
 	base := result.Estimate{Question: s.question, Series: of.whole.ID, Transform: tr.String(), N: sa.N() + sb.N(), Unit: of.whole.Unit}
 	base.From, base.To = ends(slices.Sorted(slices.Values(slices.Concat(sa.Years, sb.Years))))
-	base.Uses = append(append(base.Uses, sa.Pos...), sb.Pos...)
+	base.Uses = append(append(base.Uses, sa.Rows()...), sb.Rows()...)
 	p["a"], p["b"] = of.ids[0], of.ids[1]
 	of.other.tell(p)
 	asked := p.String()

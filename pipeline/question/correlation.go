@@ -378,6 +378,8 @@ func (a *asking) pairGuards(gots []pairGot) {
 		case g.x.Entity != g.y.Entity || g.x.Partner != g.y.Partner:
 		case g.x.Unit.Kind == obs.Share && g.y.Unit.Kind == obs.Share && g.x.Unit.Of == g.y.Unit.Of:
 			parts["two shares of "+g.x.Unit.Of+" are set against each other; they have the whole in common, which alone can make them correlate."] = true
+		case a.commonNumerator(g.x, g.y) != "":
+			parts[a.commonNumerator(g.x, g.y)+" is in both series, which alone can make them correlate."] = true
 		case mentions(g.x.Unit, g.y.Unit) || mentions(g.y.Unit, g.x.Unit):
 			parts["a share of GDP is set against the growth of GDP; GDP is in both, which alone makes the correlation lean to the negative."] = true
 		}

@@ -38,6 +38,35 @@ questions:
   value that says why. ` + "`least_n`" + ` in ` + "`study.yaml`" + ` replaces the number for all families.
 `
 
+// pageVerdicts are the rules of the verdicts, as far as they are not the methods' own
+// words in every report.
+const pageVerdicts = `
+## Verdicts
+
+A verdict is a status that follows from estimates by a rule; ` + "`results.json`" + ` lists it with their IDs. The reports' methods
+give the rules, [simulation.md](simulation.md) how often each errs.
+
+- **Trend**: ` + "`rising`, `falling`" + ` where ` + "`robust_trend`" + ` rejects and the slopes agree in sign; ` + "`rising-by-some`, `falling-by-some`" + ` where only Newey–West,
+  Theil–Sen and Mann–Kendall do. Where ` + "`sup_f`" + ` (model trend, ` + "`p_boot`" + `) finds a break of the line, the sentence names the year and
+  the slope on either side. A trend question with ` + "`eras`" + ` gives a verdict for each era as well, which carries the era's ID.
+- **Break** at the first year of each declared era: ` + "`visible`, `elsewhere`, `none`" + `. A table sets every break that the data suggest
+  against the eras that begin and the events that fall within two years of it.
+- **Pair**, in this order: ` + "`too-few-years`" + `; ` + "`moves-together`" + ` (Pearson on yearly changes with the effective n, adjusted for the number of pairs,
+  and Spearman of the same sign, at least 0.3); ` + "`tied-in-the-long-run`" + ` (50 common years or more); ` + "`related-around-trends`; `shared-trend`; `no-correlation`" + `.
+  With ` + "`eras`" + `, each pair is judged in each era, too, adjusted for the pairs of that era.
+- **Pairs of growth rates** (unit: rate, both). A rate of growth is a yearly change already. Where the pair has 20 years or more and Dickey–Fuller with
+  a constant and one lag rejects at 0.01 for one of the two, the rates themselves take the place of the changes in the rule, and
+  ` + "`shared-trend`" + ` cannot be the outcome: series that do not both wander have no wandering to share. All other rates are judged by their
+  changes. The error rates of the card stay what they are (at most 6% of independent random walks, also when they are
+  declared rates), and a link is found more often.
+- **Other figures.** Where several sources state values of a series, trend status, slope, mean, ends, era differences and pair statuses are
+  recomputed: each other source preferred in turn where it has a figure (of more than twelve, those with the most), the lowest and the highest figure of each year. Their estimates
+  have ` + "`prefer=SOURCE` or `competing=lowest|highest`" + ` among the parameters (for pairs also ` + "`of=SERIES`" + `) and say so in the note; ` + "`verdicts`" + `
+  holds those of the study's own choice alone. Figures of another period take no part; beyond 60 pairs in a question, pairs are not recomputed.
+- **Two eras.** ` + "`era_difference`" + ` tests the means and ` + "`era_slopes`" + ` the slopes, both with Newey–West errors, which suppose that deviations fade
+  within a few years: of a series that wanders they reject far too often, and the report names the series where that may be.
+`
+
 // nullMeans says what the data decide where a parameter is null.
 var nullMeans = map[string]string{
 	"rule lag": "the number that the rule gives", "lag_rule lags": "the number that the rule gives", "max_lag": "all lags",
@@ -89,6 +118,7 @@ func TestStatisticsPage(t *testing.T) {
 			fmt.Fprintf(&b, "- least n: %d\n", f.LeastN)
 		}
 	}
+	b.WriteString(pageVerdicts)
 	if n != len(Families) {
 		t.Errorf("the page has %d families of %d", n, len(Families))
 	}

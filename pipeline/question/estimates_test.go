@@ -76,8 +76,8 @@ func TestDefaultStudy(t *testing.T) {
 	r := answers(t, st, tb, serial)
 	checkEstimates(t, r.Estimates)
 	checkResult(t, r)
-	if len(r.Sections) != len(st.Questions) {
-		t.Errorf("%d sections of %d questions", len(r.Sections), len(st.Questions))
+	if len(r.Sections) != len(st.Questions)+1 || r.Sections[0].ID != "claims" {
+		t.Errorf("%d sections of %d questions and the claims", len(r.Sections), len(st.Questions))
 	}
 	for _, s := range r.Sections {
 		if got := text(s.Blocks); len(got) < 100 {

@@ -23,7 +23,7 @@ const anyNumber = 1 << 30
 var figureChoices = []figureChoice{
 	{"description", []string{"line", "multiples", "bars", "each", "fiveyear", "slope", "none"},
 		[]usualFigures{{4, []string{"line"}}, {anyNumber, []string{"multiples"}}}},
-	{"trend", []string{"line", "multiples", "bars", "each", "fiveyear", "slope", "forest", "path", "none"},
+	{"trend", []string{"line", "multiples", "bars", "each", "fiveyear", "slope", "forest", "path", "forecast", "none"},
 		[]usualFigures{{4, []string{"line"}}, {anyNumber, []string{"multiples"}}}},
 	{"comparison", []string{"dumbbell", "slope", "none"},
 		[]usualFigures{{anyNumber, []string{"dumbbell"}}}},

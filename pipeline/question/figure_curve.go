@@ -64,7 +64,7 @@ func (a *asking) curveFigure(g pairGot, id string, o study.Figure) *result.Figur
 	for _, w := range windows {
 		v.Rows = append(v.Rows, result.Choice{Group: "Years", Name: w.name})
 	}
-	f := a.picture(id, "curve", a.pairWords(g.x, g.y)+": the correlation under other choices", []*obs.Series{x0, y0}, o)
+	f := a.picture(id, "curve", a.pairWords(g.x, g.y), []*obs.Series{x0, y0}, o)
 	type made struct {
 		spec result.Spec
 		row  []string
@@ -107,8 +107,11 @@ func (a *asking) curveFigure(g pairGot, id string, o study.Figure) *result.Figur
 		}
 	}
 	f.Curve = v
+	if o.Title == "" {
+		f.Title += " under " + count(len(all)) + " choices"
+	}
 	if o.Subtitle == "" {
-		f.Subtitle = "Coefficient of correlation under " + counted(len(all), "specification", "specifications") + ", in order of size"
+		f.Subtitle = "Coefficients of correlation in order of size; " + count(strong) + " of " + count(len(all)) + " with p below " + num6(a.st.Alpha)
 	}
 	f.Note = join(o.Note, "In colour: p below "+num6(a.st.Alpha)+" by the method’s own test, which takes years as independent. Lines: Pearson’s 95% interval. Dashed: the specification that the verdict looks at first.")
 	f.Alt = "Specification curve. " + stop(f.Title) + " " + upperFirst(counted(len(all), "specification", "specifications")) + ": from " + result.Decimal(all[0].spec.Value, 2) +

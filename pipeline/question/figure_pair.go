@@ -30,7 +30,11 @@ func (a *asking) orderedPairFigure(gots []pairGot, o study.Figure) {
 	some := a.pairsOf(gots, o)
 	for _, g := range some {
 		id := a.Question.ID + "-" + o.Kind
-		if len(some) > 1 || len(gots) > 1 {
+		switch {
+		case len(gots) == 1:
+		case a.Question.Within == "entity" && oneKind(gots):
+			id += "-" + strings.ToLower(figureID(g.x.Entity))
+		default:
 			id += "-" + strings.ToLower(figureID(g.x.ID+"-"+g.y.ID))
 		}
 		a.figure(draw(g, id, o))

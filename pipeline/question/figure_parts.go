@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -36,6 +37,15 @@ next:
 	return out
 }
 
+// cutAll is the part of series that an order of a figure shows.
+func cutAll(ss []*obs.Series, o study.Figure) []*obs.Series {
+	out := make([]*obs.Series, len(ss))
+	for i, s := range ss {
+		out[i] = cutTo(s, o)
+	}
+	return out
+}
+
 // areaFigure draws who accounts for how much of the amounts, as shares of the sum
 // over the five years that end in each year: of single years they would leap (G29).
 // Of too short a span the shares are those of each year.
@@ -43,8 +53,9 @@ func (a *asking) areaFigure(id string, ranked []sumOf, o study.Figure) *result.F
 	names := a.own(ranked)
 	ss := make([]*obs.Series, len(ranked))
 	for i, r := range ranked {
-		ss[i] = cutTo(r.s, o)
+		ss[i] = r.s
 	}
+	ss = cutAll(ss, o)
 	first, last := endsOf(ss)
 	window := fiveYears
 	if last-first < 2*fiveYears {
@@ -142,7 +153,7 @@ func (a *asking) flowFigure(id string, ranked []sumOf, total float64, o study.Fi
 	f.Note = o.Note
 	senders, receivers := greatest(from), greatest(to)
 	name := func(id string, kept []string) (string, bool) {
-		if slices.Contains(kept, id) {
+		if slices.Contains(kept, id) && !strings.HasPrefix(id, "other-") {
 			return upperFirst(a.tb.Entity(id).Label), true
 		}
 		return "Others", false

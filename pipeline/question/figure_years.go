@@ -16,9 +16,10 @@ const fiveYears = 5
 
 // fiveYearFigure draws yearly values as bars with the means of five years on top;
 // spans are counted back from the last year, and one that lacks a year has no mean.
-func (a *asking) fiveYearFigure(id string, ss []*obs.Series, order study.Figure) *result.Figure {
+// title "" makes one of the series.
+func (a *asking) fiveYearFigure(id string, ss []*obs.Series, title string, order study.Figure) *result.Figure {
 	names := a.names(ss)
-	f := a.picture(id, "fiveyear", a.figureTitle(ss, names), ss, order)
+	f := a.picture(id, "fiveyear", orElse(title, a.figureTitle(ss, names)), ss, order)
 	if order.Subtitle == "" {
 		f.Subtitle = join(f.Subtitle+".", "Bars: years; lines: means of five years")
 	}

@@ -8,15 +8,18 @@ import (
 )
 
 // raise notes that a guard fired at this question, and reports whether it stands:
-// the study may let it pass, with a reason.
-func (a *asking) raise(f obs.Fault) bool {
+// the study may let it pass, with a reason. then is what follows where it stands.
+func (a *asking) raise(f obs.Fault, then ...string) bool {
 	f.Pos, f.Question = a.Question.Pos, a.Question.ID
 	if g, ok := obs.GuardOf(f.Guard); ok && f.Fix == "" {
 		f.Fix = g.Fix
 	}
-	a.st.Let(&f)
+	stands := !a.st.Let(&f)
+	if stands {
+		f.Msg += strings.Join(then, "")
+	}
 	a.out.Guards = append(a.out.Guards, f)
-	return f.Override == ""
+	return stands
 }
 
 // guard notes that a guard fired that touches the question as a whole.
@@ -25,8 +28,8 @@ func (a *asking) guard(id string, sev obs.Severity, msg string) bool {
 }
 
 // guardOn notes that a guard fired that touches these series.
-func (a *asking) guardOn(ss []*obs.Series, id string, sev obs.Severity, msg string) bool {
-	return a.raise(obs.Fault{Guard: id, Severity: sev, Series: joinIDs(ss), Msg: msg})
+func (a *asking) guardOn(ss []*obs.Series, id string, sev obs.Severity, msg string, then ...string) bool {
+	return a.raise(obs.Fault{Guard: id, Severity: sev, Series: joinIDs(ss), Msg: msg}, then...)
 }
 
 // severity is that of a guard; an error for a refusal that no guard is named
@@ -99,9 +102,13 @@ func (a *asking) interpolated() {
 // CIF and FOB (G11), or stages of a deal (G27). Figures of two stages are drawn
 // apart.
 func (a *asking) mixedConcepts(ss []*obs.Series) {
+	if len(a.concepts()) == 0 {
+		return
+	}
 	seen := map[string]bool{}
-	for i, x := range ss {
-		for _, y := range ss[i+1:] {
+	few := a.unlike(ss)
+	for i, x := range few {
+		for _, y := range few[i+1:] {
 			r := a.concept(x).Mixes(a.concept(y))
 			if r == nil || seen[r.Guard] || r.Guard == "G27" && !a.together(x, y) {
 				continue
@@ -114,6 +121,17 @@ func (a *asking) mixedConcepts(ss []*obs.Series) {
 			a.guardOn(ss, r.Guard, severity(r.Guard), under(a.Question.Title, words))
 		}
 	}
+}
+
+// concepts are the concepts of the indicators that have one.
+func (a *asking) concepts() map[string]obs.Concept {
+	out := map[string]obs.Concept{}
+	for _, i := range a.tb.Indicators {
+		if i.Concept != "" {
+			out[i.ID] = i.Concept
+		}
+	}
+	return out
 }
 
 func (a *asking) concept(s *obs.Series) obs.Concept { return a.tb.Indicator(s.Indicator).Concept }

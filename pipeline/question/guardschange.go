@@ -132,17 +132,25 @@ func sumUp(s *obs.Series, from, to int) (float64, bool) {
 }
 
 // integratedTwice reports whether even the yearly changes of a series have a unit
-// root by both tests: Dickey–Fuller does not reject it and KPSS rejects its
-// absence.
+// root by both tests, around a constant as well as around a line: Dickey–Fuller
+// does not reject it and KPSS rejects its absence. Growth that only slows down is
+// not taken for it.
 func integratedTwice(years []int, y []float64, alpha float64) bool {
 	dy, d, err := stat.Difference.Apply(years, y)
 	if err != nil {
 		return false
 	}
-	adf, err := stat.ADF(dy, d, stat.DefaultADFOptions())
-	if err != nil {
-		return false
+	for _, det := range []stat.Det{stat.DetC, stat.DetCT} {
+		o, k := stat.DefaultADFOptions(), stat.DefaultKPSSOptions()
+		o.Det, k.Det = det, det
+		adf, err := stat.ADF(dy, d, o)
+		if err != nil || adf.PMacKinnon1994 < alpha {
+			return false
+		}
+		kpss, err := stat.KPSS(dy, d, k)
+		if err != nil || kpss.PTable >= alpha {
+			return false
+		}
 	}
-	kpss, err := stat.KPSS(dy, d, stat.DefaultKPSSOptions())
-	return err == nil && adf.PMacKinnon1994 >= alpha && kpss.PTable < alpha
+	return true
 }

@@ -12,8 +12,9 @@ import (
 // adds reports whether the amounts of series may be added up; where they may not,
 // it says why and the question is left out.
 func (a *asking) adds(ss []*obs.Series) bool {
-	for i, y := range ss {
-		for _, x := range ss[:i] {
+	few := a.unlike(ss)
+	for i, y := range few {
+		for _, x := range few[:i] {
 			if r := a.sum(x, y); r != nil && a.refused(ss, r) {
 				a.para(say("The amounts of the series named cannot be added up: {}.", w(r.Why)))
 				return false
@@ -21,6 +22,33 @@ func (a *asking) adds(ss []*obs.Series) bool {
 		}
 	}
 	return true
+}
+
+// unlike are two series of each sort that the rules of sums tell apart, in order:
+// a question may name thousands that are all alike.
+func (a *asking) unlike(ss []*obs.Series) []*obs.Series {
+	type sort struct {
+		unit            obs.Unit
+		concept         obs.Concept
+		period          obs.Period
+		entity, partner string // of aggregates
+	}
+	seen := map[sort]int{}
+	concepts := a.concepts()
+	var out []*obs.Series
+	for _, s := range ss {
+		k := sort{unit: s.Unit, concept: concepts[s.Indicator], period: periodAt(s)}
+		if a.aggregate(s.Entity) {
+			k.entity = s.Entity
+		}
+		if a.aggregate(s.Partner) {
+			k.partner = s.Partner
+		}
+		if seen[k]++; seen[k] <= 2 {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // sum says why two series may not be added up. That of imports (CIF) and exports
@@ -42,16 +70,16 @@ func (a *asking) sum(x, y *obs.Series) *obs.Refusal {
 // error.
 func (a *asking) refused(ss []*obs.Series, r *obs.Refusal) bool {
 	sev := severity(r.Guard)
-	msg := under(a.Question.Title, r.Why+", so the amounts cannot be added; the question is left out.")
-	if sev == obs.SevWarning {
-		msg = under(a.Question.Title, "amounts are added though "+r.Why+".")
+	msg, then := under(a.Question.Title, "amounts are added though "+r.Why), ""
+	if sev == obs.SevError {
+		msg, then = under(a.Question.Title, r.Why), ", so the amounts cannot be added; the question is left out"
 	}
 	for _, f := range a.out.Guards {
-		if f.Guard == r.Guard && f.Msg == msg {
+		if f.Guard == r.Guard && strings.HasPrefix(f.Msg, msg) {
 			return sev == obs.SevError && f.Override == ""
 		}
 	}
-	return a.guardOn(ss, r.Guard, sev, msg) && sev == obs.SevError
+	return a.guardOn(ss, r.Guard, sev, msg, then) && sev == obs.SevError
 }
 
 // holds says why an aggregate may not be added to what it holds (G10): the world
@@ -112,6 +140,9 @@ func (a *asking) fiscal() bool {
 	if !joint {
 		return true
 	}
+	if !slices.ContainsFunc(slices.Concat(a.series, a.with), func(s *obs.Series) bool { return periodAt(s).Month != 0 }) {
+		return true
+	}
 	all := a.pairs()
 	if f, ok := familyOf(a.Question.Family); ok && a.kind.Name == "statistics" && f.Arity != pairwise {
 		all = nil
@@ -140,11 +171,11 @@ func (a *asking) fiscal() bool {
 	if first == nil {
 		return true
 	}
-	left := "; the two are not put together."
+	left := "; the two are not put together"
 	if len(apart) > 1 {
-		left = "; so are others, and " + counted(len(apart), "pair is", "pairs are") + " left out."
+		left = "; so are others, and " + counted(len(apart), "pair is", "pairs are") + " left out"
 	}
-	if !a.guardOn(touched, "G05", obs.SevError, under(a.Question.Title, first.Why+left)) {
+	if !a.guardOn(touched, "G05", obs.SevError, under(a.Question.Title, first.Why), left) {
 		return true
 	}
 	a.apart = apart
@@ -165,8 +196,14 @@ func (a *asking) axes(ss []*obs.Series, order study.Figure) {
 		return
 	}
 	seen := map[string]bool{}
-	for i, x := range ss {
-		for _, y := range ss[i+1:] {
+	var few []*obs.Series // one of each unit
+	for _, s := range ss {
+		if !slices.ContainsFunc(few, func(o *obs.Series) bool { return o.Unit == s.Unit }) {
+			few = append(few, s)
+		}
+	}
+	for i, x := range few {
+		for _, y := range few[i+1:] {
 			r := x.Unit.SharesAxis(y.Unit)
 			if r == nil || seen[r.Guard] || r.Guard == "" {
 				continue // things of other kinds: nobody would read them off one axis
@@ -180,6 +217,9 @@ func (a *asking) axes(ss []*obs.Series, order study.Figure) {
 // apartByConcept parts a group of series of one unit by the stage of a deal that
 // they are of, which one axis would mix (G27).
 func (a *asking) apartByConcept(ss []*obs.Series, groups [][]int) [][]int {
+	if len(a.concepts()) == 0 {
+		return groups
+	}
 	var out [][]int
 	for _, g := range groups {
 		start := len(out)
@@ -218,5 +258,16 @@ func (a *asking) ranks(ss []*obs.Series) bool {
 		}
 	}
 	return left == 0 || !a.guardOn(ss, "G33", obs.SevError,
-		under(a.Question.Title, fmt.Sprintf("a rank would be among %s of the %s that there are; no rank is told.", count(len(ss)), counted(len(ss)+left, "series", "series"))))
+		under(a.Question.Title, fmt.Sprintf("the rank is among %s of the %s that there are", count(len(ss)), counted(len(ss)+left, "series", "series"))), "; no rank is told")
+}
+
+// commonNumerator is what two series have in common as their numerator, in words;
+// "" where they have none. An amount is the numerator of itself.
+func (a *asking) commonNumerator(x, y *obs.Series) string {
+	above := func(s *obs.Series) string { return orElse(a.tb.Indicator(s.Indicator).Numerator, s.Indicator) }
+	if above(x) != above(y) || x.Indicator == y.Indicator {
+		return ""
+	}
+	name, _, _ := strings.Cut(a.tb.Indicator(above(x)).Label(), ", ") // without its unit
+	return name
 }

@@ -42,7 +42,7 @@ func (in *input) scale() stat.Transform {
 func (in *input) prepare() {
 	first := in.series[0]
 	if len(in.series) == 1 {
-		in.uses = first.Pos
+		in.uses = first.Rows()
 		in.used = first.N()
 		in.from, in.to = ends(first.Years)
 		in.years, in.y, in.err = in.transform.Apply(first.Years, first.Values)
@@ -122,7 +122,7 @@ func positions(s *obs.Series, years []int) []obs.Pos {
 			j++
 		}
 		if j < len(years) && years[j] == y {
-			out = append(out, s.Pos[i])
+			out = append(append(out, s.Pos[i]), s.Also[y]...)
 		}
 	}
 	return out

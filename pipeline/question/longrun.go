@@ -19,7 +19,8 @@ const longRunAlpha = 0.01
 // last, that they fade, or neither, where the tests disagree or were not made.
 type shocks struct{ last, fade bool }
 
-// leastFade is how many values a rate needs to be told not to wander.
+// leastFade is how many values a rate needs to be told not to wander, and a pair of
+// rates in common to be judged by them.
 const leastFade = 20
 
 // rootTests asks of each series for which it matters what its shocks do, and
@@ -66,7 +67,7 @@ func integrated(pADF, pKPSS, alpha float64) bool { return pADF > alpha && pKPSS 
 const fadeAlpha = 0.01
 
 // areRates reports whether a pair is judged by its values and not by their changes:
-// both are rates of growth, each the yearly change of something already, and of
+// both are rates of growth with n common years, each the yearly change of something already, and of
 // one of them Dickey and Fuller's test says that its shocks fade. One is enough,
 // since it takes two wandering series to correlate by their wandering: how much
 // the correlation of independent series varies depends on the products of their
@@ -80,8 +81,8 @@ const fadeAlpha = 0.01
 // wandering. Its level keeps two random walks that are called rates from being
 // taken for something else, and so does the number of values it wants: the error
 // rates of the whole card stay below 6%.
-func areRates(x, y *obs.Series, sx, sy shocks) bool {
-	return x.Unit.Kind == obs.Rate && y.Unit.Kind == obs.Rate && (sx.fade || sy.fade)
+func areRates(x, y *obs.Series, n int, sx, sy shocks) bool {
+	return n >= leastFade && x.Unit.Kind == obs.Rate && y.Unit.Kind == obs.Rate && (sx.fade || sy.fade)
 }
 
 // longRun asks whether a pair of series with unit roots is tied together, by Engle

@@ -75,7 +75,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	yearly := slices.Clone(diff) // what the cards rest on
 	rates := make([]bool, len(ps))
 	for k, p := range ps {
-		if rates[k] = areRates(ss[p.i], ss[p.j], roots[p.i], roots[p.j]); rates[k] {
+		if rates[k] = areRates(ss[p.i], ss[p.j], level[k].N, roots[p.i], roots[p.j]); rates[k] {
 			yearly[k] = level[k]
 		}
 	}

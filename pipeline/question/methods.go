@@ -31,7 +31,7 @@ func methods(st *study.Study, used map[string]bool, many bool) []result.Section 
 				"looks like a trend. So a series is called rising or falling only where a further test agrees, one whose error rate holds "+
 				"whether shocks fade or last (Perron and Yabu 2009, tuned for short series). Where only the usual methods find a trend, the report says just that.",
 			"How far this holds was simulated. Of series of 25 values that have no trend, "+rate(rateWalkTrend)+" of random walks and "+rate(rateAR1Trend)+" of series whose shocks fade slowly (AR(1) 0.6) are called rising or falling; "+
-				"least squares alone would have called "+rate(rateWalkOLS)+" and "+rate(rateAR1OLS)+". With 15 values it is "+rate(rateWalkTrend15)+" of random walks. The price is power: a rise of four standard deviations over 25 values is found in "+rate(rateRiseFound)+" of series with independent noise and in "+rate(rateAR1RiseFound)+" of those with AR(1) 0.6.")
+				"least squares alone would have called "+rate(rateWalkOLS)+" and "+rate(rateAR1OLS)+". With 50 values it is "+rate(rateWalkTrend50)+" and "+rate(rateAR1Trend50)+", with 15 it is "+rate(rateWalkTrend15)+" of random walks. The price is power: a rise of four standard deviations over 25 values is found in "+rate(rateRiseFound)+" of series with independent noise and in "+rate(rateAR1RiseFound)+" of those with AR(1) 0.6.")
 	}
 	if used["sup_f"] {
 		add("Breaks and unit roots", "The sup-F test tries every year as the beginning of a new level or a new line and keeps the greatest F (Quandt 1960, Andrews 1993). "+
@@ -48,25 +48,31 @@ func methods(st *study.Study, used map[string]bool, many bool) []result.Section 
 			"changes: the pair moves together year by year where Pearson's r of the changes is significant with the effective number of observations " +
 			"(Pyper and Peterman 1998), after Benjamini and Hochberg's (1995) adjustment for the number of pairs asked about, and Spearman's rho of " +
 			"the changes has the same sign and is at least 0.3 in size."
-		text += " Simulated with 25 years, " + rate(rateWalkLinked) + " of pairs of independent random walks are called linked in any way, and " + rate(rateShockFound) +
-			" of pairs whose yearly shocks correlate 0.7 are found."
+		text += " Simulated with 15, 25 and 50 years, " + threeRates(ratesWalkLinked) + " of pairs of independent random walks are called linked in any way (with drift, " + threeRates(ratesDriftLinked) +
+			"), and with 25 years " + rate(rateShockFound) + " of pairs whose yearly shocks correlate 0.7 are found."
 		if used["engle_granger"] {
 			text += " Of pairs with 50 common years or more, two series that both have a unit root (Dickey–Fuller does not reject it and KPSS rejects its absence) are called tied in the long run " +
 				"where Engle and Granger's (1987) test of cointegration rejects at 0.01."
 		}
 		add("Correlations", text, "A pair is related around its trends where the correlation of the detrended values passes the same test and is greater than "+
 			"99% of those that detrended independent random walks of the same length have (9,999 seeded draws). It has a shared trend and no sign of a link where only the levels correlate. "+
-			"None of this says what causes what.")
+			"None of this says what causes what.",
+			"Rates of growth are yearly changes already, and their differences are mostly noise. Two rates are therefore judged by their values, and a shared trend is not among their verdicts, where they have 20 common years or more "+
+				"and Dickey and Fuller's test with one lag says of one of them, at 0.01, that its shocks fade: it takes two wandering series to correlate by their wandering. "+
+				"Independent random walks with drift that are called rates would be linked in "+threeRates(ratesRateLinked)+"; of pairs of fading rates that correlate 0.5, "+rate(rateRatesFound)+" are found with 25 years, and "+rate(rateChangesFound)+" by their changes.")
 		if many {
 			s.Blocks = append(s.Blocks, result.Block{Para: result.Words("This study has more than 2,000 pairs in one question; they are listed in pairs.csv, one row a pair and transformation.")})
 		}
 	}
 	if used["era_difference"] {
 		add("Comparison of eras", "The difference between the means of two eras is the coefficient of an indicator for the later one, with the standard error of "+
-			"Newey and West. A series that only goes on along its trend also has different means in two eras; the slopes inside each era are therefore printed beside it. "+
-			"A difference says that the eras differ, not that the event between them made it so.")
+			"Newey and West. A series that only goes on along its trend also has different means in two eras; the slopes inside each era are therefore printed beside it, and their difference is tested alike, in one regression with a line for each era. "+
+			"A difference says that the eras differ, not that the event between them made it so.",
+			"Both tests suppose that deviations fade within a few years. Of series of 25 values whose halves do not differ, the test of the means rejects in "+threeRates(ratesEraMeans)+" of white noise, AR(1) 0.6 and random walks, that of the slopes in "+threeRates(ratesEraSlopes)+
+				": of a series that wanders, a small p says little.")
 	}
 	add("Competing and spliced values", "Where several sources state a value for the same year, all are kept and shown; the statistics use the one that the study's stated order prefers. "+
+		"Verdicts, slopes, means and differences are recomputed with the other figures: each source in turn preferred where it has a figure, and the lowest and the highest figure of every year. Figures of another period take no part. "+
 		"A series joined from several sources is used only where the study declares the splice, and every statistic of it carries a warning.")
 	if len(st.Notes) > 0 {
 		var items []result.Text

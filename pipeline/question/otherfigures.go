@@ -50,7 +50,7 @@ func (a *asking) otherTrendProse(g trendGot) result.Text {
 	}
 	t := stays(ways, "the verdict", verdictWords[g.verdict.Status])
 	from, to := trendGot{ols: lo, log: g.log}.signedPace(false), trendGot{ols: hi, log: g.log}.signedPace(true)
-	switch used, other := (trendGot{ols: g.ols, log: g.log}).signedPace(true), (trendGot{ols: g.others[0].got.ols, log: g.log}).signedPace(true); {
+	switch used, other := (trendGot{ols: g.ols, log: g.log}).signedPace(false), (trendGot{ols: g.others[0].got.ols, log: g.log}).signedPace(true); {
 	case trendGot{ols: lo, log: g.log}.signedPace(true).String() == to.String():
 		return append(t, say("; the slope is {} a year either way.", to)...)
 	case len(g.others) == 1 && g.others[0].got.ols.ok():
@@ -208,7 +208,7 @@ func (a *asking) otherMeans(s *obs.Series, d got, others []trendGot) result.Text
 		return nil
 	}
 	lo, hi := d, d
-	first, last := growthOf(d), growthOf(d)
+	first, last := growthOf(d), growthOf(d) // of the changes, the least and the greatest
 	for _, o := range others {
 		if !o.desc.ok() {
 			continue
@@ -232,7 +232,11 @@ func (a *asking) otherMeans(s *obs.Series, d got, others []trendGot) result.Text
 	default:
 		t = say("With {} instead, the mean is {}, not {}", w(one.others[0].words), other, used)
 	}
-	if !same {
+	switch {
+	case same:
+	case len(others) == 1:
+		t = append(t, say(", and the last figure {} times the first, not {}", w(result.Decimal(1+growthOf(one.desc), 1)), w(result.Decimal(1+growthOf(d), 1)))...)
+	default:
 		t = append(t, say(", and the last figure is {} to {} times the first", w(result.Decimal(1+first, 1)), w(result.Decimal(1+last, 1)))...)
 	}
 	return append(t, w("."))
@@ -247,19 +251,30 @@ func growthOf(d got) float64 {
 	return d.v("last")/d.v("first") - 1
 }
 
+// leastShift is by how much, as a fraction, other figures must move a mean for a
+// table to be worth its room: the text has said between what it lies.
+const leastShift = 0.05
+
+// shifts reports whether any other choice moves the mean by as much.
+func shifts(d got, others []trendGot) bool {
+	return slices.ContainsFunc(others, func(o trendGot) bool {
+		return math.Abs(o.desc.v("mean")-d.v("mean")) >= leastShift*math.Abs(d.v("mean"))
+	})
+}
+
 // otherMeansTable sets mean and ends under the other figures beside each other, of
-// the series that have more than one other choice: the text tells the rest.
+// the series whose mean they move.
 func (a *asking) otherMeansTable(ss []*obs.Series, descs []got, others [][]trendGot) *result.Table {
 	t := a.otherTable(ss, "Means with other published figures: ", result.Column{Key: "mean", Head: "Mean"}, result.Column{Key: "sd", Head: "SD"},
 		result.Column{Key: "first", Head: "First"}, result.Column{Key: "last", Head: "Last"})
 	several := 0
-	for _, o := range others {
-		if len(o) > 1 {
+	for i, o := range others {
+		if shifts(descs[i], o) {
 			several++
 		}
 	}
 	for i, s := range ss {
-		if len(others[i]) < 2 {
+		if !shifts(descs[i], others[i]) {
 			continue
 		}
 		if several > 1 {

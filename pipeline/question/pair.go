@@ -92,8 +92,8 @@ func (s *sheet) pairOf(of subject, extra []stat.Transform, sx, sy shocks) pairGo
 func (s *sheet) cardOf(of subject, sx, sy shocks) pairGot {
 	x, y := of.series[0], of.series[1]
 	g := pairGot{x: x, y: y, era: of.era}
-	g.card.rates = areRates(x, y, sx, sy)
 	g.level[0] = s.ask("correlation", of, stat.Level, params{"method": "pearson"})
+	g.card.rates = areRates(x, y, g.level[0].n(), sx, sy)
 	g.diff[0] = s.ask("correlation", of, stat.Difference, params{"method": "pearson"})
 	g.diff[1] = s.ask("correlation", of, stat.Difference, params{"method": "spearman"})
 	g.effLevel = s.ask("correlation_effective", of, stat.Level, nil)

@@ -16,14 +16,14 @@ const mostCards = 3
 func (a *asking) cardTable(gots []pairGot) *result.Table {
 	t := &result.Table{ID: a.Question.ID + "-pairs", Title: titled("Correlation cards", a.Question.Title),
 		Note: "Effective n: years that count as independent, given how much of one year lasts into the next; p goes by it, except that of the levels. Place: the percentage of pairs of independent random walks of the same length with a smaller |r|. " +
-			"Adjusted: for the number of pairs (Benjamini–Hochberg). The verdict follows from these by the rules given in the methods.",
+			"Adjusted: for the number of pairs (Benjamini–Hochberg). Under the names: the verdict, which follows from the numbers by the rules given in the methods.",
 		Cols: []result.Column{{Key: "number", Head: "", Words: true, Width: 0.44}}}
 	names := a.pairNames(gots)
 	var ss []*obs.Series
 	allRates := true
 	for i, g := range gots {
 		ss = append(ss, g.x, g.y)
-		t.Cols = append(t.Cols, result.Column{Key: "pair" + string(rune('1'+i)), Head: names[i]})
+		t.Cols = append(t.Cols, result.Column{Key: "pair" + string(rune('1'+i)), Head: names[i], Unit: pairStatusWords[g.verdict.Status]})
 		allRates = allRates && g.card.rates
 	}
 	t.Source = a.credit(ss)
@@ -94,7 +94,6 @@ func (a *asking) cardTable(gots []pairGot) *result.Table {
 			break
 		}
 	}
-	row("Verdict", func(g pairGot) result.Cell { return result.Cell{Text: pairStatusWords[g.verdict.Status]} })
 	return t
 }
 
@@ -126,7 +125,7 @@ func (g pairGot) otherwise() result.Text {
 	var t result.Text
 	switch sure, strong := c.pDiff < c.alpha, c.rDiff*c.rhoDiff > 0 && math.Abs(c.rhoDiff) >= leastRho; {
 	case sure:
-		t = say("They would move together if {} of the ranks had the sign of {} and a size of {} or more (it is {})", em("rho"), em("r"), w(num6(leastRho)), g.yearly(1).num("rho", r2))
+		t = say("They would move together if {} had the sign of {} and a size of {} or more (it is {})", em("rho"), em("r"), w(num6(leastRho)), g.yearly(1).num("rho", r2))
 	case strong:
 		t = say("They would move together with an adjusted {} below {} (it is {})", em("p"), alpha, g.adjustedAs(p))
 		if alone := g.effective().v("p"); alone < c.alpha {

@@ -30,9 +30,6 @@ func (a *asking) picture(id, kind, title string, ss []*obs.Series, order study.F
 	return f
 }
 
-// mostColours is how many entities can have a colour of their own.
-const mostColours = 8
-
 // palette is the order of entities that decides their colours in every figure:
 // the leads, then those with the most series.
 func (a *asking) palette() []string {
@@ -47,8 +44,7 @@ func (a *asking) palette() []string {
 		}
 	}
 	slices.SortStableFunc(rest, func(x, y string) int { return n[y] - n[x] })
-	out := slices.Concat(a.st.Leads, rest)
-	return out[:min(len(out), mostColours)]
+	return slices.Concat(a.st.Leads, rest)
 }
 
 // lead reports whether a series belongs to the study's protagonists.

@@ -58,11 +58,13 @@ func (a *asking) seriesFigures(ss []*obs.Series, trends []*stat.Trend) {
 			case "multiples":
 				a.figure(a.multiplesFigure(gid, gs, gf, order))
 			case "fiveyear":
-				a.figure(a.fiveYearFigure(gid, gs, order))
+				a.figure(a.fiveYearFigure(gid, gs, "", order))
 			case "slope":
 				a.figure(a.slopeFigure(gid, gs, order))
 			case "forest":
 				a.figure(a.trendForest(gid, gs, order))
+			case "forecast":
+				a.figure(a.forecastFigure(gid, gs, order))
 			case "path":
 				a.figure(a.pathFigure(gid, gs, order))
 			default:
@@ -117,7 +119,7 @@ func byUnit(ss []*obs.Series) [][]int {
 next:
 	for i, s := range ss {
 		for g, group := range groups {
-			if u := ss[group[0]].Unit; u == s.Unit || u.Kind == obs.Rate && u.SharesAxis(s.Unit) == nil {
+			if ss[group[0]].Unit == s.Unit {
 				groups[g] = append(group, i)
 				continue next
 			}

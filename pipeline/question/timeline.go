@@ -34,7 +34,7 @@ func timeline(a *asking) {
 		a.para(say("{} lists {} from {} to {}.", result.Piece{Table: a.Question.ID + "-events"}, w(counted(len(events), "event", "events")), year(first), year(last)))
 	}
 	f := &result.Figure{ID: a.Question.ID, Kind: "timeline", Title: orElse(a.order().Title, a.Question.Title), Subtitle: span(first, last), Colors: a.palette(),
-		Note: a.order().Note, Source: a.eventSources(events), Alt: "Timeline. "}
+		Note: a.order().Note, Layout: a.order().Layout, Theme: a.order().Theme, Source: a.eventSources(events), Alt: "Timeline. "}
 	p := result.Panel{X: result.Axis{Years: true}}
 	f.Data = &result.Data{Head: []string{"date", "until", "event", "source"}}
 	t := &result.Table{ID: a.Question.ID + "-events", Title: "Events of the study", Cols: []result.Column{

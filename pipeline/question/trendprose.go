@@ -109,7 +109,7 @@ func interval(hac got) result.Text {
 		return say("no interval")
 	}
 	lo, hi := hac.v("slope_lo95_t"), hac.v("slope_hi95_t")
-	f := result.Format{Style: beside(hac, "slope_lo95_t"), Decimals: slopeDecimals(math.Max(math.Abs(lo), math.Abs(hi))), Abs: true}
+	f := result.Format{Style: beside(hac, "slope_lo95_t"), Decimals: intervalDecimals(lo, hi), Abs: true}
 	a, b := hac.num("slope_lo95_t", f), hac.num("slope_hi95_t", f)
 	switch {
 	case lo >= 0:
@@ -118,6 +118,16 @@ func interval(hac got) result.Text {
 		return say("95% interval {} to {}, Newey–West", b, a)
 	}
 	return say("95% interval from a fall of {} to a rise of {}, Newey–West", a, b)
+}
+
+// intervalDecimals leaves two significant digits of the greater end of an interval,
+// and one decimal more where the ends would print alike.
+func intervalDecimals(lo, hi float64) int {
+	d := slopeDecimals(math.Max(math.Abs(lo), math.Abs(hi)))
+	if result.Decimal(math.Abs(lo), d) == result.Decimal(math.Abs(hi), d) {
+		d++
+	}
+	return d
 }
 
 // senChange prints Theil–Sen's slope; with a sign where it contradicts the line.

@@ -69,7 +69,7 @@ func (a *asking) trendTable(ss []*obs.Series, names []string, gots []trendGot) *
 		row(s, names[i], gots[i])
 		for k, g := range gots[i].eras {
 			if e, ok := eraOf(a.st, a.Question.Eras[k]); ok && g.ols.ok() {
-				row(a.inEra(a.series[i], e.ID), names[i]+", "+e.Label, g)
+				row(a.inEra(a.series[i], e.ID), "– "+e.Label, g)
 			}
 		}
 	}

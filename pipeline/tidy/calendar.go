@@ -52,8 +52,8 @@ func (b *builder) calendarOf(g *group, pos obs.Pos) bool {
 		}
 	}
 	type change struct {
-		row   int32
-		value float64
+		row, next int32
+		value     float64
 	}
 	var changes []change
 	drop := map[int32]bool{}
@@ -69,7 +69,7 @@ func (b *builder) calendarOf(g *group, pos obs.Pos) bool {
 		next, ok := values[w][o.Year+1]
 		switch {
 		case o.Period.Month == 1:
-			changes = append(changes, change{i, o.Value})
+			changes = append(changes, change{i, i, o.Value})
 		case years[who{o.Reporter, o.Source, obs.Period{}}][o.Year]: // it has the calendar year itself
 			drop[i] = true
 		case o.Status.Missing() || !ok:
@@ -79,7 +79,7 @@ func (b *builder) calendarOf(g *group, pos obs.Pos) bool {
 			}
 		default:
 			share := float64(o.Period.Month-1) / 12
-			changes = append(changes, change{i, share*o.Value + (1-share)*b.tb.Obs[next].Value})
+			changes = append(changes, change{i, next, share*o.Value + (1-share)*b.tb.Obs[next].Value})
 		}
 	}
 	for _, c := range changes { // all at once: each value is needed twice as published
@@ -87,6 +87,7 @@ func (b *builder) calendarOf(g *group, pos obs.Pos) bool {
 		if o.Period.Month != 1 && !o.Status.Missing() {
 			b.make(c.row, fmt.Sprintf("converted from fiscal years that begin in %s, supposing even spending through the year", time.Month(o.Period.Month)))
 			o.Value, o.Status = c.value, obs.Estimated
+			b.also[c.row] = b.tb.Obs[c.next].Pos
 		}
 		o.Period = obs.Period{}
 	}

@@ -76,11 +76,12 @@ func TestChanges(t *testing.T) {
 
 		{"G17 let pass", asked(func(s *study.Study) {
 			s.Overrides = []study.Override{{Guard: "G17", For: "trade.SUN", Reason: "paid later"}}
-		}), rows("USSR _ 1993 1"), []string{"trade.SUN 1993=1"}, nil, "overridden: paid later"},
+		}), rows("USSR _ 1993 1"), []string{"trade.SUN 1993=1"}, nil, "let pass: G17: USSR has a value for 1993, and ended in 1991; reason: paid later"},
 		{"West Germany", asked(func(*study.Study) {}), rows("West~Germany _ 1990 1", "West~Germany _ 1991 2", "Germany _ 1992 3"), []string{"trade.DEU 1990=1 1992=3"}, nil, "error: G17: West Germany has a value for 1991, and ended in 1990"},
 		{"G26 let pass", asked(func(s *study.Study) {
 			s.Overrides = []study.Override{{Guard: "G26", For: "trade.*", Reason: "one method"}}
-		}), rows("TUR _ 2001 1 _ oec", "TUR _ 2002 2 _ cow"), []string{"trade.TUR 2001=1 2002=2"}, nil, "overridden: one method"},
+		}), rows("TUR _ 2001 1 _ oec", "TUR _ 2002 2 _ cow"), []string{"trade.TUR 2001=1 2002=2"}, nil, "let pass: G26: trade.TUR would join values of several sources (\"oec\", \"cow\") and no rule says so; reason: one method"},
+		{"a range of nothing", asked(func(s *study.Study) { s.Ranges = []study.Range{{Series: "trade.PAK", Lo: 0, Hi: 5}} }), rows("TUR _ 2001 1"), []string{"trade.TUR 2001=1"}, nil, `warning: ranges: no series "trade.PAK"`},
 		{"a range of no share", asked(func(s *study.Study) { s.Ranges = []study.Range{{Series: "trade.*", Lo: 0, Hi: 5}} }), in(rows("TUR _ 2001 1", "TUR _ 2002 6"), millions, july, 9), []string{"trade.TUR 2001=1"}, nil,
 			"error: G07: trade.TUR is 6 in 2002, and the study expects none outside 0 to 5; the value is not used"},
 	} {
@@ -91,6 +92,9 @@ func TestChanges(t *testing.T) {
 		}
 		if s := faults.Error(); tt.fault == "" && s != "" || !strings.Contains(s, tt.fault) {
 			t.Errorf("%s: faults %q, want %q in them", tt.name, s, tt.fault)
+		}
+		if tt.name == "July to June" && !reflect.DeepEqual(out.Series[0].Also[2003], []obs.Pos{{File: "trade.csv", Line: 3, Col: 1}}) {
+			t.Errorf("%s: made of %v", tt.name, out.Series[0].Also)
 		}
 		if tt.made != nil && !reflect.DeepEqual(out.Series[0].Made, tt.made) {
 			t.Errorf("%s: made %q, want %q", tt.name, out.Series[0].Made, tt.made)
@@ -140,6 +144,10 @@ func TestDeflate(t *testing.T) {
 	if !reflect.DeepEqual(r.Years, []int{2001, 2010}) || !reflect.DeepEqual(r.Values, []float64{50, 70}) || r.Pos[1].Line != 4 || r.Derived != "trade.TUR" {
 		t.Errorf("%+v", r)
 	}
+	// Row 2 holds 2001, rows 5 and 6 the index of 2001 and of the base year.
+	if at := []obs.Pos{{File: "trade.csv", Line: 5, Col: 1}, {File: "trade.csv", Line: 6, Col: 1}}; !reflect.DeepEqual(r.Also[2001], at) || len(r.Rows()) != 5 {
+		t.Errorf("made of %v and %v", r.Rows(), r.Also)
+	}
 	if r.Unit.String() != "million US$, constant 2010 prices" || !reflect.DeepEqual(r.Using, []string{"oec"}) ||
 		!reflect.DeepEqual(r.Made, []string{"deflated with cpi.USA, base 2010; no index for 2003"}) {
 		t.Errorf("%s, %q, %q", r.Unit, r.Using, r.Made)
@@ -166,5 +174,46 @@ func TestDeflate(t *testing.T) {
 	tb.Obs[3].Value = 0
 	if _, faults := Tidy(st(study.Deflator{Currency: "USD", Series: "cpi.USA", Base: 2010}), tb); !strings.Contains(faults.Error(), "a price index is above zero") {
 		t.Errorf("%v", faults)
+	}
+}
+
+// Guards of whole series: what each withholds, and what is near and stays.
+func TestSeriesGuards(t *testing.T) {
+	tiv := obs.Unit{Kind: obs.TIV, Scale: 1e6}
+	units := obs.Unit{Kind: obs.TIV, Scale: 1}
+	of := func(title string, vintages ...string) *obs.Table {
+		tb := in(rows("TUR _ 2001 10 _ oec", "TUR _ 2002 11 _ cow"), millions, july, 9)
+		tb.Sources = []obs.Source{{ID: "oec", Publisher: "SIPRI", Title: "Milex", Vintage: vintages[0]}, {ID: "cow", Publisher: "SIPRI", Title: title, Vintage: vintages[1]}}
+		return tb
+	}
+	spliced := asked(func(s *study.Study) { s.Splice = []study.Splice{{Indicator: "trade", Sources: []string{"oec", "cow"}}} })
+	plain := asked(func(*study.Study) {})
+	for _, tt := range []struct {
+		name  string
+		st    *study.Study
+		in    *obs.Table
+		left  int // series that stay
+		fault string
+	}{
+		{"two releases", spliced, of("Milex, release of 2023", "2025", "2023"), 0, "error: G04: trade.TUR joins two releases of Milex: 2025, and from 2002 on 2023"},
+		{"one release", spliced, of("Milex", "2025", "2025"), 1, ""},
+		{"two data sets", spliced, of("Transfers", "2025", "2023"), 1, ""},
+		{"too much for the world", plain, in(rows("TUR _ 2001 5", "TUR _ 2002 365000000"), tiv, july, 9), 0, "error: G02: trade.TUR is 365000000 million TIV in 2002, more than the whole world delivers"},
+		{"too little for units", plain, in(rows("TUR _ 2001 5", "TUR _ 2002 365"), units, july, 9), 0, "error: G02: trade.TUR is in TIV and holds values that are too small"},
+		{"units", plain, in(rows("TUR _ 2001 0", "TUR _ 2002 365000000"), units, july, 9), 1, ""},
+		{"none at all", plain, in(rows("TUR _ 2001 0", "TUR _ 2002 0"), units, july, 9), 1, ""},
+		{"a thousandth", plain, in(rows("TUR _ 2001 5000", "TUR _ 2002 4.1"), millions, july, 9), 0, "error: G08: trade.TUR goes from 5000 in 2001 to 4.1 in 2002, about a 1000th"},
+		{"six zeros", plain, in(rows("TUR _ 2004 5000000", "TUR _ 2005 6.1"), millions, july, 9), 0, "about a 1000000th"},
+		{"twelve times", plain, in(rows("TUR _ 2001 5", "TUR _ 2002 60"), millions, july, 9), 1, "warning: G08: trade.TUR goes from 5 in 2001 to 60 in 2002, a change of more than ten times in a year"},
+		{"twelve times in two years", plain, in(rows("TUR _ 2001 5", "TUR _ 2003 60"), millions, july, 9), 1, ""},
+		{"deliveries", plain, in(rows("TUR _ 2001 0.5", "TUR _ 2002 500"), tiv, july, 9), 1, ""},
+	} {
+		out, faults := Tidy(tt.st, tt.in)
+		if s := faults.Error(); len(out.Series) != tt.left || len(out.Series)+len(out.Withheld) != 1 || tt.fault == "" && s != "" || !strings.Contains(s, tt.fault) {
+			t.Errorf("%s: %q and %d withheld; %s", tt.name, short(out), len(out.Withheld), s)
+		}
+		if faults.Errors() > 0 {
+			t.Errorf("%s: the study is stopped: %v", tt.name, faults)
+		}
 	}
 }

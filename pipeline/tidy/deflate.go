@@ -107,13 +107,25 @@ func (b *builder) real(s *obs.Series, id string, d study.Deflator) (obs.Indicato
 	return real, true
 }
 
-// constant is a series at constant prices. It points to the rows of the values
-// that it was made of.
+// rowsOf are the rows of a series in two years.
+func rowsOf(s *obs.Series, x, y int) []obs.Pos {
+	var out []obs.Pos
+	for i, year := range s.Years {
+		if year == x || year == y {
+			out = append(append(out, s.Pos[i]), s.Also[year]...)
+		}
+	}
+	return out
+}
+
+// constant is a series at constant prices. It points to the rows of the values and
+// of the index that it was made of.
 func (b *builder) constant(s *obs.Series, ind obs.Indicator, index *obs.Series, base float64, d study.Deflator) *obs.Series {
 	r := *s
 	r.ID, r.Indicator, r.Unit, r.Derived = ind.ID+strings.TrimPrefix(s.ID, s.Indicator), ind.ID, ind.Unit, s.ID
 	r.Years, r.Values, r.Status, r.Sources, r.Notes, r.Periods, r.Pos = nil, nil, nil, nil, nil, nil, nil
 	r.Missing, r.MissYears, r.Competing = nil, nil, nil
+	r.Also = map[int][]obs.Pos{}
 	var lost []int
 	for i, y := range s.Years {
 		p, ok := index.At(y)
@@ -122,6 +134,7 @@ func (b *builder) constant(s *obs.Series, ind obs.Indicator, index *obs.Series, 
 			lost = append(lost, y)
 			continue
 		}
+		r.Also[y] = slices.Concat(s.Also[y], rowsOf(index, y, d.Base))
 		r.Years, r.Values, r.Status = append(r.Years, y), append(r.Values, v), append(r.Status, s.Status[i])
 		r.Sources, r.Notes, r.Periods, r.Pos = append(r.Sources, s.Sources[i]), append(r.Notes, s.Notes[i]), append(r.Periods, s.Periods[i]), append(r.Pos, s.Pos[i])
 	}

@@ -92,6 +92,12 @@ func (b *builder) fill(s *obs.Series, g *group, r rule) {
 			}
 			s.Sources = append(s.Sources, source)
 			done.add(b.made[values[pick]], year)
+			if p, ok := b.also[values[pick]]; ok {
+				if s.Also == nil {
+					s.Also = map[int][]obs.Pos{}
+				}
+				s.Also[year] = []obs.Pos{p}
+			}
 			for _, k := range r.splice {
 				if matches(o, k) {
 					used[k] = true

@@ -204,8 +204,12 @@ const tooMany = 1.5
 func (b *builder) dealTotals() func(*obs.Series) (obs.Fault, bool) {
 	const fix = "use SIPRI's delivery rows, or give the total to one year"
 	totals, sums := b.tivTotals()
+	declared := map[string]bool{}
+	for _, ind := range b.tb.Indicators {
+		declared[ind.ID] = ind.Concept == obs.DealTotal
+	}
 	return func(s *obs.Series) (obs.Fault, bool) {
-		if b.tb.Indicator(s.Indicator).Concept == obs.DealTotal && s.N() > 1 {
+		if declared[s.Indicator] && s.N() > 1 {
 			return at(s, 1, "G28", obs.SevError, fix, " holds totals of deals in %d and other years; a deal's total counts once", s.Years[1]), true
 		}
 		if s.Unit.Kind != obs.TIV || s.Partner == "" {
@@ -277,12 +281,17 @@ const (
 // denominators warns where a ratio jumps and its numerator, which the descriptor
 // names, does not (G09).
 func (b *builder) denominators() {
+	above := map[string]string{}
+	for _, ind := range b.tb.Indicators {
+		if ind.Numerator != "" {
+			above[ind.ID] = ind.Numerator
+		}
+	}
 	for _, s := range b.tb.Series {
-		ind := b.tb.Indicator(s.Indicator)
-		if ind.Numerator == "" {
+		if above[s.Indicator] == "" {
 			continue
 		}
-		n := b.tb.Find(ind.Numerator + strings.TrimPrefix(s.ID, s.Indicator))
+		n := b.tb.Find(above[s.Indicator] + strings.TrimPrefix(s.ID, s.Indicator))
 		if n == nil {
 			continue
 		}

@@ -27,7 +27,7 @@ func Tidy(st *study.Study, t *obs.Table) (*obs.Table, obs.Faults) {
 		Obs: slices.Clone(t.Obs), Indicators: slices.Clone(t.Indicators),
 		Sources: slices.Clone(t.Sources), Inputs: slices.Clone(t.Inputs),
 	}
-	b := &builder{st: st, tb: out, names: newNamer(st), keys: map[key]int{}, said: map[string]bool{}, made: map[int32]string{}, barred: map[string]obs.Withheld{}}
+	b := &builder{st: st, tb: out, names: newNamer(st), keys: map[key]int{}, said: map[string]bool{}, made: map[int32]string{}, also: map[int32]obs.Pos{}, barred: map[string]obs.Withheld{}}
 	b.names.letters(out.Obs)
 	b.group()
 	b.faults = append(b.faults, b.names.faults(len(out.Obs))...)
@@ -62,15 +62,19 @@ type builder struct {
 	faults obs.Faults
 	said   map[string]bool         // faults that are said once
 	made   map[int32]string        // what was done to the value of a row
+	also   map[int32]obs.Pos       // the other row that the value of a row was made of
 	barred map[string]obs.Withheld // indicators that a guard withholds, by ID
 }
 
 // raise notes that a guard fired, and reports whether it stands: the study may
-// let it pass.
-func (b *builder) raise(f obs.Fault) bool {
-	b.st.Let(&f)
+// let it pass. then is what follows where it stands.
+func (b *builder) raise(f obs.Fault, then ...string) bool {
+	stands := !b.st.Let(&f)
+	if stands {
+		f.Msg += strings.Join(then, "")
+	}
 	b.faults = append(b.faults, f)
-	return f.Override == ""
+	return stands
 }
 
 // named is the ID of a group's series, without a reporter.

@@ -19,3 +19,9 @@ func memory(p *os.ProcessState) int64 {
 	}
 	return int64(u.Maxrss) << 10
 }
+
+// umask sets the process's mask of file modes; undo sets it back.
+func umask(mask int) (undo func()) {
+	old := syscall.Umask(mask)
+	return func() { syscall.Umask(old) }
+}

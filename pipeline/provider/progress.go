@@ -1,0 +1,33 @@
+package provider
+
+import "io"
+
+// heard tells the command's progress how much of a file has been read.
+func (r *Raw) heard(doing string, f io.ReadCloser) io.ReadCloser {
+	if r.progress == nil || r.Size < progressFrom {
+		return f
+	}
+	return &meter{ReadCloser: f, tell: func(n int64) { r.progress(doing+" "+r.Name, int(n), int(r.Size)) }}
+}
+
+// progressFrom is the size of files that are worth a bar; it moves every so many
+// bytes.
+const (
+	progressFrom = 8 << 20
+	progressStep = 1 << 20
+)
+
+type meter struct {
+	io.ReadCloser
+	n, said int64
+	tell    func(n int64)
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	n, err := m.ReadCloser.Read(p)
+	if m.n += int64(n); m.n-m.said >= progressStep || err != nil && m.n > m.said {
+		m.said = m.n
+		m.tell(m.n)
+	}
+	return n, err
+}

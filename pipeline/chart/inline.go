@@ -25,6 +25,7 @@ func SVGInline(f *result.Figure, o Inline) ([]byte, error) {
 	if !(width > 0) {
 		width = fullWidth
 	}
+	width = bodyWidth(f, width)
 	c := newSVG(width, BodyHeight(f, width), false)
 	c.inline = true
 	drawBody(k, f, c)

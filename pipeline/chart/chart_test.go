@@ -106,6 +106,11 @@ func TestDrawBodyInAReport(t *testing.T) {
 			t.Error(err)
 		}
 	}
+	small := sampleLine()
+	small.Layout = "narrow"
+	if got, want := BodyHeight(small, 400), BodyHeight(sampleLine(), Narrow*pdf.MM); got != want {
+		t.Errorf("a narrow figure is %v high on a wide page, want %v", got, want)
+	}
 	if _, err := d.Bytes(); err != nil {
 		t.Error(err)
 	}

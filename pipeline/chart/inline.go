@@ -33,7 +33,11 @@ func SVGInline(f *result.Figure, o Inline) ([]byte, error) {
 	if o.ID != "" {
 		id = identifier(o.ID)
 	}
-	return c.document(f, id, "100%"), nil
+	size := "100%"
+	if f.Layout == "narrow" {
+		size = itoa(Narrow) + "mm"
+	}
+	return c.document(f, id, size), nil
 }
 
 // A hit is an invisible shape over a mark: a circle where r > 0, else the

@@ -54,7 +54,7 @@ func (a *asking) curveFigure(g pairGot, id string, o study.Figure) *result.Figur
 	}
 	windows := a.windows(years)
 	main, _ := yearlyOf(g)
-	v := &result.Curve{Unit: obs.Unit{}}
+	v := &result.Curve{Entity: g.x.Entity}
 	for _, m := range methods {
 		v.Rows = append(v.Rows, result.Choice{Group: "Method", Name: m})
 	}

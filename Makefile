@@ -66,7 +66,7 @@ faults:
 	$(GO) test ./pipeline -run 'Killed|Interrupted|TwoRuns|Meanwhile|InputChanges|Disk|NoPermission|GoroutineLeft' -kills 200 -timeout 60m -v
 
 hostile:
-	$(GO) test ./pipeline -run 'TestHostile$$' -measure -v
+	$(GO) test ./pipeline -run 'TestHostile$$|LargeTable' -measure -v
 
 # fuzz runs every fuzz test for a while; what it finds is kept by go in testdata/fuzz.
 FUZZTIME ?= 10s

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"io/fs"
+	"slices"
 	"testing"
 
 	"defensetrade/datasets"
@@ -48,7 +49,9 @@ func BenchmarkStageLoad(b *testing.B) {
 func BenchmarkStageTidy(b *testing.B) {
 	st, tb, _ := load.Study(datasets.Default(), datasets.DefaultName, "")
 	for b.Loop() {
-		if _, faults := tidy.Tidy(st, tb); faults.Errors() > 0 {
+		in := *tb
+		in.Obs = slices.Clone(tb.Obs) // Tidy takes them
+		if _, faults := tidy.Tidy(st, &in); faults.Errors() > 0 {
 			b.Fatal(faults)
 		}
 	}

@@ -30,14 +30,15 @@ type hostile struct {
 	files files
 	also  func(dir string) error // links, pipes and the like; nil where files are enough
 	heavy bool                   // needs a process of its own, whose memory is measured
+	raw   string                 // where it is a download to import: the file's name among files
 }
 
 // files are the contents of a study's files.
 type files map[string]string
 
 // The limits of a heavy case, and of every case with -measure: what the program
-// may use, and after how long the watchdog takes it for hanging. Time is told and
-// is a fault with -measure alone, since a machine may be busy.
+// may use, and after how long the watchdog takes it for hanging. The processor's
+// time is a fault with -measure alone.
 const (
 	mostMemory = 300 << 20
 	mostTime   = 2 * time.Second
@@ -52,10 +53,13 @@ const hostileChild = "HOSTILE_TEST_STUDY"
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(hostileChild); dir != "" {
 		fmt.Print(faultsOf(dir, ""))
+		tellPeak()
 		os.Exit(0)
 	}
 	if os.Getenv(faultChild) != "" {
-		os.Exit(runChild())
+		status := runChild()
+		tellPeak()
+		os.Exit(status)
 	}
 	os.Exit(m.Run())
 }
@@ -75,7 +79,7 @@ func faultsOf(dir, only string) string {
 
 func TestHostile(t *testing.T) {
 	total := 0
-	for _, group := range hostileGroups {
+	for _, group := range hostileGroups() {
 		total += len(group.cases)
 		t.Run(group.name, func(t *testing.T) {
 			file := filepath.Join("testdata", "hostile", group.name+".txtar")
@@ -133,14 +137,42 @@ func run(t *testing.T, c hostile) string {
 			t.Skipf("%s: %v", c.name, err)
 		}
 	}
+	if c.raw != "" {
+		return shorten(imported(t, dir, c.raw))
+	}
 	if !c.heavy && !*measure {
 		return shorten(faultsOf(dir, ""))
 	}
-	return shorten(alone(t, c.name, dir))
+	out, used, took := alone(t, dir)
+	if used > mostMemory {
+		t.Errorf("%s used %d MB, more than %d", c.name, used>>20, mostMemory>>20)
+	}
+	if *measure {
+		t.Logf("%s: %.2f s, %d MB", c.name, took.Seconds(), used>>20)
+		if took > mostTime {
+			t.Errorf("%s took %.1f s, more than %v", c.name, took.Seconds(), mostTime)
+		}
+	}
+	return shorten(out)
 }
 
-// alone checks a study in a process of its own.
-func alone(t *testing.T, name, dir string) string {
+// imported is what analyze import says of a file; one that has a fault leaves the
+// study as it is.
+func imported(t *testing.T, dir, name string) string {
+	t.Helper()
+	into := filepath.Join(dir, "into")
+	_, err := pipeline.Import(pipeline.ImportOptions{Files: []string{filepath.Join(dir, name)}, Study: into})
+	if err == nil {
+		return ""
+	}
+	if _, e := os.Stat(into); e == nil {
+		t.Errorf("%s: a failed import made the study", name)
+	}
+	return strings.ReplaceAll(err.Error(), dir+string(filepath.Separator), "") + "\n"
+}
+
+// alone checks a study in a process of its own, and says what it took.
+func alone(t *testing.T, dir string) (lines string, used int64, took time.Duration) {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -149,28 +181,42 @@ func alone(t *testing.T, name, dir string) string {
 	ctx, cancel := context.WithTimeout(t.Context(), watchdog)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, self)
-	cmd.Env = append(os.Environ(), hostileChild+"="+dir)
-	began := time.Now()
+	peak := filepath.Join(filepath.Dir(dir), "peak")
+	cmd.Env = append(os.Environ(), hostileChild+"="+dir, peakFile+"="+peak)
 	out, err := cmd.Output()
-	took := time.Since(began)
 	if err != nil {
 		var exit *exec.ExitError
 		if errors.As(err, &exit) {
 			err = fmt.Errorf("%w: %.2000s", err, exit.Stderr)
 		}
-		t.Errorf("%s: %v", name, err)
+		t.Error(err)
 	}
-	used := memory(cmd.ProcessState)
-	if used > mostMemory {
-		t.Errorf("%s used %d MB, more than %d", name, used>>20, mostMemory>>20)
+	return string(out), peakOf(peak), cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+}
+
+// peakFile names the file into which a child writes how large it ever was. What
+// the system says of a child that has ended holds its parent's size as well.
+const peakFile = "TEST_PEAK_FILE"
+
+// tellPeak writes the line of /proc that says so; elsewhere nothing is known.
+func tellPeak() {
+	name := os.Getenv(peakFile)
+	if status, err := os.ReadFile("/proc/self/status"); err == nil && name != "" {
+		os.WriteFile(name, status, 0o644)
 	}
-	if *measure {
-		t.Logf("%s: %.2f s, %d MB", name, took.Seconds(), used>>20)
-		if took > mostTime {
-			t.Errorf("%s took %.1f s, more than %v", name, took.Seconds(), mostTime)
-		}
+}
+
+// peakOf reads it, in bytes; 0 where it is not known.
+func peakOf(name string) int64 {
+	status, err := os.ReadFile(name)
+	if err != nil {
+		return 0
 	}
-	return string(out)
+	var kilobytes int64
+	if _, rest, ok := strings.Cut(string(status), "VmHWM:"); ok {
+		fmt.Sscan(rest, &kilobytes)
+	}
+	return kilobytes << 10
 }
 
 // lists are what a message lists when nothing is near; they grow with the program.

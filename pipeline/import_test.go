@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"defensetrade/pipeline/load"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/provider"
 )
@@ -65,8 +66,9 @@ func TestImportRoundTrip(t *testing.T) {
 				}
 			}
 		}
+		_, raw, _ := load.Study(os.DirFS(study), "study", "")
 		n := 0
-		for _, o := range c.Table.Obs {
+		for _, o := range raw.Obs {
 			if math.IsNaN(o.Value) {
 				missing--
 				continue

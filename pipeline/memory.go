@@ -27,23 +27,40 @@ func lean() (undo func()) {
 	return func() { debug.SetGCPercent(before) }
 }
 
+// bounded bounds the memory of the stages that put a large table in order to what
+// they keep, found by measurement, and little more: without, the collector would
+// let the program grow to half as much again. A small table needs no bound.
+func bounded() (undo func()) {
+	const small = 128 << 20
+	return bound(func(live int64) int64 {
+		if live < small {
+			return math.MaxInt64
+		}
+		return live*8/5 + small/2
+	})
+}
+
 // frugal bounds the memory of the stages that write, which allocate many times
 // what they keep: the collector then runs more often instead of letting the
 // program grow to twice its need. Results that are large get more room, since a
-// bound below the need would cost time without end. It returns what undoes it. A
-// bound that the user has set (GOMEMLIMIT) stays.
+// bound below the need would cost time without end.
 func frugal(jobs int) (undo func()) {
+	runtime.GC() // what the answers used on the way is no part of the need
+	return bound(func(live int64) int64 { return memoryBase + int64(jobs)*memoryJob + live + live/2 })
+}
+
+// bound sets what the program may take, from what it keeps now. It returns what
+// undoes it. A bound that the user has set (GOMEMLIMIT) stays.
+func bound(limit func(live int64) int64) (undo func()) {
 	before := debug.SetMemoryLimit(-1)
 	if before != math.MaxInt64 {
 		return func() {}
 	}
-	runtime.GC()
 	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(s)
 	if s[0].Value.Kind() != metrics.KindUint64 {
 		return func() {}
 	}
-	live := int64(s[0].Value.Uint64())
-	debug.SetMemoryLimit(memoryBase + int64(jobs)*memoryJob + live + live/2)
+	debug.SetMemoryLimit(limit(int64(s[0].Value.Uint64())))
 	return func() { debug.SetMemoryLimit(before) }
 }

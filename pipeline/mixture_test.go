@@ -56,6 +56,11 @@ func TestMixture(t *testing.T) {
 	if !slices.ContainsFunc(r.Verdicts, func(v result.Verdict) bool { return v.Question == "sound" && v.Status != "too-few-years" }) {
 		t.Error("the sound question has no verdict")
 	}
+	for id, status := range map[string]string{"added": "not-testable", "ranked": "not-testable", "higher": "supported"} {
+		if !slices.ContainsFunc(r.Verdicts, func(v result.Verdict) bool { return v.Claim == id && v.Status == status }) {
+			t.Errorf("claim %s is not %s", id, status)
+		}
+	}
 	for _, strict := range []bool{false, true} {
 		out := filepath.Join(t.TempDir(), "report")
 		_, err := Run(t.Context(), Options{Study: dir, Out: out, Formats: []string{"svg"}, Strict: strict})

@@ -133,6 +133,7 @@ func check(src *source, tell func(stage string, done, total int)) *Checked {
 		c.Faults = faults.Limit(mostFaults)
 		return c
 	}
+	defer bounded()()
 	var more obs.Faults
 	tell("tidying", 0, 1)
 	c.Table, more = tidy.Tidy(st, raw)

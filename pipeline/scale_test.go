@@ -112,11 +112,13 @@ func measured(t *testing.T, study string) (cpu, wall float64, bytes int64) {
 	var runs []run
 	for len(runs) < 3 {
 		cmd := child(t, study, filepath.Join(t.TempDir(), "out"))
+		peak := filepath.Join(t.TempDir(), "peak")
+		cmd.Env = append(cmd.Env, peakFile+"="+peak)
 		began := time.Now()
 		if msg, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%v: %s", err, msg)
 		}
-		runs = append(runs, run{(cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds(), time.Since(began).Seconds(), memory(cmd.ProcessState)})
+		runs = append(runs, run{(cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds(), time.Since(began).Seconds(), peakOf(peak)})
 		if runs[0].cpu > 10 {
 			break
 		}

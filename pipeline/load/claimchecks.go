@@ -100,9 +100,7 @@ func (f form) measured(fl field, c *study.Check) {
 		}
 	case "rank":
 		g := f.group(fl.val, "a rank", "among")
-		if c.Among = f.refs(g["among"]); len(c.Among) == 0 {
-			f.guard("G33", fl.val.pos, "write "+example, "a rank needs the set that is ranked")
-		}
+		c.Among = f.refs(g["among"]) // without a set the check is refused when it is planned (G33)
 	case "correlation":
 		g := f.group(fl.val, "a correlation", "with", "transform", "sign", "significant")
 		c.With = f.refs(g["with"])

@@ -23,6 +23,11 @@ func (l *loader) csv(res resource) {
 	if !ok {
 		return
 	}
+	if l.lines += r.lines; l.lines > maxRows {
+		out.error(out.pos(0, 0), "leave out what the study does not ask for, or make several studies of it",
+			"the study has more than %d rows by the end of this file, and no more are read", maxRows)
+		return
+	}
 	base := path.Base(res.path)
 	t := &table{reader: r, res: &res, years: l.years, base: strings.TrimSuffix(base, path.Ext(base)), words: map[string]string{}, marks: map[string]bool{}}
 	t.place(col)
@@ -46,10 +51,10 @@ func (l *loader) csv(res resource) {
 // units gives the observations of a file their units and notes the indicators.
 func (l *loader) units(out *sink, res *resource, os []obs.Observation) {
 	var ids []string // in order of appearance
-	units := map[string]obs.Unit{}
+	units := map[string]*obs.Unit{}
 	for i := range os {
 		if _, ok := units[os[i].Indicator]; !ok {
-			units[os[i].Indicator] = obs.Unit{}
+			units[os[i].Indicator] = nil
 			ids = append(ids, os[i].Indicator)
 		}
 	}
@@ -78,7 +83,7 @@ func (l *loader) units(out *sink, res *resource, os []obs.Observation) {
 			d.Title, d.Short = "", "" // the file's title names none of its several indicators
 		}
 		d.ID, d.File = id, res.path
-		units[id] = d.Unit
+		units[id] = &d.Unit
 		l.known = append(l.known, d)
 		if !d.stated {
 			l.unstated(out, res, id, len(ids), named)

@@ -51,7 +51,7 @@ func FuzzCSV(f *testing.F) {
 		placed(t, bytes.TrimPrefix(data, []byte("\ufeff")), l.faults)
 		lines := bytes.Split(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\n"))
 		for _, o := range l.tb.Obs {
-			for _, p := range []obs.Pos{o.Pos, o.EntityPos, o.YearPos} {
+			for _, p := range []obs.Pos{o.Pos, o.EntityPos()} {
 				if p.Line < 2 || p.Line > len(lines) || p.Col < 1 || p.Col > len(lines[p.Line-1])+1 {
 					t.Fatalf("no such place: %+v", o)
 				}

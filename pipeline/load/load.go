@@ -29,9 +29,10 @@ const (
 	descriptorFile = "datapackage.json"
 )
 
-// The largest files that are read. A CSV of half a gigabyte has over ten million
-// rows; a study file of four megabytes is not one.
+// The largest that are read: rows in all files of a study, which take 400 bytes
+// each in memory, and bytes of a CSV and of a study file or descriptor.
 const (
+	maxRows     = 5_000_000
 	maxCSV      = 512 << 20
 	maxDocument = 4 << 20
 )
@@ -67,6 +68,7 @@ type loader struct {
 	parts  [][]obs.Observation // of each file
 	known  []described         // indicators in the order of files
 	years  calendar
+	lines  int         // of the CSVs so far
 	dated  []time.Time // when each input was last changed before it was read
 }
 

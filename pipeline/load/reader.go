@@ -106,6 +106,12 @@ func (r *reader) pos(row, col int) obs.Pos {
 	return r.out.pos(int(p.line), int(p.col))
 }
 
+// cell is pos without the file.
+func (r *reader) cell(row, col int) obs.Cell {
+	p := r.at[row*r.width+col]
+	return obs.Cell{Line: p.line, Col: p.col}
+}
+
 // fits checks what makes a row a row of this table.
 func (r *reader) fits(rec []string) bool {
 	line, col := r.csv.FieldPos(0)

@@ -48,6 +48,7 @@ type table struct {
 	source string
 	years  calendar
 	obs    []obs.Observation
+	seen   int // rows that were made observations of, or not
 }
 
 // places says where the known columns stand; −1 where there is none.
@@ -77,17 +78,18 @@ func (t *table) read() {
 
 // observe makes an observation of a row; a row with a fault gives none.
 func (t *table) observe(r *row, i int) {
+	t.seen++
 	before := t.out.errors
 	o := obs.Observation{
 		Entity: t.word(r.Entity), Partner: t.word(r.Partner), Indicator: t.word(r.Indicator),
 		Reporter: t.word(r.Reporter), Source: t.word(r.Source), Note: t.word(r.Note),
-		Pos: t.pos(i, t.col.value), EntityPos: t.pos(i, t.col.entity), YearPos: t.pos(i, t.col.year),
+		Pos: t.pos(i, t.col.value), EntityAt: t.cell(i, t.col.entity),
 	}
 	if t.col.partner >= 0 {
-		o.PartnerPos = t.pos(i, t.col.partner)
+		o.PartnerAt = t.cell(i, t.col.partner)
 	}
 	if o.Entity == "" {
-		t.out.error(o.EntityPos, "write a country or another entity", "the entity is empty")
+		t.out.error(o.EntityPos(), "write a country or another entity", "the entity is empty")
 	}
 	if o.Indicator == "" {
 		o.Indicator = t.base
@@ -97,7 +99,7 @@ func (t *table) observe(r *row, i int) {
 	if o.Source == "" {
 		o.Source = t.source
 	}
-	o.Year = t.year(string(r.Year), o.YearPos)
+	o.Year = t.year(string(r.Year), t.pos(i, t.col.year))
 	o.Period = t.period(string(r.Period), i)
 	t.value(r, i, &o)
 	if t.out.errors == before {
@@ -114,11 +116,11 @@ func (t *table) observe(r *row, i int) {
 func (t *table) grow() {
 	const first = 4096
 	n := first
-	if t.row > first {
-		rate := float64(len(t.obs)+1) / float64(t.row)
-		n = int(rate*float64(t.lines-t.row)) + first
+	if t.seen > first {
+		rate := float64(len(t.obs)+1) / float64(t.seen)
+		n = int(rate*float64(t.lines-t.seen)) + first
 	}
-	t.obs = slices.Grow(t.obs, min(n, max(t.lines-t.row, 0)+1))
+	t.obs = slices.Grow(t.obs, min(n, max(t.lines-t.seen, 0)+1))
 }
 
 // word keeps one copy of each word, so that a row does not hold on to its line.
@@ -148,6 +150,8 @@ func (t *table) year(s string, pos obs.Pos) int {
 	}
 	y, err := strconv.Atoi(s)
 	switch {
+	case t.out.full():
+		t.out.error(pos, "", "")
 	case s == "":
 		t.out.error(pos, "write the year with four digits", "the year is empty")
 	case fraction.MatchString(s):
@@ -206,6 +210,10 @@ func (t *table) value(r *row, i int, o *obs.Observation) {
 		} else if known && !o.Status.Missing() {
 			t.contradiction(o, at, "add the value, or say why it is missing: not-available, not-applicable or not-published", fmt.Sprintf("the status is %s and there is no value", quote(string(o.Status))))
 		}
+		return
+	}
+	if t.out.full() && !t.res.dialect.declared && !decimal(s) {
+		t.out.error(o.Pos, "", "")
 		return
 	}
 	v, why := t.res.dialect.number(s)

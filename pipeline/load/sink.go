@@ -26,12 +26,19 @@ type sink struct {
 func (s *sink) pos(line, col int) obs.Pos { return obs.Pos{File: s.file, Line: line, Col: col} }
 
 func (s *sink) error(pos obs.Pos, fix, format string, args ...any) {
+	if s.full() { // words that nobody sees would take most of the time
+		s.add(obs.Fault{Pos: pos, Severity: obs.SevError})
+		return
+	}
 	s.add(obs.Fault{Pos: pos, Severity: obs.SevError, Msg: fmt.Sprintf(format, args...), Fix: fix})
 }
 
 func (s *sink) warn(pos obs.Pos, fix, format string, args ...any) {
 	s.add(obs.Fault{Pos: pos, Severity: obs.SevWarning, Msg: fmt.Sprintf(format, args...), Fix: fix})
 }
+
+// full reports whether further errors are only counted.
+func (s *sink) full() bool { return s.errors >= maxFaults }
 
 // guard is an error that a guard raises.
 func (s *sink) guard(id string, pos obs.Pos, fix, format string, args ...any) {

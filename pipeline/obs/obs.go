@@ -80,6 +80,10 @@ func (p Period) String() string {
 	return fmt.Sprintf("FY%02d", p.Month)
 }
 
+// A Cell is a place in the file of an observation: half of a Pos in memory, for
+// there are millions.
+type Cell struct{ Line, Col int32 }
+
 // An Observation is one published value. A flow runs Entity -> Partner.
 type Observation struct {
 	Entity, Partner, Indicator string
@@ -87,13 +91,28 @@ type Observation struct {
 	Year                       int
 	Value                      float64 // NaN exactly when Status says missing
 	Status                     Status
-	Unit                       Unit
+	Unit                       *Unit // shared with others; nil where it is not known
 	Period                     Period
 	Source                     string // key of a Source, or free text
 	Note                       string
-	Pos                        Pos // the value's cell
-	EntityPos, PartnerPos      Pos // the names' cells, for faults that name them
-	YearPos                    Pos
+	Pos                        Pos  // the value's cell
+	EntityAt, PartnerAt        Cell // the names' cells, for faults that name them
+}
+
+// EntityPos is where the entity's name stands.
+func (o *Observation) EntityPos() Pos { return o.EntityAt.in(o.Pos.File) }
+
+// PartnerPos is where the partner's name stands.
+func (o *Observation) PartnerPos() Pos { return o.PartnerAt.in(o.Pos.File) }
+
+func (c Cell) in(file string) Pos { return Pos{file, int(c.Line), int(c.Col)} }
+
+// Measure is the observation's unit, which the caller may change.
+func (o *Observation) Measure() Unit {
+	if o.Unit == nil {
+		return Unit{}
+	}
+	return *o.Unit
 }
 
 // Key is what makes an observation unique together with who says so.
@@ -278,7 +297,7 @@ func outside(s *Series, from, to int) bool {
 }
 
 // A Table is all that a study knows. As load leaves it, Obs holds names and
-// units as written; as tidy leaves it, entities are IDs, and Series are built.
+// units as written; as tidy leaves it, Series are built and Obs is empty.
 type Table struct {
 	Obs        []Observation
 	Series     []*Series // by indicator in order of files, then by entity, partner, reporter

@@ -128,7 +128,9 @@ func (a *asking) claimGuards(j *judgement) {
 				continue
 			}
 			seen[d] = true
-			a.out.Guards = append(a.out.Guards, obs.Fault{Pos: m.c.Pos, Severity: obs.SevWarning, Guard: d.id, Question: j.claim.ID, Msg: "Claim " + j.claim.ID + ": " + d.msg + "."})
+			f := obs.Fault{Pos: m.c.Pos, Severity: obs.SevWarning, Guard: d.id, Question: j.claim.ID, Series: joinIDs(m.c.series), Msg: "Claim " + j.claim.ID + ": " + d.msg + "."}
+			a.st.Let(&f)
+			a.out.Guards = append(a.out.Guards, f)
 		}
 	}
 }

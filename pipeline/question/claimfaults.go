@@ -50,8 +50,8 @@ func (p *claimPlanner) form(t *checkTask) {
 		p.bad(t.Pos, "add series: [indicator.ENTITY]", "the check names no series")
 	case len(t.series) > 1 && !several:
 		p.bad(t.Pos, "make a check of each; only sum and share add series up", "a check of measure %s is of one series, and this one names %d", t.Measure, len(t.series))
-	case !sameUnit(t.series):
-		p.fault(obs.SevError, "G01", t.Pos, "name series of one unit", "series of different units cannot be added up")
+	default:
+		p.adds(t, t.series, "the series cannot be added up")
 	}
 	if t.Condition == nil && (t.level() || slices.Contains([]string{"share", "rank", "events"}, t.Measure) || t.Measure == "change" && t.Direction == "") {
 		p.bad(t.Pos, "add near and within, at_least, at_most, above, below or between", "the check has no condition")
@@ -86,12 +86,12 @@ func (p *claimPlanner) form(t *checkTask) {
 func (p *claimPlanner) set(t *checkTask) {
 	switch {
 	case len(t.among) == 0:
-		p.fault(obs.SevError, "G33", t.Pos, `write share: {of: "arms.*-PAK"} or rank: {among: "arms.*-PAK"}`, "the check does not name the set")
+		p.refuse(t, "G33", `write share: {of: "arms.*-PAK"} or rank: {among: "arms.*-PAK"}`, "the check does not name the set")
 		return
 	case len(t.among) == 1:
 		p.bad(t.Pos, "name a set of two series or more; * stands for every entity", "the set of the check has a single series")
-	case !sameUnit(t.among):
-		p.fault(obs.SevError, "G01", t.Pos, "name series of one unit", "the set of the check has series of different units")
+	default:
+		p.adds(t, t.among, "the set of the check cannot be put together")
 	}
 	for _, s := range t.series {
 		if !slices.Contains(t.among, s) {

@@ -36,7 +36,7 @@ func planClaims(st *study.Study, tb *obs.Table) (t Task, ok bool, faults obs.Fau
 		seen[q.ID] = true
 	}
 	for _, c := range st.Claims {
-		p := claimPlanner{st: st, tb: tb, who: fmt.Sprintf("claim %q", c.ID)}
+		p := claimPlanner{st: st, tb: tb, id: c.ID, who: fmt.Sprintf("claim %q", c.ID)}
 		if seen[c.ID] || c.ID == claimsID {
 			p.bad(c.Pos, "give each claim an ID of its own; "+claimsID+" is the name of them all", "a question or claim of that ID is there already")
 		}
@@ -111,11 +111,44 @@ type claimPlanner struct {
 	st     *study.Study
 	tb     *obs.Table
 	who    string
+	id     string // of the claim
 	faults obs.Faults
 }
 
 func (p *claimPlanner) fault(sev obs.Severity, guard string, pos obs.Pos, fix, format string, args ...any) {
 	p.faults = append(p.faults, obs.Fault{Pos: pos, Severity: sev, Guard: guard, Fix: fix, Msg: p.who + ": " + fmt.Sprintf(format, args...)})
+}
+
+// refuse keeps a guard's refusal of a check, which is then not made; the study may
+// let it pass for the claim.
+func (p *claimPlanner) refuse(t *checkTask, guard, fix, why string) {
+	f := obs.Fault{Pos: t.Pos, Severity: obs.SevError, Guard: guard, Question: p.id, Msg: p.who + ": " + why, Fix: fix}
+	if guard != "G33" && p.st.Let(&f) { // a rank among nothing cannot be told
+		p.faults = append(p.faults, f)
+		return
+	}
+	p.faults = append(p.faults, f)
+	for _, s := range t.series[:min(1, len(t.series))] {
+		t.withheld = append(t.withheld, obs.Withheld{Series: s, Guard: guard, Why: why})
+	}
+}
+
+// adds brings series to one scale and refuses those whose units may not be added.
+func (p *claimPlanner) adds(t *checkTask, ss []*obs.Series, what string) {
+	for _, s := range ss {
+		r := ss[0].Unit.SharesAxis(s.Unit)
+		switch {
+		case r == nil:
+		case r.Guard == "":
+			p.bad(t.Pos, "name series of one unit", "%s: %s", what, r.Why)
+			return
+		default:
+			p.refuse(t, r.Guard, "name series of one unit", what+": "+r.Why)
+			return
+		}
+	}
+	both := oneScale(t.series, t.among)
+	t.series, t.among = both[0], both[1]
 }
 
 func (p *claimPlanner) bad(pos obs.Pos, fix, format string, args ...any) {

@@ -92,8 +92,8 @@ func TestConstantPrices(t *testing.T) {
 			}
 		}
 	}
-	all, _, _ := match(studyOf(), deflated(12), "", refs("*.*"))
-	named, _, _ := match(studyOf(), deflated(12), "", refs("trade-real.*"))
+	all, _, _ := match(studyOf(), deflated(12), "q", refs("*.*"))
+	named, _, _ := match(studyOf(), deflated(12), "q", refs("trade-real.*"))
 	if len(all) != 1 || len(named) != 1 {
 		t.Errorf("* names %v, trade-real.* names %v", ids(all), ids(named))
 	}

@@ -69,10 +69,10 @@ func TestComparison(t *testing.T) {
 func competing(s *obs.Series, year int, others ...float64) {
 	c := obs.Competing{Year: year, Chosen: -1}
 	if v, ok := s.At(year); ok {
-		c.Obs, c.Chosen = append(c.Obs, obs.Observation{Entity: s.Entity, Indicator: s.Indicator, Year: year, Value: v, Status: obs.Reported, Source: "sipri", Unit: s.Unit}), 0
+		c.Obs, c.Chosen = append(c.Obs, obs.Observation{Entity: s.Entity, Indicator: s.Indicator, Year: year, Value: v, Status: obs.Reported, Source: "sipri", Unit: &s.Unit}), 0
 	}
 	for _, v := range others {
-		o := obs.Observation{Entity: s.Entity, Indicator: s.Indicator, Year: year, Value: v, Status: obs.Reported, Source: "Times", Unit: s.Unit}
+		o := obs.Observation{Entity: s.Entity, Indicator: s.Indicator, Year: year, Value: v, Status: obs.Reported, Source: "Times", Unit: &s.Unit}
 		if math.IsNaN(v) {
 			o.Status = obs.NotAvailable
 		}

@@ -13,10 +13,18 @@ func (a *asking) scales() {
 	if f, ok := familyOf(a.Question.Family); a.kind.Name == "statistics" && (!ok || f.Arity <= single) {
 		return // one series at a time, or whole indicators
 	}
+	both := oneScale(a.series, a.with)
+	a.series, a.with = both[0], both[1]
+}
+
+// oneScale brings the series of several lists that differ in scale alone to the
+// scale of the first of them. A series that stands twice stays one.
+func oneScale(lists ...[]*obs.Series) [][]*obs.Series {
 	first := map[obs.Unit]obs.Unit{}
 	done := map[*obs.Series]*obs.Series{}
-	bring := func(ss []*obs.Series) []*obs.Series {
-		out := make([]*obs.Series, len(ss))
+	var out [][]*obs.Series
+	for _, ss := range lists {
+		list := make([]*obs.Series, len(ss))
 		for i, s := range ss {
 			u, ok := first[s.Unit.Unscaled()]
 			if !ok {
@@ -26,11 +34,11 @@ func (a *asking) scales() {
 			if done[s] == nil {
 				done[s] = scaled(s, u)
 			}
-			out[i] = done[s]
+			list[i] = done[s]
 		}
-		return out
+		out = append(out, list)
 	}
-	a.series, a.with = bring(a.series), bring(a.with)
+	return out
 }
 
 // scaled is a series in a unit that differs from its own in scale alone.
@@ -47,7 +55,7 @@ func scaled(s *obs.Series, u obs.Unit) *obs.Series {
 	for _, c := range s.Competing {
 		c.Obs = slices.Clone(c.Obs)
 		for i := range c.Obs {
-			c.Obs[i].Value, c.Obs[i].Unit = c.Obs[i].Value*f, u
+			c.Obs[i].Value, c.Obs[i].Unit = c.Obs[i].Value*f, &u
 		}
 		t.Competing = append(t.Competing, c)
 	}

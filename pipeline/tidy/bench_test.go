@@ -2,6 +2,7 @@ package tidy
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"defensetrade/pipeline/entity"
@@ -16,14 +17,15 @@ func BenchmarkTidy(b *testing.B) {
 		for y := range 60 {
 			p := obs.Pos{File: "a.csv", Line: 2 + i*60 + y, Col: 1}
 			tb.Obs = append(tb.Obs, obs.Observation{Entity: fmt.Sprintf("E%d", i%100), Indicator: fmt.Sprintf("ind%d", i/100), Year: 1960 + y,
-				Value: float64(i * y), Status: obs.Reported, Pos: p, EntityPos: p, YearPos: p})
+				Value: float64(i * y), Status: obs.Reported, Pos: p})
 		}
 	}
 	st := &study.Study{ID: "x", Any: true}
 	entity.Find("")
 	b.ReportAllocs()
 	for b.Loop() {
-		out, _ := Tidy(st, tb)
+		in := obs.Table{Obs: slices.Clone(tb.Obs)} // Tidy takes them
+		out, _ := Tidy(st, &in)
 		if len(out.Series) != 1000 {
 			b.Fatal(len(out.Series))
 		}

@@ -21,12 +21,15 @@ import (
 const maxFaults = 100
 
 // Tidy maps names to IDs, checks keys, applies splices and preferences and builds
-// the series. t is not changed; what could be built is returned beside the faults.
+// the series; what could be built is returned beside the faults. It uses up the
+// observations of t: they are changed where they stand, and neither table has them
+// in the end, for of millions there is no room for two.
 func Tidy(st *study.Study, t *obs.Table) (*obs.Table, obs.Faults) {
 	out := &obs.Table{
-		Obs: slices.Clone(t.Obs), Indicators: slices.Clone(t.Indicators),
+		Obs: t.Obs, Indicators: slices.Clone(t.Indicators),
 		Sources: slices.Clone(t.Sources), Inputs: slices.Clone(t.Inputs),
 	}
+	t.Obs = nil
 	b := &builder{st: st, tb: out, names: newNamer(st), keys: map[key]int{}, said: map[string]bool{}, made: map[int32]string{}, also: map[int32]obs.Pos{}, barred: map[string]obs.Withheld{}}
 	b.names.letters(out.Obs)
 	b.group()
@@ -46,6 +49,7 @@ func Tidy(st *study.Study, t *obs.Table) (*obs.Table, obs.Faults) {
 	b.deflate()
 	b.published()
 	b.sort()
+	out.Obs = nil
 	out.Entities = slices.Clone(b.names.list)
 	slices.SortFunc(out.Entities, func(a, b obs.Entity) int { return strings.Compare(a.ID, b.ID) })
 	return out, b.faults.Limit(maxFaults)
@@ -110,14 +114,14 @@ func (b *builder) group() {
 		if k.indicator, ok = place[o.Indicator]; !ok {
 			k.indicator = len(b.tb.Indicators)
 			place[o.Indicator] = k.indicator
-			b.tb.Indicators = append(b.tb.Indicators, obs.Indicator{ID: o.Indicator, Unit: o.Unit, File: o.Pos.File})
+			b.tb.Indicators = append(b.tb.Indicators, obs.Indicator{ID: o.Indicator, Unit: o.Measure(), File: o.Pos.File})
 		}
 		b.unit(int32(i), o, &b.tb.Indicators[k.indicator])
 		written := [2]string{o.Entity, o.Partner}
-		k.entity = b.names.entity(o.Entity, o.EntityPos)
+		k.entity = b.names.entity(o.Entity, o.EntityPos())
 		o.Entity = b.names.list[k.entity].ID
 		if o.Partner != "" {
-			k.partner = b.names.entity(o.Partner, o.PartnerPos)
+			k.partner = b.names.entity(o.Partner, o.PartnerPos())
 			o.Partner = b.names.list[k.partner].ID
 		}
 		if b.outlived(o, written) {
@@ -148,13 +152,14 @@ func (b *builder) group() {
 // unit checks that an indicator has one unit in all files. Where they differ in
 // scale alone, the values of the later file are brought to that of the first.
 func (b *builder) unit(i int32, o *obs.Observation, ind *obs.Indicator) {
-	if o.Unit == ind.Unit {
+	unit := o.Measure()
+	if unit == ind.Unit {
 		return
 	}
-	if o.Unit.Unscaled() == ind.Unit.Unscaled() {
-		b.made[i] = "brought from " + o.Unit.String() + " to " + ind.Unit.String()
-		o.Value *= o.Unit.Factor(ind.Unit)
-		o.Unit = ind.Unit
+	if unit.Unscaled() == ind.Unit.Unscaled() {
+		b.made[i] = "brought from " + unit.String() + " to " + ind.Unit.String()
+		o.Value *= unit.Factor(ind.Unit)
+		o.Unit = &ind.Unit
 		return
 	}
 	if b.said[ind.ID+"\x00"+o.Pos.File] {
@@ -162,9 +167,9 @@ func (b *builder) unit(i int32, o *obs.Observation, ind *obs.Indicator) {
 	}
 	b.said[ind.ID+"\x00"+o.Pos.File] = true
 	f := obs.Fault{Pos: o.Pos, Severity: obs.SevError, Series: ind.ID + ".*",
-		Msg: fmt.Sprintf("the indicator %q is in %s here, and in %s in %s", ind.ID, o.Unit, ind.Unit, ind.File),
+		Msg: fmt.Sprintf("the indicator %q is in %s here, and in %s in %s", ind.ID, unit, ind.Unit, ind.File),
 		Fix: "bring both to one unit, or give one of them another name in the column indicator"}
-	if r := o.Unit.SharesAxis(ind.Unit); r != nil {
+	if r := unit.SharesAxis(ind.Unit); r != nil {
 		f.Guard = r.Guard
 	}
 	if b.raise(f) && f.Guard != "" {

@@ -33,9 +33,9 @@ func (b *builder) outlived(o *obs.Observation, written [2]string) bool {
 		if o.Partner != "" {
 			series += "-" + o.Partner
 		}
-		pos := o.EntityPos
+		pos := o.EntityPos()
 		if k == 1 {
-			pos = o.PartnerPos
+			pos = o.PartnerPos()
 		}
 		return b.raise(obs.Fault{Pos: pos, Severity: obs.SevError, Guard: "G17", Series: series,
 			Msg: fmt.Sprintf("%s has a value for %d, and ended in %d", written[k], o.Year, last),

@@ -68,7 +68,7 @@ func (b *book) read(sheet string) ([][]string, error) {
 	}
 	defer it.Close()
 	var rows [][]string
-	cells, last := 0, 0
+	cells, empty := 0, 0
 	for it.Next() {
 		row, err := it.Columns()
 		if err != nil {
@@ -78,20 +78,20 @@ func (b *book) read(sheet string) ([][]string, error) {
 		for n > 0 && strings.TrimSpace(row[n-1]) == "" {
 			n--
 		}
-		rows = append(rows, nil)
-		if len(rows) > maxSheetRows && last < len(rows)-maxSheetRows {
-			break // nothing but empty rows
-		}
 		if n == 0 {
+			empty++ // spreadsheets keep empty rows to the end of the sheet
 			continue
 		}
-		rows[len(rows)-1] = append([]string(nil), row[:n]...)
-		last = len(rows)
-		if cells += n; cells > maxSheetCells || last > maxSheetRows {
+		cells += n
+		if len(rows)+empty > maxSheetRows || cells > maxSheetCells {
 			return nil, fmt.Errorf("the sheet has more than %d rows or %d cells; save the part that is needed as CSV", maxSheetRows, maxSheetCells)
 		}
+		for ; empty > 0; empty-- {
+			rows = append(rows, nil)
+		}
+		rows = append(rows, append([]string(nil), row[:n]...))
 	}
-	return rows[:last], it.Error()
+	return rows, it.Error()
 }
 
 // rows are the rows of a sheet.

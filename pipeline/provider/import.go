@@ -89,7 +89,13 @@ func (im *Import) read(r *Raw, f *Format, seen string) error {
 	if r.eight {
 		im.Remark("the text is not UTF-8 (%s) and was read as ISO 8859-1, in which the publisher writes it", r.bad)
 	}
-	return f.Read(r, im)
+	if err := f.Read(r, im); err != nil {
+		return err
+	}
+	if n := im.acc.Rows; n == 1<<20-1 || n == 1<<16-1 {
+		im.Remark("the file has as many rows as a sheet of a spreadsheet program can hold: what came after them may be cut off; import the file as it was downloaded")
+	}
+	return nil
 }
 
 // archive reads the members that have a format; the others are named.

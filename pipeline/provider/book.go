@@ -35,9 +35,6 @@ func (r *Raw) openBook() (err error) {
 	r.closers = append(r.closers, f)
 	r.book = &book{file: f, sheets: map[string][][]string{}, colours: map[int]colour{}}
 	for _, name := range f.GetSheetList() {
-		if kind, err := f.GetSheetProps(name); err == nil && kind.CodeName != nil && strings.HasPrefix(*kind.CodeName, "Chart") {
-			continue
-		}
 		rows, err := r.book.read(name)
 		if err != nil {
 			return fmt.Errorf("%s, sheet %q: %w", r.Name, name, err)

@@ -33,17 +33,21 @@ type Import struct {
 	Indicators []obs.Indicator // in order of appearance
 	Accounts   []*Account      // one a file
 	Faults     obs.Faults
-	Doubled    int // values that two files or two rows give alike, kept once
-	rows       rows
-	sums       map[sumKey]*total // of the file that is read
-	opt        Options
-	raw        *Raw
-	acc        *Account
-	source     string         // ID of the source of the file that is read
-	place      map[string]int // of an indicator
-	wanted     map[string]bool
-	ids        map[string]string // name as written -> ID
-	foreign    map[string]bool   // IDs that are no known entity
+	Doubled    int      // values that two files or two rows give alike, kept once
+	more       struct { // faults, with the place of the last one
+		n    int
+		last obs.Pos
+	}
+	rows    rows
+	sums    map[sumKey]*total // of the file that is read
+	opt     Options
+	raw     *Raw
+	acc     *Account
+	source  string         // ID of the source of the file that is read
+	place   map[string]int // of an indicator
+	wanted  map[string]bool
+	ids     map[string]string // name as written -> ID
+	foreign map[string]bool   // IDs that are no known entity
 }
 
 // A Source is a publisher's data set with the raw files that it came in.
@@ -254,8 +258,16 @@ func (im *Import) Remark(format string, args ...any) {
 	}
 }
 
+// mostFaults is how many faults are kept one by one; a file that is wrong in a
+// million rows costs no memory.
+const mostFaults = 1000
+
 // Fault is an error in the file, at a place; nothing will be written.
 func (im *Import) Fault(at obs.Pos, fix, format string, args ...any) {
+	if im.more.n++; im.more.n > mostFaults {
+		im.more.last = at
+		return
+	}
 	im.Faults = append(im.Faults, obs.Fault{Pos: at, Severity: obs.SevError, Msg: fmt.Sprintf(format, args...), Fix: fix})
 }
 

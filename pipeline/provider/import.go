@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"defensetrade/pipeline/obs"
 )
 
 // Read opens, recognises and reads the files of one command. An error names the
@@ -45,6 +47,9 @@ func Read(paths []string, opt Options) (*Import, error) {
 		return nil, errors.Join(errs...)
 	}
 	im.unique()
+	if n := im.more.n - mostFaults; n > 0 {
+		im.Faults = append(im.Faults, obs.Fault{Pos: im.more.last, Severity: obs.SevError, Msg: obs.More(n)})
+	}
 	if len(im.rows.list) == 0 && im.Faults.Errors() == 0 {
 		return im, fmt.Errorf("nothing is left to import: %s", im.why())
 	}

@@ -87,7 +87,7 @@ func uses(t *testing.T, path string) {
 // analyze import reads the files that it is given and writes into the study, and
 // analyze new looks whether its folder is empty.
 var disk = map[string][]string{
-	"pipeline":          {"Stat", "SameFile", "OpenRoot", "ReadDir", "ReadFile", "MkdirAll", "MkdirTemp", "RemoveAll", "WriteFile", "Rename"},
+	"pipeline":          {"Stat", "SameFile", "OpenRoot", "ReadDir", "ReadFile", "MkdirAll", "MkdirTemp", "RemoveAll", "WriteFile", "Rename", "Open", "OpenFile"},
 	"pipeline/provider": {"Stat", "Open"},
 	"pipeline/publish":  {"Stat", "Lstat", "SameFile", "OpenRoot", "MkdirAll", "Remove", "Getpid"},
 	"cmd/analyze":       {"Create"},

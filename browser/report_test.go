@@ -70,14 +70,19 @@ func open(t *testing.T, width, height int64, before ...chromedp.Action) *page {
 	if err != nil {
 		t.Fatal(err)
 	}
+	profile, err := os.MkdirTemp("", "analyze-profile-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(profile) }) // what a browser that ends still writes may stay
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(browser), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-sync", true), chromedp.UserDataDir(t.TempDir()))
+		chromedp.Flag("disable-sync", true), chromedp.UserDataDir(profile))
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, 2*time.Minute)
+	ctx, stop = context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(stop)
 	p := &page{t: t, ctx: ctx}
 	chromedp.ListenTarget(ctx, func(ev any) {
@@ -270,9 +275,12 @@ func TestTables(t *testing.T) {
 func TestFigures(t *testing.T) {
 	p := open(t, 1200, 900)
 	type point struct{ X, Y float64 }
-	at := ask[point](p, `(() => { const svg = document.querySelector('#figure-3 svg'); svg.scrollIntoView({block: 'center', behavior: 'instant'});
+	// Scrolling hides what is shown, and is told to the page a frame later.
+	p.run(chromedp.Evaluate(`document.querySelector('#figure-3 svg').scrollIntoView({block: 'center', behavior: 'instant'});
+new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))`, nil, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	at := ask[point](p, `(() => { const svg = document.querySelector('#figure-3 svg');
 const [x, y, w, h] = svg.querySelector('[data-marks]').dataset.marks.split('\n')[1].split('\t')[0].split(' ').map(Number);
-return new DOMPoint(x + (w || 0) / 2, y + (h || 0) / 2).matrixTransform(svg.getScreenCTM()); })()`)
+const p = new DOMPoint(x + (w || 0) / 2, y + (h || 0) / 2).matrixTransform(svg.getScreenCTM()); return {x: p.x, y: p.y}; })()`)
 	tip := func() string {
 		return ask[string](p, `document.getElementById('tip').hidden ? '' : document.getElementById('tip').textContent`)
 	}

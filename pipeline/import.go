@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -61,13 +62,13 @@ func Import(o ImportOptions) (*Imported, error) {
 	for _, t := range out.Tables {
 		path := filepath.Join(o.Study, t.Path)
 		d.Put(t)
-		files = append(files, written{path, t.Data})
+		files = append(files, written{path, t.Write})
 	}
 	data, err := d.Bytes()
 	if err != nil {
 		return out, err
 	}
-	files = append(files, written{filepath.Join(o.Study, provider.DescriptorName), data})
+	files = append(files, written{filepath.Join(o.Study, provider.DescriptorName), func(w io.Writer) error { _, err := w.Write(data); return err }})
 	return out, out.write(o.Study, files)
 }
 
@@ -108,7 +109,7 @@ func (out *Imported) compare(o ImportOptions, d *provider.Descriptor) error {
 
 type written struct {
 	path string
-	data []byte
+	to   func(io.Writer) error
 }
 
 // write puts all files beside their targets and then renames each, the descriptor
@@ -125,13 +126,13 @@ func (out *Imported) write(dir string, files []written) (err error) {
 	type move struct{ from, to string }
 	var moves []move
 	for i, f := range files {
-		if have, err := os.ReadFile(f.path); err == nil && bytes.Equal(have, f.data) {
+		from := filepath.Join(temp, fmt.Sprint(i))
+		if err := create(from, f.to); err != nil {
+			return err
+		}
+		if same(from, f.path) {
 			out.Unchanged = append(out.Unchanged, f.path)
 			continue
-		}
-		from := filepath.Join(temp, fmt.Sprint(i))
-		if err := os.WriteFile(from, f.data, 0o644); err != nil {
-			return err
 		}
 		moves = append(moves, move{from, f.path})
 	}
@@ -142,4 +143,37 @@ func (out *Imported) write(dir string, files []written) (err error) {
 		out.Written = append(out.Written, m.to)
 	}
 	return nil
+}
+
+func create(path string, to func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	return errors.Join(to(f), f.Close())
+}
+
+// same reports whether two files hold the same bytes.
+func same(a, b string) bool {
+	f, err := os.Open(a)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	g, err := os.Open(b)
+	if err != nil {
+		return false
+	}
+	defer g.Close()
+	x, y := make([]byte, 1<<16), make([]byte, 1<<16)
+	for {
+		n, errF := io.ReadFull(f, x)
+		m, errG := io.ReadFull(g, y)
+		if n != m || !bytes.Equal(x[:n], y[:m]) {
+			return false
+		}
+		if errF != nil || errG != nil {
+			return errF == errG && errF != nil && (errF == io.EOF || errF == io.ErrUnexpectedEOF)
+		}
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"defensetrade/pipeline/load"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/provider"
 )
@@ -65,8 +66,12 @@ func TestImportRoundTrip(t *testing.T) {
 				}
 			}
 		}
+		_, table, faults := load.Study(os.DirFS(study), "study", "")
+		if faults.Errors() > 0 {
+			t.Fatal(faults)
+		}
 		n := 0
-		for _, o := range c.Table.Obs {
+		for _, o := range table.Obs {
 			if math.IsNaN(o.Value) {
 				missing--
 				continue
@@ -75,7 +80,7 @@ func TestImportRoundTrip(t *testing.T) {
 			if n++; wrote[key4(o)] != o.Value && !strings.Contains(f, "sipri_transfers") {
 				t.Fatalf("%s: %+v was written as %v", f, o, wrote[key4(o)])
 			}
-			if o.Unit.Kind == obs.Unknown || o.Source == "" {
+			if table.Indicator(o.Indicator).Unit.Kind == obs.Unknown || o.Source == "" {
 				t.Fatalf("%s: %+v has no unit or no source", f, o)
 			}
 		}
@@ -143,7 +148,7 @@ func TestImportKeeps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := strings.Replace(string(data), `"Military expenditure (% of GDP)"`, `"My title", "short": "Mine", "keywords": ["a", "<b>"]`, 1)
+	text := strings.Replace(string(data), `"Military expenditure"`, `"My title", "short": "Mine", "keywords": ["a", "<b>"]`, 1)
 	write(t, path, text)
 	newer := write(t, filepath.Join(dir, "b.csv"), strings.Replace(wbSample, "2026-02-24", "2027-02-24", 1))
 	if _, err := Import(ImportOptions{Files: []string{newer}, Study: study}); err != nil {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"defensetrade/docs/schema"
 	"defensetrade/pipeline/starter"
@@ -19,16 +20,17 @@ func New(dir string) ([]string, error) {
 	}
 	var out []string
 	for _, part := range []struct {
-		from fs.FS
-		to   string
-	}{{starter.Files(), dir}, {schema.Files, filepath.Join(dir, ".schema")}} {
+		from      fs.FS
+		which, to string
+	}{{starter.Files(), "*", dir}, {schema.Files, "study.*", filepath.Join(dir, ".schema")}, {schema.Files, "datapackage.*", filepath.Join(dir, ".schema")}} {
 		if err := os.MkdirAll(part.to, 0o755); err != nil {
 			return nil, err
 		}
-		names, err := fs.Glob(part.from, "*")
+		names, err := fs.Glob(part.from, part.which)
 		if err != nil {
 			return nil, err
 		}
+		names = slices.DeleteFunc(names, func(n string) bool { return n == "results.schema.json" }) // of a report, not of a study
 		for _, name := range names {
 			data, err := fs.ReadFile(part.from, name)
 			if err != nil {

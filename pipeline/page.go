@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"path/filepath"
 	"strings"
 
 	"defensetrade/pipeline/chart"
@@ -12,10 +11,12 @@ import (
 
 // page is what the HTML report asks of the other stages: figures drawn, statistics
 // described, and how a number of a study is explained.
+//
+// study is the study's ID, "" for the built-in one, which explain takes unasked.
 func page(study string) report.Page {
 	p := report.Page{Draw: drawn, Dark: chart.DarkVariables, What: what, Explain: "analyze explain "}
 	if study != "" {
-		p.After = " " + filepath.Base(study)
+		p.After = " " + study
 	}
 	return p
 }

@@ -141,6 +141,10 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 	if len(formats) == 0 {
 		formats = Formats
 	}
+	named := ""
+	if o.Study != "" {
+		named = r.Study.ID
+	}
 	type job struct {
 		path string
 		make func() ([]byte, error)
@@ -150,7 +154,7 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 		{"report.pdf", func() ([]byte, error) {
 			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody}, o.Paper)
 		}},
-		{"report.html", func() ([]byte, error) { return report.HTML(r, page(o.Study)) }},
+		{"report.html", func() ([]byte, error) { return report.HTML(r, page(named)) }},
 		{"report.tex", func() ([]byte, error) { return report.ReportTeX(r), nil }},
 		{"report.bib", func() ([]byte, error) { return report.Bib(r), nil }},
 		{"report.md", func() ([]byte, error) { return report.Markdown(r), nil }},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -17,11 +18,12 @@ type importCmd struct {
 	Out        string   `short:"o" required:"" placeholder:"STUDY" help:"The study's folder; it is made where it is missing."`
 	Entities   []string `placeholder:"TUR,PAK" help:"Keep these countries and groups; of flows those from or to one of them."`
 	Years      string   `placeholder:"1990-2024" help:"Keep these years."`
-	Indicators []string `placeholder:"ID" help:"Keep these indicators; * stands for any letters."`
+	Indicators []string `placeholder:"ID" help:"Keep these indicators; * stands for any letters, old=new gives one another name."`
 	Year       int      `placeholder:"YEAR" help:"The year of a file that does not say it."`
 	Products   []string `placeholder:"93,total" help:"Products of trade data, by the first digits of their code in the Harmonised System; default for BACI: total,93."`
 	Encoding   string   `placeholder:"NAME" help:"How a text is encoded, where that cannot be seen: windows-1252, windows-1254."`
 	Accept     bool     `help:"Write although values disappear that the study has now."`
+	JSON       bool     `name:"json" help:"Print what became of the files as JSON, one file or table a line."`
 	Quiet      bool     `short:"q" help:"Print problems only."`
 
 	EntityColumn    string `group:"A table of another layout" placeholder:"NAME" help:"Column with the country or other entity."`
@@ -44,19 +46,23 @@ func (c *importCmd) Run(s *streams) error {
 		fmt.Fprintf(s.stderr, "analyze: --years: %v\n", err)
 		return errStatus(exitCommand)
 	}
-	bar := newProgress(s.stderr, c.Quiet)
+	bar := newProgress(s.stderr, c.Quiet || c.JSON)
 	res, err := pipeline.Import(pipeline.ImportOptions{Files: c.Files, Study: c.Out, Accept: c.Accept, Options: provider.Options{
 		Entities: c.Entities, From: from, To: to, Indicators: c.Indicators, Year: c.Year, Encoding: c.Encoding, Products: c.Products, Progress: bar.bytes,
 		Mapping: provider.Mapping{EntityColumn: c.EntityColumn, PartnerColumn: c.PartnerColumn, YearColumn: c.YearColumn, ValueColumn: c.ValueColumn,
 			IndicatorColumn: c.IndicatorColumn, YearColumns: c.YearColumns, Sheet: c.Sheet, Indicator: c.Indicator, Title: c.Title, Unit: c.Unit, Decimal: c.Decimal}}})
 	bar.done()
-	if res != nil && res.Import != nil && !c.Quiet {
+	switch {
+	case res == nil || res.Import == nil:
+	case c.JSON:
+		printAccountsJSON(s.stdout, res)
+	case !c.Quiet:
 		printAccounts(s.stdout, res)
 	}
 	var form *pipeline.ErrForm
 	switch {
 	case errors.As(err, &form):
-		printFaults(s.stderr, form.Faults, false)
+		printFaults(s.stderr, form.Faults, c.JSON)
 		fmt.Fprintf(s.stderr, "analyze: %s; nothing was written\n", problems(form.Faults))
 		return errStatus(exitStudy)
 	case err != nil:
@@ -66,6 +72,9 @@ func (c *importCmd) Run(s *streams) error {
 		fmt.Fprintln(s.stderr, "analyze: nothing was written")
 		return errStatus(exitStudy)
 	}
+	if c.JSON {
+		return nil
+	}
 	for _, f := range res.Written {
 		fmt.Fprintln(s.stdout, "written:", f)
 	}
@@ -73,6 +82,61 @@ func (c *importCmd) Run(s *streams) error {
 		fmt.Fprintln(s.stdout, "unchanged:", f)
 	}
 	return nil
+}
+
+// printAccountsJSON prints a line for each file read and each table made.
+func printAccountsJSON(w io.Writer, res *pipeline.Imported) {
+	line := func(v any) {
+		if b, err := json.Marshal(v); err == nil { // plain strings and numbers always marshal
+			fmt.Fprintf(w, "%s\n", b)
+		}
+	}
+	type reason struct {
+		Why   string `json:"why"`
+		Rows  int    `json:"rows"`
+		Cells int    `json:"values"`
+		First int    `json:"first_line"`
+	}
+	for _, a := range res.Import.Accounts {
+		left := []reason{}
+		for _, r := range a.LeftOut {
+			left = append(left, reason{r.Why, r.Rows, r.Cells, r.First.Line})
+		}
+		unknown := []string{}
+		for _, u := range a.Unknown {
+			unknown = append(unknown, u.Name)
+		}
+		line(struct {
+			File    string   `json:"file"`
+			Format  string   `json:"format"`
+			Seen    string   `json:"seen"`
+			Rows    int      `json:"rows"`
+			Kept    int      `json:"kept"`
+			Values  int      `json:"values"`
+			LeftOut []reason `json:"left_out"`
+			Unknown []string `json:"unknown"`
+			Notes   []string `json:"notes"`
+		}{a.File, a.Format, a.Seen, a.Rows, a.Kept, a.Values, left, unknown, append([]string{}, a.Remarks...)})
+	}
+	for _, t := range res.Tables {
+		line(struct {
+			Path    string `json:"path"`
+			Values  int    `json:"values"`
+			Missing int    `json:"missing"`
+			From    int    `json:"from"`
+			To      int    `json:"to"`
+		}{t.Path, t.Rows - t.Missing, t.Missing, t.From, t.To})
+	}
+	for _, c := range res.Changes {
+		line(struct {
+			Path    string `json:"path"`
+			Same    int    `json:"same"`
+			Rebased int    `json:"rebased"`
+			Revised int    `json:"revised"`
+			New     int    `json:"new"`
+			Gone    int    `json:"disappeared"`
+		}{c.Path, c.Same, c.Rebased, len(c.Revised), len(c.Added), len(c.Gone)})
+	}
 }
 
 // span reads 1990-2024, 1990: or one year.
@@ -158,13 +222,15 @@ func contents(t provider.Table) string {
 		parts = append(parts, fmt.Sprintf("%d marked as missing", t.Missing))
 	}
 	if t.Partners > 0 {
-		parts = append(parts, fmt.Sprintf("%d exporters to %d importers", t.Entities, t.Partners))
+		parts = append(parts, number(t.Entities, "exporter")+" to "+number(t.Partners, "importer"))
 	} else if t.Entities == 1 {
 		parts = append(parts, "1 entity")
 	} else {
 		parts = append(parts, fmt.Sprintf("%d entities", t.Entities))
 	}
-	if t.From != 0 {
+	if t.From != 0 && t.From == t.To {
+		parts = append(parts, strconv.Itoa(t.From))
+	} else if t.From != 0 {
 		parts = append(parts, fmt.Sprintf("%d–%d", t.From, t.To))
 	}
 	if len(t.Indicators) == 1 {

@@ -40,7 +40,7 @@ func logarithmic(lo, hi float64, ax result.Axis, n int) scale {
 	}
 	decades := math.Log10(s.max / s.min)
 	every := max(1, int(math.Ceil(decades/float64(max(n, 1)))))
-	fine := 3*decades <= float64(n)
+	fine := 3*decades <= 1.3*float64(n)
 	e0 := int(math.Floor(math.Log10(s.min) + 1e-12))
 	for e := e0; len(s.ticks) < 200; e++ {
 		p := math.Pow(10, float64(e))

@@ -90,6 +90,7 @@ func BodyHeight(f *result.Figure, width float64) float64 {
 	if err != nil {
 		return 0
 	}
+	width = bodyWidth(f, width)
 	if empty(f) {
 		return 100 * narrowing(width)
 	}
@@ -100,17 +101,27 @@ func BodyHeight(f *result.Figure, width float64) float64 {
 	return h
 }
 
+// bodyWidth is how much of a width the figure takes.
+func bodyWidth(f *result.Figure, width float64) float64 {
+	if f.Layout == "narrow" {
+		return min(width, Narrow*pdf.MM)
+	}
+	return width
+}
+
 // narrowing is how much lower a narrow figure is than one of full width: half as
 // narrow is three quarters as high, since words keep their size.
 func narrowing(width float64) float64 { return 0.5 + 0.5*min(max(width/fullWidth, 0.2), 1.2) }
 
 // DrawBody draws the figure, without title, subtitle, source and note, into an
-// open page, its top left corner at x, y in points.
+// open page, its top left corner at x, y in points. One of narrow layout is no wider
+// than a column, however much room there is.
 func DrawBody(d *pdf.Doc, f *result.Figure, x, y, width float64) error {
 	k, err := kindOf(f)
 	if err != nil {
 		return err
 	}
+	width = bodyWidth(f, width)
 	h := BodyHeight(f, width)
 	drawBody(k, f, newPage(d, x, y, width, h, false))
 	d.SetColor(ink)

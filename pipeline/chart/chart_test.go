@@ -85,6 +85,23 @@ func checkPNG(t *testing.T, f *result.Figure) {
 	}
 }
 
+// A line chart of 160 mm keeps within the sizes that pages and mails can bear.
+func TestSizes(t *testing.T) {
+	for _, w := range []struct {
+		name string
+		draw func(*result.Figure) ([]byte, error)
+		most int // kB
+	}{{"PNG", PNG, 120}, {"PDF", PDF, 30}, {"SVG", SVG, 20}} {
+		data, err := w.draw(sampleLine())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(data) > 1000*w.most {
+			t.Errorf("%s has %.1f kB, want at most %d", w.name, float64(len(data))/1000, w.most)
+		}
+	}
+}
+
 func TestUnknownKindIsAnError(t *testing.T) {
 	f := &result.Figure{ID: "x", Kind: "pie"}
 	if _, err := PNG(f); err == nil {
@@ -105,6 +122,11 @@ func TestDrawBodyInAReport(t *testing.T) {
 		if err := DrawBody(d, f, 60, 60, 400); err != nil {
 			t.Error(err)
 		}
+	}
+	small := sampleLine()
+	small.Layout = "narrow"
+	if got, want := BodyHeight(small, 400), BodyHeight(sampleLine(), Narrow*pdf.MM); got != want {
+		t.Errorf("a narrow figure is %v high on a wide page, want %v", got, want)
 	}
 	if _, err := d.Bytes(); err != nil {
 		t.Error(err)
@@ -157,6 +179,9 @@ func TestContrast(t *testing.T) {
 				t.Errorf("series %d and %d differ by %d only", i, j, far)
 			}
 		}
+	}
+	if r := contrast(barBlank, white); r < 3 {
+		t.Errorf("bars of context have contrast %.2f, want 3", r)
 	}
 	if r := contrast(context, white); r < 3 {
 		t.Errorf("lines of context have contrast %.2f, want 3", r)

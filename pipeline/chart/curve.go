@@ -92,10 +92,7 @@ func drawCurve(a area) {
 	if v.Label != "" {
 		a.tryWrite(smallStyle, x1, plot.top()-smallStyle.up(), 1, smallStyle.cut(v.Label, 0.5*(x1-x0)))
 	}
-	colour := series[0]
-	if len(a.fig.Colors) > 0 {
-		colour = a.shades.colour("")
-	}
+	colour := a.shades.colour(v.Entity)
 	thin := min(max(each*0.35, 0.4), 1.6)
 	for i, q := range specs {
 		c := context

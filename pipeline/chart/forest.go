@@ -6,11 +6,17 @@ import (
 
 // forestHeight is that of the rows, the names of their groups and the axis.
 func forestHeight(f *result.Figure, width float64) float64 {
-	n := 0
+	n, pitch := 0, 14.0
 	for i := range f.Panels {
-		n = max(n, len(f.Panels[i].Bars)+len(groupsOf(f.Panels[i].Bars)))
+		bars := f.Panels[i].Bars
+		n = max(n, len(bars)+len(groupsOf(bars)))
+		for _, b := range bars {
+			if len(bars) <= 24 && nameStyle.width(b.Name) > nameRoom*width {
+				pitch = 2.1 * nameStyle.lead() // names of two lines
+			}
+		}
 	}
-	return min(max(float64(n)*14+xLabels+14, 60), maxRowsHeight)
+	return min(max(float64(n)*pitch+xLabels+14, 60), maxRowsHeight)
 }
 
 // maxRowsHeight is as high as a figure of rows grows before it leaves rows out.
@@ -69,7 +75,7 @@ func drawForest(a area) {
 	}
 	s.add(zero)
 	rows := a.without(0, xLabels+2, 0, 2)
-	pitch := min(rows.height()/float64(len(lines)), 20)
+	pitch := min(rows.height()/float64(len(lines)), 2.2*nameStyle.lead())
 	left := 0
 	if pitch < 9.5 {
 		pitch = 9.5
@@ -80,6 +86,9 @@ func drawForest(a area) {
 	// The words on both sides decide how much is left for marks.
 	number := smallStyle.in(ink)
 	names, words := 0.0, 0.0
+	named := func(b *result.Bar) []string {
+		return nameStyle.lines(b.Name, nameRoom*a.width(), min(max(1, int(pitch/nameStyle.lead())), 2))
+	}
 	label := func(b *result.Bar) string {
 		if b.Label != "" {
 			return number.cut(b.Label, 0.3*a.width())
@@ -88,7 +97,7 @@ func drawForest(a area) {
 	}
 	for _, l := range lines {
 		if l.bar != nil {
-			names = max(names, nameStyle.width(nameStyle.cut(l.bar.Name, 0.36*a.width())))
+			names = max(names, nameStyle.widest(named(l.bar)))
 			words = max(words, number.width(label(l.bar)))
 		}
 	}
@@ -122,7 +131,7 @@ func drawForest(a area) {
 		}
 		a.mark(square, c, px(b.Value), y, min(2.6, pitch/4), hollow)
 		a.hit(b.Series, point(px(b.Value), y, b.Name, label(l.bar)))
-		a.write(nameStyle, a.left()+names, y-nameStyle.mid(), 1, nameStyle.cut(b.Name, 0.36*a.width()))
+		a.writeRow(row{b, y, named(l.bar)}, a.left()+names)
 		a.write(number, a.right(), y-number.mid(), 1, label(l.bar))
 	}
 	if left > 0 {

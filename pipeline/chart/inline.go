@@ -25,6 +25,7 @@ func SVGInline(f *result.Figure, o Inline) ([]byte, error) {
 	if !(width > 0) {
 		width = fullWidth
 	}
+	width = bodyWidth(f, width)
 	c := newSVG(width, BodyHeight(f, width), false)
 	c.inline = true
 	drawBody(k, f, c)
@@ -32,7 +33,11 @@ func SVGInline(f *result.Figure, o Inline) ([]byte, error) {
 	if o.ID != "" {
 		id = identifier(o.ID)
 	}
-	return c.document(f, id, "100%"), nil
+	size := "100%"
+	if f.Layout == "narrow" {
+		size = itoa(Narrow) + "mm"
+	}
+	return c.document(f, id, size), nil
 }
 
 // A hit is an invisible shape over a mark: a circle where r > 0, else the

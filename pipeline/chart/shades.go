@@ -58,6 +58,9 @@ func newShades(f *result.Figure) *shades {
 // shown lists what a figure needs colours for, in order of appearance.
 func shown(f *result.Figure) []string {
 	var keys []string
+	if f.Curve != nil {
+		keys = append(keys, f.Curve.Entity)
+	}
 	for i := range f.Panels {
 		p := &f.Panels[i]
 		for j := range p.Lines {

@@ -54,7 +54,7 @@ func header(out *sink, data []byte, res *resource) (r *reader, col map[string]in
 		at[i] = out.pos(line, c)
 	}
 	if line, name, c := wide(data, comma); line > 0 {
-		out.error(out.pos(line, c), "put them in rows: "+strings.Join(required, ","), "the years stand in columns, the first of them %s", quote(name))
+		out.error(out.pos(line, c), "put them in rows: "+strings.Join(required, ",")+"; analyze import does it for files as publishers give them", "the years stand in columns, the first of them %s", quote(name))
 		return nil, nil, false
 	}
 	if data := looksLikeData(names); data {

@@ -127,6 +127,10 @@ func (l *loader) misnamed(names []string) {
 			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: n}, Severity: obs.SevWarning,
 				Msg: "the file is not read", Fix: "the name must be exactly " + want})
 		}
+		if ext := strings.ToLower(path.Ext(n)); ext == ".xlsx" || ext == ".xls" || ext == ".zip" {
+			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: n}, Severity: obs.SevWarning,
+				Msg: "the file is not read; a study reads CSVs", Fix: "if a publisher gave it, let it be imported: analyze import " + n + " -o STUDY"})
+		}
 	}
 }
 

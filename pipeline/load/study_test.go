@@ -58,7 +58,7 @@ questions:
     eras: [before, after]
     span: [1995, 2020]
     figures:
-      - {kind: line, title: T, subtitle: S, note: N, series: [spending.TUR], log: true}
+      - {kind: line, title: T, subtitle: S, note: N, series: [spending.TUR], log: true, span: [2000, 2010], eras: [after], layout: narrow, theme: dark}
   - {id: links, kind: correlation, series: [a.*], with: [b.*], within: entity}
   - {id: hac, kind: statistics, family: ols_trend_hac, series: [spending.TUR], rule: fixed, lag: [0, 1], small: true, det: null, x: [null, 2.5]}
 claims:
@@ -100,7 +100,7 @@ func TestEveryKey(t *testing.T) {
 			{ID: "spending", Kind: "trend", Title: "The burden", Text: "Words.", From: 1995, To: 2020, Pos: at(28, 5),
 				Series: []study.Ref{{Pattern: "spending.TUR", Pos: at(32, 14)}, {Pattern: "*.PAK", Pos: at(32, 28)}}, With: []study.Ref{},
 				Transform: []string{"level", "log"}, Eras: []string{"before", "after"},
-				Figures: []study.Figure{{Kind: "line", Title: "T", Subtitle: "S", Note: "N", Series: []study.Ref{{Pattern: "spending.TUR", Pos: at(37, 63)}}, Log: true, Pos: at(37, 9)}}},
+				Figures: []study.Figure{{Kind: "line", Title: "T", Subtitle: "S", Note: "N", Series: []study.Ref{{Pattern: "spending.TUR", Pos: at(37, 63)}}, Log: true, From: 2000, To: 2010, Eras: []string{"after"}, Layout: "narrow", Theme: "dark", Pos: at(37, 9)}}},
 			{ID: "links", Kind: "correlation", Series: []study.Ref{{Pattern: "a.*", Pos: at(38, 45)}}, With: []study.Ref{{Pattern: "b.*", Pos: at(38, 58)}}, Within: "entity", Pos: at(38, 5)},
 			{ID: "hac", Kind: "statistics", Family: "ols_trend_hac", Series: []study.Ref{{Pattern: "spending.TUR", Pos: at(39, 65)}}, With: []study.Ref{}, Pos: at(39, 5),
 				Params: []study.Param{{Key: "rule", Values: []string{"fixed"}, Pos: at(39, 80)}, {Key: "lag", Values: []string{"0", "1"}, Pos: at(39, 93)},

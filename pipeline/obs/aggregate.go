@@ -9,7 +9,7 @@ var aggregates = []string{
 	"AFE", "AFR", "AFW", "AME", "ARB", "ASI", "CEB", "CSS", "EAP", "EAR", "EAS", "ECA", "ECS", "EMU", "EUR", "EUU",
 	"FCS", "HIC", "HPC", "IBD", "IBT", "IDA", "IDB", "IDX", "INX", "LAC", "LCN", "LDC", "LIC", "LMC", "LMY", "LTE",
 	"MEA", "MIC", "MNA", "NAC", "NAT", "OCE", "OED", "OSS", "PRE", "PSS", "PST", "SAS", "SSA", "SSF", "SST", "TEA",
-	"TEC", "TLA", "TMN", "TSA", "TSS", "UMC", "WLD", "XAO", "XCA", "XCC", "XCE", "XCW", "XEA", "XEE", "XME", "XNA",
+	"TEC", "TLA", "TMN", "TSA", "TSS", "UMC", "WLD", "XAO", "XCA", "XCC", "XCE", "XCS", "XCW", "XEA", "XEE", "XME", "XNA",
 	"XSA", "XSE", "XWE",
 }
 

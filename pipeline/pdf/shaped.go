@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"encoding/hex"
+	"strconv"
 	"strings"
 	"unicode/utf16"
 
@@ -9,8 +10,8 @@ import (
 )
 
 // shaped writes a line with Arabic script: its shaped runs as outlines, each
-// marked with the text that it stands for, so that readers find and copy it. Spaces
-// of a justified line keep their width.
+// letter marked as what it stands for, in the order of reading, so that the text is
+// found and copied. Spaces of a justified line keep their width.
 func (d *Doc) shaped(face *typeface.Face, size, x, y float64, s string) float64 {
 	width := 0.0
 	for _, sp := range face.Line(s) {
@@ -20,32 +21,43 @@ func (d *Doc) shaped(face *typeface.Face, size, x, y float64, s string) float64 
 			d.Text(face, size, at, y, sp.Text)
 			continue
 		}
-		if len(sp.Outline) == 0 {
-			continue
+		for _, c := range sp.Clusters {
+			d.cluster(face, size, at, y, sp, c)
 		}
-		d.f.RawWriteStr("/Span <</ActualText <" + utf16Hex(sp.Text) + ">>> BDC")
-		pt := func(p [2]float64) (float64, float64) { return at + p[0]*size, y - p[1]*size }
-		for i, g := range sp.Outline {
-			x1, y1 := pt(g.Pts[0])
-			switch g.Op {
-			case 'M':
-				if i > 0 {
-					d.Close()
-				}
-				d.MoveTo(x1, y1)
-			case 'L':
-				d.LineTo(x1, y1)
-			case 'C':
-				x2, y2 := pt(g.Pts[1])
-				x3, y3 := pt(g.Pts[2])
-				d.CurveTo(x1, y1, x2, y2, x3, y3)
-			}
-		}
-		d.Close()
-		d.Fill()
-		d.f.RawWriteStr("EMC")
 	}
 	return width
+}
+
+// cluster draws the outline of letters, marked with them. Readers put what is
+// marked where a letter stands, so an unseen one stands there, as wide.
+func (d *Doc) cluster(face *typeface.Face, size, x, y float64, sp typeface.Span, c typeface.Cluster) {
+	const unseen = "n"
+	d.f.RawWriteStr("/Span <</ActualText <" + utf16Hex(c.Text) + ">>> BDC")
+	d.f.RawWriteStr("3 Tr " + strconv.FormatFloat(max(100*c.Width/face.Width(unseen, 1), 1), 'f', 1, 64) + " Tz")
+	d.Text(face, size, x+c.X*size, y, unseen)
+	d.f.RawWriteStr("0 Tr 100 Tz")
+	pt := func(p [2]float64) (float64, float64) { return x + p[0]*size, y - p[1]*size }
+	for i, g := range sp.Outline[c.From:c.To] {
+		x1, y1 := pt(g.Pts[0])
+		switch g.Op {
+		case 'M':
+			if i > 0 {
+				d.Close()
+			}
+			d.MoveTo(x1, y1)
+		case 'L':
+			d.LineTo(x1, y1)
+		case 'C':
+			x2, y2 := pt(g.Pts[1])
+			x3, y3 := pt(g.Pts[2])
+			d.CurveTo(x1, y1, x2, y2, x3, y3)
+		}
+	}
+	if c.To > c.From {
+		d.Close()
+		d.Fill()
+	}
+	d.f.RawWriteStr("EMC")
 }
 
 // utf16Hex is a text string of PDF (ISO 32000-1, 7.9.2.2) in hexadecimal.

@@ -3,7 +3,6 @@ package provider
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,8 +59,11 @@ var defaultProducts = []string{"total", "93"}
 
 func readBACI(r *Raw, im *Import) error {
 	h := baciHeader(r)
-	scan := &baciScan{file: r.Name, comma: byte(h.comma), decimal: '.', headLine: h.line, header: strings.TrimSpace(r.Lines[h.line-1]), total: -1, from: im.opt.From, to: im.opt.To}
-	if h.comma == ';' {
+	scan := &baciScan{file: r.Name, comma: byte(h.comma), decimal: '.', headLine: h.line, header: strings.Join(h.text, string(h.comma)), total: -1, from: im.opt.From, to: im.opt.To}
+	switch {
+	case h.sheet != "":
+		scan.comma, scan.header = ',', strings.Join(h.text, ",")
+	case h.comma == ';' || im.opt.Mapping.Decimal != "":
 		d, err := im.decimals(h, []int{h.col("v")})
 		if err != nil {
 			return err
@@ -104,7 +106,7 @@ func readBACI(r *Raw, im *Import) error {
 			scan.wanted[c] = im.wanted[im.codeOf(c, names)]
 		}
 	}
-	all, err := scan.read(r)
+	all, err := scan.read(r, h)
 	if err != nil {
 		return err
 	}
@@ -146,8 +148,14 @@ func orProducts(asked []string) []string {
 	return asked
 }
 
-// read reads the file with one worker a core.
-func (s *baciScan) read(r *Raw) (*baciWorker, error) {
+// read reads the file with one worker a core; a sheet of a workbook, which is short,
+// with one.
+func (s *baciScan) read(r *Raw, h *header) (*baciWorker, error) {
+	if h.sheet != "" {
+		w := &baciWorker{baciScan: s, pairs: newPairs(len(s.products))}
+		err := r.below(h, func(rec record) error { w.careful([]byte(strings.Join(rec.cells, ",")), rec.line); return nil })
+		return w, err
+	}
 	workers := make([]*baciWorker, 0, 64)
 	for range cap(workers) {
 		workers = append(workers, nil)
@@ -225,6 +233,13 @@ func (w *baciWorker) give(im *Import, inds []obs.Indicator, names map[int]string
 		order[n] = uint64(rank[i])<<54 | uint64(rank[j])<<44 | uint64(y)<<32 | uint64(n)
 	}
 	slices.Sort(order)
+	n := 0
+	for _, s := range w.sum {
+		if s != absent {
+			n++
+		}
+	}
+	im.rows.reserve(n)
 	for p, ind := range inds {
 		for _, o := range order {
 			n := int(o & 0xffffffff)
@@ -284,66 +299,4 @@ func baciCodes(r *Raw) (countries map[int]string, products map[string]string, er
 		}
 	}
 	return countries, products, nil
-}
-
-// baciProductOf reads one word of --products.
-func baciProductOf(word string) (baciSum, error) {
-	word = strings.ToLower(strings.TrimSpace(word))
-	if word == "total" {
-		return baciSum{code: word}, nil
-	}
-	n, err := strconv.ParseUint(word, 10, 32)
-	if err != nil || len(word) < 2 || len(word) > 6 {
-		return baciSum{}, fmt.Errorf("--products: %q is no product; write total, or two to six digits of the Harmonised System such as 93 or 930200", word)
-	}
-	s := baciSum{code: word, first: uint32(n), last: uint32(n)}
-	for range 6 - len(word) {
-		s.first, s.last = s.first*10, s.last*10+9
-	}
-	return s, nil
-}
-
-// baciIndicator is what the sums of a product are.
-func baciIndicator(code, described string) obs.Indicator {
-	ind := obs.Indicator{ID: "baci-hs" + code, Unit: obs.Unit{Kind: obs.Money, Currency: "USD", Basis: "current", Scale: 1e3},
-		Definition: "Value of the goods, FOB, as CEPII reconciles the reports of exporter and importer; the sum of all products of six digits that belong to it"}
-	switch {
-	case code == "total":
-		ind.ID, ind.Title, ind.Short = "baci-total", "Trade in goods (BACI)", "Trade in goods (BACI)"
-	case code == "93":
-		ind.Title, ind.Short = "Trade in arms and ammunition, HS 93 (BACI)", "Trade in arms, HS 93 (BACI)"
-	default:
-		ind.Short = fmt.Sprintf("Trade in HS %s (BACI)", code)
-		ind.Title = ind.Short
-		if described != "" {
-			ind.Title = fmt.Sprintf("Trade in %s, HS %s (BACI)", described, code)
-		}
-	}
-	return ind
-}
-
-func baciList(products []baciSum) string {
-	var out []string
-	for _, p := range products {
-		if p.code == "total" {
-			out = append(out, "all products")
-		} else {
-			out = append(out, "HS "+p.code)
-		}
-	}
-	return joined(out)
-}
-
-var baciName = regexp.MustCompile(`(?i)(HS\d\d)(?:_Y\d{4})?_V(\d{6}[a-z]?)`)
-
-// baciSource is the data set. Only the file's name says its revision of the
-// Harmonised System and its release.
-func baciSource(name string) obs.Source {
-	s := obs.Source{ID: "baci", Title: "BACI, international trade at the product level", Publisher: "CEPII", URL: "https://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=37",
-		Terms: "Etalab 2.0: free use with reference to CEPII"}
-	if m := baciName.FindStringSubmatch(name); m != nil {
-		s.ID = strings.ToLower("baci-" + m[1] + "-" + m[2])
-		s.Vintage = strings.ToUpper(m[1]) + ", " + m[2]
-	}
-	return s
 }

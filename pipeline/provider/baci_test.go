@@ -56,6 +56,7 @@ func TestBACI(t *testing.T) {
 			wantAccount(t, im, 0, "6 read, 6 kept")
 		})
 	}
+	wantList(t, read(t, Options{}, inExcel(t, baciText)), want...)
 	zip := put(t, "BACI_HS92_V202601.zip", zipped(t, map[string]string{"BACI_HS92_Y2020_V202601.csv": baciText, "country_codes_V202601.csv": baciCodeText, "product_codes_HS92_V202601.csv": baciProdText, "Readme.txt": "BACI, yearly files"}))
 	im = read(t, Options{Products: []string{"930200"}}, zip)
 	wantList(t, im, "baci-hs930200 TUR PAK 2020 1.5", "baci-hs930200 TUR PAK 2021 4")
@@ -63,6 +64,23 @@ func TestBACI(t *testing.T) {
 		t.Errorf("title %q", got)
 	}
 	remarked(t, im, "Readme.txt", "HS 930200")
+}
+
+// inExcel is a text as a spreadsheet program saves it: numbers are numbers.
+func inExcel(t *testing.T, text string) string {
+	sheet := testSheet{name: "Sheet1"}
+	for _, l := range strings.Split(strings.TrimSpace(text), "\n") {
+		var row []any
+		for _, c := range split(l, separator(l)) {
+			if v, ok := parse(c); ok {
+				row = append(row, v)
+			} else {
+				row = append(row, c)
+			}
+		}
+		sheet.rows = append(sheet.rows, row)
+	}
+	return workbook(t, sheet)
 }
 
 // TestBACIChoice checks --entities, --years and --products, several files, and that
@@ -172,7 +190,7 @@ func FuzzBACI(f *testing.F) {
 		if h == nil || strings.ContainsAny(text, "\"\r") {
 			return
 		}
-		s := &baciScan{file: "a.csv", comma: byte(h.comma), decimal: '.', headLine: h.line, header: r.Lines[h.line-1], total: 0, products: []baciSum{{code: "total"}}}
+		s := &baciScan{file: "a.csv", comma: byte(h.comma), decimal: '.', headLine: h.line, header: strings.Join(h.text, string(h.comma)), total: 0, products: []baciSum{{code: "total"}}}
 		s.setRoles(h)
 		whole := &baciWorker{baciScan: s, pairs: newPairs(1)}
 		if !strings.HasSuffix(text, "\n") {

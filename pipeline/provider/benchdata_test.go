@@ -15,7 +15,7 @@ import (
 
 var (
 	benchFile  = flag.String("bench-file", "", "write a file of made-up trade in BACI's layout for timing (make bench-data)")
-	benchRows  = flag.Int("bench-rows", 20_000_000, "about how many rows it has")
+	benchRows  = flag.Int("bench-rows", 20_700_000, "about how many rows it has")
 	benchYears = flag.Int("bench-years", 4, "how many years they are of")
 )
 

@@ -35,9 +35,6 @@ func (r *Raw) openBook() (err error) {
 	r.closers = append(r.closers, f)
 	r.book = &book{file: f, sheets: map[string][][]string{}, colours: map[int]colour{}}
 	for _, name := range f.GetSheetList() {
-		if kind, err := f.GetSheetProps(name); err == nil && kind.CodeName != nil && strings.HasPrefix(*kind.CodeName, "Chart") {
-			continue
-		}
 		rows, err := r.book.read(name)
 		if err != nil {
 			return fmt.Errorf("%s, sheet %q: %w", r.Name, name, err)
@@ -68,7 +65,7 @@ func (b *book) read(sheet string) ([][]string, error) {
 	}
 	defer it.Close()
 	var rows [][]string
-	cells, last := 0, 0
+	cells, empty := 0, 0
 	for it.Next() {
 		row, err := it.Columns()
 		if err != nil {
@@ -78,20 +75,20 @@ func (b *book) read(sheet string) ([][]string, error) {
 		for n > 0 && strings.TrimSpace(row[n-1]) == "" {
 			n--
 		}
-		rows = append(rows, nil)
-		if len(rows) > maxSheetRows && last < len(rows)-maxSheetRows {
-			break // nothing but empty rows
-		}
 		if n == 0 {
+			empty++ // spreadsheets keep empty rows to the end of the sheet
 			continue
 		}
-		rows[len(rows)-1] = append([]string(nil), row[:n]...)
-		last = len(rows)
-		if cells += n; cells > maxSheetCells || last > maxSheetRows {
+		cells += n
+		if len(rows)+empty > maxSheetRows || cells > maxSheetCells {
 			return nil, fmt.Errorf("the sheet has more than %d rows or %d cells; save the part that is needed as CSV", maxSheetRows, maxSheetCells)
 		}
+		for ; empty > 0; empty-- {
+			rows = append(rows, nil)
+		}
+		rows = append(rows, append([]string(nil), row[:n]...))
 	}
-	return rows[:last], it.Error()
+	return rows, it.Error()
 }
 
 // rows are the rows of a sheet.

@@ -16,7 +16,7 @@ import (
 type Options struct {
 	Entities   []string // countries or groups, in any spelling; empty is all
 	From, To   int      // years; 0 leaves a side open
-	Indicators []string // IDs, with * for any letters; empty is all
+	Indicators []string // IDs, with * for any letters, or old=new to give one another ID; empty is all
 	Year       int      // of a file that does not say its year
 	Encoding   string   // of texts; "" is recognised
 	Products   []string // of trade by product: "total", or the first digits of the code; empty is what the format chooses
@@ -33,17 +33,21 @@ type Import struct {
 	Indicators []obs.Indicator // in order of appearance
 	Accounts   []*Account      // one a file
 	Faults     obs.Faults
-	Doubled    int // values that two files or two rows give alike, kept once
-	rows       rows
-	sums       map[sumKey]*total // of the file that is read
-	opt        Options
-	raw        *Raw
-	acc        *Account
-	source     string         // ID of the source of the file that is read
-	place      map[string]int // of an indicator
-	wanted     map[string]bool
-	ids        map[string]string // name as written -> ID
-	foreign    map[string]bool   // IDs that are no known entity
+	Doubled    int      // values that two files or two rows give alike, kept once
+	more       struct { // faults, with the place of the last one
+		n    int
+		last obs.Pos
+	}
+	rows    rows
+	sums    map[sumKey]*total // of the file that is read
+	opt     Options
+	raw     *Raw
+	acc     *Account
+	source  string         // ID of the source of the file that is read
+	place   map[string]int // of an indicator
+	wanted  map[string]bool
+	ids     map[string]string // name as written -> ID
+	foreign map[string]bool   // IDs that are no known entity
 }
 
 // A Source is a publisher's data set with the raw files that it came in.
@@ -84,7 +88,7 @@ type Reason struct {
 	Why         string
 	Rows, Cells int
 	First       obs.Pos
-	last        int // the row that it was counted for
+	last, inRow int // the row that it was counted for last, and its values
 }
 
 // An Unknown is a name that is no known country.
@@ -160,6 +164,7 @@ func (im *Import) Indicator(ind obs.Indicator) bool {
 	if !im.wants(ind.ID) {
 		return false
 	}
+	ind.ID = im.named(ind.ID)
 	if _, ok := im.place[ind.ID]; !ok {
 		im.place[ind.ID] = len(im.Indicators)
 		if len(ind.Sources) == 0 && im.source != "" {
@@ -175,7 +180,21 @@ func (im *Import) wants(id string) bool {
 	if len(im.opt.Indicators) == 0 {
 		return true
 	}
-	return slices.ContainsFunc(im.opt.Indicators, func(p string) bool { ok, err := path.Match(p, id); return ok && err == nil || p == id })
+	return slices.ContainsFunc(im.opt.Indicators, func(p string) bool {
+		p, _, _ = strings.Cut(p, "=")
+		ok, err := path.Match(p, id)
+		return ok && err == nil || p == id
+	})
+}
+
+// named is the ID that the command gives an indicator.
+func (im *Import) named(id string) string {
+	for _, p := range im.opt.Indicators {
+		if old, name, ok := strings.Cut(p, "="); ok && old == id {
+			return name
+		}
+	}
+	return id
 }
 
 // Row begins a row of the file: what is kept and left out from now on is its.
@@ -197,12 +216,15 @@ func (a *Account) close() {
 	} else if !a.left {
 		a.leave("no value in the row", obs.Pos{File: a.where, Line: a.line}, 0)
 	}
-	if !a.kept {
-		for i := range a.LeftOut {
-			if r := &a.LeftOut[i]; r.last == a.Rows {
-				r.Rows++
-				return // the first reason is the row's
+	if !a.kept { // the reason of most of its values is the row's
+		best := -1
+		for i, r := range a.LeftOut {
+			if r.last == a.Rows && (best < 0 || r.inRow > a.LeftOut[best].inRow) {
+				best = i
 			}
+		}
+		if best >= 0 {
+			a.LeftOut[best].Rows++
 		}
 	}
 }
@@ -221,8 +243,11 @@ func (a *Account) leave(why string, at obs.Pos, n int) {
 		a.LeftOut = append(a.LeftOut, Reason{Why: why, First: at})
 	}
 	r := &a.LeftOut[i]
+	if r.last != a.Rows {
+		r.last, r.inRow = a.Rows, 0
+	}
 	r.Cells += n
-	r.last = a.Rows
+	r.inRow += n
 	a.left = true
 }
 
@@ -233,8 +258,16 @@ func (im *Import) Remark(format string, args ...any) {
 	}
 }
 
+// mostFaults is how many faults are kept one by one; a file that is wrong in a
+// million rows costs no memory.
+const mostFaults = 1000
+
 // Fault is an error in the file, at a place; nothing will be written.
 func (im *Import) Fault(at obs.Pos, fix, format string, args ...any) {
+	if im.more.n++; im.more.n > mostFaults {
+		im.more.last = at
+		return
+	}
 	im.Faults = append(im.Faults, obs.Fault{Pos: at, Severity: obs.SevError, Msg: fmt.Sprintf(format, args...), Fix: fix})
 }
 
@@ -319,6 +352,7 @@ func (im *Import) Keep(o obs.Observation) bool {
 		im.Fault(im.at(im.acc.line), "", "a value is %v and its status %q", o.Value, o.Status)
 		return false
 	}
+	o.Indicator = im.named(o.Indicator)
 	if o.Source == "" {
 		o.Source = im.source
 	}
@@ -334,7 +368,7 @@ func (im *Import) Keep(o obs.Observation) bool {
 // unique sorts the rows and drops those that say the same twice; two different
 // values for one key are an error that names both places.
 func (im *Import) unique() {
-	im.rows.sort(func(id string) int { return im.place[id] })
+	im.rows.sort(im.ranks())
 	out := im.rows.list[:0]
 	for _, x := range im.rows.list {
 		if n := len(out); n == 0 || !out[n-1].sameKey(x) {
@@ -349,6 +383,20 @@ func (im *Import) unique() {
 		}
 	}
 	im.rows.list = out
+}
+
+// ranks is the order of the indicators: as they appeared, but those of one file
+// together.
+func (im *Import) ranks() func(indicator string) int {
+	first, rank := map[string]int{}, map[string]int{}
+	for i, ind := range im.Indicators {
+		f := im.fileOf(ind.ID)
+		if _, ok := first[f]; !ok {
+			first[f] = i
+		}
+		rank[ind.ID] = first[f]*len(im.Indicators) + i
+	}
+	return func(indicator string) int { return rank[indicator] }
 }
 
 func pair(id, partner string) string {

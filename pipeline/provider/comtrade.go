@@ -56,8 +56,12 @@ type ctTable struct {
 	customs, transport, supply                 int
 	value, cif, fob                            int
 	classes                                    map[string]bool
+	indicators                                 map[string]ctChoice // by classification and product
 	exponents, padded                          int
 }
+
+// A ctChoice is the indicator of a product, or why it is left out.
+type ctChoice struct{ id, why string }
 
 func readComtrade(r *Raw, im *Import) error {
 	h := tableHeader(r, ctYear, ctProduct, ctValue)
@@ -67,7 +71,7 @@ func readComtrade(r *Raw, im *Import) error {
 		partner: at(ctPartner), partnerISO: at(ctPartnerISO), partnerName: at(ctPartnerName), partner2: at("partner2Code|2nd Partner Code|ptCode2"),
 		flow: at(ctFlow), flowName: at(ctFlowName), class: at(ctClass), product: at(ctProduct), prodName: at(ctProductName),
 		customs: at("customsCode|Customs Proc. Code|cstCode"), transport: at("motCode|Mode of Transport Code"), supply: at("mosCode"),
-		value: at(ctValue), cif: at("cifvalue|CIF Trade Value (US$)"), fob: at("fobvalue|FOB Trade Value (US$)"), classes: map[string]bool{}}
+		value: at(ctValue), cif: at("cifvalue|CIF Trade Value (US$)"), fob: at("fobvalue|FOB Trade Value (US$)"), classes: map[string]bool{}, indicators: map[string]ctChoice{}}
 	var err error
 	if t.numbers, err = im.decimals(h, []int{t.value}); err != nil {
 		return err
@@ -121,17 +125,23 @@ func (t *ctTable) row(rec record) {
 		fault(shifted, "the row names no product")
 		return
 	}
-	if class == "hs" && len(product)%2 == 1 && strings.Trim(product, "0123456789") == "" {
+	if class == "hs" && zeroLost(product) {
 		product = "0" + product
 		t.padded++
 	}
-	if !im.product(product) {
-		aside(otherProduct)
-		return
+	c, ok := t.indicators[class+" "+product]
+	if !ok {
+		ind := ctIndicator(class, product, rec.cell(t.prodName))
+		switch c.id = ind.ID; {
+		case !im.product(product):
+			c.why = otherProduct
+		case !im.Indicator(ind):
+			c.why = otherIndicator
+		}
+		t.indicators[class+" "+product] = c
 	}
-	ind := ctIndicator(class, product, rec.cell(t.prodName))
-	if !im.Indicator(ind) {
-		aside(otherIndicator)
+	if c.why != "" {
+		aside(c.why)
 		return
 	}
 	cell := rec.cell(t.value)
@@ -156,7 +166,7 @@ func (t *ctTable) row(rec record) {
 		t.classes[strings.Clone(c)] = true
 	}
 	im.acc.line = rec.line
-	t.flows.add(flow{indicator: ind.ID, export: export, year: y, value: v, line: rec.line, note: t.basis(rec, export, v),
+	t.flows.add(flow{indicator: c.id, export: export, year: y, value: v, line: rec.line, note: t.basis(rec, export, v),
 		reporter: im.tradeID(entity.UN, rec.cell(t.reporter), rec.cell(t.reporterISO), rec.cell(t.reporterName)),
 		partner:  im.tradeID(entity.UN, rec.cell(t.partner), rec.cell(t.partnerISO), rec.cell(t.partnerName))})
 }
@@ -202,69 +212,6 @@ func (t *ctTable) remarks() {
 	if t.padded > 0 {
 		t.im.Remark("%s without its leading zero, as spreadsheet programs leave it; put back", counted(t.padded, "product code"))
 	}
-}
-
-// forAll reports whether the code of a column says that the row is for all of it.
-func forAll(code string, all ...string) bool {
-	return code == "" || slices.ContainsFunc(all, func(a string) bool { return strings.EqualFold(a, strings.TrimSuffix(code, ".0")) })
-}
-
-// The reasons that formats of trade share.
-const (
-	otherProduct = "other products (--products)"
-	reExports    = "re-exports and re-imports: a part of exports and imports, which count them already"
-	otherFlows   = "flows other than exports and imports: parts of these, or goods that are not traded"
-	unknownFlow  = "unknown"
-)
-
-// tradeFlow says whether a flow is exports, by its code in Comtrade's or WITS's
-// lists or by its name; why is why it is neither exports nor imports.
-func tradeFlow(code, name string) (export bool, why string) {
-	switch strings.ToUpper(code) {
-	case "M", "1", "5":
-		return false, ""
-	case "X", "2", "6":
-		return true, ""
-	case "RX", "RM", "3", "4":
-		return false, reExports
-	case "DX", "FM", "MIP", "XIP", "MOP", "XOP", "MIF", "XIF", "RMR", "RXR":
-		return false, otherFlows
-	}
-	switch n := plainName(name); {
-	case n == "" && code == "":
-		return false, unknownFlow
-	case strings.HasPrefix(n, "reimport"), strings.HasPrefix(n, "reexport"):
-		return false, reExports
-	case n == "import", n == "imports", n == "grossimp", n == "grossimport", n == "grossimports":
-		return false, ""
-	case n == "export", n == "exports", n == "grossexp", n == "grossexport", n == "grossexports":
-		return true, ""
-	case strings.Contains(n, "export"), strings.Contains(n, "import"):
-		return false, otherFlows
-	}
-	return false, unknownFlow
-}
-
-// product reports whether --products names a product of a table that has its
-// chapters, headings and totals as rows of their own.
-func (im *Import) product(code string) bool {
-	if len(im.opt.Products) == 0 {
-		return true
-	}
-	return slices.ContainsFunc(im.opt.Products, func(p string) bool { return strings.EqualFold(strings.TrimSpace(p), code) })
-}
-
-// tradeID is the ID of a country by its number, its letters or its name.
-func (im *Import) tradeID(s entity.Scheme, code, iso, name string) string {
-	if _, ok := entity.ByCode(s, code); !ok || code == "" {
-		if _, ok := entity.ByCode(entity.Alpha3, iso); ok {
-			return im.Coded(entity.Alpha3, iso, name)
-		}
-	}
-	if name == "" {
-		name = iso
-	}
-	return im.Coded(s, code, name)
 }
 
 // ctClassOf is the classification of products without its revision.

@@ -13,7 +13,8 @@ import (
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{wbText, registerPreamble + registerHead + registerRows, deliveriesText, "Entity,Code,Year,x\nTurkey,TUR,2020,5\n",
 		"\"TIV of arms exports to Pakistan, 2001-2002\",,,\nSIPRI TIV,,,\n,2001,2002,Total\nTurkey,0,5,5\nTotal,0,5,5\n",
-		"tidn,buyer,seller,odat,tivdel\n1,Pakistan,Turkey,2018,5\n", utf16(wbText), "\xff\xfe", "a;b\n1,5;2\n", "\ufeff", "PK\x03\x04"} {
+		"tidn,buyer,seller,odat,tivdel\n1,Pakistan,Turkey,2018,5\n", utf16(wbText), `[{"page":1},[{"indicator":{"id":"a","value":"b"},"countryiso3code":"TUR","date":"2020","value":1}]]`,
+		"Military expenditure by country, in constant (2022) US$ m. SIPRI\nCountry,Notes,1990\nTurkey,,5\n", "\xff\xfe", "a;b\n1,5;2\n", "\ufeff", "PK\x03\x04"} {
 		f.Add([]byte(s), false)
 		f.Add([]byte(s), true)
 	}

@@ -73,6 +73,22 @@ func TestGenericFaults(t *testing.T) {
 	}
 }
 
+// TestManyFaults checks that a file that is wrong throughout is counted and not held.
+func TestManyFaults(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("country,year,value\nTurkey,1999,1\n")
+	for range 5000 {
+		b.WriteString("Turkey,20x0,5\n")
+	}
+	im, err := Read([]string{put(t, "x.csv", b.String())}, Options{Mapping: Mapping{Indicator: "x", YearColumn: "year"}})
+	if err != nil || len(im.Faults) != 1001 {
+		t.Fatalf("%v, %d faults", err, len(im.Faults))
+	}
+	if got := im.Faults.Limit(10).Error(); !strings.Contains(got, "… and 4990 more faults in this file") {
+		t.Error(got)
+	}
+}
+
 func TestUnitWords(t *testing.T) {
 	for words, want := range map[string]string{
 		"% of GDP": "% of GDP", "share of GDP": "% of GDP", "percent of gross domestic product": "% of GDP", "% of general government expenditure": "% of general government expenditure",

@@ -67,19 +67,21 @@ func findGrid(r *Raw, sheet string) (*grid, error) {
 	return nil, fmt.Errorf("%s: no header of a table was found in the first 60 lines", r.Name)
 }
 
-// widest is the separator that makes the most columns over the first lines.
+// widest is the separator that parts the most of the first lines into the same
+// number of columns, more than one: decimal commas part each line in another way.
 func (g *grid) widest() rune {
-	count := map[rune]int{}
-	for _, l := range g.raw.Lines[:min(30, len(g.raw.Lines))] {
-		if strings.TrimSpace(l) != "" {
-			c := separator(l)
-			count[c] += len(split(l, c)) - 1
-		}
-	}
-	best := ','
+	best, most, width := ',', 0, 0
 	for _, c := range []rune{',', ';', '\t', '|'} {
-		if count[c] > count[best] {
-			best = c
+		lines := map[int]int{}
+		for _, l := range g.raw.Lines[:min(30, len(g.raw.Lines))] {
+			if n := len(split(l, c)); n > 1 && strings.TrimSpace(l) != "" {
+				lines[n]++
+			}
+		}
+		for n, k := range lines {
+			if k > most || k == most && n > width {
+				best, most, width = c, k, n
+			}
 		}
 	}
 	return best

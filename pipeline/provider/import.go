@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"defensetrade/pipeline/obs"
 )
 
 // Read opens, recognises and reads the files of one command. An error names the
@@ -45,6 +47,9 @@ func Read(paths []string, opt Options) (*Import, error) {
 		return nil, errors.Join(errs...)
 	}
 	im.unique()
+	if n := im.more.n - mostFaults; n > 0 {
+		im.Faults = append(im.Faults, obs.Fault{Pos: im.more.last, Severity: obs.SevError, Msg: obs.More(n)})
+	}
 	if len(im.rows.list) == 0 && im.Faults.Errors() == 0 {
 		return im, fmt.Errorf("nothing is left to import: %s", im.why())
 	}
@@ -89,7 +94,13 @@ func (im *Import) read(r *Raw, f *Format, seen string) error {
 	if r.eight {
 		im.Remark("the text is not UTF-8 (%s) and was read as ISO 8859-1, in which the publisher writes it", r.bad)
 	}
-	return f.Read(r, im)
+	if err := f.Read(r, im); err != nil {
+		return err
+	}
+	if n := im.acc.Rows; n == 1<<20-1 || n == 1<<16-1 {
+		im.Remark("the file has as many rows as a sheet of a spreadsheet program can hold: what came after them may be cut off; import the file as it was downloaded")
+	}
+	return nil
 }
 
 // archive reads the members that have a format; the others are named.

@@ -7,14 +7,16 @@ import (
 )
 
 // decimal is the shortest decimal that reads back as v, "" for NaN.
-func decimal(v float64) string {
+func decimal(v float64) string { return string(appendDecimal(nil, v)) }
+
+func appendDecimal(b []byte, v float64) []byte {
 	switch a := math.Abs(v); {
 	case math.IsNaN(v):
-		return ""
+		return b
 	case a != 0 && (a < 1e-6 || a >= 1e21):
-		return strconv.FormatFloat(v, 'e', -1, 64)
+		return strconv.AppendFloat(b, v, 'e', -1, 64)
 	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
+	return strconv.AppendFloat(b, v, 'f', -1, 64)
 }
 
 // parse reads digits with at most one decimal point, a sign and an exponent.

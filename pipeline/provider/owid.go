@@ -195,5 +195,8 @@ func owidIndicator(name string, m *tree) obs.Indicator {
 			return ind
 		}
 	}
+	if unit != "" && strings.TrimSpace(unit) != "%" && !unitMoney.MatchString(unit) { // money without a basis stays open
+		ind.Unit = obs.Unit{Kind: obs.Quantity, Name: unit, Scale: 1}
+	}
 	return ind
 }

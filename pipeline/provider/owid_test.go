@@ -38,6 +38,15 @@ func TestOWID(t *testing.T) {
 		t.Errorf("constant dollars of no stated year are %q", got)
 	}
 	remarked(t, im, "import the .metadata.json")
+	for unit, want := range map[string]string{"tonnes": "tonnes", "%": "unit not stated", "constant US$": "unit not stated", "current US$": "US$, current prices", "": "unit not stated"} {
+		meta, err := parseTree([]byte(`{"titleShort": "Wheat", "unit": "` + unit + `"}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := owidIndicator("wheat", meta).Unit.String(); got != want {
+			t.Errorf("unit %q is %q, want %q", unit, got, want)
+		}
+	}
 	for _, text := range []string{"Entity,Code,Day,x\nTurkey,TUR,2020-01-01,5\n"} {
 		if _, err := Read([]string{put(t, "a.csv", text)}, Options{}); err == nil || !strings.Contains(err.Error(), "days") {
 			t.Errorf("daily data: %v", err)

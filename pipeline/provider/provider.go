@@ -39,7 +39,7 @@ type Format struct {
 var Formats = []Format{
 	sipriMilex,
 	sipriDeliveries, sipriRegister, sipriOldAPI, sipriTable,
-	worldBank, worldBankMetadata,
+	worldBank, worldBankJSON, worldBankMetadata,
 	baci, baciCountries, baciProducts,
 	comtrade,
 	wits, witsSummary, witsSection,

@@ -142,6 +142,7 @@ func TestOptions(t *testing.T) {
 			t.Errorf("%+v: %q", opt, list(im))
 		}
 	}
+	wantList(t, read(t, Options{Indicators: []string{"ms-mil-xpnd-cd=spending"}, Entities: []string{"TUR"}}, path), "spending TUR 1960 100.5")
 	twice := read(t, Options{}, path, put(t, "y.csv", wbText))
 	if twice.Doubled != 3 || len(list(twice)) != 3 || len(twice.Sources[0].Files) != 2 {
 		t.Errorf("the same file twice: %d doubled, %q", twice.Doubled, list(twice))

@@ -52,6 +52,9 @@ func (t *rows) add(o obs.Observation) {
 	})
 }
 
+// reserve makes room for n more rows.
+func (t *rows) reserve(n int) { t.list = slices.Grow(t.list, n) }
+
 func (t *rows) observation(x row) obs.Observation {
 	return obs.Observation{Entity: t.words[x.entity], Partner: t.words[x.partner], Indicator: t.words[x.indicator], Reporter: t.words[x.reporter],
 		Year: int(x.year), Value: x.value, Status: obs.Status(t.words[x.status]), Period: obs.Period{Month: int(x.month)}, Source: t.words[x.source],

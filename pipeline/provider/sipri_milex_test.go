@@ -2,6 +2,7 @@ package provider
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -130,6 +131,64 @@ func TestMilexEdited(t *testing.T) {
 	im := read(t, Options{Entities: []string{"Türkiye"}}, workbook(t, testSheet{name: "My sums", rows: [][]any{{"a", "b"}, {1, 2}}}, s))
 	wantList(t, im, "spending-gdp TUR 1990 1.92", "spending-gdp TUR 1991 3.5", "spending-gdp TUR 1992 7")
 	remarked(t, im, `the sheet "My sums" holds no table of SIPRI's`, "percentages already")
+}
+
+// TestMilexBare checks a sheet without the lines above its header, a copy of a sheet,
+// and numbers that became words.
+func TestMilexBare(t *testing.T) {
+	bare, again := constantSheet(), shareSheet()
+	bare.rows = bare.rows[7:]
+	again.name = "Share of GDP (2)"
+	share := shareSheet()
+	share.rows[11][2] = "0.02"
+	im := read(t, Options{Entities: []string{"TUR", "KOR"}}, workbook(t, share, again, bare))
+	wantList(t, im, "spending-gdp TUR 1990 2 ‖", "spending-gdp TUR 1991 3.5 estimated", "spending-gdp TUR 1992 7 estimated highly uncertain", "spending-constant KOR 1990 10441.5", "spending-constant KOR 1991 not-available")
+	remarked(t, im, `"Share of GDP (2)" measures what "Share of GDP" does`, `"Constant (2022) US$" has lost the lines above its header`)
+	if got := unitOf(t, im, "spending-constant"); got != "million US$, constant 2022 prices" {
+		t.Error(got)
+	}
+}
+
+// TestFarRows checks that a sheet that pretends to be long is read or refused, and
+// not cut.
+func TestFarRows(t *testing.T) {
+	far := testSheet{name: "Data", rows: [][]any{{"Country", 2019, 2020}, {"Türkiye", 1.5, 2}}}
+	path := workbook(t, far)
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.SetCellValue("Data", "A5000", "Greece")
+	f.SetCellValue("Data", "C5000", 3)
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	wantList(t, read(t, Options{Mapping: Mapping{Indicator: "x"}}, path), "x GRC 2020 3", "x TUR 2019 1.5", "x TUR 2020 2")
+	f.SetCellValue("Data", "A1048576", "Italy")
+	if err := f.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	if _, err := Read([]string{path}, Options{Mapping: Mapping{Indicator: "x"}}); err == nil || !strings.Contains(err.Error(), "more than 300000 rows") {
+		t.Error(err)
+	}
+}
+
+// TestMilexCSV checks a sheet that was saved as CSV.
+func TestMilexCSV(t *testing.T) {
+	text := "\ufeffMilitary expenditure by country, in millions of US$ at current prices and exchange rates, 1990-1992      © SIPRI,,,,\r\n\"Figures are in US $m., in current prices\",,,,\r\n,,,,\r\nCountry,Notes,1990,1991,1992\r\n,,,,\r\nMiddle East,,,,\r\nTürkiye,‖,197.5,...,\"1,211.25\"\r\nYemen,,xxx,...,5\r\n"
+	im := read(t, Options{}, put(t, "x.csv", text))
+	wantList(t, im, "spending-current TUR 1990 197.5 ‖", "spending-current TUR 1991 not-available", "spending-current TUR 1992 1211.25",
+		"spending-current YEM 1990 not-applicable", "spending-current YEM 1991 not-available", "spending-current YEM 1992 5")
+	wantAccount(t, im, 0, "3 read, 2 kept; headings of regions between the countries: 1/0")
+	remarked(t, im, "lost the colours")
+	if got := unitOf(t, im, "spending-current"); got != "million US$, current prices" {
+		t.Error(got)
+	}
+	im, err := Read([]string{put(t, "x.csv", strings.Replace(text, "197.5", "many", 1))}, Options{})
+	if err != nil || len(im.Faults) != 1 || im.Faults[0].Pos.Line != 7 {
+		t.Errorf("%v, %v", err, im.Faults)
+	}
 }
 
 // TestMilexColours checks the numbers of the old palette in SIPRI's own file.

@@ -17,18 +17,18 @@ var sipriRegister = Format{
 	What:     `header "Recipient,Supplier,Year of order, ,Number ordered,…,SIPRI TIV of delivered weapons"`,
 	EightBit: true,
 	Sniff: func(r *Raw) string {
-		if t := findHeader(r, "recipient", "supplier", "year of order", "weapon designation"); t != nil {
+		if t := findHeader(r, "recipient", "supplier", "year of order"); t != nil {
 			return fmt.Sprintf("header with Recipient, Supplier, Year of order in line %d", t.line)
 		}
 		return ""
 	},
 	Read: func(r *Raw, im *Import) error {
-		t := findHeader(r, "recipient", "supplier", "year of order", "weapon designation")
+		t := findHeader(r, "recipient", "supplier", "year of order")
 		c := deal{supplier: t.column("supplier"), recipient: t.column("recipient"), order: t.column("year of order"),
 			ordered: t.column("sipri tiv for total order", "tiv for total order", "sipri tiv of total order"), delivered: t.column("sipri tiv of delivered weapons", "tiv of delivered weapons"),
 			years: t.column("year(s) of delivery", "year(s) of deliveries", "deliveries in the year range")}
 		// The columns of question marks have no name: each stands right of what it marks.
-		c.flags = unnamedAfter(t, c.order, t.column("number ordered"), t.column("number delivered"))
+		c.flags = unnamedAfter(t, c.order, t.column("number ordered"), t.column("number delivered", "deliveries in the year range"))
 		return readDeals(r, im, t, c)
 	},
 }

@@ -77,7 +77,8 @@ func tivHeader(r *Raw) (*lineTable, string) {
 		if len(cells) > 0 {
 			first = cells[0]
 		}
-		if !slices.Contains([]string{"", "supplier", "recipient", "exports by", "imports by", "exporter", "importer", "country"}, first) || !strings.Contains(prose, "TIV") || !strings.Contains(prose, "SIPRI") {
+		if !slices.Contains([]string{"", "supplier", "recipient", "exports by", "imports by", "exporter", "importer", "country"}, first) ||
+			!(strings.Contains(prose, "TIV") && strings.Contains(prose, "SIPRI")) && !slices.Contains(cells, "sum total years") {
 			return nil, ""
 		}
 		return &lineTable{raw: r, line: i + 1, comma: comma, names: cells}, prose

@@ -38,7 +38,7 @@ func (im *Import) Sum(o obs.Observation) {
 		im.LeaveOut(otherYear, 1)
 		return
 	}
-	k := sumKey{o.Indicator, o.Entity, o.Partner, o.Year}
+	k := sumKey{im.named(o.Indicator), o.Entity, o.Partner, o.Year}
 	t, ok := im.sums[k]
 	if !ok {
 		t = &total{first: im.at(im.acc.line)}

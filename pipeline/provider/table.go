@@ -82,7 +82,6 @@ func (r *Raw) records(comma rune, f func(record) error) error {
 type lineEnds struct {
 	r    *bufio.Reader
 	line int64
-	cr   bool
 }
 
 // maxLine is the longest line that is read.

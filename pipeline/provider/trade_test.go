@@ -102,6 +102,7 @@ func TestComtradeLegacy(t *testing.T) {
 	im = read(t, Options{}, put(t, "a.csv", excel))
 	wantList(t, im, want...)
 	remarked(t, im, "in exponents")
+	wantList(t, read(t, Options{}, inExcel(t, text)), want...)
 	lost := ctOld + row("2010", "2", "Export", "586,Pakistan,PAK", "792,Turkey,TUR", "301", "1000")
 	im = read(t, Options{}, put(t, "a.csv", lost))
 	wantList(t, im, "comtrade-hs0301 PAK TUR 2010 1000 exports")
@@ -153,6 +154,7 @@ func TestWITS(t *testing.T) {
 	wantList(t, read(t, Options{}, put(t, "a.csv", comma)), want...)
 	mark := strings.NewReplacer("149.429", "149,429", "618.598", "618,598", ".067", ",067").Replace(text)
 	wantList(t, read(t, Options{}, put(t, "a.csv", mark)), want...)
+	wantList(t, read(t, Options{}, inExcel(t, text)), want...)
 	hs := head + "H4;TUR;930200;Turkey;PAK;Pakistan;2009;Gross Exp.;2;5.5\r\nH4;TUR;930200;Turkey;PAK;Pakistan;2009;Re-Export;3;5.5\r\n"
 	wantList(t, read(t, Options{}, put(t, "a.csv", hs)), "wits-hs930200 TUR PAK 2009 5.5 exports, FOB")
 }

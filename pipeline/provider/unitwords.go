@@ -70,12 +70,3 @@ func unitWords(s string) (obs.Unit, bool) {
 	}
 	return obs.Unit{}, false
 }
-
-// bracketed is what stands in the last brackets of a heading, for its unit.
-func bracketed(s string) string {
-	open, end := strings.LastIndexAny(s, "(["), strings.LastIndexAny(s, ")]")
-	if open < 0 || end < open {
-		return ""
-	}
-	return s[open+1 : end]
-}

@@ -104,7 +104,19 @@ func readWorldBank(r *Raw, im *Import) error {
 		}
 	}
 	im.Source(src)
+	notes := wbNotes(r)
 	mangled := 0
+	mark := byte('.')
+	if head.comma != ',' { // a spreadsheet wrote it, perhaps with decimal commas
+		l := &layout{grid: &grid{raw: r, comma: head.comma, line: line, names: head.names}, years: head.years}
+		var err error
+		if mark, _, err = l.decimal(""); err != nil {
+			return err
+		}
+		if mark == ',' {
+			im.Remark("the numbers have decimal commas")
+		}
+	}
 	err := r.records(head.comma, func(rec record) error {
 		if rec.line <= line || rec.empty() {
 			return nil
@@ -120,12 +132,16 @@ func readWorldBank(r *Raw, im *Import) error {
 			im.LeaveOut("rows without a country or an indicator", 0)
 			return nil
 		}
-		ind := obs.Indicator{ID: wbID(key, title), Title: title, Unit: wbUnit(key, title)}
+		ind := obs.Indicator{ID: wbID(key, title), Title: wbTitle(key, title), Unit: wbUnit(key, title), Definition: notes[key]}
 		if !im.Indicator(ind) {
 			im.LeaveOut(otherIndicator, len(head.years))
 			return nil
 		}
 		id := im.Coded(entity.Alpha3, code, name)
+		if !im.Wants(id, "") {
+			im.LeaveOut(otherEntity, len(head.years))
+			return nil
+		}
 		for _, y := range head.years {
 			cell := rec.cell(y.at)
 			if cell == "" || cell == ".." {
@@ -133,12 +149,17 @@ func readWorldBank(r *Raw, im *Import) error {
 				continue
 			}
 			v, ok := parse(cell)
-			if !ok {
-				if v, ok = money(cell); !ok {
-					im.Fault(r.at(rec.line), "download the file again, or correct the cell", "%q in the column %d is not a number", cell, y.year)
-					continue
+			switch {
+			case mark == ',':
+				v, ok = readNumber(cell, ',')
+			case !ok:
+				if v, ok = readNumber(cell, '.'); ok {
+					mangled++
 				}
-				mangled++
+			}
+			if !ok {
+				im.Fault(r.at(rec.line), "download the file again, or correct the cell", "%q in the column %d is not a number", cell, y.year)
+				continue
 			}
 			im.Keep(obs.Observation{Entity: id, Indicator: ind.ID, Year: y.year, Value: v})
 		}
@@ -150,9 +171,48 @@ func readWorldBank(r *Raw, im *Import) error {
 	return err
 }
 
+// wbNotes are the definitions and the sources behind the World Bank, by indicator,
+// from the metadata that the zip holds.
+func wbNotes(r *Raw) map[string]string {
+	out := map[string]string{}
+	for _, o := range r.Set {
+		if o.Kind != Text || len(o.Lines) == 0 || o.Archive != r.Archive || !strings.HasPrefix(o.Lines[0], `"INDICATOR_CODE"`) && !strings.HasPrefix(o.Lines[0], "INDICATOR_CODE") {
+			continue
+		}
+		at := map[string]int{}
+		err := o.records(separator(o.Lines[0]), func(rec record) error {
+			if len(at) == 0 {
+				for i := range rec.cells {
+					at[rec.cell(i)] = i + 1
+				}
+				return nil
+			}
+			note, org := rec.cell(at["SOURCE_NOTE"]-1), rec.cell(at["SOURCE_ORGANIZATION"]-1)
+			if org != "" {
+				note = strings.TrimSpace(note + " Source: " + org)
+			}
+			out[rec.cell(at["INDICATOR_CODE"]-1)] = strings.Join(strings.Fields(note), " ")
+			return nil
+		})
+		if err != nil {
+			return map[string]string{} // the data do not depend on it
+		}
+	}
+	return out
+}
+
 // wbID is the indicator's code in small letters with dashes: ny-gdp-mktp-kd-zg.
 func wbID(code, title string) string {
 	return fileName(strings.ReplaceAll(orElse(code, title), ".", "-"))
+}
+
+// wbTitle is the indicator's name without the brackets at its end, where the unit
+// says what stands in them.
+func wbTitle(code, title string) string {
+	if open := strings.LastIndex(title, " ("); open > 0 && strings.HasSuffix(title, ")") && wbUnit(code, title).Kind != obs.Unknown {
+		return title[:open]
+	}
+	return title
 }
 
 var (
@@ -187,27 +247,4 @@ func wbUnit(code, title string) obs.Unit {
 		return obs.Unit{Kind: obs.Counted, Of: "persons", Scale: 1}
 	}
 	return obs.Unit{}
-}
-
-// money reads a number as Excel shows one in dollars: " $321,692,705 ".
-func money(s string) (float64, bool) {
-	s = strings.TrimSpace(s)
-	minus := strings.HasPrefix(s, "-") || strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")")
-	s = strings.Trim(strings.TrimPrefix(s, "-"), "()$ ")
-	whole, frac, point := strings.Cut(s, ".")
-	groups := strings.Split(whole, ",")
-	for i, g := range groups {
-		if len(g) == 0 || len(g) > 3 && len(groups) > 1 || i > 0 && len(g) != 3 {
-			return 0, false
-		}
-	}
-	t := strings.Join(groups, "")
-	if point {
-		t += "." + frac
-	}
-	v, ok := parse(t)
-	if minus {
-		v = -v
-	}
-	return v, ok
 }

@@ -3,6 +3,8 @@ package provider
 import (
 	"archive/zip"
 	"bytes"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -71,16 +73,45 @@ func TestWorldBank(t *testing.T) {
 	}
 }
 
+// TestWorldBankSpreadsheet checks a file that a spreadsheet wrote with semicolons
+// and decimal commas, years descending and codes before names.
+func TestWorldBankSpreadsheet(t *testing.T) {
+	im := read(t, Options{}, put(t, "x.csv", "Country Code;Country Name;Indicator Name;Indicator Code;2019;2018;2017\nTUR;Turkey;GDP growth (annual %);NY.GDP.MKTP.KD.ZG;0,92;2,96;\nPAK;Pakistan;GDP growth (annual %);NY.GDP.MKTP.KD.ZG;1,001;5,8;5,5\n"))
+	const id = "ny-gdp-mktp-kd-zg"
+	wantList(t, im, id+" PAK 2017 5.5", id+" PAK 2018 5.8", id+" PAK 2019 1.001", id+" TUR 2018 2.96", id+" TUR 2019 0.92")
+	remarked(t, im, "decimal commas")
+	bare := read(t, Options{Mapping: Mapping{Indicator: "x", Unit: "US$, current prices"}}, put(t, "x.csv", "\ufeffCountry Name,1960,1961\r\nTurkey,\" $321,692,705 \",\r\nPakistan, $5 , \r\nWorld,,\"  $1,321,692,705 \"\r\n"))
+	wantList(t, bare, "x PAK 1960 5", "x TUR 1960 321692705", "x WLD 1961 1321692705")
+}
+
+// TestWorldBankJSON checks the answer to a program.
+func TestWorldBankJSON(t *testing.T) {
+	row := func(iso, name, date, value string) string {
+		return `{"indicator":{"id":"MS.MIL.XPND.GD.ZS","value":"Military expenditure (% of GDP)"},"country":{"id":"XX","value":"` + name + `"},"countryiso3code":"` + iso + `","date":"` + date + `","value":` + value + `,"unit":"","obs_status":"","decimal":1}`
+	}
+	im := read(t, Options{}, put(t, "x.json", `[{"page":1,"pages":2,"per_page":50,"total":4,"sourceid":"2","lastupdated":"2026-02-24"},[`+
+		row("TUR", "Turkiye", "2020", "2.5")+","+row("PAK", "Pakistan", "2020", "null")+","+row("", "World", "2020", "2.25")+","+row("TUR", "Turkiye", "2020Q1", "7")+"]]"))
+	wantList(t, im, "ms-mil-xpnd-gd-zs TUR 2020 2.5", "ms-mil-xpnd-gd-zs WLD 2020 2.25")
+	wantAccount(t, im, 0, "4 read, 2 kept; "+emptyCell+": 1/1; rows of months or quarters: 1/1")
+	remarked(t, im, "page 1 of 2")
+	if im.Sources[0].ID != "worldbank-2026-02-24" || unitOf(t, im, "ms-mil-xpnd-gd-zs") != "% of GDP" {
+		t.Errorf("%+v", im.Sources[0])
+	}
+}
+
 // TestWorldBankZip checks the zip: its metadata are named, and the source's hash
 // is the zip's.
 func TestWorldBankZip(t *testing.T) {
-	path := put(t, "API.zip", zipped(t, map[string]string{"Metadata_Indicator_API.csv": "\ufeff\"INDICATOR_CODE\",\"INDICATOR_NAME\",\"SOURCE_NOTE\",\"SOURCE_ORGANIZATION\",\n",
+	path := put(t, "API.zip", zipped(t, map[string]string{"Metadata_Indicator_API.csv": "\ufeff\"INDICATOR_CODE\",\"INDICATOR_NAME\",\"SOURCE_NOTE\",\"SOURCE_ORGANIZATION\",\n\"MS.MIL.XPND.CD\",\"Military expenditure\",\"What is spent.\",\"SIPRI\",\n",
 		"API.csv": wbText, "Metadata_Country_API.csv": "\ufeff\"Country Code\",\"Region\",\"IncomeGroup\",\"SpecialNotes\",\"TableName\",\n", "notes.bin": "hello there, nothing here"}))
 	im := read(t, Options{}, path)
 	if len(list(im)) != 3 || len(im.Accounts) != 3 {
 		t.Errorf("%q, %d accounts", list(im), len(im.Accounts))
 	}
 	remarked(t, im, `no format of ours are not read: "notes.bin"`)
+	if d := im.Indicators[0].Definition; d != "What is spent. Source: SIPRI" {
+		t.Errorf("definition %q", d)
+	}
 	if f := im.Sources[0].Files[0]; f.Name != "API.zip" || len(f.SHA256) != 64 {
 		t.Errorf("%+v", f)
 	}
@@ -90,12 +121,12 @@ func zipped(t testing.TB, files map[string]string) string {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
-	for name, text := range files {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		f, err := w.Create(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := f.Write([]byte(text)); err != nil {
+		if _, err := f.Write([]byte(files[name])); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -1,8 +1,9 @@
 package provider
 
 import (
-	"bytes"
+	"bufio"
 	"encoding/csv"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,7 +22,9 @@ type Table struct {
 	Partners   int
 	From, To   int // years with a value; 0 where there is none
 	Sources    []Source
-	Data       []byte
+	words      []string
+	list       []row
+	head       []string
 }
 
 // Vintage is the release of the sources of a table.
@@ -70,25 +73,19 @@ func fileName(id string) string {
 	}, id), "-.")
 }
 
-// table writes the rows of one file. A column in which nothing would stand is left
-// out.
+// table describes the rows of one file. A column in which nothing would stand is
+// left out.
 func (im *Import) table(path string, list []row) Table {
-	t := Table{Path: path, Rows: len(list)}
+	t := Table{Path: path, Rows: len(list), words: im.rows.words, list: list}
 	has := map[string]bool{"entity": true, "year": true, "value": true, "status": true, "source": true}
-	entities, partners, sources := map[int32]bool{}, map[int32]bool{}, map[string]bool{}
+	n := len(im.rows.words)
+	indicators, entities, partners, sources, reporters, notes := make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n)
 	for _, x := range list {
-		id := im.rows.words[x.indicator]
-		if n := len(t.Indicators); n == 0 || t.Indicators[n-1].ID != id {
-			t.Indicators = append(t.Indicators, im.Indicators[im.place[id]])
+		if !indicators[x.indicator] {
+			indicators[x.indicator] = true
+			t.Indicators = append(t.Indicators, im.Indicators[im.place[im.rows.words[x.indicator]]])
 		}
-		entities[x.entity] = true
-		sources[im.rows.words[x.source]] = true
-		if im.rows.words[x.partner] != "" {
-			partners[x.partner] = true
-			has["partner"] = true
-		}
-		has["reporter"] = has["reporter"] || im.rows.words[x.reporter] != ""
-		has["note"] = has["note"] || im.rows.words[x.note] != ""
+		entities[x.entity], partners[x.partner], sources[x.source], reporters[x.reporter], notes[x.note] = true, true, true, true, true
 		has["period"] = has["period"] || x.month != 0
 		if x.missing() {
 			t.Missing++
@@ -99,57 +96,88 @@ func (im *Import) table(path string, list []row) Table {
 		}
 		t.To = max(t.To, int(x.year))
 	}
+	some := func(set []bool) (n int) { // words other than "" in a set
+		for i, in := range set {
+			if in && im.rows.words[i] != "" {
+				n++
+			}
+		}
+		return n
+	}
 	for _, s := range im.Sources {
-		if sources[s.ID] {
+		if w, ok := im.rows.index[s.ID]; ok && sources[w] {
 			t.Sources = append(t.Sources, s)
 		}
 	}
+	t.Entities, t.Partners = some(entities), some(partners)
+	has["partner"], has["reporter"], has["note"] = t.Partners > 0, some(reporters) > 0, some(notes) > 0
 	has["indicator"] = len(t.Indicators) > 1 || t.Indicators[0].ID+".csv" != path
-	t.Entities, t.Partners = len(entities), len(partners)
-	var head []string
 	for _, c := range []string{"indicator", "entity", "partner", "year", "value", "status", "reporter", "period", "source", "note"} {
 		if has[c] {
-			head = append(head, c)
+			t.head = append(t.head, c)
 		}
 	}
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	w.Write(head) // a buffer takes everything
-	cells := make([]string, 0, len(head))
-	for _, x := range list {
-		o := im.rows.observation(x)
-		cells = cells[:0]
-		for _, c := range head {
-			cells = append(cells, field(&o, c))
-		}
-		w.Write(cells)
-	}
-	w.Flush()
-	t.Data = b.Bytes()
 	return t
 }
 
-// field is what stands in a column.
-func field(o *obs.Observation, column string) string {
-	switch column {
-	case "indicator":
-		return o.Indicator
-	case "entity":
-		return o.Entity
-	case "partner":
-		return o.Partner
-	case "year":
-		return strconv.Itoa(o.Year)
-	case "value":
-		return decimal(o.Value)
-	case "status":
-		return string(o.Status)
-	case "reporter":
-		return o.Reporter
-	case "period":
-		return o.Period.String()
-	case "source":
-		return o.Source
+// Write writes the table as CSV.
+func (t *Table) Write(to io.Writer) error {
+	cells := make([]string, len(t.words)) // words as they stand in a CSV
+	for i, w := range t.words {
+		cells[i] = inCSV(w)
 	}
-	return o.Note
+	w := bufio.NewWriterSize(to, 1<<16)
+	w.WriteString(strings.Join(t.head, ",") + "\n")
+	columns := make([]byte, len(t.head))
+	for i, c := range t.head {
+		columns[i] = c[0] // enough to tell them apart, but for period and partner, source and status
+		switch c {
+		case "period":
+			columns[i] = 'm'
+		case "source":
+			columns[i] = 'o'
+		}
+	}
+	var line []byte
+	for _, x := range t.list {
+		line = line[:0]
+		for i, c := range columns {
+			if i > 0 {
+				line = append(line, ',')
+			}
+			switch c {
+			case 'i':
+				line = append(line, cells[x.indicator]...)
+			case 'e':
+				line = append(line, cells[x.entity]...)
+			case 'p':
+				line = append(line, cells[x.partner]...)
+			case 'y':
+				line = strconv.AppendInt(line, int64(x.year), 10)
+			case 'v':
+				line = appendDecimal(line, x.value)
+			case 's':
+				line = append(line, cells[x.status]...)
+			case 'r':
+				line = append(line, cells[x.reporter]...)
+			case 'm':
+				line = append(line, obs.Period{Month: int(x.month)}.String()...)
+			case 'o':
+				line = append(line, cells[x.source]...)
+			case 'n':
+				line = append(line, cells[x.note]...)
+			}
+		}
+		w.Write(append(line, '\n'))
+	}
+	return w.Flush() // with the first error, if there was one
+}
+
+// inCSV is a word as it stands in a CSV, in quotes where it needs them.
+func inCSV(s string) string {
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	w.Write([]string{s, ""}) // a builder takes everything
+	w.Flush()
+	return strings.TrimSuffix(b.String(), ",\n")
 }

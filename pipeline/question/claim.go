@@ -121,8 +121,13 @@ func (j *judgement) verdict() result.Verdict {
 
 // claimGuards notes the guards that fired on the checks of a claim.
 func (a *asking) claimGuards(j *judgement) {
+	seen := map[doubt]bool{}
 	for _, m := range j.found {
 		for _, d := range m.guards {
+			if seen[d] {
+				continue
+			}
+			seen[d] = true
 			f := obs.Fault{Pos: m.c.Pos, Severity: obs.SevWarning, Guard: d.id, Question: j.claim.ID, Series: joinIDs(m.c.series), Msg: "Claim " + j.claim.ID + ": " + d.msg + "."}
 			a.st.Let(&f)
 			a.out.Guards = append(a.out.Guards, f)

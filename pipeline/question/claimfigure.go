@@ -85,6 +85,9 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 			if !slices.ContainsFunc(p.Refs, func(o result.RefLine) bool { return o.Y == r.Y }) {
 				p.Refs = append(p.Refs, r)
 			}
+			if m.c.From == m.c.To && m.c.From != 0 { // of one year: a mark where it is claimed
+				p.Points = append(p.Points, result.Point{X: float64(m.c.From), Y: r.Y, Hollow: true})
+			}
 		}
 	}
 	p.Eras = claimedYears(of, ss)
@@ -101,7 +104,11 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 		f.Note = join(f.Note, "Upright bars: the range of competing figures of a year.")
 	}
 	if len(p.Refs) > 0 {
-		f.Note = join(f.Note, "Dashed across: what is claimed.")
+		note := "Dashed across: what is claimed."
+		if len(p.Points) > 0 {
+			note = "Dashed across: what is claimed, with a mark of another colour at the year for which it is."
+		}
+		f.Note = join(f.Note, note)
 	}
 	f.Alt = a.claimAlt(f, j, p)
 	return f

@@ -1,9 +1,6 @@
 package question
 
 import (
-	"slices"
-	"strconv"
-
 	"defensetrade/pipeline/result"
 )
 
@@ -124,93 +121,6 @@ func (j *judgement) facts(list []*measuring) result.Text {
 	return result.Join("; ", out...)
 }
 
-// dependence says on what a verdict depends, and which way.
-func (j *judgement) dependence() result.Text {
-	if r, ok := j.onlyReading(); ok { // the others have no data
-		ms := slices.DeleteFunc(j.of(r), func(m *measuring) bool { return m.out == holds })
-		var who []result.Text
-		for _, m := range ms {
-			if len(j.found) == 1 {
-				who = append(who, m.fact)
-				continue
-			}
-			who = append(who, j.labelled(m, m.brief))
-		}
-		return append(append(say("It depends on the source: "), result.Join("; ", who...)...), w("."))
-	}
-	if len(j.readings) < 2 || j.oneStatus() {
-		return append(say("It depends on the source: "), append(j.facts(j.those(divided, holds)), w("."))...)
-	}
-	var what []string
-	var sides []result.Text
-	for _, r := range j.readings {
-		if r.status == notTestable {
-			continue
-		}
-		ms := j.of(r)
-		what = append(what, ms[0].c.Differs)
-		for _, m := range ms {
-			if m.c.Reading == r.name {
-				what[len(what)-1] = m.c.Differs
-			}
-		}
-		word := map[string]string{depends: "dependent on the source", partly: "true in part"}[r.status]
-		t := say("{}, it is {}", w(lowerFirst(r.name)), w(orElse(word, claimWords[r.status])))
-		if len(ms) == 1 {
-			t = append(append(append(t, w(" (")), ms[0].brief...), w(")"))
-		} else {
-			t = append(append(append(t, w(" (")), j.partly(ms)...), w(")"))
-		}
-		sides = append(sides, t)
-	}
-	t := append(say("It depends on the {}: ", w(list(used(what)))), result.Join("; ", sides...)...)
-	return append(t, w("."))
-}
-
-// partly are the parts of a reading in brief.
-func (j *judgement) partly(ms []*measuring) result.Text {
-	var out []result.Text
-	for _, m := range ms {
-		out = append(out, append(say("{}: ", w(orElse(lowerFirst(m.c.Part), "the number"))), m.brief...))
-	}
-	return result.Join("; ", out...)
-}
-
-// onlyReading is the reading that depends on the source where no other can be
-// tested.
-func (j *judgement) onlyReading() (judgedReading, bool) {
-	var found []judgedReading
-	for _, r := range j.readings {
-		if r.status != notTestable {
-			found = append(found, r)
-		}
-	}
-	if len(found) != 1 || found[0].status != depends {
-		return judgedReading{}, false
-	}
-	return found[0], true
-}
-
-func (j *judgement) oneStatus() bool {
-	for _, r := range j.readings {
-		if r.status != j.readings[0].status {
-			return false
-		}
-	}
-	return true
-}
-
-// of are the checks of a reading.
-func (j *judgement) of(r judgedReading) []*measuring {
-	var out []*measuring
-	for _, p := range r.parts {
-		for _, k := range p.checks {
-			out = append(out, j.found[k])
-		}
-	}
-	return out
-}
-
 // label names a check among several: its part and its reading.
 func (m *measuring) label() string {
 	switch {
@@ -237,81 +147,4 @@ func (m *measuring) evidence() result.Text {
 		t = append(append(t, w(" ")), r...)
 	}
 	return t
-}
-
-// claimsIntro explains the verdicts.
-func (a *asking) claimsIntro(js []judgement) {
-	n := say("This section holds {} against the data, by rules and not by judgement. ", w(counted(len(js), "statement", "statements")))
-	a.para(append(n, result.Text{
-		w("A statement is "), em("supported"), w(" where every value that the data allow meets it, and "), em("contradicted"), w(" where none does; "),
-		em("not supported"), w(" where the data neither show nor exclude it. It holds "), em("partly"), w(" where some of its parts hold and others do not; it "),
-		em("depends"), w(" where sources, definitions or windows of years disagree about it; it is "), em("not testable"), w(" where the data are missing. " +
-			"The tolerances are taken from the wording, and stand with each check."),
-	}...))
-}
-
-// claimTable lists the statements with their verdicts.
-func claimTable(js []judgement) *result.Table {
-	t := &result.Table{ID: "claims", Title: "The statements and what the data say of them",
-		Cols: []result.Column{{Key: "claim", Head: "Claim"}, {Key: "statement", Head: "Statement", Words: true, Width: 0.58},
-			{Key: "where", Head: "Where", Words: true, Width: 0.18}, {Key: "verdict", Head: "Verdict", Words: true, Width: 0.18}}}
-	for i, j := range js {
-		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{numberCell(float64(i+1), 0), {Text: j.claim.Text}, {Text: orElse(j.claim.Where, "–")}, {Text: claimWords[j.status]}}})
-	}
-	return t
-}
-
-// claimTally counts the verdicts, and names the claims that the data contradict.
-func claimTally(js []judgement) result.Text {
-	n := map[string]int{}
-	var wrong []string
-	for i, j := range js {
-		n[j.status]++
-		if j.status == contradicted {
-			wrong = append(wrong, strconv.Itoa(i+1))
-		}
-	}
-	phrases := map[string]string{supported: "supported", partly: "true in part", depends: "true or not depending on source, definition or window",
-		notSupported: "neither shown nor excluded", contradicted: "contradicted", notTestable: "not testable with these data"}
-	var parts []string
-	for _, s := range claimStatuses {
-		if n[s] > 0 {
-			parts = append(parts, count(n[s])+" "+phrases[s])
-		}
-	}
-	verb := "are"
-	if len(parts) > 0 && n[firstStatus(n)] == 1 {
-		verb = "is"
-	}
-	t := say("Of {} held against the data, {}", w(counted(len(js), "statement", "statements")), w(withVerb(parts, verb)))
-	switch len(wrong) {
-	case 0:
-		return append(t, w("."))
-	case 1:
-		return append(t, w(" (claim "+wrong[0]+" is the one contradicted)."))
-	}
-	return append(t, w(" (contradicted are claims "+list(wrong)+")."))
-}
-
-func firstStatus(n map[string]int) string {
-	for _, s := range claimStatuses {
-		if n[s] > 0 {
-			return s
-		}
-	}
-	return ""
-}
-
-// withVerb puts the verb after the first number: "six are supported, two true in part".
-func withVerb(parts []string, verb string) string {
-	if len(parts) == 0 {
-		return "none is judged"
-	}
-	for i, r := range parts[0] {
-		if r == ' ' {
-			parts[0] = parts[0][:i] + " " + verb + parts[0][i:]
-			break
-		}
-	}
-	return list(parts)
 }

@@ -54,7 +54,7 @@ func (a *asking) curveFigure(g pairGot, id string, o study.Figure) *result.Figur
 	}
 	windows := a.windows(years)
 	main, _ := yearlyOf(g)
-	v := &result.Curve{Unit: obs.Unit{}}
+	v := &result.Curve{Entity: g.x.Entity}
 	for _, m := range methods {
 		v.Rows = append(v.Rows, result.Choice{Group: "Method", Name: m})
 	}
@@ -111,12 +111,20 @@ func (a *asking) curveFigure(g pairGot, id string, o study.Figure) *result.Figur
 		f.Title += " under " + count(len(all)) + " choices"
 	}
 	if o.Subtitle == "" {
-		f.Subtitle = "Coefficients of correlation in order of size; " + count(strong) + " of " + count(len(all)) + " with p below " + num6(a.st.Alpha)
+		f.Subtitle = "Coefficients of correlation in order of size; " + someOf(strong, len(all)) + " with p below " + num6(a.st.Alpha)
 	}
 	f.Note = join(o.Note, "In colour: p below "+num6(a.st.Alpha)+" by the method’s own test, which takes years as independent. Lines: Pearson’s 95% interval. Dashed: the specification that the verdict looks at first.")
 	f.Alt = "Specification curve. " + stop(f.Title) + " " + upperFirst(counted(len(all), "specification", "specifications")) + ": from " + result.Decimal(all[0].spec.Value, 2) +
-		" to " + result.Decimal(all[len(all)-1].spec.Value, 2) + "; " + count(below) + " below zero, " + count(strong) + " with a small p."
+		" to " + result.Decimal(all[len(all)-1].spec.Value, 2) + "; " + someOf(below, len(all)) + " below zero, " + someOf(strong, len(all)) + " with a small p."
 	return f
+}
+
+// someOf is "none of 45", "23 of 45".
+func someOf(n, all int) string {
+	if n == 0 {
+		return "none of " + count(all)
+	}
+	return count(n) + " of " + count(all)
 }
 
 // transformWords name transformations on figures.

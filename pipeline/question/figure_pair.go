@@ -124,13 +124,20 @@ func (a *asking) connectedFigure(g pairGot, id string, o study.Figure) *result.F
 			l.X, l.Y = append(l.X, math.NaN()), append(l.Y, math.NaN())
 		}
 		l.X, l.Y = append(l.X, x[i]), append(l.Y, y[i])
-		p.Points = append(p.Points, result.Point{X: x[i], Y: y[i], Label: strconv.Itoa(yr), Entity: g.x.Entity, Strong: i == 0 || i == len(years)-1})
+		p.Points = append(p.Points, result.Point{X: x[i], Y: y[i], Label: strconv.Itoa(yr), Entity: g.x.Entity, Strong: i == 0 || i == len(years)-1,
+			Hollow: estimatedIn(x0, yr) || estimatedIn(y0, yr)})
 		f.Data.Rows = append(f.Data.Rows, []string{strconv.Itoa(yr), num6(x[i]), num6(y[i])})
 	}
 	p.Lines = []result.Line{l}
 	f.Panels = []result.Panel{p}
 	f.Alt = "Connected scatter chart. " + stop(f.Title) + " " + f.Subtitle + ". " + g.verdict.Sentence.String()
 	return f
+}
+
+// estimatedIn reports whether a series' value of a year is no published fact yet.
+func estimatedIn(s *obs.Series, year int) bool {
+	i, ok := slices.BinarySearch(s.Years, year)
+	return ok && (s.Status[i] == obs.Estimated || s.Status[i] == obs.Provisional)
 }
 
 // yearlyOf is the transformation on which a pair moves from year to year: growth

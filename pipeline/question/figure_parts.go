@@ -76,7 +76,7 @@ func (a *asking) areaFigure(id string, ranked []sumOf, o study.Figure) *result.F
 	}
 	keys := colourKeys(ss)
 	f.Data = &result.Data{Head: append([]string{"year"}, ids(ss)...)}
-	var ends []float64 // the shares of the last year drawn
+	var begins, ends []float64 // the shares of the first and the last year drawn
 	for y := first + window - 1; y <= last; y++ {
 		sums, total := make([]float64, len(ss)), 0.0
 		for i, s := range ss {
@@ -90,7 +90,7 @@ func (a *asking) areaFigure(id string, ranked []sumOf, o study.Figure) *result.F
 		}
 		row := []string{strconv.Itoa(y)}
 		rest := 0.0
-		ends = ends[:0]
+		ends = nil
 		for i := range ss {
 			share := 100 * (sums[i] / total)
 			ends = append(ends, share)
@@ -101,6 +101,9 @@ func (a *asking) areaFigure(id string, ranked []sumOf, o study.Figure) *result.F
 				rest += share
 			}
 		}
+		if begins == nil {
+			begins = ends
+		}
 		if named < len(ranked) || slices.ContainsFunc(ss, leftOver) {
 			p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: "Others", Value: rest, Rank: 1})
 		}
@@ -109,8 +112,10 @@ func (a *asking) areaFigure(id string, ranked []sumOf, o study.Figure) *result.F
 	a.context(&p, first, last, false, o)
 	f.Panels = []result.Panel{p}
 	f.Alt = "Stacked areas. " + stop(f.Title) + " " + stop(f.Subtitle)
-	for i := range ends[:min(len(ends), 8)] {
-		f.Alt += " " + names[i] + ": " + percent(ends[i]/100).String() + " in the end."
+	for i := range ends {
+		if i < 8 && max(begins[i], ends[i]) >= 0.5 {
+			f.Alt += " " + names[i] + ": " + percent(begins[i]/100).String() + " at first, " + percent(ends[i]/100).String() + " in the end."
+		}
 	}
 	return f
 }
@@ -162,7 +167,7 @@ func (a *asking) flowFigure(id string, ranked []sumOf, total float64, o study.Fi
 	f.Data = &result.Data{Head: []string{"from", "to", "sum", "share"}}
 	f.Alt = "Flow diagram. " + stop(f.Title) + " " + f.Subtitle + "."
 	place := map[[2]string]int{}
-	for n, s := range ss {
+	for _, s := range ss {
 		v := sums[key{s.Entity, s.Partner}]
 		f.Data.Rows = append(f.Data.Rows, []string{s.Entity, s.Partner, num6(v), num6(v / total)})
 		a1, known := name(s.Entity, senders)
@@ -182,15 +187,15 @@ func (a *asking) flowFigure(id string, ranked []sumOf, total float64, o study.Fi
 		} else if !known {
 			w.Rank = 1
 		}
-		if n < 10 {
-			f.Alt += " " + a1 + " to " + b1 + ": " + shown(v, s.Unit).String() + "."
-		}
 		if i, ok := place[[2]string{a1, b1}]; ok { // the others of one receiver are one flow
 			p.Flows[i].Value += v
 			continue
 		}
 		place[[2]string{a1, b1}] = len(p.Flows)
 		p.Flows = append(p.Flows, w)
+	}
+	for _, w := range p.Flows[:min(len(p.Flows), 16)] {
+		f.Alt += " " + w.From + " to " + w.To + ": " + shown(w.Value, ss[0].Unit).String() + "."
 	}
 	f.Panels = []result.Panel{p}
 	return f

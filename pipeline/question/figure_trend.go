@@ -103,7 +103,10 @@ func (a *asking) pathFigure(id string, ss []*obs.Series, order study.Figure) *re
 		return nil // too short, or without variation
 	}
 	if len(f.Panels) > 1 {
-		title = "Where the level may break: " + lowerFirst(a.figureTitle(ss, names))
+		title = "Where the level may break: " + lowerFirst(a.title(ss[0]))
+		if len(used(indicators(ss))) > 1 {
+			title = "Where the level may break: " + lowerFirst(a.Question.Title)
+		}
 	}
 	f.Title = orElse(order.Title, title)
 	from, to := endsOf(ss)

@@ -46,9 +46,11 @@ func (a *asking) fiveYearFigure(id string, ss []*obs.Series, title string, order
 			means[i][to] = m
 			step := result.Step{From: float64(to - fiveYears + 1), To: float64(to), Y: m, Label: result.Format{Style: result.Short, Decimals: -1}.String(m, s.Unit)}
 			p.Steps = append(p.Steps, step)
-			f.Alt += " " + sayWhose(names[i], len(ss)) + "mean of " + span(to-fiveYears+1, to) + ": " + step.Label + "."
 		}
 		slices.Reverse(p.Steps)
+		for _, st := range p.Steps {
+			f.Alt += " " + sayWhose(names[i], len(ss)) + "mean of " + span(int(st.From), int(st.To)) + ": " + st.Label + "."
+		}
 		if len(ss) == 1 {
 			a.context(&p, first, last, false, order)
 		}

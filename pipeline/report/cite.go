@@ -22,7 +22,7 @@ func closing(r *result.Result) []result.Section {
 		if len(intro) > 0 {
 			s.Blocks = append(s.Blocks, result.Block{Para: intro})
 		}
-		s.Blocks = append(s.Blocks, result.Block{List: items})
+		s.Blocks = append(s.Blocks, result.Block{List: items, Small: true})
 	}
 	var data, works []result.Text
 	for _, src := range r.Sources {

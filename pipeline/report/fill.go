@@ -366,6 +366,7 @@ func (l *layer) put(w way) {
 	k := l.key[:0]
 	k = binary.AppendVarint(k, int64(math.Round(10*w.y)))
 	k = binary.AppendVarint(k, int64(math.Round(10*w.gap)))
+	k = binary.AppendVarint(k, int64(math.Round(10*w.notes)))
 	if w.fresh {
 		k = append(k, 'f')
 	}

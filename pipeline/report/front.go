@@ -14,7 +14,13 @@ func (t *typesetter) front(r *result.Result) []block {
 		out = append(out, t.words("P", r.Subtitle, subtitleStyle, 14))
 	}
 	if len(r.Authors) > 0 {
-		out = append(out, t.words("P", strings.Join(r.Authors, ", "), authorStyle, 14))
+		by := result.Text{{Lit: strings.Join(r.Authors, ", ")}}
+		if cite := citation(r); cite != "" {
+			by = append(by, result.Piece{Note: result.Words("Cite as: " + cite)})
+		}
+		b := t.paragraph(by, authorStyle)
+		b.after = 14
+		out = append(out, b)
 	}
 	rule := vbox{height: 1, draw: func(p *painter, y float64) { p.rule(left, y, measure, 0.6) }}
 	out = append(out, block{lines: []vbox{rule}, before: 16, after: 16})
@@ -58,7 +64,10 @@ func (t *typesetter) contents(entries []entry) []block {
 	}
 	var all []vbox
 	st := contentsStyle
-	if len(entries) > manyEntries {
+	switch {
+	case len(entries) > 30:
+		st.size, st.lead = 9, 10.3
+	case len(entries) > manyEntries:
 		st.lead = 13
 	}
 	const indent, pageWidth = 22, 26
@@ -82,7 +91,7 @@ func (t *typesetter) contents(entries []entry) []block {
 			t.leaders(p, e, st, left+indent+width, y)
 		}
 		if i > 0 && e.part != "" {
-			boxes = append([]vbox{skip(5)}, boxes...)
+			boxes = append([]vbox{skip(4)}, boxes...)
 		}
 		all = append(all, stack(boxes...))
 	}

@@ -37,23 +37,53 @@ type column struct {
 // is no wider than the page.
 const (
 	leastGap = 9
-	usualGap = 14
+	closeGap = 11
 	wideGap  = 26
 )
 
 var cellSizes = []float64{8.8, 8.2, 7.6, 7}
 
-// grid measures a table in the largest type in which it fits.
+// grid measures a table in the largest type in which its words stand on one line, where
+// one of the larger types does that, else in the largest in which it fits.
 func (t *typesetter) grid(rt *result.Table) *grid {
-	var g *grid
+	var g, fits *grid
 	for _, size := range cellSizes {
 		g = &grid{t: t, src: rt, st: cellStyle.at(size), gap: leastGap, elem: &pdf.Elem{}}
 		g.measure()
-		if g.least() <= measure {
-			break
+		if g.least() > measure {
+			continue
+		}
+		if fits == nil {
+			fits = g
+		}
+		switch {
+		case size < wholeSize:
+			return fits
+		case g.whole():
+			return g
 		}
 	}
+	if fits != nil {
+		return fits
+	}
 	return g
+}
+
+// wholeSize is the smallest type that is taken so that words are not broken.
+const wholeSize = 7.6
+
+// whole reports whether the table fits with its words on one line, its numbers as close
+// as they may stand.
+func (g *grid) whole() bool {
+	sum := leastGap * float64(len(g.cols)-1)
+	for _, c := range g.cols {
+		if c.words {
+			sum += max(c.whole, c.least)
+		} else {
+			sum += c.least
+		}
+	}
+	return sum <= measure
 }
 
 func (g *grid) measure() {
@@ -79,7 +109,8 @@ func (g *grid) measure() {
 			col.whole = col.want
 			col.want = max(col.want, min(wantHead, 100), head)
 			if c.Width > 0 {
-				col.want = max(min(c.Width, 0.9)*measure, col.least)
+				// A few words are not broken for the sake of a share.
+				col.want = max(min(c.Width, 0.9)*measure, col.least, min(col.whole, 100))
 			}
 		} else {
 			other, least := 0.0, measure
@@ -213,6 +244,13 @@ func (g *grid) place() float64 {
 	if n == 0 {
 		return measure
 	}
+	if g.whole() { // every cell on one line, whatever shares were asked for
+		for i := range g.cols {
+			if c := &g.cols[i]; c.words {
+				c.want = max(c.whole, c.least)
+			}
+		}
+	}
 	free := measure - leastGap*float64(n-1)
 	want := 0.0
 	for _, c := range g.cols {
@@ -288,7 +326,7 @@ func (g *grid) narrow(over float64, words bool) float64 {
 // unwrap gives room to columns whose words wrap, though they were asked to be
 // narrow, and returns what is left.
 func (g *grid) unwrap(rest float64) float64 {
-	gaps := (usualGap - leastGap) * float64(len(g.cols)-1) // kept for these
+	gaps := (closeGap - leastGap) * float64(len(g.cols)-1) // kept for these
 	for i := range g.cols {
 		c := &g.cols[i]
 		if add := min(rest-gaps, c.whole-c.width); c.words && add > 0 {

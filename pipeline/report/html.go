@@ -69,6 +69,7 @@ func HTML(r *result.Result, p Page) ([]byte, error) {
 		}
 		v.Parts = append(v.Parts, pv)
 	}
+	v.Notes = w.notes
 	dark := ""
 	if p.Dark != nil {
 		dark = p.Dark(svgs...)
@@ -84,7 +85,7 @@ func HTML(r *result.Result, p Page) ([]byte, error) {
 }
 
 var htmlTemplate = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("report").Parse(pageTemplate))
+	return template.Must(template.New("report").Funcs(template.FuncMap{"inc": func(n int) int { return n + 1 }}).Parse(pageTemplate))
 })
 
 // digest is the base64 of a SHA-256, as a content security policy has it.
@@ -110,7 +111,7 @@ var fontCSS = sync.OnceValue(func() string {
 // what is template.HTML was escaped by htmlWriter.
 type view struct {
 	Title, Lang, Subtitle, Authors, Question string
-	Abstract, Findings                       []template.HTML
+	Abstract, Findings, Notes                []template.HTML
 	Parts                                    []partView
 	Style                                    template.CSS
 	Script, Numbers                          template.JS

@@ -2,7 +2,6 @@ package report
 
 import (
 	"html/template"
-	"strconv"
 	"strings"
 
 	"defensetrade/pipeline/result"
@@ -14,6 +13,7 @@ type htmlWriter struct {
 	n     numbers
 	from  *provenance
 	looks wardrobe
+	notes []template.HTML // footnotes, for the end
 }
 
 // escaped makes words inert in text and in quoted attributes.
@@ -26,6 +26,11 @@ func (w *htmlWriter) text(t result.Text, series []string) template.HTML {
 	for _, p := range t {
 		words := escaped(w.n.piece(p))
 		switch {
+		case len(p.Note) > 0:
+			note := w.text(p.Note, series)
+			w.notes = append(w.notes, note)
+			n := itoa(len(w.notes))
+			b.WriteString(`<sup><a id="mark-` + n + `" href="#note-` + n + `">` + n + `</a></sup>`)
 		case p.Figure != "" && w.n.figures[p.Figure] > 0:
 			b.WriteString(`<a href="#figure-` + itoa(w.n.figures[p.Figure]) + `">` + words + `</a>`)
 		case p.Table != "" && w.n.tables[p.Table] > 0:
@@ -45,13 +50,14 @@ func (w *htmlWriter) text(t result.Text, series []string) template.HTML {
 	return template.HTML(b.String())
 }
 
-// number is a number with its value at full precision and the index of its
-// provenance.
+// number is a number with its value at full precision. Its provenance is noted: the
+// page's script finds it by the place of the number among all.
 func (w *htmlWriter) number(b *strings.Builder, words string, n shown) {
-	b.WriteString(`<data value="` + decimal(n.value) + `" data-p="` + strconv.Itoa(w.from.of(n)) + `">` + words + `</data>`)
+	w.from.shown = append(w.from.shown, w.from.of(n))
+	b.WriteString(`<data value="` + decimal(n.value) + `">` + words + `</data>`)
 }
 
-// table is a table as rows of cells; those of a group are a body of their own, so
+// table is a table as rows of cells, without the end tags that HTML does not need; those of a group are a body of their own, so
 // that sorting leaves them together.
 func (w *htmlWriter) table(t *result.Table, series []string) *tableView {
 	v := &tableView{N: w.n.tables[t.ID], Title: seen(t.Title), Source: seen(t.Source), Note: seen(t.Note), File: seen(t.ID) + ".csv"}
@@ -78,39 +84,40 @@ func (w *htmlWriter) table(t *result.Table, series []string) *tableView {
 				w.cell(&b, r, i, c, shown{series: series, row: first})
 			case len(r.Cells) > 0 && strings.TrimSpace(r.Cells[0].String()) == "" && first != "":
 				// The row goes on with the one above: said, but paler.
-				b.WriteString(`<th scope="row" class="again">` + escaped(first) + `</th>`)
+				b.WriteString(`<th class="again">` + escaped(first))
 			default:
 				if first = ""; len(r.Cells) > 0 {
 					first = r.Cells[0].String()
 				}
-				b.WriteString(`<th scope="row">` + escaped(first) + `</th>`)
+				b.WriteString(`<th>` + escaped(first))
 			}
 		}
-		b.WriteString("</tr>\n")
+		b.WriteByte('\n')
 	}
 	flush()
 	return v
 }
 
 func (w *htmlWriter) cell(b *strings.Builder, r result.Row, i int, c result.Column, at shown) {
-	if c.Words {
-		b.WriteString(`<td class="w">`)
-	} else {
+	if i >= len(r.Cells) {
 		b.WriteString("<td>")
+		return
 	}
-	if i < len(r.Cells) {
-		cell := r.Cells[i]
-		if cell.Number {
-			at.value, at.estimate = cell.Value, cell.Estimate
-			w.number(b, escaped(cell.Format.String(cell.Value, cell.Unit)), at)
-			if cell.Mark != "" {
-				b.WriteString("<sup>" + escaped(cell.Mark) + "</sup>")
-			}
-		} else {
-			b.WriteString(escaped(cell.String()))
+	cell := r.Cells[i]
+	if c.Words || cell.Number {
+		b.WriteString("<td>")
+	} else {
+		b.WriteString(`<td class="r">`) // words in a column of numbers
+	}
+	if cell.Number {
+		at.value, at.estimate = cell.Value, cell.Estimate
+		w.number(b, escaped(cell.Format.String(cell.Value, cell.Unit)), at)
+		if cell.Mark != "" {
+			b.WriteString("<sup>" + escaped(cell.Mark) + "</sup>")
 		}
+		return
 	}
-	b.WriteString("</td>")
+	b.WriteString(escaped(cell.String()))
 }
 
 // heads are the columns' heads and, where one stands over several columns, a row

@@ -19,6 +19,7 @@ type span struct {
 	face  *typeface.Face
 	color color.NRGBA // zero: the style's
 	to    target
+	notes []vbox // of a footnote's mark
 }
 
 // A target is where a link leads.
@@ -41,6 +42,7 @@ type typesetter struct {
 	anchors    map[string]*anchor // by "figure:id" and "table:id"
 	hyphenated map[string][]int
 	paper      paper
+	footnotes  int       // set so far
 	at         *pdf.Elem // the element of the structure that is being filled
 }
 
@@ -61,6 +63,10 @@ func (t *typesetter) anchor(key string) *anchor {
 func (t *typesetter) spans(text result.Text, st style) []span {
 	var out []span
 	for _, p := range text {
+		if len(p.Note) > 0 {
+			out = append(out, t.footnote(p.Note, st))
+			continue
+		}
 		s := span{text: t.piece(p), face: st.roman}
 		switch {
 		case p.Strong:
@@ -83,6 +89,20 @@ func (t *typesetter) spans(text result.Text, st style) []span {
 		}
 	}
 	return out
+}
+
+// footnote is the mark of a footnote, with the note that goes to the foot of the page.
+func (t *typesetter) footnote(note result.Text, st style) span {
+	t.footnotes++
+	mark := raised(t.footnotes)
+	spans := append([]span{{text: mark + "\u00a0", face: footnoteStyle.roman}}, t.spans(note, footnoteStyle)...)
+	boxes := vboxes(t.lines(spans, footnoteStyle, measure), footnoteStyle, 0)
+	return span{text: mark, face: st.roman, color: blue, notes: tagged(boxes, t.at.Add("Note"))}
+}
+
+// raised is a number in raised digits.
+func raised(n int) string {
+	return strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹").Replace(strconv.Itoa(n))
 }
 
 // plainSpans are words all in the style's upright face; an address among them is
@@ -201,7 +221,7 @@ func (t *typesetter) word(out []node, word string, i int, s span, st style, widt
 		from = to
 	}
 	// A compound is broken at its own hyphen, an address at its slashes.
-	hyphens = hyphens && !st.whole && s.to == (target{}) && !strings.ContainsAny(word, "-/@")
+	hyphens = hyphens && !st.whole && s.to == (target{}) && s.notes == nil && !strings.ContainsAny(word, "-/@")
 	for j := 0; j < len(word); {
 		r, n := utf8.DecodeRuneInString(word[j:])
 		if !unicode.IsLetter(r) {

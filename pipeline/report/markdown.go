@@ -42,6 +42,9 @@ func Markdown(r *result.Result) []byte {
 			}
 		}
 	}
+	for i, note := range m.notesDue {
+		m.block("[^" + itoa(i+1) + "]: " + note)
+	}
 	return m.b.Bytes()
 }
 
@@ -49,6 +52,8 @@ func Markdown(r *result.Result) []byte {
 type markdown struct {
 	b bytes.Buffer
 	n numbers
+
+	notesDue []string // footnotes, for the end
 }
 
 func (m *markdown) block(lines ...string) {
@@ -121,6 +126,11 @@ func (m *markdown) notes(source, note string) {
 func (m *markdown) text(t result.Text) string {
 	var b strings.Builder
 	for _, p := range t {
+		if len(p.Note) > 0 {
+			m.notesDue = append(m.notesDue, m.text(p.Note))
+			b.WriteString("[^" + itoa(len(m.notesDue)) + "]")
+			continue
+		}
 		words := escapeInline(m.n.piece(p))
 		switch {
 		case strings.TrimSpace(words) == "":

@@ -9,6 +9,15 @@ type vbox struct {
 	anchor *anchor   // gets its place when the box does
 	elem   *pdf.Elem // of the document's structure; nil where the drawing says it, or for decoration
 	draw   func(p *painter, y float64)
+	notes  []vbox // footnotes of the line, for the foot of its page
+}
+
+// full is the height of a box with its footnotes and the rule above these.
+func (v vbox) full() float64 {
+	if len(v.notes) == 0 {
+		return v.height
+	}
+	return v.height + noteRule + sum(v.notes)
 }
 
 // A placed box has its place on a page.
@@ -18,6 +27,9 @@ type placed struct {
 }
 
 type page []placed
+
+// noteRule is the room for the short rule above the footnotes of a page.
+const noteRule = 9
 
 // A block is what the pages are filled with, in reading order. Exactly one of
 // lines, float and table is set.
@@ -40,6 +52,7 @@ type composer struct {
 	paper
 	pages  []page
 	number int     // of the page
+	notes  float64 // height of the footnotes of the page
 	y      float64 // where the next box goes
 	gap    float64 // space due before it
 	fresh  bool    // nothing stands on the page
@@ -48,9 +61,9 @@ type composer struct {
 
 func (c *composer) room() float64 {
 	if c.fresh {
-		return c.bottom() - c.y
+		return c.bottom() - c.notes - c.y
 	}
-	return c.bottom() - c.y - c.gap
+	return c.bottom() - c.notes - c.y - c.gap
 }
 
 // place puts a box below what stands on the page.
@@ -67,6 +80,12 @@ func (c *composer) place(v vbox) {
 		}
 	}
 	c.y += v.height
+	if len(v.notes) > 0 {
+		if c.notes == 0 {
+			c.notes = noteRule
+		}
+		c.notes += sum(v.notes)
+	}
 }
 
 func (c *composer) space(h float64) { c.gap = max(c.gap, h) }
@@ -76,7 +95,7 @@ func (c *composer) newPage() {
 		c.pages = append(c.pages, nil)
 	}
 	c.number++
-	c.y, c.gap, c.fresh = top, 0, true
+	c.y, c.gap, c.fresh, c.notes = top, 0, true, 0
 }
 
 // put places a figure or table.
@@ -170,8 +189,8 @@ func hasText(blocks []block) bool {
 // before a page's end and two after it.
 func fitLines(lines []vbox, room float64) int {
 	k := 0
-	for k < len(lines) && room >= lines[k].height-0.01 {
-		room -= lines[k].height
+	for k < len(lines) && room >= lines[k].full()-0.01 {
+		room -= lines[k].full()
 		k++
 	}
 	if len(lines)-k == 1 {
@@ -208,6 +227,27 @@ func (p *painter) page(pg page) {
 		if b.draw != nil {
 			p.doc.In(b.elem)
 			b.draw(p, b.y)
+		}
+	}
+	p.notes(pg)
+}
+
+// notes sets the footnotes of a page at its foot, below a short rule.
+func (p *painter) notes(pg page) {
+	height := 0.0
+	for _, b := range pg {
+		height += sum(b.notes)
+	}
+	if height == 0 {
+		return
+	}
+	y := p.bottom() - height
+	p.rule(left, y-noteRule/2, measure/4, lightRule)
+	for _, b := range pg {
+		for _, v := range b.notes {
+			p.doc.In(v.elem)
+			v.draw(p, y)
+			y += v.height
 		}
 	}
 }

@@ -22,7 +22,13 @@ const tell = number => {
   asked = number;
   const list = panel.querySelector('dl');
   list.textContent = '';
-  const [shape, ...words] = numbers.records[number.dataset.p].map((n, i) => i ? numbers.words[n] : numbers.labels[n].split('|'));
+  const shape = [], words = [];
+  const read = record => numbers.labels[record[0]].split('|').forEach((label, i) => {
+    if (label === '+') { read(numbers.records[record[i + 1]]); return; } // and what it shares with others
+    shape.push(label);
+    words.push(numbers.words[record[i + 1]]);
+  });
+  read(numbers.records[number.dataset.p]);
   const row = (label, words, name) => { const dd = make('dd'); dd.append(make(name, words)); list.append(make('dt', label), dd); };
   row('Value', number.value, 'span');
   const statistic = words[shape.indexOf(numbers.statistic)];
@@ -37,12 +43,13 @@ const tell = number => {
   panel.scrollTop = 0;
   panel.focus({preventScroll: true});
 };
-for (const number of all('data[data-p]')) {
+all('data').forEach((number, i) => {
+  number.dataset.p = numbers.shown[i];
   number.tabIndex = 0;
   number.setAttribute('role', 'button');
   number.onclick = () => tell(number);
   number.onkeydown = e => { if (e.key === 'Enter' || e.key === ' ') { e.preventDefault(); tell(number); } };
-}
+});
 document.getElementById('close').onclick = close;
 
 // Tables are sorted by a click on a head and saved as CSV.
@@ -84,6 +91,7 @@ const csv = table => {
   return text;
 };
 for (const table of all('table')) {
+  all('tbody th:not([scope])', table).forEach(h => { h.scope = 'row'; });
   all('th[data-key]', table).forEach((head, column) => {
     const button = make('button');
     button.type = 'button';
@@ -119,8 +127,11 @@ const show = (svg, m) => {
   ring.style.height = b.y - a.y + 6 + 'px';
 };
 for (const svg of all('.drawing svg')) {
+  let last = NaN; // the year before, where a mark leaves its own out
   const rows = all('[data-marks]', svg).filter(g => g.dataset.marks).map(g => g.dataset.marks.split('\n').map(line => {
-    const [place, name, value] = line.split('\t'), [x, y, w, h] = place.split(' ').map(Number);
+    const [place, said, value] = line.split('\t'), [x, y, w, h] = place.split(' ').map(Number);
+    const name = said || String(last + 1);
+    last = Number(name);
     return w === undefined ? {series: g.dataset.series, name, value, x, y, w: 8, h: 8} : {series: g.dataset.series, name, value, x: x + w / 2, y: y + h / 2, w, h};
   }));
   if (!rows.length) continue;

@@ -171,7 +171,11 @@ func (t *typesetter) section(s result.Section, c Canvas) (out []block, marks []m
 			marks = append(marks, mark{1, b.Head, a})
 			out = append(out, h)
 		case len(b.List) > 0:
-			out = append(out, t.list(b.List, bodyStyle)...)
+			st := bodyStyle
+			if b.Small {
+				st = smallStyle
+			}
+			out = append(out, t.list(b.List, st)...)
 		case len(b.Para) > 0:
 			if p := t.paragraph(b.Para, bodyStyle); len(p.lines) > 0 {
 				out = append(out, p)

@@ -22,6 +22,7 @@ type provenance struct {
 
 	records [][]int // the index of its labels, then of its words
 	shapes  []string
+	shown   []int // the records of the numbers of the page, in its order
 	ids     map[string]int
 	words   []string
 	index   map[string]int
@@ -51,25 +52,42 @@ type shown struct {
 // of returns the record of a number.
 func (p *provenance) of(n shown) int {
 	if e := p.estimates[n.estimate]; e != nil {
-		return p.once("e"+e.ID, func() []string { return p.estimate(e) })
-	}
-	words := p.published(n)
-	return p.once("v"+strings.Join(words, "\x1f"), func() []string { return words })
-}
-
-func (p *provenance) once(key string, record func() []string) int {
-	if i, ok := p.ids[key]; ok {
+		if i, ok := p.ids[e.ID]; ok {
+			return i
+		}
+		own, shared := p.estimate(e)
+		i := p.record(own, p.once(shared))
+		p.ids[e.ID] = i
 		return i
 	}
+	return p.once(p.published(n))
+}
+
+// once is the record of pairs of labels and words, written where it is new.
+func (p *provenance) once(pairs []string) int {
+	key := "\x1f" + strings.Join(pairs, "\x1f")
+	i, ok := p.ids[key]
+	if !ok {
+		i = p.record(pairs, -1)
+		p.ids[key] = i
+	}
+	return i
+}
+
+// record writes pairs of labels and words; those without words are left out. Its
+// label "+" stands for another record, which goes on with it.
+func (p *provenance) record(pairs []string, next int) int {
 	var labels []string
 	rec := []int{0}
-	for pairs := record(); len(pairs) > 1; pairs = pairs[2:] {
+	for ; len(pairs) > 1; pairs = pairs[2:] {
 		if pairs[1] != "" {
 			labels, rec = append(labels, pairs[0]), append(rec, p.word(pairs[1]))
 		}
 	}
+	if next >= 0 {
+		labels, rec = append(labels, "+"), append(rec, next)
+	}
 	rec[0] = p.shape(strings.Join(labels, "|"))
-	p.ids[key] = len(p.records)
 	p.records = append(p.records, rec)
 	return len(p.records) - 1
 }
@@ -102,17 +120,20 @@ const (
 	labelStatistic = "Statistic"
 )
 
-// estimate is all that an estimate says of itself.
-func (p *provenance) estimate(e *result.Estimate) []string {
+// estimate is all that an estimate says of itself: its own, and what it shares with
+// other values of its statistic.
+func (p *provenance) estimate(e *result.Estimate) (own, shared []string) {
 	what := ""
 	if p.what != nil {
 		what = p.what(e.Statistic)
 	}
-	return []string{
+	own = []string{
 		labelID, strings.TrimPrefix(e.ID, e.Statistic), // the script puts it together again
 		labelUnit, e.UnitWords,
 		labelStatistic, e.Statistic,
 		"What it is", what,
+	}
+	shared = []string{
 		"Parameters", strings.ReplaceAll(e.Parameters, ";", "; "),
 		"Series", p.label(e.Series),
 		"With", p.labels(e.Other),
@@ -123,6 +144,7 @@ func (p *provenance) estimate(e *result.Estimate) []string {
 		"Rows", strings.Join(p.uses.lines(e.Uses), "; "),
 		"Note", e.Note,
 	}
+	return own, shared
 }
 
 func yearsWords(from, to int) string {
@@ -268,6 +290,7 @@ func (p *provenance) json(explain, after string) []byte {
 	b = scriptString(append(b, `,"id":`...), labelID)
 	b = scriptString(append(b, `,"statistic":`...), labelStatistic)
 	b = appendStrings(append(b, `,"labels":`...), p.shapes)
+	b = appendInts(append(b, `,"shown":`...), p.shown)
 	b = append(b, `,"words":[`...)
 	for i, s := range p.words {
 		if i > 0 {
@@ -280,16 +303,20 @@ func (p *provenance) json(explain, after string) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = append(b, '[')
-		for k, w := range rec {
-			if k > 0 {
-				b = append(b, ',')
-			}
-			b = strconv.AppendInt(b, int64(w), 10)
-		}
-		b = append(b, ']')
+		b = appendInts(b, rec)
 	}
 	return append(b, "]}"...)
+}
+
+func appendInts(b []byte, v []int) []byte {
+	b = append(b, '[')
+	for i, n := range v {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, int64(n), 10)
+	}
+	return append(b, ']')
 }
 
 // scriptString writes a JSON string that cannot end the script element that it

@@ -22,6 +22,9 @@ func vboxes(lines []line, st style, indent float64) []vbox {
 		out[i] = vbox{height: st.lead, draw: func(p *painter, y float64) {
 			l.draw(p, st, left+indent, baseline(y, st))
 		}}
+		for _, s := range l.segs {
+			out[i].notes = append(out[i].notes, s.span.notes...)
+		}
 	}
 	return out
 }

@@ -36,12 +36,18 @@ func (w *wardrobe) dress(svg []byte) []byte {
 			return append(out, svg...)
 		}
 		tag := svg[start:end]
-		if len(bytes.TrimSpace(bytes.TrimPrefix(svg[:start], []byte(">")))) > 0 {
+		between := svg[:start]
+		if len(bytes.TrimSpace(bytes.TrimPrefix(between, []byte(">")))) > 0 {
 			before = ""
+		} else if len(between) > 0 && between[0] == '>' {
+			between = between[:1]
 		}
-		out = append(out, svg[:start]...)
+		out = append(out, between...)
 		svg = svg[end:]
 		name := bytes.IndexByte(tag, ' ')
+		if first {
+			tag = bare(tag)
+		}
 		if first || name < 0 || bytes.Contains(tag, []byte(` class="`)) {
 			out, before = append(out, tag...), ""
 			continue
@@ -95,6 +101,27 @@ func (w *wardrobe) dress(svg []byte) []byte {
 			}
 		}
 		out = append(out, rest...)
+	}
+}
+
+// bare is the tag of a drawing without what the page says for all: its typeface, its
+// namespace and its width.
+func bare(tag []byte) []byte {
+	var out []byte
+	name := bytes.IndexByte(tag, ' ')
+	if name < 0 {
+		return tag
+	}
+	out = append(out, tag[:name]...)
+	for attrs := tag[name:]; ; {
+		key, _, after, ok := attribute(attrs)
+		if !ok {
+			return append(out, attrs...)
+		}
+		if key != "xmlns" && key != "font-family" && key != "width" {
+			out = append(out, attrs[:len(attrs)-len(after)]...)
+		}
+		attrs = after
 	}
 }
 
@@ -154,6 +181,6 @@ func circle(d []byte) (cx, cy, r string, ok bool) {
 			return "", "", "", false
 		}
 	}
-	short := func(v float64) string { return decimal(math.Round(100*v) / 100) }
-	return short(x), short(y), short(radius), true
+	short := func(v float64) string { return decimal(math.Round(10*v) / 10) }
+	return short(x), short(y), decimal(math.Round(100*radius) / 100), true
 }

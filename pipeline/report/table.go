@@ -36,7 +36,7 @@ const (
 func sum(boxes []vbox) float64 {
 	h := 0.0
 	for _, v := range boxes {
-		h += v.height
+		h += v.full()
 	}
 	return h
 }

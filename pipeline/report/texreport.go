@@ -112,6 +112,8 @@ func (w *texReport) text(t result.Text) string {
 	for _, p := range t {
 		words := texWords(w.n.piece(p))
 		switch {
+		case len(p.Note) > 0:
+			words = `\footnote{` + w.text(p.Note) + `}`
 		case p.Figure != "" && w.n.figures[p.Figure] > 0:
 			words = `Figure~\ref{fig:` + texLabel(p.Figure) + `}`
 		case p.Table != "" && w.n.tables[p.Table] > 0:

@@ -86,7 +86,8 @@ func tenths(b []byte, n int) []byte {
 
 // pack writes the marks of a drawing that answer to the pointer as one attribute a
 // series, read by the page's script: a line each, with place, name and value parted
-// by tabs; the place of a point is x y, of a bar or cell x y width height.
+// by tabs; the place of a point is x y, of a bar or cell x y width height. The name of
+// a year that follows on the one before it is left out.
 func pack(svg []byte) []byte {
 	start := bytes.Index(svg, []byte(`<g class="hits"`))
 	if start < 0 {
@@ -105,10 +106,10 @@ func pack(svg []byte) []byte {
 			break
 		}
 		out = append(append(out, rest[:head]...), ` data-marks="`...)
-		n := 0
+		n, last := 0, 0
 		for _, tag := range bytes.Split(rest[head+1:end], []byte("<")) {
 			name := bytes.IndexByte(tag, ' ')
-			if name < 0 {
+			if name <= 0 {
 				continue
 			}
 			at := map[string]string{}
@@ -126,7 +127,13 @@ func pack(svg []byte) []byte {
 			if n++; n > 1 {
 				out = append(out, '\n')
 			}
-			out = append(out, place+"\t"+at["data-x"]+"\t"+at["data-value"]...)
+			said := at["data-x"]
+			year, err := strconv.Atoi(said)
+			if err == nil && year == last+1 && n > 1 {
+				said = "" // the script counts on
+			}
+			last = year
+			out = append(out, place+"\t"+said+"\t"+at["data-value"]...)
 		}
 		out = append(out, "\"/>\n"...)
 		rest = rest[end:]

@@ -145,10 +145,12 @@ type Matrix struct {
 // A Curve is a specification curve: the same estimate under many defensible
 // choices, and below each estimate which choices it stands for.
 type Curve struct {
-	Unit  obs.Unit
-	Label string // what is estimated, where the subtitle does not say it
-	Rows  []Choice
-	Specs []Spec // in the order drawn: by value
+	Unit obs.Unit
+	// Entity decides the colour.
+	Entity string
+	Label  string // what is estimated, where the subtitle does not say it
+	Rows   []Choice
+	Specs  []Spec // in the order drawn: by value
 }
 
 // A Choice is one option of a group: "r" of "Method".

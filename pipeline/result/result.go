@@ -71,6 +71,7 @@ type Block struct {
 	Para   Text
 	List   []Text
 	Head   string // a heading below the section's
+	Small  bool   // of a list: in smaller type, for references
 	Figure *Figure
 	Table  *Table
 }

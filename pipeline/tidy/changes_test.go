@@ -1,7 +1,9 @@
 package tidy
 
 import (
+	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -158,10 +160,17 @@ func TestDeflate(t *testing.T) {
 			t.Errorf("%v, want %q", faults, fault)
 		}
 	}
+	// The fiscal year to June 2010 takes half of the index of 2009, in row 7, and half of that of 2010.
 	tb := table()
 	tb.Obs[0].Period, tb.Obs[1].Period, tb.Obs[2].Period = july, july, july
-	if out, faults := Tidy(st(study.Deflator{Currency: "USD", Series: "cpi.USA", Base: 2010}), tb); out.Find("trade-real.TUR") != nil || !strings.Contains(faults.Error(), "is of fiscal years") {
-		t.Errorf("%v", faults)
+	tb.Obs[0].Year, tb.Obs[1].Year = 2011, 2012 // without an index
+	before := tb.Obs[3]
+	before.Year, before.Value, before.Pos.Line = 2009, 90, 7
+	tb.Obs = append(tb.Obs, before)
+	out, faults = Tidy(st(study.Deflator{Currency: "USD", Series: "cpi.USA", Base: 2010}), tb)
+	if r := out.Find("trade-real.TUR"); faults.Errors() > 0 || len(r.Values) != 1 || math.Abs(r.Values[0]-7000/95.0) > 1e-12 ||
+		!slices.ContainsFunc(r.Also[2010], func(p obs.Pos) bool { return p.Line == 7 }) {
+		t.Errorf("%v: %v, made of %v", faults, r.Values, r.Also)
 	}
 	tb = table()
 	tb.Obs[3].Value = 0

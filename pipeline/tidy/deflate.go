@@ -12,7 +12,8 @@ import (
 
 // deflate makes, of every series of money at current prices in a currency that
 // has a deflator, one at the prices of the base year: the value times the index
-// of the base year over that of its own. A year without an index has no value.
+// of the base year over that of its own. A fiscal year takes the mean of the index
+// over its months. A year without an index has no value.
 func (b *builder) deflate() {
 	for _, d := range b.st.Deflators {
 		index := b.deflator(d)
@@ -26,11 +27,6 @@ func (b *builder) deflate() {
 				continue
 			}
 			done = true
-			if i := slices.IndexFunc(s.Periods, func(p obs.Period) bool { return p.Month != 0 }); i >= 0 {
-				b.faults = append(b.faults, obs.Fault{Pos: s.Pos[i], Severity: obs.SevWarning, Series: s.ID, Fix: fmt.Sprintf("write convert: {%s: calendar} in study.yaml", s.Indicator),
-					Msg: fmt.Sprintf("deflators: %s is of fiscal years and the index of calendar years, so it is not deflated", s.ID)})
-				continue
-			}
 			id := s.Indicator + "-real"
 			if real, ok := b.real(s, id, d); ok {
 				b.tb.Series = append(b.tb.Series, b.constant(s, real, index, base, d))
@@ -107,6 +103,18 @@ func (b *builder) real(s *obs.Series, id string, d study.Deflator) (obs.Indicato
 	return real, true
 }
 
+// over is the index of a period: of a calendar year as published, of a fiscal year the
+// mean over its months, those of a calendar year having one index.
+func over(index *obs.Series, year int, p obs.Period) (float64, bool) {
+	v, ok := index.At(year)
+	if p.Month <= 1 || !ok {
+		return v, ok
+	}
+	before, ok := index.At(year - 1)
+	months := float64(13 - p.Month) // of the year before
+	return (before*months + v*(12-months)) / 12, ok
+}
+
 // rowsOf are the rows of a series in two years.
 func rowsOf(s *obs.Series, x, y int) []obs.Pos {
 	var out []obs.Pos
@@ -128,13 +136,16 @@ func (b *builder) constant(s *obs.Series, ind obs.Indicator, index *obs.Series, 
 	r.Also = map[int][]obs.Pos{}
 	var lost []int
 	for i, y := range s.Years {
-		p, ok := index.At(y)
+		p, ok := over(index, y, s.Periods[i])
 		v := s.Values[i] * (base / p)
 		if !ok || math.IsInf(v, 0) {
 			lost = append(lost, y)
 			continue
 		}
 		r.Also[y] = slices.Concat(s.Also[y], rowsOf(index, y, d.Base))
+		if s.Periods[i].Month > 1 {
+			r.Also[y] = append(r.Also[y], rowsOf(index, y-1, y-1)...)
+		}
 		r.Years, r.Values, r.Status = append(r.Years, y), append(r.Values, v), append(r.Status, s.Status[i])
 		r.Sources, r.Notes, r.Periods, r.Pos = append(r.Sources, s.Sources[i]), append(r.Notes, s.Notes[i]), append(r.Periods, s.Periods[i]), append(r.Pos, s.Pos[i])
 	}

@@ -3,6 +3,7 @@ package typeface
 import (
 	"bytes"
 	_ "embed" // the font file
+	"slices"
 	"sync"
 
 	"github.com/go-text/typesetting/di"
@@ -48,6 +49,15 @@ type Span struct {
 	Text     string
 	X, Width float64   // in ems, from the start of the line
 	Outline  []Segment // of shaped text; nil where the face writes Text itself
+	Clusters []Cluster // of shaped text, in the order of reading
+}
+
+// A Cluster is letters that are drawn together, and which stretch of the outline
+// they are.
+type Cluster struct {
+	Text     string
+	X, Width float64 // in ems, from the start of the span
+	From, To int     // of Span.Outline
 }
 
 // Line lays out a line of text that Shaped reports: runs of the Arabic script
@@ -59,7 +69,8 @@ func (f *Face) Line(s string) []Span {
 	for _, r := range reorder([]rune(s)) {
 		sp := Span{Text: string(r.text), X: x}
 		if r.level%2 == 1 || Shaped(sp.Text) { // Arabic digits run from left to right
-			sp.Width, sp.Outline = shape(sp.Text, r.level%2 == 1)
+			t := shape(sp.Text, r.level%2 == 1)
+			sp.Width, sp.Outline, sp.Clusters = t.width, t.outline, t.clusters
 		} else {
 			sp.Width = f.walk(sp.Text, 1, nil)
 		}
@@ -84,15 +95,16 @@ type directed struct {
 }
 
 type shapedText struct {
-	width   float64
-	outline []Segment
+	width    float64
+	outline  []Segment
+	clusters []Cluster
 }
 
 // mostKnown bounds the cache; what it holds does not change what is drawn.
 const mostKnown = 4096
 
-// shape returns a text's width and outline in ems.
-func shape(s string, leftward bool) (float64, []Segment) {
+// shape returns a text's width, outline and clusters in ems.
+func shape(s string, leftward bool) shapedText {
 	naskh.Lock()
 	defer naskh.Unlock()
 	if naskh.face == nil {
@@ -103,7 +115,7 @@ func shape(s string, leftward bool) (float64, []Segment) {
 		naskh.face, naskh.known = face, map[directed]shapedText{}
 	}
 	if t, ok := naskh.known[directed{s, leftward}]; ok {
-		return t.width, t.outline
+		return t
 	}
 	text := []rune(s)
 	way := di.DirectionLTR
@@ -117,11 +129,22 @@ func shape(s string, leftward bool) (float64, []Segment) {
 	em := func(v fixed.Int26_6) float64 { return float64(v) / 64 / size }
 	t := shapedText{width: em(got.Advance)}
 	x, upem := 0.0, float64(naskh.face.Upem())
-	for _, g := range got.Glyphs {
+	for i, g := range got.Glyphs {
+		if n := len(t.clusters); i == 0 || g.TextIndex() != got.Glyphs[i-1].TextIndex() {
+			first := g.TextIndex()
+			t.clusters = append(t.clusters, Cluster{Text: string(text[first : first+g.RunesCount()]), X: x, From: len(t.outline)})
+		} else {
+			t.clusters[n-1].X = min(t.clusters[n-1].X, x)
+		}
 		if data, ok := naskh.face.GlyphData(g.GlyphID).(tfont.GlyphOutline); ok {
 			t.outline = appendGlyph(t.outline, data.Segments, x+em(g.XOffset), em(g.YOffset), 1/upem)
 		}
 		x += em(g.Advance)
+		c := &t.clusters[len(t.clusters)-1]
+		c.Width, c.To = x-c.X, len(t.outline)
+	}
+	if leftward { // glyphs come from left to right
+		slices.Reverse(t.clusters)
 	}
 	if t.outline == nil {
 		t.outline = []Segment{} // white space, but shaped
@@ -129,7 +152,7 @@ func shape(s string, leftward bool) (float64, []Segment) {
 	if len(naskh.known) < mostKnown {
 		naskh.known[directed{s, leftward}] = t
 	}
-	return t.width, t.outline
+	return t
 }
 
 // appendGlyph adds a glyph's outline, moved and scaled; curves with one control

@@ -58,11 +58,42 @@ func TestLettersJoin(t *testing.T) {
 }
 
 func TestUrduHasAllLetters(t *testing.T) {
-	_, box := shape("\u08a0", true) // a letter of another block
+	box := shape("\u08a0", true).outline // a letter of another block
 	for _, r := range "آابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیےئؤۂۓ۰۱۲۳۴۵۶۷۸۹،؛؟۔" {
-		_, o := shape(string(r), true)
+		o := shape(string(r), true).outline
 		if len(o) == 0 || len(o) == len(box) && o[1] == box[1] {
 			t.Errorf("no %q (U+%04X)", r, r)
 		}
 	}
+}
+
+// Any text is laid out: no letter is lost, and the spans follow each other.
+func FuzzLine(f *testing.F) {
+	for _, s := range []string{"پاکستان 2024", "(SIPRI، 2024)", "\u202eا1\u0600", "٣٫٥٪ – 3.5%", "\xffا", "لا" + "َُِّ"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !Shaped(s) {
+			return
+		}
+		end, n := 0.0, 0
+		for _, sp := range Sans.Line(s) {
+			if math.Abs(sp.X-end) > 1e-6 || sp.Width < 0 || math.IsNaN(sp.Width) {
+				t.Fatalf("%q: span %q at %v, %v wide, after %v", s, sp.Text, sp.X, sp.Width, end)
+			}
+			end = sp.X + sp.Width
+			n += len([]rune(sp.Text))
+			for _, c := range sp.Clusters {
+				if c.From > c.To || c.To > len(sp.Outline) {
+					t.Fatalf("%q: cluster %+v of %d", s, c, len(sp.Outline))
+				}
+			}
+		}
+		if n != len([]rune(s)) {
+			t.Fatalf("%q: %d letters laid out of %d", s, n, len([]rune(s)))
+		}
+		if w := Sans.Width(s, 1); math.Abs(w-end) > 1e-6 {
+			t.Fatalf("%q: %v wide, laid out %v", s, w, end)
+		}
+	})
 }

@@ -1,0 +1,108 @@
+package question
+
+import (
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
+)
+
+// correlation checks sign and significance of a correlation. The test takes the
+// effective number of observations. Of levels, the deviations from straight lines
+// must correlate too, and where both series trend or have a unit root, by more than
+// those of 99% of independent random walks (G19).
+func (m *measuring) correlation() {
+	c := m.c
+	x, y := c.series[0].Within(c.From, c.To), c.with[0].Within(c.From, c.To)
+	tr, _ := stat.ParseTransform(c.Transform)
+	of := subject{series: []*obs.Series{x, y}}
+	years, _ := align(of.series)
+	from, to := ends(years)
+	m.asked = say("a {} correlation over {}", w(c.Direction), w(spanOf(spread{years: years}, c.From, c.To)))
+	if c.Significant {
+		m.asked = say("a {} correlation, surer than chance, over {}", w(c.Direction), w(spanOf(spread{years: years}, c.From, c.To)))
+	}
+	what := w(lowerFirst(m.pair(x, y)))
+	if len(years) < 3 {
+		m.cannot(say("{} have {} in common", what, w(counted(len(years), "year", "years"))), say("More years would settle it."))
+		return
+	}
+	g := m.s.ask("correlation", of, tr, params{"method": "pearson"})
+	eff := m.s.ask("correlation_effective", of, tr, nil)
+	if !g.ok() || !eff.ok() {
+		why := g.err
+		if g.ok() {
+			why = eff.err
+		}
+		m.cannot(say("the correlation of {} is {}", what, w(reason(why))), say("More years would settle it."))
+		return
+	}
+	m.estimates = append(m.estimates, g.ids("r", "p")...)
+	m.estimates = append(m.estimates, eff.ids("n_eff", "p")...)
+	r, p := g.v("r"), eff.v("p")
+	right := sign(r) == map[string]int{"positive": 1, "negative": -1}[c.Direction]
+	sure := p < m.a.st.Alpha
+	demoted := false
+	if sure && c.Significant && (tr == stat.Level || tr == stat.Logarithm) {
+		demoted = !m.aroundTrends(x, y, of, tr, r)
+	}
+	switch {
+	case right && (!c.Significant || sure && !demoted):
+		m.out = holds
+	case !right && (!c.Significant || sure && !demoted):
+		m.out = fails
+	default:
+		m.out = undecided
+	}
+	how := map[stat.Transform]string{stat.Level: "", stat.Logarithm: "the logarithms of ", stat.Difference: "the yearly changes of ", stat.LogDifference: "the growth of ", stat.Detrended: "the deviations from the trends of "}[tr]
+	r2, pf := result.Format{Decimals: 2}, result.Format{Style: result.PValue, Relation: true}
+	m.brief = say("{} = {}, {} {}", em("r"), g.num("r", r2), em("p"), eff.num("p", pf))
+	m.fact = say("the correlation of {}{} over {} is {} = {} ({} = {}, {} {})", w(how), what, w(span(from, to)), em("r"), g.num("r", r2),
+		em("n"), w(result.Decimal(g.v("n"), 0)), em("p"), eff.num("p", pf))
+	if demoted {
+		m.doubts("G19", "the levels of two trending series correlate; the check is not counted as met",
+			say("Both series trend, and two trends correlate whatever their connection: around their trends the two do not."))
+	}
+	alpha := w(strconvAlpha(m.a.st.Alpha))
+	switch {
+	case m.out == holds && c.Significant:
+		m.turn = say("It would no longer be shown if {} rose above {}.", em("p"), alpha)
+	case m.out == undecided && right && !sure:
+		m.turn = say("It would hold if {} fell below {} with that sign.", em("p"), alpha)
+	case m.out == undecided && !right:
+		m.turn = say("It would hold if the sign turned and {} fell below {}; as it is, the sign is the other one.", em("p"), alpha)
+	case m.out == fails:
+		m.turn = say("It would hold if the sign turned.")
+	}
+}
+
+// pair names two series, each by its title where its short name is also that of
+// another.
+func (m *measuring) pair(x, y *obs.Series) string {
+	if x.Label == y.Label && x.Indicator != y.Indicator && m.a.what(x) != m.a.what(y) {
+		return m.a.what(x) + " and " + lowerFirst(m.a.what(y)) + m.a.placeOf(x)
+	}
+	return m.a.pairWords(x, y)
+}
+
+// aroundTrends reports whether levels that correlate do so around their trends.
+func (m *measuring) aroundTrends(x, y *obs.Series, of subject, tr stat.Transform, r float64) bool {
+	det := m.s.ask("correlation_effective", of, stat.Detrended, nil)
+	m.estimates = append(m.estimates, det.ids("p")...)
+	d, ok := det.res.(stat.CorrelationEffectiveResult)
+	if !det.ok() || !ok || det.v("p") >= m.a.st.Alpha || sign(d.R) != sign(r) {
+		return false
+	}
+	wanders := func(s *obs.Series) bool {
+		one := subject{series: []*obs.Series{s}}
+		robust := m.s.ask("robust_trend", one, tr, nil)
+		adf, kpss := m.s.ask("adf", one, tr, nil), m.s.ask("kpss", one, tr, nil)
+		return robust.ok() && robust.v("p") < m.a.st.Alpha ||
+			adf.ok() && kpss.ok() && integrated(adf.v("p_mackinnon1994"), kpss.v("p_table"), m.a.st.Alpha)
+	}
+	if !wanders(x) || !wanders(y) {
+		return true
+	}
+	walk := m.s.ask("correlation_random_walk", of, tr, nil)
+	m.estimates = append(m.estimates, walk.ids("percentile_detrended")...)
+	return walk.ok() && walk.v("percentile_detrended") >= 99
+}

@@ -1,0 +1,46 @@
+package question
+
+import (
+	"math"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+)
+
+// happenings counts the study's events of some IDs in a span. One that lasted is
+// in the span where both its ends are.
+func (m *measuring) happenings() {
+	c := m.c
+	q := quantity{unit: obs.Unit{Kind: obs.Counted, Of: "events"}, words: "events", show: func(v float64) result.Piece { return w(result.Decimal(v, 0)) },
+		gap: func(v float64) string { return counted(int(math.Ceil(v)), "event", "events") }}
+	m.asked = append(m.condition(c.Condition, q.show, q.gap), w(" of the events "+list(c.Events)))
+	if c.From != 0 || c.To != 0 {
+		m.asked = append(m.asked, w(", "+spanWordsOrYear(c.From, c.To)))
+	}
+	var labels []string
+	n := 0
+	for _, e := range c.events {
+		if (c.From == 0 || e.Year >= c.From) && (c.To == 0 || max(e.Year, e.Until) <= c.To) {
+			n++
+			labels = append(labels, e.Label+" ("+span(e.Year, max(e.Year, e.Until))+")")
+		}
+	}
+	q.reach = exactly(float64(n))
+	q.n, q.from, q.to = n, c.From, c.To
+	if _, ok := m.judge(q, c.Condition); !ok {
+		return
+	}
+	m.brief = say("{}", w(counted(n, "event", "events")))
+	m.fact = say("the study's list has {}", w(counted(n, "such event", "such events")))
+	if n > 0 && n <= 10 {
+		m.fact = append(m.fact, w(": "+list(labels)))
+	}
+	m.turn = say("It rests on the list of events: one more or less could change it.")
+}
+
+func spanWordsOrYear(from, to int) string {
+	if from == 0 || to == 0 {
+		return spanWords(from, to)
+	}
+	return span(from, to)
+}

@@ -1,0 +1,67 @@
+package question
+
+import (
+	"math"
+	"slices"
+
+	"defensetrade/pipeline/study"
+)
+
+// extreme checks that a year is the highest or lowest of its span.
+func (m *measuring) extreme() {
+	c, s := m.c, m.c.series[0]
+	y := c.After[0]
+	q := ofSeries(s)
+	sp := spreadOf(s, c.From, c.To)
+	m.asked = say("the {} value of {} in {}", w(c.Direction), w(spanOf(sp, c.From, c.To)), year(y))
+	v, lo, hi, ok := sourcesSay(s, y)
+	var ov, olo, ohi []float64
+	var years []int
+	for i, x := range sp.years {
+		if x != y {
+			years, ov, olo, ohi = append(years, x), append(ov, sp.v[i]), append(olo, sp.lo[i]), append(ohi, sp.hi[i])
+		}
+	}
+	switch {
+	case !ok:
+		m.cannot(say("{} has no value for {}", w(m.name(s)), year(y)), say("A value for {} would settle it.", year(y)))
+		m.bracket(s, q, y)
+		return
+	case len(years) == 0:
+		m.cannot(say("{} has no other year to compare {} with", w(m.name(s)), year(y)), say("More years would settle it."))
+		return
+	}
+	turn := 1.0
+	most, least := slices.Max[[]float64], slices.Max[[]float64]
+	rival := years[slices.Index(ov, most(ov))]
+	if c.Direction == "lowest" {
+		turn = -1
+		most, least = slices.Min[[]float64], slices.Min[[]float64]
+		rival = years[slices.Index(ov, most(ov))]
+		lo, hi, olo, ohi = hi, lo, ohi, olo
+	}
+	lead := q
+	lead.reach = exactly(turn * (v - most(ov)))
+	if x, z := turn*(lo-least(ohi)), turn*(hi-most(olo)); x < z {
+		lead.others = []float64{x, z}
+	}
+	if len(sp.missing) > 0 {
+		lead.low = math.Inf(-1)
+	}
+	lead.n, lead.from, lead.to, lead.uses = len(sp.years), sp.years[0], sp.years[len(sp.years)-1], usesOf(s, sp.years)
+	if s.Unit.Percent() {
+		lead.words = "percentage points"
+	}
+	if _, ok := m.judge(lead, &study.Condition{Words: "at_least", Low: 0, High: math.Inf(1)}); !ok {
+		return
+	}
+	best, _, _, _ := sourcesSay(s, rival)
+	m.brief = say("{} in {}, against {} in {}", q.show(v), year(y), q.show(best), year(rival))
+	if lead.value >= 0 {
+		m.fact = say("{} was {} in {}; the next {} value was {}, in {}", w(m.name(s)), q.show(v), year(y), w(c.Direction), q.show(best), year(rival))
+	} else {
+		m.fact = say("{} was {} in {}; the {} value was {}, in {}", w(m.name(s)), q.show(v), year(y), w(c.Direction), q.show(best), year(rival))
+		m.near = say("The {} value was {}, in {}.", w(c.Direction), q.show(best), year(rival))
+	}
+	m.lacking(sp, lead)
+}

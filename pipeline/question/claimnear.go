@@ -1,0 +1,130 @@
+package question
+
+import (
+	"math"
+	"slices"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/study"
+)
+
+// voices are the competing figures of a year with those who state them.
+func (m *measuring) voices(s *obs.Series, y int, q quantity) result.Text {
+	if len(q.others) == 0 {
+		return nil
+	}
+	var out []result.Text
+	for _, c := range s.Competing {
+		if c.Year != y {
+			continue
+		}
+		period := periodOf(c)
+		for _, o := range c.Obs {
+			if !o.Status.Missing() && !math.IsNaN(o.Value) && o.Period == period {
+				out = append(out, say("{} by {}", q.show(o.Value), w(m.a.said(o))))
+			}
+		}
+	}
+	return result.Join(", ", out...)
+}
+
+// range_ adds to the fact what other sources say.
+func (m *measuring) range_(q quantity) {
+	if vs := q.values(); len(vs) > 1 && slices.Min(vs) < slices.Max(vs) {
+		t := say(" (from {} to {} as sources differ)", q.show(slices.Min(vs)), q.show(slices.Max(vs)))
+		m.fact = append(m.fact, t...)
+		if len(m.brief) > 0 {
+			m.brief = append(m.brief, say(", or {} to {} as sources differ", q.show(slices.Min(vs)), q.show(slices.Max(vs)))...)
+		}
+	}
+}
+
+// bracket says what stands on either side of a year without a value. It is no
+// evidence of the year itself.
+func (m *measuring) bracket(s *obs.Series, q quantity, y int) {
+	i, _ := slices.BinarySearch(s.Years, y)
+	var sides []result.Text
+	for _, k := range []int{i - 1, i} {
+		if k >= 0 && k < s.N() {
+			sides = append(sides, say("{} in {}", q.show(s.Values[k]), year(s.Years[k])))
+		}
+	}
+	if len(sides) > 0 {
+		m.near = append(say("The nearest values are "), append(result.Join(" and ", sides...), w("; what the year itself had does not follow from them."))...)
+	}
+}
+
+// lacking says which years of the span have no value.
+func (m *measuring) lacking(sp spread, q quantity) {
+	if n := len(sp.missing); n > 0 {
+		t := say("There is no value for {}", w(yearList(sp.missing)))
+		if n > 8 {
+			t = say("There is no value for {}", w(counted(n, "year", "years")))
+		}
+		if lo, hi := q.ends(); m.c.Measure == "mean" && !math.IsInf(lo, 0) && !math.IsInf(hi, 0) {
+			t = append(t, say("; with these years the mean may lie between {} and {}, by its interval", q.show(lo), q.show(hi))...)
+		}
+		m.remarks = append(m.remarks, append(t, w(".")))
+		if m.out == undecided {
+			m.turn = say("Values for the missing years could change it.")
+		}
+	}
+}
+
+// nearest says in which years the series was as claimed, or how near it came.
+func (m *measuring) nearest(s *obs.Series, q quantity) {
+	c := m.c.Condition
+	if m.out != fails && m.out != undecided || s.N() == 0 {
+		return
+	}
+	var met []int
+	for i, v := range s.Values {
+		if c.Holds(v) {
+			met = append(met, s.Years[i])
+		}
+	}
+	best := nearestTo(s, c, 0)
+	first, last := ends(s.Years)
+	switch {
+	case len(met) == 0:
+		m.near = say("No year from {} to {} has such a value; the nearest is {}, in {}.", year(first), year(last), q.show(s.Values[best]), year(s.Years[best]))
+	default:
+		y := met[0]
+		for _, x := range met {
+			if abs(x-m.c.To) < abs(y-m.c.To) {
+				y = x
+			}
+		}
+		v, _ := s.At(y)
+		m.near = say("The series has such a value in {}", w(yearsShort(met)))
+		if len(met) > 1 {
+			m.near = append(m.near, say("; nearest to the years claimed is {}, with {}.", year(y), q.show(v))...)
+		} else {
+			m.near = append(m.near, say(": {}.", q.show(v))...)
+		}
+		if i := nearestTo(s, c, m.c.To); i >= 0 && met[0] > m.c.To && m.c.To != 0 {
+			m.near = append(m.near, say(" Up to {} it came nearest in {}, with {}.", year(m.c.To), year(s.Years[i]), q.show(s.Values[i]))...)
+		}
+	}
+}
+
+// nearestTo is the index of the first value that comes nearest to a condition up to
+// a year, or in all years where that is 0; −1 where there is none.
+func nearestTo(s *obs.Series, c *study.Condition, to int) int {
+	best, dist := -1, math.Inf(1)
+	for i, v := range s.Values {
+		if d := max(c.Low-v, v-c.High, 0); (to == 0 || s.Years[i] <= to) && (best < 0 || d < dist) {
+			best, dist = i, d
+		}
+	}
+	return best
+}
+
+// yearsShort lists years, or says how many there are.
+func yearsShort(years []int) string {
+	if len(years) > 12 {
+		return counted(len(years), "year", "years")
+	}
+	return yearList(years)
+}

@@ -1,0 +1,115 @@
+package question
+
+import (
+	"math"
+	"slices"
+	"sort"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+)
+
+// rank checks which place a series has in its set, the greatest sum over the span
+// first. What adds up the rest of a whole has no rank (G33: the set is named).
+func (m *measuring) rank() {
+	c, s := m.c, m.c.series[0]
+	place := func(v float64) result.Piece { return w(ordinal(int(v))) }
+	q := quantity{words: "rank", series: []*obs.Series{s}, show: place,
+		gap: func(v float64) string { return counted(int(math.Ceil(v)), "place", "places") }}
+	m.asked = m.askedRank(q)
+	ms, years, from, to, ok := m.members()
+	m.asked = append(m.asked, say(" among {} in {}", w(m.setName()), w(years))...)
+	if !ok {
+		return
+	}
+	ms = slices.DeleteFunc(ms, func(x member) bool { return leftOver(x.s) })
+	sort.SliceStable(ms, func(i, j int) bool { return ms[i].v > ms[j].v })
+	if all := 0.0; !slices.ContainsFunc(ms, func(x member) bool { all += x.hi; return all > 0 }) {
+		m.cannot(say("every series of the set is zero in {}", w(years)), nil)
+		return
+	}
+	me := ms[slices.IndexFunc(ms, func(x member) bool { return x.s == s })]
+	value, best, worst, incomplete := 1, 1, 1, false
+	for _, x := range ms {
+		q.uses = append(q.uses, x.uses...)
+		incomplete = incomplete || x.incomplete
+		if x.s == s {
+			continue
+		}
+		value += btoi(x.v > me.v)
+		best += btoi(x.lo > me.hi)
+		worst += btoi(x.hi > me.lo)
+	}
+	q.reach = exactly(float64(value))
+	if best < worst {
+		q.others = []float64{float64(best), float64(worst)}
+	}
+	if incomplete {
+		q.low, q.high = 1, float64(len(ms))
+	}
+	q.n, q.from, q.to = len(ms), from, to
+	if _, ok := m.judge(q, c.Condition); !ok {
+		return
+	}
+	level := ofSeries(s)
+	m.brief = say("{} of {}", w(ordinal(value)), w(count(len(ms))))
+	m.fact = say("{} came {} among {} in {}, with {}", w(m.name(s)), w(ordinal(value)), w(m.setName()), w(years), level.show(me.v))
+	if best < worst {
+		m.fact = append(m.fact, say(" (from {} to {} as sources differ)", w(ordinal(best)), w(ordinal(worst)))...)
+	}
+	if incomplete {
+		m.remarks = append(m.remarks, say("Some series of the set have no value for some years."))
+		m.turn = say("Values for the missing years could change it.")
+	}
+	if gap := float64(value) - c.Condition.High; m.out == fails && gap > 0 {
+		m.turn = say("It would hold if it stood {} higher.", w(q.gap(gap)))
+	}
+	if m.out == fails && !math.IsInf(c.Condition.High, 0) && float64(value) > c.Condition.High && c.Condition.High >= 1 && int(c.Condition.High) <= len(ms) {
+		k := int(c.Condition.High)
+		m.near = say("In {} the {} place was that of {}, with {}.", w(years), w(ordinal(k)), w(m.a.nameInSet(ms[k-1].s, ms)), level.show(ms[k-1].v))
+	}
+}
+
+// askedRank is the place that is claimed, and turns what would change the outcome
+// into places.
+func (m *measuring) askedRank(q quantity) result.Text {
+	c := m.c.Condition
+	if c.Words == "at_most" && c.High >= 2 && c.High == math.Trunc(c.High) {
+		return say("one of the first {} places", w(count(int(c.High))))
+	}
+	if c.Words == "near" && c.Within == 0 {
+		return say("place {}", w(result.Decimal(c.Near, 0)))
+	}
+	return append(say("place "), m.condition(c, func(v float64) result.Piece { return w(result.Decimal(v, 0)) }, q.gap)...)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// setName is what the set of a rank is called: its number and what it is.
+func (m *measuring) setName() string {
+	n := 0
+	for _, s := range m.c.among {
+		if !leftOver(s) {
+			n++
+		}
+	}
+	return "the " + count(n) + " series " + list(patterns(m.c.Among))
+}
+
+// nameInSet is the words of a series that tell it from the others of its set.
+func (a *asking) nameInSet(s *obs.Series, ms []member) string {
+	var sums []sumOf
+	at := 0
+	for i, x := range ms {
+		sums = append(sums, sumOf{s: x.s, name: x.s.Label})
+		if x.s == s {
+			at = i
+		}
+	}
+	return a.the(a.own(sums)[at])
+}

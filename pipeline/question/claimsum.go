@@ -1,0 +1,125 @@
+package question
+
+import (
+	"math"
+	"slices"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+)
+
+// sum checks the sum of one series or several.
+func (m *measuring) sum(q quantity) {
+	c := m.c
+	var total, lo, hi float64
+	n, missing, negative := 0, 0, false
+	var where spread
+	for _, s := range c.series {
+		sp := spreadOf(s, c.From, c.To)
+		if len(where.years) == 0 {
+			where = sp
+		}
+		for i := range sp.years {
+			total, lo, hi = total+sp.v[i], lo+sp.lo[i], hi+sp.hi[i]
+			negative = negative || sp.lo[i] < 0
+		}
+		n, missing = n+len(sp.years), missing+len(sp.missing)
+		q.uses = append(q.uses, usesOf(s, sp.years)...)
+	}
+	m.asked = m.askedOfSpan(q, where)
+	what := m.name(c.series[0])
+	if len(c.series) > 1 {
+		what = "the " + count(len(c.series)) + " series"
+		m.asked = append(m.asked, w(" of "+list(ids(c.series))))
+	}
+	years := spanOf(where, c.From, c.To)
+	if n == 0 {
+		m.cannot(say("{} has no value in {}", w(what), w(years)), say("Values for these years would settle it."))
+		return
+	}
+	q.reach = exactly(total)
+	if lo < hi {
+		q.others = []float64{lo, hi}
+	}
+	if missing > 0 {
+		if q.high = math.Inf(1); negative {
+			q.low = math.Inf(-1)
+		}
+	}
+	q.n = n
+	q.from, q.to = ends(where.years)
+	if len(c.series) == 1 {
+		q.estimate = m.described(c.series[0], where, &q.reach)
+	}
+	p, ok := m.judge(q, c.Condition)
+	if !ok {
+		return
+	}
+	m.fact = say("the sum of {} over {} is {}", w(what), w(years), p)
+	m.brief = say("{} in all", p)
+	m.range_(q)
+	if missing > 0 {
+		t := say("For {} there is no value, so the true sum can be greater.", w(counted(missing, "year", "years")))
+		if len(c.series) > 1 {
+			t = say("Of the yearly values of the series, {} are missing, so the true sum can be greater.", w(count(missing)))
+		}
+		m.remarks = append(m.remarks, t)
+		if m.out == undecided {
+			m.turn = say("Values for the missing years could change it.")
+		}
+	}
+}
+
+// eachYear checks that every year, or any, meets the condition.
+func (m *measuring) eachYear(s *obs.Series, q quantity, sp spread) {
+	c := m.c
+	var met []int
+	outs := make([]outcome, 0, len(sp.years)+1)
+	for i, y := range sp.years {
+		r := exactly(sp.v[i])
+		if sp.lo[i] < sp.hi[i] {
+			r.others = []float64{sp.lo[i], sp.hi[i]}
+		}
+		o := r.meets(c.Condition)
+		if outs = append(outs, o); o == holds {
+			met = append(met, y)
+		}
+	}
+	if len(sp.missing) > 0 {
+		outs = append(outs, undecided)
+	}
+	if m.out = slices.Max(outs); c.Measure == "every" {
+		m.out = slices.Min(outs)
+	}
+	q.n, q.from, q.to, q.uses = len(sp.years), sp.years[0], sp.years[len(sp.years)-1], usesOf(s, sp.years)
+	for _, e := range []struct {
+		name string
+		v    float64
+	}{{"years", float64(len(met))}, {"low", slices.Min(sp.lo)}, {"high", slices.Max(sp.hi)}} {
+		u, words := q.unit, q.words
+		if e.name == "years" {
+			u, words = obs.Unit{}, "count"
+		}
+		m.write(result.Estimate{Statistic: "claim." + e.name, Value: e.v, Unit: u, UnitWords: words, N: q.n, From: q.from, To: q.to, Uses: q.uses}, q.series)
+	}
+	n := m.estimates[len(m.estimates)-3:]
+	met1 := result.Piece{Number: true, Value: float64(len(met)), Format: result.Format{}, Estimate: n[0]}
+	lo, hi := q.show(slices.Min(sp.lo)), q.show(slices.Max(sp.hi))
+	lo.Estimate, hi.Estimate = n[1], n[2]
+	m.fact = say("{} lay between {} and {} in {} and met this in {} of the {}", w(m.name(s)), lo, hi, w(spanOf(sp, c.From, c.To)), met1, w(counted(len(sp.years), "year with a value", "years with a value")))
+	m.brief = say("met in {} of {}", met1, w(counted(len(sp.years), "year", "years")))
+	if len(met) > 0 && len(met) < len(sp.years) && len(met) <= 6 {
+		m.fact = append(m.fact, w(" ("+yearList(met)+")"))
+	}
+	m.lacking(sp, q)
+	m.nearest(s, q)
+	switch {
+	case m.out == holds || m.out == divided:
+	case m.out == undecided && len(sp.missing) > 0:
+		m.turn = say("Values for {} could change it.", w(yearList(sp.missing)))
+	case c.Measure == "every":
+		m.turn = say("It would hold if the {} other {} met it too.", w(count(len(sp.years)-len(met))), w(direction(float64(len(sp.years)-len(met))-1.5, "years", "year")))
+	default:
+		m.turn = say("A single year that meets it would change the outcome.")
+	}
+}

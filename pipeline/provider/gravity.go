@@ -25,10 +25,12 @@ var geoDist = Format{
 		return ""
 	},
 	Read: func(r *Raw, im *Import) error {
-		return readPairs(r, im, tableHeader(r, "iso_o", "iso_d"), pairTable{id: "geodist", name: "GeoDist", from: "iso_o", to: "iso_d", source: obs.Source{ID: "cepii-geodist", Title: "GeoDist", Publisher: "CEPII",
-			URL: "https://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=6", Terms: "Free use with reference to Mayer and Zignago (2011)"}})
+		return readPairs(r, im, tableHeader(r, "iso_o", "iso_d"), pairTable{id: "geodist", name: "GeoDist", from: "iso_o", to: "iso_d", source: geoDistSource})
 	},
 }
+
+var geoDistSource = obs.Source{ID: "cepii-geodist", Title: "GeoDist", Publisher: "CEPII", URL: "https://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=6",
+	Terms: "Free use with reference to Mayer and Zignago (2011)"}
 
 // cepiiGravity is CEPII's Gravity: one row a pair and year with everything that
 // explains trade, and trade itself.

@@ -42,7 +42,8 @@ type Value struct {
 	Status      obs.Status
 	Source      string // who, what, which release; free text where the study declares none
 	Note        string
-	Place       string // file:line:column, as it can be opened
+	Place       string   // file:line:column, as it can be opened
+	With        []string // places of what it was made with besides: an index, the next fiscal year
 	Competitors []string
 }
 
@@ -188,6 +189,9 @@ func trail(r *result.Result, tb *obs.Table, s *obs.Series, used map[obs.Pos]bool
 			if was, ok := t.From.At(v.Year); ok {
 				v.Published = was
 			}
+		}
+		for _, also := range s.Also[v.Year] {
+			v.With = append(v.With, src.place(also))
 		}
 		for _, c := range s.Competing {
 			if c.Year != v.Year {

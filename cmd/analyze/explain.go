@@ -87,6 +87,9 @@ func explainNumber(w io.Writer, e *pipeline.Explanation) {
 				number += " from " + short(v.Published)
 			}
 			rows = append(rows, []string{strconv.Itoa(v.Year), number, string(v.Status), v.Place, v.Source, v.Note})
+			if len(v.With) > 0 {
+				rows = append(rows, []string{"", "with:", "", "", strings.Join(v.With, ", "), ""})
+			}
 			for _, o := range v.Competitors {
 				rows = append(rows, []string{"", "not used:", "", "", o, ""})
 			}
@@ -183,6 +186,7 @@ func explainJSON(w io.Writer, e *pipeline.Explanation) error {
 		Source    string   `json:"source,omitempty"`
 		Place     string   `json:"place"`
 		Note      string   `json:"note,omitempty"`
+		With      []string `json:"with,omitempty"`
 		NotUsed   []string `json:"not_used,omitempty"`
 	}
 	type series struct {
@@ -230,7 +234,7 @@ func explainJSON(w io.Writer, e *pipeline.Explanation) error {
 			s.From = t.From.ID
 		}
 		for _, v := range t.Values {
-			s.Values = append(s.Values, observation{v.Year, v.Value, v.Published, string(v.Status), v.Source, v.Place, v.Note, v.Competitors})
+			s.Values = append(s.Values, observation{v.Year, v.Value, v.Published, string(v.Status), v.Source, v.Place, v.Note, v.With, v.Competitors})
 		}
 		out.Series = append(out.Series, s)
 	}

@@ -44,7 +44,10 @@ func TestExplainNumbers(t *testing.T) {
 				Value float64
 			}
 			Series []struct {
-				Values []struct{ Place, Source string }
+				Values []struct {
+					Place, Source string
+					With          []string
+				}
 			}
 			Formulas []string
 		}
@@ -55,6 +58,9 @@ func TestExplainNumbers(t *testing.T) {
 		for _, s := range got.Series {
 			for _, v := range s.Values {
 				places[v.Place] = true
+				for _, p := range v.With {
+					places[p] = true
+				}
 				if v.Place == "" {
 					t.Errorf("%s: a value without a place", e.ID)
 				}

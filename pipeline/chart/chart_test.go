@@ -180,6 +180,9 @@ func TestContrast(t *testing.T) {
 			}
 		}
 	}
+	if r := contrast(barBlank, white); r < 3 {
+		t.Errorf("bars of context have contrast %.2f, want 3", r)
+	}
 	if r := contrast(context, white); r < 3 {
 		t.Errorf("lines of context have contrast %.2f, want 3", r)
 	}

@@ -24,7 +24,7 @@ var (
 	ghost    = rgb(0xc9ccd1) // the other panels' lines in a panel
 	eraPale  = rgb(0xf3f2ec)
 	neutral  = rgb(0x4a6079) // the protagonist of a panel whose colour is not free
-	barBlank = rgb(0xc3c7cd) // bars of context
+	barBlank = rgb(0x8e939b) // bars of context
 	onCell   = rgb(0xfffffe) // words on a dark cell; of a dark page, black on a light one
 )
 

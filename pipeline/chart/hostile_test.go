@@ -112,7 +112,7 @@ func (h hostility) figure(kind string) *result.Figure {
 	}
 	f.Panels, f.Matrix, f.Curve = []result.Panel{p}, m, v
 	if kind == "multiples" {
-		for range min(len(h.names), 20) - 1 {
+		for range min(len(h.names), 9) - 1 {
 			f.Panels = append(f.Panels, p)
 		}
 	}

@@ -88,14 +88,15 @@ func dodged(p *result.Panel, x *axes) []float64 {
 	if len(p.Ranges) == 0 {
 		return out
 	}
+	placed := map[float64][]int{} // the points of a year
 	for i, q := range p.Points {
 		if !x.inside(q.X, q.Y) {
 			continue
 		}
 		for _, try := range []float64{0, aside, -aside, 2 * aside, -2 * aside} {
 			free := true
-			for j, o := range p.Points[:i] {
-				if o.X == q.X && x.inside(o.X, o.Y) && math.Abs(x.py(o.Y)-x.py(q.Y)) < touch && math.Abs(out[j]-try) < 1 {
+			for _, j := range placed[q.X] {
+				if math.Abs(x.py(p.Points[j].Y)-x.py(q.Y)) < touch && math.Abs(out[j]-try) < 1 {
 					free = false
 				}
 			}
@@ -104,6 +105,7 @@ func dodged(p *result.Panel, x *axes) []float64 {
 				break
 			}
 		}
+		placed[q.X] = append(placed[q.X], i)
 	}
 	return out
 }

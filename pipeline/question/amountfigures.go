@@ -25,6 +25,7 @@ func (a *asking) rankingFigure(id string, ranked []sumOf, total float64, o study
 	f.Data = &result.Data{Head: []string{"series", "sum", "share"}}
 	f.Alt = "Ranking. " + stop(f.Title) + " " + f.Subtitle + "."
 	rest, others := 0.0, 0
+	keys := colourKeys(ss)
 	for i, r := range ranked {
 		if leftOver(r.s) || i >= mostRanked && len(ranked) > mostRanked+2 && !a.own1(r) {
 			rest += r.sum
@@ -37,7 +38,7 @@ func (a *asking) rankingFigure(id string, ranked []sumOf, total float64, o study
 			rank = 0
 		}
 		label := shown(r.sum, r.s.Unit).String() + " (" + percentFine(r.sum/total).String() + ")"
-		p.Bars = append(p.Bars, result.Bar{Name: names[i], Entity: r.s.Entity, Value: r.sum, Label: label, Rank: rank})
+		p.Bars = append(p.Bars, result.Bar{Name: names[i], Entity: keys[i], Value: r.sum, Label: label, Rank: rank})
 		f.Data.Rows = append(f.Data.Rows, []string{r.s.ID, num6(r.sum), num6(r.sum / total)})
 		if i < 12 {
 			f.Alt += " " + names[i] + ": " + label + "."

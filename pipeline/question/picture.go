@@ -126,17 +126,23 @@ func (a *asking) line(s *obs.Series, name, colour string, rank int) result.Line 
 }
 
 // colourKeys are what the colours of a figure's series are decided by: the
-// entity (of a flow, the one it starts from); where series share it, each by
-// itself.
+// entity (of a flow, the one it starts from, or where they share that, the one it
+// ends at); where series share it, each by itself.
 func colourKeys(ss []*obs.Series) []string {
 	keys := make([]string, len(ss))
 	for i, s := range ss {
 		keys[i] = s.Entity
 	}
-	if len(used(keys)) < len(keys) {
-		return ids(ss)
+	if len(used(keys)) == len(keys) {
+		return keys
 	}
-	return keys
+	for i, s := range ss {
+		keys[i] = s.Partner
+	}
+	if len(used(keys)) == len(keys) {
+		return keys
+	}
+	return ids(ss)
 }
 
 // leastEventSpan is how many years a figure must cover to carry events.

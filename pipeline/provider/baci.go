@@ -103,7 +103,7 @@ func readBACI(r *Raw, im *Import) error {
 	if im.wanted != nil {
 		scan.wanted = make([]bool, 1000)
 		for c := range scan.wanted {
-			scan.wanted[c] = im.wanted[im.codeOf(c, names)]
+			scan.wanted[c] = im.wanted[baciID(c, names)]
 		}
 	}
 	all, err := scan.read(r, h)
@@ -213,7 +213,7 @@ func (w *baciWorker) give(im *Import, inds []obs.Indicator, names map[int]string
 		_, i, j := unpackPair(key)
 		for _, c := range [2]int{i, j} {
 			if _, ok := ids[c]; !ok {
-				ids[c] = im.codeOf(c, names)
+				ids[c] = baciID(c, names)
 			}
 		}
 	}
@@ -260,7 +260,18 @@ func billionths(n int64) float64 {
 	return v
 }
 
-// codeOf is the ID of BACI's number of a country.
+// baciID is the ID of BACI's number of a country, or its name where it is not known.
+func baciID(code int, names map[int]string) string {
+	if e, ok := entity.ByCode(entity.UN, strconv.Itoa(code)); ok {
+		return e.ID
+	}
+	if e, ok := entity.Find(names[code]); ok {
+		return e.ID
+	}
+	return orElse(names[code], strconv.Itoa(code))
+}
+
+// codeOf is the same, and accounts for a name that is not known.
 func (im *Import) codeOf(code int, names map[int]string) string {
 	return im.Coded(entity.UN, strconv.Itoa(code), names[code])
 }

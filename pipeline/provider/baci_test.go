@@ -89,6 +89,13 @@ func TestBACIChoice(t *testing.T) {
 	im := read(t, Options{Entities: []string{"Taiwan", "Pakistan"}, From: 2021}, put(t, "a.csv", baciText+"2021,842,4,930200,1,1\n"))
 	wantList(t, im, "baci-total TUR PAK 2021 4", "baci-total TWN USA 2021 3", "baci-hs93 TUR PAK 2021 4")
 	wantAccount(t, im, 0, "7 read, 2 kept; "+otherYear+": 4/0; "+otherEntity+": 1/0")
+	if u := im.Accounts[0].Unknown; len(u) > 0 {
+		t.Errorf("names that are not known: %v", u)
+	}
+	im = read(t, Options{}, put(t, "a.csv", baciText+"2021,998,792,930200,1,1\n"))
+	if u := im.Accounts[0].Unknown; len(u) != 1 || u[0].Name != "998" || u[0].First.Line != 8 || u[0].Rows != 2 {
+		t.Errorf("names that are not known: %v", u)
+	}
 	im = read(t, Options{Products: []string{"9302", "01"}}, put(t, "a.csv", baciText))
 	wantList(t, im, "baci-hs9302 TUR PAK 2020 1.5", "baci-hs9302 TUR PAK 2021 4", "baci-hs01 TUR PAK 2020 10")
 	wantAccount(t, im, 0, "6 read, 3 kept; other products (--products): 3/0")

@@ -62,7 +62,8 @@ func readBACI(r *Raw, im *Import) error {
 	scan := &baciScan{file: r.Name, comma: byte(h.comma), decimal: '.', headLine: h.line, header: strings.Join(h.text, string(h.comma)), total: -1, from: im.opt.From, to: im.opt.To}
 	switch {
 	case h.sheet != "":
-		scan.comma, scan.header = ',', strings.Join(h.text, ",")
+		scan.comma, scan.header, scan.file = ',', strings.Join(h.text, ","), r.Name+"!"+h.sheet
+		im.part(scan.file)
 	case h.comma == ';' || im.opt.Mapping.Decimal != "":
 		d, err := im.decimals(h, []int{h.col("v")})
 		if err != nil {

@@ -127,6 +127,12 @@ func TestBACIFaults(t *testing.T) {
 			t.Errorf("fault %d is %q, want %q", i, f, want[min(i, len(want)-1)])
 		}
 	}
+	for name, text := range map[string]string{"BACI": baciText + "2021,792,x,930200,1,1\n", "OEC": "exporter_name,importer_name,value\n" + strings.Repeat("Turkey,Pakistan,5\n", 6) + "Turkey,Pakistan,much\n"} {
+		im, err := Read([]string{inExcel(t, text)}, Options{Year: 2020})
+		if err != nil || len(im.Faults) != 1 || !strings.HasSuffix(im.Faults[0].Pos.String(), ".xlsx!Sheet1:8") {
+			t.Errorf("%s in a workbook: %v, %v", name, err, im.Faults)
+		}
+	}
 	var b strings.Builder
 	b.WriteString("t,i,j,k,v,q\n")
 	for range 250 {

@@ -39,7 +39,7 @@ func readGeoCountries(r *Raw, im *Import) error {
 	im.Source(geoDistSource)
 	type key struct{ indicator, id string }
 	seen := map[key]float64{}
-	err = r.below(h, func(rec record) error {
+	err = im.below(h, func(rec record) error {
 		im.Row(rec.line)
 		id := im.pairID(rec.cell(iso))
 		for _, c := range columns {

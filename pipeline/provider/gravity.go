@@ -103,7 +103,7 @@ func readPairs(r *Raw, im *Import, h *header, p pairTable) error {
 		year          int
 	}
 	seen := map[key]float64{}
-	err = r.below(h, func(rec record) error {
+	err = im.below(h, func(rec record) error {
 		im.Row(rec.line)
 		y, ok := im.opt.Year, true
 		if yearAt >= 0 {

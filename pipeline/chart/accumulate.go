@@ -15,13 +15,13 @@ const levels = 16
 // Polygons of one turn add up, so overlapping parts of a stroke stay solid.
 type accumulator struct {
 	w, h   int
-	cell   []float32 // (w+2) × h
-	lo, hi []int32   // touched cells of a row: [lo, hi)
-	y0, y1 int       // touched rows: [y0, y1)
+	cell   [][]float32 // of each row w+2, made when the row is first touched
+	lo, hi []int32     // touched cells of a row: [lo, hi)
+	y0, y1 int         // touched rows: [y0, y1)
 }
 
 func newAccumulator(w, h int) *accumulator {
-	a := &accumulator{w: w, h: h, cell: make([]float32, (w+2)*h), lo: make([]int32, h), hi: make([]int32, h), y0: h}
+	a := &accumulator{w: w, h: h, cell: make([][]float32, h), lo: make([]int32, h), hi: make([]int32, h), y0: h}
 	for i := range a.lo {
 		a.lo[i] = int32(w)
 	}
@@ -66,7 +66,11 @@ func (a *accumulator) row(y int, l, r, d float32) {
 	li := int32(l)
 	ri := int32(math.Ceil(float64(r)))
 	a.lo[y], a.hi[y] = min(a.lo[y], li), max(a.hi[y], max(ri, li+1)+1)
-	cells := a.cell[y*(a.w+2) : (y+1)*(a.w+2)]
+	cells := a.cell[y]
+	if cells == nil {
+		cells = make([]float32, a.w+2)
+		a.cell[y] = cells
+	}
 	if ri <= li+1 {
 		m := 0.5*(l+r) - float32(li)
 		cells[li] += d - d*m
@@ -105,7 +109,7 @@ func (a *accumulator) polygon(pts [][2]float64) {
 // shapes.
 func (a *accumulator) spans(draw func(y, x0, x1, level int)) {
 	for y := a.y0; y < a.y1; y++ {
-		row := a.cell[y*(a.w+2) : (y+1)*(a.w+2)]
+		row := a.cell[y]
 		lo, hi := int(a.lo[y]), min(int(a.hi[y]), a.w)
 		sum := float32(0)
 		from, level := lo, 0

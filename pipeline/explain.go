@@ -145,8 +145,8 @@ func ofNumber(r *result.Result, tb *obs.Table, n *result.Estimate, src *source) 
 	return e
 }
 
-// behind are the series of a number: those that it names, and those whose lines it
-// uses besides, such as a deflator's, or where it names indicators or groups.
+// behind are the series of a number: those that it names and, where it names
+// indicators or groups, those whose lines it uses.
 func behind(tb *obs.Table, n *result.Estimate, used map[obs.Pos]bool) []*obs.Series {
 	var out []*obs.Series
 	left := maps.Clone(used)
@@ -154,6 +154,11 @@ func behind(tb *obs.Table, n *result.Estimate, used map[obs.Pos]bool) []*obs.Ser
 		out = append(out, s)
 		for _, p := range s.Pos {
 			delete(left, p)
+		}
+		for _, also := range s.Also {
+			for _, p := range also {
+				delete(left, p)
+			}
 		}
 	}
 	for _, id := range append([]string{n.Series}, strings.Split(n.Other, ";")...) {

@@ -2,7 +2,9 @@ package pipeline
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"defensetrade/pipeline/obs"
@@ -143,27 +145,25 @@ func ofNumber(r *result.Result, tb *obs.Table, n *result.Estimate, src *source) 
 	return e
 }
 
-// behind are the series of a number: those that it names, or, where it names
-// indicators or groups, all that have values in the lines that it uses.
+// behind are the series of a number: those that it names, and those whose lines it
+// uses besides, such as a deflator's, or where it names indicators or groups.
 func behind(tb *obs.Table, n *result.Estimate, used map[obs.Pos]bool) []*obs.Series {
 	var out []*obs.Series
+	left := maps.Clone(used)
+	add := func(s *obs.Series) {
+		out = append(out, s)
+		for _, p := range s.Pos {
+			delete(left, p)
+		}
+	}
 	for _, id := range append([]string{n.Series}, strings.Split(n.Other, ";")...) {
 		if s := tb.Find(id); s != nil {
-			out = append(out, s)
+			add(s)
 		}
-	}
-	if len(out) > 0 {
-		return out
 	}
 	for _, s := range tb.Series {
-		if s.Derived != "" {
-			continue
-		}
-		for _, p := range s.Pos {
-			if used[p] {
-				out = append(out, s)
-				break
-			}
+		if s.Derived == "" && slices.ContainsFunc(s.Pos, func(p obs.Pos) bool { return left[p] }) {
+			add(s)
 		}
 	}
 	return out

@@ -15,6 +15,8 @@ func TestProgressEnds(t *testing.T) {
 		func(p *progress) { p.tell("reading", 0, 1); p.tell("writing", 3, 10); p.tell("publishing", 0, 1) },
 		func(p *progress) { p.tell("writing", 10, 10) },
 		func(p *progress) { p.tell("writing", 10, 10); p.tell("publishing", 1, 1) },
+		func(p *progress) { p.bytes("checking a.csv", 1<<20, 1<<30); p.bytes("reading a.csv", 5, 1<<30) },
+		func(p *progress) { p.bytes("reading a.csv", 1<<30, 1<<30); p.tell("writing", 0, 1) },
 	} {
 		p := drawing(io.Discard)
 		tell(p)

@@ -65,6 +65,19 @@ type ctChoice struct{ id, why string }
 
 func readComtrade(r *Raw, im *Import) error {
 	h := tableHeader(r, ctYear, ctProduct, ctValue)
+	t, err := newComtrade(h, im)
+	if err != nil {
+		return err
+	}
+	if err := r.below(h, func(rec record) error { t.row(rec); return nil }); err != nil {
+		return err
+	}
+	t.end()
+	return nil
+}
+
+// newComtrade says where the columns stand, and declares the source.
+func newComtrade(h *header, im *Import) (*ctTable, error) {
 	at := func(names string) int { return h.col(strings.Split(names, "|")...) }
 	t := &ctTable{header: h, im: im, flows: newFlows(im, "US$"), year: at(ctYear), month: at("refMonth"), period: at("period"), freq: at("freqCode"),
 		reporter: at(ctReporter), reporterISO: at(ctReporterISO), reporterName: at(ctReporterName),
@@ -74,16 +87,11 @@ func readComtrade(r *Raw, im *Import) error {
 		value: at(ctValue), cif: at("cifvalue|CIF Trade Value (US$)"), fob: at("fobvalue|FOB Trade Value (US$)"), classes: map[string]bool{}, indicators: map[string]ctChoice{}}
 	var err error
 	if t.numbers, err = im.decimals(h, []int{t.value}); err != nil {
-		return err
+		return nil, err
 	}
 	im.Source(obs.Source{ID: "comtrade", Title: "UN Comtrade", Publisher: "United Nations Statistics Division", URL: "https://comtradeplus.un.org",
 		Terms: "Terms of UN Comtrade: use with reference; no redistribution of whole data sets"})
-	if err := r.below(h, func(rec record) error { t.row(rec); return nil }); err != nil {
-		return err
-	}
-	t.flows.end()
-	t.remarks()
-	return nil
+	return t, nil
 }
 
 // row reads one row.
@@ -198,7 +206,9 @@ func (t *ctTable) basis(rec record, export bool, v float64) string {
 	return way
 }
 
-func (t *ctTable) remarks() {
+// end keeps the rows of the world, and remarks on the file.
+func (t *ctTable) end() {
+	t.flows.end()
 	var classes []string
 	for c := range t.classes {
 		classes = append(classes, c)

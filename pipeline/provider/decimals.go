@@ -74,10 +74,13 @@ func (r *Raw) shown(h *header, columns []int) (decimals, error) {
 	return pointed, fmt.Errorf("%s: G35: %q may be a thousand or a fraction, and no other cell shows which; say it with --decimal . or --decimal ,", open, openCell)
 }
 
+// blanks may part thousands.
+var blanks = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "’", "")
+
 // decimalMark is the decimal mark that a number shows: '.' or ',', '?' where its
 // only mark may also part thousands, 0 where it has none or is no number.
 func decimalMark(s string) byte {
-	s = strings.Trim(s, "+-$€£ \u00a0")
+	s = strings.TrimFunc(blanks.Replace(s), func(c rune) bool { return (c < '0' || c > '9') && c != '.' && c != ',' }) // currencies, percent signs, brackets
 	dot, com := strings.Count(s, "."), strings.Count(s, ",")
 	if dot+com == 0 || !strings.ContainsAny(s, "0123456789") || strings.Trim(s, "0123456789.,eE+-") != "" {
 		return 0

@@ -20,6 +20,7 @@ var samples = []layoutSample{
 	{"baci-products", "code,description\n", "930200,Revolvers and pistols\n"},
 	{"comtrade", ctHead, ctRow("2015", tur, "X", pak, "0", "93", "C00", "0", "", "100.5", "100.5")},
 	{"comtrade", ctOld, "H3,2010,2010,2010,2,0,1,Import,792,Turkey,TUR,586,Pakistan,PAK,,,,,,,,93,Arms,1,No Quantity,,,,,0,,1200,,,0\n"},
+	{"comtrade-json", `{"count":1,"data":[`, `{"refYear":2015,"reporterCode":792,"flowCode":"X","partnerCode":586,"classificationCode":"H4","cmdCode":"93","primaryValue":5}]}`},
 	{"wits", "Nomenclature;ReporterISO3;ProductCode;ReporterName;PartnerISO3;PartnerName;Year;TradeFlowName;TradeFlowCode;TradeValue in 1000 USD\r\n", "NC;TUR; Total;Turkey;PAK;Pakistan;2009;Export;6;.429\r\n"},
 	{"wits-summary", "Reporter,Partner,Product categories,Indicator Type,Indicator,2015,2014\n", "Turkey, World,All Products,Export,Export(US$ Mil),   143844.1,   157610.2\n"},
 	{"wits-section", "i;j;Fij;Fji;SUPi;POPi;GDPi;SUPj;POPj;GDPj;DISTij\n", "CAN;USA;20.613;15.352;9;3;1;9;3;1;737.0425\n"},
@@ -45,7 +46,7 @@ var samples = []layoutSample{
 // byte order mark and UTF-16. What has its header in line 1 by its nature is
 // tried without lines above.
 func TestRecognised(t *testing.T) {
-	fixed := map[string]bool{"eurostat-tsv": true, "eu-arms-exports": true, "owid": true}
+	fixed := map[string]bool{"eurostat-tsv": true, "eu-arms-exports": true, "owid": true, "comtrade-json": true}
 	for _, s := range samples {
 		text := s.head + s.rows
 		versions := map[string]string{"as it is": text, "CRLF": strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", "\r\n"), "BOM": "\ufeff" + text, "no final line": strings.TrimRight(text, "\r\n")}

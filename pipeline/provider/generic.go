@@ -197,6 +197,9 @@ func (t *tableReader) cell(rec record, at int, o obs.Observation) {
 	switch v, ok := readNumber(text, t.mark); {
 	case text == "":
 		t.im.LeaveOut(emptyCell, 1)
+	case strings.EqualFold(text, "xxx"): // SIPRI's mark of a state that was none
+		o.Value, o.Status = nan, obs.NotApplicable
+		t.im.Keep(o)
 	case missingWords[strings.ToLower(text)]:
 		o.Value, o.Status = nan, obs.NotAvailable
 		t.im.Keep(o)
@@ -220,8 +223,8 @@ func (l *layout) command() string {
 	add("--partner-column", l.partner)
 	add("--year-column", l.year)
 	add("--value-column", l.value)
-	if n := len(l.years); n > 0 {
-		out = append(out, fmt.Sprintf("--year-columns %d:%d", l.years[0].year, l.years[n-1].year))
+	if len(l.years) > 0 {
+		out = append(out, spanOf(l.years))
 	}
 	return strings.Join(out, " ")
 }

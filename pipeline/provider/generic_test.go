@@ -24,6 +24,10 @@ func TestGeneric(t *testing.T) {
 		{"several indicators in a column", "country,year,what,value\nTurkey,2020,Tanks,5\nTurkey,2020,Ships,6\nTurkey,,Ships,\n", Options{Mapping: Mapping{IndicatorColumn: "what"}}, []string{"tanks TUR 2020 5", "ships TUR 2020 6"}, nil},
 		{"the year of the file", "country,value\nTurkey,5\nGreece,6\n", Options{Year: 2023, Mapping: Mapping{Indicator: "x"}}, []string{"x GRC 2023 6", "x TUR 2023 5"}, nil},
 		{"money as Excel shows it", "country,year,value\nTurkey,2020,\" $1,321,692 \"\nGreece,2020,($5.50)\n", Options{Mapping: Mapping{Indicator: "x"}}, []string{"x GRC 2020 -5.5", "x TUR 2020 1321692"}, nil},
+		{"SIPRI's sheet without its title", "Country,Notes,1990,1991\nAfrica,,,\nTürkiye,‖,197.5,...\nYemen,,xxx,5\n", Options{Mapping: Mapping{Indicator: "x"}},
+			[]string{"x TUR 1990 197.5", "x TUR 1991 not-available", "x YEM 1990 not-applicable", "x YEM 1991 5"}, nil},
+		{"lines of two cells above", "Source,somebody\nDate,2024-01-01\n\nCountry,Year,Value\nTurkey,2020,5\nGreece,2020,6\n", Options{Mapping: Mapping{Indicator: "x"}}, []string{"x GRC 2020 6", "x TUR 2020 5"}, nil},
+		{"years that descend", "Country Code;Country Name;2019;2018\nTUR;Turkey;0,92;2,96\n", Options{Mapping: Mapping{Indicator: "x", YearColumns: "2018:2019"}}, []string{"x TUR 2018 2.96", "x TUR 2019 0.92"}, nil},
 		{"declared point", "country,year,value\nTurkey,2020,\"19,850\"\n", Options{Mapping: Mapping{Indicator: "x", Decimal: "."}}, []string{"x TUR 2020 19850"}, nil},
 		{"declared comma", "country,year,value\nTurkey,2020,\"19,850\"\n", Options{Mapping: Mapping{Indicator: "x", Decimal: ","}}, []string{"x TUR 2020 19.85"}, nil},
 	} {
@@ -58,6 +62,7 @@ func TestGenericFaults(t *testing.T) {
 		{"country,2019,2020\nTurkey,2,5\n", Mapping{YearColumns: "now"}, "not a span of years"},
 		{"country,year,value\nTurkey,2020,5\nTurkey,2020,6\n", x, "is 6 here and 5 in x.csv:2"},
 		{"country,year,value\nTurkey,2020,5\n", Mapping{}, `import it with --entity-column "country" --year-column "year" --value-column "value"`},
+		{"Country Code;Country Name;2019;2018\nTUR;Turkey;0,92;2,96\n", Mapping{}, `import it with --entity-column "Country Name" --year-columns 2018:2019`},
 		{"one line\n", x, "no header of a table"},
 	} {
 		im, err := Read([]string{put(t, "x.csv", tt.text)}, Options{Mapping: tt.m})

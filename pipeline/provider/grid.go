@@ -47,11 +47,7 @@ func findGrid(r *Raw, sheet string) (*grid, error) {
 		if filled(row) < 2 || numbers(row) > filled(row)/2 && len(yearColumns(row)) < 2 {
 			continue
 		}
-		next := i + 1
-		for next < len(rows) && filled(rows[next]) == 0 {
-			next++
-		}
-		if next < len(rows) && 2*filled(rows[next]) >= min(filled(row), 4) && (numbers(rows[next]) > 0 || len(yearColumns(rows[next])) > 0 || filled(row) > 3) {
+		if g.data(rows[i+1:], filled(row)) {
 			g.line = i + 1
 			for _, above := range rows[:i] {
 				if filled(above) > 0 && filled(above) < 3 && g.title == "" {
@@ -65,6 +61,19 @@ func findGrid(r *Raw, sheet string) (*grid, error) {
 		}
 	}
 	return nil, fmt.Errorf("%s: no header of a table was found in the first 60 lines", r.Name)
+}
+
+// data reports whether the next row is one of a table under a header of so many
+// headings; lines of one cell, such as headings of regions, may stand before it.
+func (g *grid) data(below [][]string, headings int) bool {
+	for _, row := range below {
+		n := filled(row)
+		if n < 2 {
+			continue
+		}
+		return n <= headings+1 && 2*n >= min(headings, 4) && (numbers(row) > 0 || len(yearColumns(row)) > 0 || headings > 3)
+	}
+	return false
 }
 
 // widest is the separator that parts the most of the first lines into the same

@@ -113,7 +113,7 @@ func (l *layout) wideYears(m Mapping) ([]column, error) {
 		if len(years) < 2 || l.year >= 0 || l.value >= 0 {
 			return nil, nil
 		}
-		l.guessed = append(l.guessed, fmt.Sprintf("--year-columns %d:%d", years[0].year, years[len(years)-1].year))
+		l.guessed = append(l.guessed, spanOf(years))
 		return years, nil
 	}
 	a, b, _ := strings.Cut(strings.NewReplacer("-", ":", "–", ":").Replace(m.YearColumns), ":")
@@ -127,6 +127,15 @@ func (l *layout) wideYears(m Mapping) ([]column, error) {
 		return nil, fmt.Errorf("%s: --year-columns: no heading is a year from %d to %d; the columns are %s", l.raw.Name, from, to, quoted(l.names, 30))
 	}
 	return out, nil
+}
+
+// spanOf is the option that says these columns; their years may descend.
+func spanOf(years []column) string {
+	from, to := years[0].year, years[0].year
+	for _, c := range years {
+		from, to = min(from, c.year), max(to, c.year)
+	}
+	return fmt.Sprintf("--year-columns %d:%d", from, to)
 }
 
 // named is the first column that has one of the headings and is not taken.

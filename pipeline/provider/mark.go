@@ -2,18 +2,7 @@ package provider
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-)
-
-// Evidence for the decimal mark of a number.
-var (
-	onlyComma = regexp.MustCompile(`^[^\d]*\d+,(\d{1,2}|\d{4,}|0\d*)\D*$|^[^\d]*0,\d+\D*$|^[^\d]*\d{4,},\d+\D*$|^[^\d]*\d{1,3}(\.\d{3})+,\d+\D*$`)
-	onlyPoint = regexp.MustCompile(`^[^\d]*\d*\.(\d{1,2}|\d{4,})\D*$|^[^\d]*0?\.\d+\D*$|^[^\d]*\d{4,}\.\d+\D*$|^[^\d]*\d{1,3}(,\d{3})+\.\d+\D*$`)
-	manyComma = regexp.MustCompile(`^[^\d]*\d{1,3}(,\d{3}){2,}\D*$`)
-	manyPoint = regexp.MustCompile(`^[^\d]*\d{1,3}(\.\d{3}){2,}\D*$`)
-	oneComma  = regexp.MustCompile(`^[^\d]*[1-9]\d{0,2},\d{3}\D*$`)
-	onePoint  = regexp.MustCompile(`^[^\d]*[1-9]\d{0,2}\.\d{3}\D*$`)
 )
 
 // decimal finds the decimal mark of the values by the evidence of all of them:
@@ -39,20 +28,13 @@ func (l *layout) decimal(declared string) (mark byte, guessed string, err error)
 	err = l.rows(func(rec record) error {
 		for _, i := range columns {
 			c := rec.cell(i)
-			if !strings.ContainsAny(c, ".,") {
-				continue
-			}
-			switch {
-			case onlyComma.MatchString(c), manyPoint.MatchString(c):
+			switch decimalMark(c) {
+			case ',':
 				comma = orElse(comma, c)
-			case onlyPoint.MatchString(c), manyComma.MatchString(c):
+			case '.':
 				point = orElse(point, c)
-			case oneComma.MatchString(c):
-				if doubt == "" {
-					doubt, line = c, rec.line
-				}
-			case onePoint.MatchString(c) && l.comma == ';':
-				if doubt == "" {
+			case '?': // a point between commas that part columns is decimal
+				if doubt == "" && (strings.Contains(c, ",") || l.comma == ';') {
 					doubt, line = c, rec.line
 				}
 			}

@@ -41,7 +41,7 @@ var Formats = []Format{
 	sipriDeliveries, sipriRegister, sipriOldAPI, sipriTable,
 	worldBank, worldBankJSON, worldBankMetadata,
 	baci, baciCountries, baciProducts,
-	comtrade,
+	comtrade, comtradeJSON,
 	wits, witsSummary, witsSection,
 	dots, dotsPanel,
 	cowDyadic, cowNational,

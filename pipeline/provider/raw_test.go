@@ -153,6 +153,14 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+// TestOpenQuote checks that a quote that is not closed does not swallow the file.
+func TestOpenQuote(t *testing.T) {
+	text := "country,year,value\nTurkey,2020,5\n\"Greece,2020,6\n" + strings.Repeat("Italy,2020,7\n", 500_000)
+	if _, err := Read([]string{put(t, "x.csv", text)}, Options{Mapping: Mapping{Indicator: "x"}}); err == nil || !strings.Contains(err.Error(), "a quote that is not closed") {
+		t.Error(err)
+	}
+}
+
 // TestLongLine checks that a line without end is refused before it fills memory.
 func TestLongLine(t *testing.T) {
 	path := put(t, "x.csv", "")
@@ -166,10 +174,10 @@ func TestLongLine(t *testing.T) {
 		f.Write(block)
 	}
 	f.Close()
-	if _, err := Read([]string{path}, Options{}); err == nil || !strings.Contains(err.Error(), "longer than 16 MB") {
+	if _, err := Read([]string{path}, Options{}); err == nil || !strings.Contains(err.Error(), "longer than 1 MB") {
 		t.Error(err)
 	}
-	if _, err := Read([]string{path}, Options{Mapping: Mapping{EntityColumn: "Recipient", YearColumn: "Year of order", ValueColumn: "status"}}); err == nil || !strings.Contains(err.Error(), "longer than 16 MB") {
+	if _, err := Read([]string{path}, Options{Mapping: Mapping{EntityColumn: "Recipient", YearColumn: "Year of order", ValueColumn: "status"}}); err == nil || !strings.Contains(err.Error(), "longer than 1 MB") {
 		t.Error(err)
 	}
 }

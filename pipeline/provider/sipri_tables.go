@@ -45,7 +45,7 @@ type yearSpan struct{ from, to int }
 var (
 	tivTitle = regexp.MustCompile(`(?i)TIV of arms (exports|imports) (to|from) (.+?), *\d{4}\s*[-–]\s*\d{4}`)
 	tivTotal = regexp.MustCompile(`(?i)^total (exports?|imports?) (to|from|by) (.+)$`)
-	tivWorld = regexp.MustCompile(`(?i)^total( world (exports?|imports?))?$`)
+	tivWorld = regexp.MustCompile(`(?i)^(world )?total\b`)
 	tivSpan  = regexp.MustCompile(`^(\d{4})\s*[-–]\s*(\d{4})$`)
 )
 

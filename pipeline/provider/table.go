@@ -50,10 +50,12 @@ func (r *Raw) records(comma rune, f func(record) error) error {
 		return err
 	}
 	defer text.Close()
-	c := csv.NewReader(&lineEnds{r: bufio.NewReaderSize(text, 1<<16)})
+	ends := &lineEnds{r: bufio.NewReaderSize(text, 1<<16)}
+	c := csv.NewReader(ends)
 	c.Comma, c.FieldsPerRecord, c.LazyQuotes, c.ReuseRecord = comma, -1, true, true
 	for {
 		cells, err := c.Read()
+		ends.record = 0
 		if err == io.EOF {
 			return nil
 		}
@@ -78,18 +80,25 @@ func (r *Raw) records(comma rune, f func(record) error) error {
 }
 
 // lineEnds makes line ends of single carriage returns, which encoding/csv does
-// not know, and refuses lines without end, so that memory stays bounded.
+// not know, and refuses lines without end and records that a quote keeps open, so
+// that memory stays bounded.
 type lineEnds struct {
-	r    *bufio.Reader
-	line int64
+	r            *bufio.Reader
+	line, record int64 // bytes since they began
 }
 
-// maxLine is the longest line that is read.
-const maxLine = 16 << 20
+// The longest line and record that are read.
+const (
+	maxLine   = 1 << 20
+	maxRecord = 4 << 20
+)
 
 func (l *lineEnds) Read(p []byte) (int, error) {
 	n, err := l.r.Read(p)
 	b := p[:n]
+	if l.record += int64(n); l.record > maxRecord {
+		return 0, fmt.Errorf("a row is longer than %d MB; look for a quote that is not closed", maxRecord>>20)
+	}
 	if i := bytes.LastIndexByte(b, '\n'); i >= 0 {
 		l.line = int64(len(b) - i)
 	} else if l.line += int64(len(b)); l.line > maxLine {

@@ -115,6 +115,27 @@ func TestComtradeLegacy(t *testing.T) {
 	wantList(t, im, "comtrade-hs93 PAK TUR 2010 1234 exports")
 }
 
+// TestComtradeJSON checks the answers of both APIs.
+func TestComtradeJSON(t *testing.T) {
+	row := func(reporter, flow, partner, value string) string {
+		return `{"typeCode":"C","freqCode":"A","refPeriodId":20150101,"refYear":2015,"refMonth":52,"period":"2015","reporterCode":` + reporter + `,"reporterISO":null,"reporterDesc":null,"flowCode":"` + flow + `","partnerCode":` + partner +
+			`,"partner2Code":0,"classificationCode":"H4","cmdCode":"93","cmdDesc":null,"customsCode":"C00","mosCode":"0","motCode":0,"cifvalue":null,"fobvalue":` + value + `,"primaryValue":` + value + `,"isReported":true}`
+	}
+	text := `{"elapsedTime":"0.1 secs","count":3,"data":[` + row("792", "X", "586", "1077784.5") + "," + row("792", "X", "0", "12345678") + "," + row("792", "RX", "586", "5") + `],"error":""}`
+	im := read(t, Options{}, put(t, "a.json", text))
+	wantList(t, im, "comtrade-hs93 TUR PAK 2015 1077784.5 exports, FOB")
+	wantAccount(t, im, 0, "3 read, 1 kept; "+reExports+": 1/1; "+worldTotals+": 1/1")
+	old := `{"validation":{"status":{"name":"Ok"}},"dataset":[{"pfCode":"H3","yr":2010,"period":2010,"rgCode":1,"rgDesc":"Import","rtCode":792,"rtTitle":"Turkey","rt3ISO":"TUR","ptCode":586,"ptTitle":"Pakistan","pt3ISO":"PAK","cmdCode":"93","cmdDescE":"Arms","TradeValue":1200,"estCode":0}]}`
+	wantList(t, read(t, Options{}, put(t, "a.json", old)), "comtrade-hs93 PAK TUR 2010 1200 imports")
+	for _, tt := range []struct{ text, want string }{
+		{text[:len(text)-30], "no whole JSON"}, {strings.Replace(text, "2015", "20x5", -1), "no whole JSON"}, {`{"data":[],"error":"primaryValue"}`, "holds no rows"}, {`{"data":5,"x":"primaryValue"}`, "holds no rows"},
+	} {
+		if _, err := Read([]string{put(t, "a.json", strings.Replace(tt.text, `"error":"primaryValue"`, `"primaryValue":1`, 1))}, Options{}); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%q: %v, want %q", tt.text[:20], err, tt.want)
+		}
+	}
+}
+
 // TestComtradeFaults checks rows that were damaged on their way.
 func TestComtradeFaults(t *testing.T) {
 	good := ctRow("2015", tur, "X", pak, "0", "93", "C00", "0", "", "100", "100")

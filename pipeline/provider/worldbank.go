@@ -80,7 +80,7 @@ func wbHeader(r *Raw) (line int, head *wbHead) {
 				h.years = append(h.years, column{j, y})
 			}
 		}
-		if h.country >= 0 && h.indicator >= 0 && (h.code >= 0 || h.indiCode >= 0) && len(h.years) > 0 && !strings.Contains(l, "Counterpart") {
+		if h.country >= 0 && h.indicator >= 0 && len(h.years) > 0 && !strings.Contains(l, "Counterpart") {
 			return i + 1, h
 		}
 	}
@@ -203,7 +203,10 @@ func wbNotes(r *Raw) map[string]string {
 
 // wbID is the indicator's code in small letters with dashes: ny-gdp-mktp-kd-zg.
 func wbID(code, title string) string {
-	return fileName(strings.ReplaceAll(orElse(code, title), ".", "-"))
+	if code == "" {
+		return slug(title)
+	}
+	return fileName(strings.ReplaceAll(code, ".", "-"))
 }
 
 // wbTitle is the indicator's name without the brackets at its end, where the unit

@@ -80,6 +80,8 @@ func TestWorldBankSpreadsheet(t *testing.T) {
 	const id = "ny-gdp-mktp-kd-zg"
 	wantList(t, im, id+" PAK 2017 5.5", id+" PAK 2018 5.8", id+" PAK 2019 1.001", id+" TUR 2018 2.96", id+" TUR 2019 0.92")
 	remarked(t, im, "decimal commas")
+	nocodes := read(t, Options{Indicators: []string{"military-expenditure-current-usd=x"}}, put(t, "x.csv", "\ufeffCountry Name,Indicator Name,1960\r\nTurkey,Military expenditure (current USD),\" $321,692,705 \"\r\n"))
+	wantList(t, nocodes, "x TUR 1960 321692705")
 	bare := read(t, Options{Mapping: Mapping{Indicator: "x", Unit: "US$, current prices"}}, put(t, "x.csv", "\ufeffCountry Name,1960,1961\r\nTurkey,\" $321,692,705 \",\r\nPakistan, $5 , \r\nWorld,,\"  $1,321,692,705 \"\r\n"))
 	wantList(t, bare, "x PAK 1960 5", "x TUR 1960 321692705", "x WLD 1961 1321692705")
 }

@@ -224,6 +224,10 @@ func (p *provenance) published(n shown) []string {
 	var found []place
 	for _, s := range series {
 		found = append(found, places(s, n.value, year)...)
+		if len(found) > 8*mostPlaces { // a place may be told of several series
+			found = nil
+			break
+		}
 	}
 	slices.SortStableFunc(found, func(a, b place) int { return a.pos.Compare(b.pos) })
 	found = slices.CompactFunc(found, func(a, b place) bool { return a.pos == b.pos })

@@ -15,6 +15,7 @@ const texPreamble = `\documentclass[10pt,a4paper]{article}
 \usepackage{array,booktabs,longtable,graphicx}
 \usepackage{siunitx}
 \sisetup{group-separator={,},group-minimum-digits=4,table-align-text-post=false}
+\usepackage{xurl}
 \usepackage[hidelinks]{hyperref}
 `
 
@@ -118,6 +119,8 @@ func (w *texReport) text(t result.Text) string {
 			words = `Figure~\ref{fig:` + texLabel(p.Figure) + `}`
 		case p.Table != "" && w.n.tables[p.Table] > 0:
 			words = `Table~\ref{tab:` + texLabel(p.Table) + `}`
+		case p.Link != "" && p.Lit == p.Link && address(p.Link) != "":
+			words = `\url{` + texURL(address(p.Link)) + `}`
 		case p.Link != "" && address(p.Link) != "":
 			words = `\href{` + texURL(address(p.Link)) + `}{` + words + `}`
 		case p.Strong:

@@ -73,6 +73,9 @@ func (w *texTable) measure() {
 				col.mark = col.mark || cell.Mark != ""
 			}
 		}
+		if col.number {
+			col.width += 0.4 // siunitx leaves room beside the point and for a sign
+		}
 		total += col.width + texGap
 	}
 	// Long words get what the short columns leave.
@@ -114,7 +117,7 @@ func (w *texTable) measure() {
 		case col.number:
 			col.spec = "r"
 		case col.width > 12 && total > room:
-			share := max(room-fixed, 0.3*room) * col.width / long
+			share := min(max(room-fixed, 0.22*room)*col.width/long, 1.15*col.width)
 			col.spec = `>{\raggedright\arraybackslash}p{` + strconv.FormatFloat(0.87*share, 'f', 1, 64) + `em}`
 		default:
 			col.spec = "l"

@@ -129,6 +129,9 @@ func (a *asking) claimGuards(j *judgement) {
 			}
 			seen[d] = true
 			f := obs.Fault{Pos: m.c.Pos, Severity: obs.SevWarning, Guard: d.id, Question: j.claim.ID, Series: joinIDs(m.c.series), Msg: "Claim " + j.claim.ID + ": " + d.msg + "."}
+			if g, ok := obs.GuardOf(d.id); ok {
+				f.Fix = g.Fix
+			}
 			a.st.Let(&f)
 			a.out.Guards = append(a.out.Guards, f)
 		}

@@ -18,6 +18,7 @@ func (a *asking) claimFigure(j *judgement) *result.Figure {
 	id := "claim-" + j.claim.ID
 	for _, m := range j.found {
 		switch {
+		case m.c.Measure == "events" || m.c.Measure == "" || len(m.c.withheld) > 0 || m.c.refused != nil:
 		case m.c.Measure == "share" || m.c.Measure == "rank":
 			if f := a.claimRanking(id, j, m); f != nil {
 				return f
@@ -26,7 +27,6 @@ func (a *asking) claimFigure(j *judgement) *result.Figure {
 			if f := a.claimScatter(id, j, m); f != nil {
 				return f
 			}
-		case m.c.Measure == "events" || m.c.Measure == "" || len(m.c.withheld) > 0:
 		default:
 			if f := a.claimLine(id, j, m); f != nil {
 				return f
@@ -189,6 +189,9 @@ func (a *asking) claimRanking(id string, j *judgement, m *measuring) *result.Fig
 	names := a.names(m.c.among)
 	for i, s := range m.c.among {
 		t := s.Within(m.c.From, m.c.To)
+		if !isAmount(s.Unit) && t.N() > 1 {
+			return nil // bars show sums
+		}
 		x := sumOf{s: t, name: names[i]}
 		for _, v := range t.Values {
 			if v < 0 {

@@ -2,6 +2,7 @@ package question
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,6 +49,11 @@ func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
 		m.remarks = append(m.remarks, m.turn)
 		return m, s
 	}
+	if r := c.refused; r != nil {
+		m.fact, m.brief = say("{} ({})", w(r.Why), result.Piece{Lit: r.Guard}), say("refused by {}", result.Piece{Lit: r.Guard})
+		m.turn = result.Words(stop(upperFirst(r.Fix)))
+		return m, s
+	}
 	switch c.Measure {
 	case "":
 		m.fact, m.brief = say("there are no data for it"), say("no data")
@@ -70,7 +76,42 @@ func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
 	default:
 		m.level()
 	}
+	for _, d := range c.doubts {
+		m.doubts(d.id, d.msg, result.Words(stop(upperFirst(d.msg))))
+	}
+	m.interpolated()
 	return m, s
+}
+
+// interpolated notes values that nobody observed among those that the check uses
+// (G14).
+func (m *measuring) interpolated() {
+	c := m.c
+	seen := map[*obs.Series]bool{}
+	n := 0
+	for _, s := range slices.Concat(c.series, c.among, c.with) {
+		if seen[s] {
+			continue
+		}
+		seen[s] = true
+		for i, st := range s.Status {
+			if st == obs.Interpolated && c.uses(s.Years[i]) {
+				n++
+			}
+		}
+	}
+	if n > 0 && m.out != outOfReach {
+		m.doubts("G14", counted(n, "value is", "values are")+" interpolated; nobody observed them", say("{} interpolated; nobody observed them.", w(upperFirst(counted(n, "value is", "values are")))))
+	}
+}
+
+// uses reports whether a check looks at a year.
+func (c *checkTask) uses(y int) bool {
+	in := func(from, to int) bool { return (from == 0 || y >= from) && (to == 0 || y <= to) }
+	if c.Measure == "change" {
+		return in(c.Before[0], c.Before[1]) || in(c.After[0], c.After[1])
+	}
+	return in(c.From, c.To)
 }
 
 // doubts notes that a guard fired; the remark stands with the check.

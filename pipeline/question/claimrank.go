@@ -10,7 +10,7 @@ import (
 )
 
 // rank checks which place a series has in its set, the greatest sum over the span
-// first. What adds up the rest of a whole has no rank (G33: the set is named).
+// first, or the greatest mean of what is no amount. What adds up the rest of a whole has no rank (G33: the set is named).
 func (m *measuring) rank() {
 	c, s := m.c, m.c.series[0]
 	place := func(v float64) result.Piece { return w(ordinal(int(v))) }
@@ -24,7 +24,7 @@ func (m *measuring) rank() {
 	}
 	ms = slices.DeleteFunc(ms, func(x member) bool { return leftOver(x.s) })
 	sort.SliceStable(ms, func(i, j int) bool { return ms[i].v > ms[j].v })
-	if all := 0.0; !slices.ContainsFunc(ms, func(x member) bool { all += x.hi; return all > 0 }) {
+	if !slices.ContainsFunc(ms, func(x member) bool { return x.lo != 0 || x.hi != 0 }) {
 		m.cannot(say("every series of the set is zero in {}", w(years)), nil)
 		return
 	}
@@ -54,6 +54,9 @@ func (m *measuring) rank() {
 	level := ofSeries(s)
 	m.brief = say("{} of {}", w(ordinal(value)), w(count(len(ms))))
 	m.fact = say("{} came {} among {} in {}, with {}", w(m.name(s)), w(ordinal(value)), w(m.setName()), w(years), level.show(me.v))
+	if !isAmount(s.Unit) && from != to {
+		m.fact = append(m.fact, w(" on average"))
+	}
 	if best < worst {
 		m.fact = append(m.fact, say(" (from {} to {} as sources differ)", w(ordinal(best)), w(ordinal(worst)))...)
 	}

@@ -372,24 +372,13 @@ func (a *asking) pairGuards(gots []pairGot) {
 		verb := direction(float64(shared-1), "correlate in levels only; their verdict rests", "correlates in levels only; its verdict rests")
 		a.guard("G19", obs.SevWarning, under(a.Question.Title, counted(shared, "pair", "pairs")+" "+verb+" on yearly changes."))
 	}
-	parts := map[string]bool{}
+	touched := map[string][]*obs.Series{}
 	for _, g := range gots {
-		switch {
-		case g.x.Entity != g.y.Entity || g.x.Partner != g.y.Partner:
-		case g.x.Unit.Kind == obs.Share && g.y.Unit.Kind == obs.Share && g.x.Unit.Of == g.y.Unit.Of:
-			parts["two shares of "+g.x.Unit.Of+" are set against each other; they have the whole in common, which alone can make them correlate."] = true
-		case a.commonNumerator(g.x, g.y) != "":
-			parts[a.commonNumerator(g.x, g.y)+" is in both series, which alone can make them correlate."] = true
-		case mentions(g.x.Unit, g.y.Unit) || mentions(g.y.Unit, g.x.Unit):
-			parts["a share of GDP is set against the growth of GDP; GDP is in both, which alone makes the correlation lean to the negative."] = true
+		if words := a.commonPart(g.x, g.y); words != "" {
+			touched[words] = append(touched[words], g.x, g.y)
 		}
 	}
-	for _, words := range slices.Sorted(maps.Keys(parts)) {
-		a.guard("G30", obs.SevWarning, under(a.Question.Title, words))
+	for _, words := range slices.Sorted(maps.Keys(touched)) {
+		a.guardOn(touched[words], "G30", obs.SevWarning, under(a.Question.Title, words))
 	}
-}
-
-// mentions reports whether a share's whole is what a rate is the growth of.
-func mentions(share, rate obs.Unit) bool {
-	return share.Kind == obs.Share && rate.Kind == obs.Rate && share.Of == "GDP" && containsWord(rate.Of, "GDP")
 }

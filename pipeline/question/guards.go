@@ -124,9 +124,9 @@ func (a *asking) mixedConcepts(ss []*obs.Series) {
 }
 
 // concepts are the concepts of the indicators that have one.
-func (a *asking) concepts() map[string]obs.Concept {
+func (t *Task) concepts() map[string]obs.Concept {
 	out := map[string]obs.Concept{}
-	for _, i := range a.tb.Indicators {
+	for _, i := range t.tb.Indicators {
 		if i.Concept != "" {
 			out[i.ID] = i.Concept
 		}
@@ -134,7 +134,7 @@ func (a *asking) concepts() map[string]obs.Concept {
 	return out
 }
 
-func (a *asking) concept(s *obs.Series) obs.Concept { return a.tb.Indicator(s.Indicator).Concept }
+func (t *Task) concept(s *obs.Series) obs.Concept { return t.tb.Indicator(s.Indicator).Concept }
 
 // together reports whether an order of a figure would have put two series on one
 // axis.

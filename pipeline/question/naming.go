@@ -131,8 +131,8 @@ func (a *asking) kindOfSeries(ss []*obs.Series) string {
 }
 
 // declared reports whether the study itself declares the entity.
-func (a *asking) declared(id string) bool {
-	return slices.ContainsFunc(a.st.Entities, func(e obs.Entity) bool { return e.ID == id })
+func (t *Task) declared(id string) bool {
+	return slices.ContainsFunc(t.st.Entities, func(e obs.Entity) bool { return e.ID == id })
 }
 
 // alone reports whether a series is the only one of its indicator.

@@ -175,7 +175,7 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 			work = append(work, job{"figures/" + f.ID + ".csv", ok(report.FigureCSV(f))})
 		}
 	}
-	for _, t := range r.Tables() {
+	for _, t := range r.AllTables() {
 		work = append(work, job{"tables/" + t.ID + ".csv", ok(report.TableCSV(t))}, job{"tables/" + t.ID + ".tex", ok(report.TableTeX(t))})
 	}
 	var mu sync.Mutex

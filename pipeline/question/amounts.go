@@ -99,7 +99,7 @@ func amounts(a *asking) {
 			a.figure(a.lineFigure(id, ss, nil, o))
 		}
 	}
-	a.table(a.amountTable(ranked, total))
+	a.long(a.amountTable(ranked, total))
 }
 
 // own is the words of an amount's series that a ranking needs: of flows, the

@@ -63,6 +63,23 @@ func (a *asking) table(t *result.Table) {
 	}
 }
 
+// long prints a table, or where it is long says in which file it stands.
+func (a *asking) long(t *result.Table) {
+	if t == nil || len(t.Rows) <= mostPrinted {
+		a.table(t)
+		return
+	}
+	a.aside(t)
+	a.para(say("{} has the numbers of all {}.", result.Piece{Table: t.ID}, w(counted(len(t.Rows), "series", "series"))))
+}
+
+// aside keeps a table as a file: what it holds that matters stands in the text.
+func (a *asking) aside(t *result.Table) {
+	if t != nil && len(t.Rows) > 0 {
+		a.out.Section.Asides = append(a.out.Section.Asides, t)
+	}
+}
+
 func (a *asking) finding(t result.Text) { a.out.Findings = append(a.out.Findings, t) }
 
 // span is the part of a series that the question is about.

@@ -55,23 +55,12 @@ func (m *measuring) correlation() {
 	}
 	how := map[stat.Transform]string{stat.Level: "", stat.Logarithm: "the logarithms of ", stat.Difference: "the yearly changes of ", stat.LogDifference: "the growth of ", stat.Detrended: "the deviations from the trends of "}[tr]
 	r2, pf := result.Format{Decimals: 2}, result.Format{Style: result.PValue, Relation: true}
-	m.brief = say("{} = {}, {} {}", em("r"), g.num("r", r2), em("p"), eff.num("p", pf))
+	m.brief = say("{} = {}, {} {}, {} = {}", em("r"), g.num("r", r2), em("p"), eff.num("p", pf), em("n"), w(result.Decimal(g.v("n"), 0)))
 	m.fact = say("the correlation of {}{} over {} is {} = {} ({} = {}, {} {})", w(how), what, w(span(from, to)), em("r"), g.num("r", r2),
 		em("n"), w(result.Decimal(g.v("n"), 0)), em("p"), eff.num("p", pf))
 	if demoted {
 		m.doubts("G19", "the levels of two trending series correlate; the check is not counted as met",
 			say("Both series trend, and two trends correlate whatever their connection: around their trends the two do not."))
-	}
-	alpha := w(strconvAlpha(m.a.st.Alpha))
-	switch {
-	case m.out == holds && c.Significant:
-		m.turn = say("It would no longer be shown if {} rose above {}.", em("p"), alpha)
-	case m.out == undecided && right && !sure:
-		m.turn = say("It would hold if {} fell below {} with that sign.", em("p"), alpha)
-	case m.out == undecided && !right:
-		m.turn = say("It would hold if the sign turned and {} fell below {}; as it is, the sign is the other one.", em("p"), alpha)
-	case m.out == fails:
-		m.turn = say("It would hold if the sign turned.")
 	}
 }
 

@@ -46,7 +46,10 @@ func verdictTitle(what string, j *judgement) string {
 }
 
 // fewestShown is how many values a series needs to be worth a figure.
-const fewestShown = 3
+const fewestShown = 6
+
+// claimHeight is how high the figure of a claim is, in millimetres: there are many.
+const claimHeight = 50
 
 // claimLine draws the series of a check, and of the other checks of its unit, with
 // what is claimed.
@@ -74,10 +77,12 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 	}
 	if first.c.Measure == "sum" {
 		f := a.barFigure(id, ss, order)
+		f.Height = claimHeight
 		f.Alt = a.claimAlt(f, j, &f.Panels[0])
 		return f
 	}
 	f := a.lineFigure(id, ss, nil, order)
+	f.Height = claimHeight
 	p := &f.Panels[0]
 	p.Eras = nil
 	for _, m := range of {
@@ -169,7 +174,7 @@ func (m *measuring) claimed() []result.RefLine {
 	case "below":
 		return []result.RefLine{label("under ", c.High)}
 	case "between":
-		return []result.RefLine{label("from ", c.Low+c.Within), label("to ", c.High-c.Within)}
+		return []result.RefLine{label("from ", c.Low+c.Within), label("up to ", c.High-c.Within)}
 	}
 	return nil
 }
@@ -246,7 +251,7 @@ func (a *asking) claimScatter(id string, j *judgement, m *measuring) *result.Fig
 	g.verdict.Sentence = j.sentence
 	f := a.scatterOf(g, tr, r, id)
 	if f != nil {
-		f.Title = verdictTitle(m.pair(g.x, g.y), j)
+		f.Title, f.Height = verdictTitle(m.pair(g.x, g.y), j), 1.4*claimHeight
 	}
 	return f
 }

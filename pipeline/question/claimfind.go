@@ -203,27 +203,20 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 	lo, hi := q.ends()
 	switch m.out {
 	case fails:
-		gap, way := c.Low-hi, "greater"
+		gap, way := c.Low-hi, "higher"
 		if hi > c.High || c.Strict && hi >= c.High {
-			gap, way = lo-c.High, "less"
+			gap, way = lo-c.High, "lower"
 		}
-		if gap <= 0 {
-			return say("It would hold if the number were {}.", w(way))
+		if gap <= 0 || q.unit.Kind == obs.Counted && gap <= 1 {
+			return nil // the check says as much
 		}
-		return say("It would hold if the number were {} by {}.", w(way), w(q.gap(gap)))
+		return say("It would hold if the number were {} {}.", w(q.gap(gap)), w(way))
 	case holds:
 		margin := math.Min(lo-c.Low, c.High-hi)
-		if math.IsInf(margin, 0) || math.IsNaN(margin) {
-			return nil
+		if math.IsInf(margin, 0) || math.IsNaN(margin) || margin <= 0 || c.Strict && (c.Low == 0 || c.High == 0) {
+			return nil // it holds to the digit, or the number is itself the margin
 		}
-		if margin <= 0 {
-			return say("It holds to the digit: any move away from it would change the verdict.")
-		}
-		way := "less"
-		if c.High-hi < lo-c.Low {
-			way = "greater"
-		}
-		return say("It would no longer hold if the number were {} by more than {}.", w(way), w(q.gap(margin)))
+		return say("It holds with {} to spare.", w(q.gap(margin)))
 	case divided:
 		return say("It rests on which of the competing figures is right.")
 	}
@@ -240,6 +233,9 @@ func (m *measuring) condition(c *study.Condition, show func(float64) result.Piec
 	}
 	switch c.Words {
 	case "near":
+		if c.Within == 0 && m.counts() {
+			return say("{}", show(c.Near))
+		}
 		if c.Within == 0 {
 			return say("exactly {}", show(c.Near))
 		}
@@ -254,6 +250,11 @@ func (m *measuring) condition(c *study.Condition, show func(float64) result.Piec
 		return say("less than {}", show(c.High))
 	}
 	return tolerance(say("between {} and {}", show(c.Low+c.Within), show(c.High-c.Within)))
+}
+
+// counts reports whether a check is of things that are counted.
+func (m *measuring) counts() bool {
+	return len(m.c.series) > 0 && m.c.series[0].Unit.Kind == obs.Counted
 }
 
 // ofSeries is a quantity in the unit of a series.

@@ -18,7 +18,7 @@ func (m *measuring) rank() {
 		gap: func(v float64) string { return counted(int(math.Ceil(v)), "place", "places") }}
 	m.asked = m.askedRank(q)
 	ms, years, from, to, ok := m.members()
-	m.asked = append(m.asked, say(" among {} in {}", w(m.setName()), w(years))...)
+	m.asked = append(m.asked, say(" of {} in {}", w(m.setName()), w(years))...)
 	if !ok {
 		return
 	}
@@ -52,11 +52,12 @@ func (m *measuring) rank() {
 		return
 	}
 	level := ofSeries(s)
-	m.brief = say("{} of {}", w(ordinal(value)), w(count(len(ms))))
-	m.fact = say("{} came {} among {} in {}, with {}", w(m.name(s)), w(ordinal(value)), w(m.setName()), w(years), level.show(me.v))
+	average := ""
 	if !isAmount(s.Unit) && from != to {
-		m.fact = append(m.fact, w(" on average"))
+		average = " on average"
 	}
+	m.brief = say("{} of {}, with {}{}", w(ordinal(value)), w(count(len(ms))), level.show(me.v), w(average))
+	m.fact = say("{} came {} of {} in {}, with {}{}", w(m.name(s)), w(ordinal(value)), w(m.setName()), w(years), level.show(me.v), w(average))
 	if best < worst {
 		m.fact = append(m.fact, say(" (from {} to {} as sources differ)", w(ordinal(best)), w(ordinal(worst)))...)
 	}
@@ -93,7 +94,7 @@ func btoi(b bool) int {
 	return 0
 }
 
-// setName is what the set of a rank is called: its number and what it is.
+// setName is what the set of a rank is called: how many it has, and what of.
 func (m *measuring) setName() string {
 	n := 0
 	for _, s := range m.c.among {
@@ -101,7 +102,22 @@ func (m *measuring) setName() string {
 			n++
 		}
 	}
-	return "the " + count(n) + " series " + list(patterns(m.c.Among))
+	var from, to, what []string
+	for _, s := range m.c.among {
+		from, to, what = append(from, s.Entity), append(to, s.Partner), append(what, s.Indicator)
+	}
+	s := m.c.among[0]
+	switch {
+	case len(used(what)) > 1:
+		return count(n) + " series"
+	case s.Partner == "":
+		return count(n) + " in " + lowerFirst(m.a.title(s))
+	case len(used(to)) == 1:
+		return count(n) + " in " + lowerFirst(m.a.title(s)) + " to " + m.a.the(m.a.tb.Entity(s.Partner).Label)
+	case len(used(from)) == 1:
+		return count(n) + " in " + lowerFirst(m.a.title(s)) + " from " + m.a.the(m.a.tb.Entity(s.Entity).Label)
+	}
+	return count(n) + " in " + lowerFirst(m.a.title(s))
 }
 
 // nameInSet is the words of a series that tell it from the others of its set.

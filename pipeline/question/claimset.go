@@ -88,7 +88,7 @@ func (m *measuring) share() {
 	what := m.name(c.series[0])
 	if len(c.series) > 1 {
 		what = "the " + count(len(c.series)) + " series named"
-		m.asked = append(m.asked, w(" of "+list(ids(c.series))))
+		m.remarks = append(m.remarks, say("Added up: {}.", w(list(m.parts()))))
 	}
 	m.brief = append(result.Text{p}, w(" of the whole"))
 	m.fact = say("{} made up {} of the whole in {}", w(what), p, w(years))

@@ -1,8 +1,6 @@
 package question
 
 import (
-	"strconv"
-
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
@@ -42,7 +40,6 @@ func (m *measuring) trend() {
 		m.brief = say("{}, by {} a year", w(map[int]string{1: "a rise", -1: "a fall"}[up]), g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Abs: true}))
 		m.out = map[bool]outcome{true: holds, false: fails}[up == want]
 		m.fact = append(say("{} {} over {}", name, w(map[int]string{1: "rose", -1: "fell"}[up]), years), fit()...)
-		m.turn = say("It would change if the test of the trend no longer rejected, or if the slope turned.")
 	case risingBySome, fallingBySome:
 		m.out = undecided
 		m.brief = say("a trend by some methods")
@@ -50,13 +47,13 @@ func (m *measuring) trend() {
 	default:
 		m.out = undecided
 		m.brief = say("no clear trend")
+		if g.robust.ok() {
+			m.brief = append(m.brief, say(", {} {}", em("p"), g.robust.num("p", result.Format{Style: result.PValue, Relation: true}))...)
+		}
 		m.fact = say("{} shows no clear trend over {}", name, years)
 		if g.ols.ok() {
 			m.fact = append(m.fact, fit()...)
 		}
-	}
-	if m.out == undecided {
-		m.turn = say("It would hold if the robust test rejected at {} with a slope that {}s.", w(strconvAlpha(m.a.st.Alpha)), w(c.Direction))
 	}
 	if g.ols.ok() {
 		m.nominal(s, first, last)
@@ -67,5 +64,3 @@ func (m *measuring) trend() {
 		}
 	}
 }
-
-func strconvAlpha(a float64) string { return strconv.FormatFloat(a, 'f', -1, 64) }

@@ -31,7 +31,7 @@ func describe(a *asking) {
 	told := a.sheet()
 	for i, s := range ss {
 		if !many {
-			t := a.shape(s, names[i], gots[i])
+			t := a.shape(s, a.subject(ss, names, i), gots[i])
 			if more := a.otherMeans(s, gots[i], a.otherDescriptions(told, s)); len(more) > 0 {
 				t = append(append(t, w(" ")), more...)
 			}
@@ -44,7 +44,7 @@ func describe(a *asking) {
 	a.keep(told)
 	a.seriesFigures(ss, nil)
 	if len(ss) > 1 { // of a single series the text says it all
-		a.table(a.descriptiveTable(ss, names, gots))
+		a.long(a.descriptiveTable(ss, names, gots))
 	}
 	a.changeGuards(ss, gots)
 }

@@ -128,7 +128,7 @@ func (b *builder) periods(s *obs.Series) (obs.Fault, bool) {
 	for i := range s.Periods {
 		if s.Periods[i] != s.Periods[0] {
 			return at(s, i, "G05", obs.SevError, fmt.Sprintf("write convert: {%s: calendar} in study.yaml, or give the fiscal years an indicator of their own", s.Indicator),
-				" joins years of period %s and, in %d, of %s", s.Periods[0], s.Years[i], s.Periods[i]), true
+				" joins %s and, in %d, %s", s.Periods[0].Years(), s.Years[i], s.Periods[i].Years()), true
 		}
 	}
 	return obs.Fault{}, false

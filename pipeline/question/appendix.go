@@ -87,14 +87,14 @@ func appendix(used map[string]bool) []result.Section {
 		if !slices.ContainsFunc(f.families, func(name string) bool { return used[name] }) {
 			continue
 		}
-		t := result.Text{{Lit: f.name + ". ", Strong: true}}
+		t := result.Text{{Lit: stop(f.name) + " ", Strong: true}}
 		for i, l := range f.lines {
 			if i > 0 {
 				t = append(t, w("; "))
 			}
 			t = append(t, em(l))
 		}
-		items = append(items, append(t, w(strings.TrimSpace(". "+f.words))))
+		items = append(items, append(t, w(strings.TrimRight(". "+f.words, " "))))
 	}
 	if len(items) == 0 {
 		return nil

@@ -141,12 +141,12 @@ func (a *asking) claimGuards(i int, j *judgement) {
 func (a *asking) claimBlocks(i int, j *judgement) {
 	head := "Claim " + strconv.Itoa(i+1)
 	if j.claim.Where != "" {
-		head += ", " + j.claim.Where
+		head += " (" + j.claim.Where + ")"
 	}
 	a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Head: head})
 	said := result.Text{{Lit: "“" + j.claim.Text + "”", Emph: true}, w(".")}
 	if j.claim.Quoted != "" {
-		said = append(said, w(" Quoted for it: "+stop(j.claim.Quoted)))
+		said = append(said, w(" Source given there: "+stop(j.claim.Quoted)))
 	}
 	a.para(said)
 	v := result.Text{{Lit: upperFirst(claimWords[j.status]) + ".", Strong: true}, w(" ")}

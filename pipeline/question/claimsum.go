@@ -55,7 +55,7 @@ func (m *measuring) sum(q quantity) {
 	if !ok {
 		return
 	}
-	m.fact = say("the sum of {} over {} is {}", w(what), w(years), p)
+	m.fact = say("{} over {} came to {}", w(what), w(years), p)
 	m.brief = say("{} in all", p)
 	m.range_(q)
 	if missing > 0 {

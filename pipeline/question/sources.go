@@ -28,11 +28,18 @@ func sources(a *asking) {
 			continue
 		}
 		a.figure(a.rangeFigure(s))
-		a.table(t)
+		if t != nil && len(t.Rows) > mostCompeting {
+			a.long(t)
+		} else {
+			a.table(t)
+		}
 	}
 	a.table(a.otherMeansTable(ss, descs, others))
 	a.keep(sh)
 }
+
+// mostCompeting is how many competing figures are printed.
+const mostCompeting = 10
 
 // rivals are the competing years of a series with their least and greatest value.
 type rival struct {

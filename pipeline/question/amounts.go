@@ -99,7 +99,11 @@ func amounts(a *asking) {
 			a.figure(a.lineFigure(id, ss, nil, o))
 		}
 	}
-	a.long(a.amountTable(ranked, total))
+	if len(ss) <= fewTold {
+		a.aside(a.amountTable(ranked, total))
+	} else {
+		a.long(a.amountTable(ranked, total))
+	}
 }
 
 // own is the words of an amount's series that a ranking needs: of flows, the

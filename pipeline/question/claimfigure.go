@@ -95,6 +95,9 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 			}
 		}
 	}
+	if len(p.Refs) == 0 && a.shownBefore(ss) {
+		return nil // the figure of an earlier claim shows as much
+	}
 	p.Eras = claimedYears(of, ss)
 	competing := false
 	for _, s := range ss {
@@ -117,6 +120,13 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 	}
 	f.Alt = a.claimAlt(f, j, p)
 	return f
+}
+
+// shownBefore reports whether the figure of an earlier claim has the same series.
+func (a *asking) shownBefore(ss []*obs.Series) bool {
+	return slices.ContainsFunc(a.out.Section.Blocks, func(b result.Block) bool {
+		return b.Figure != nil && b.Figure.Kind == "line" && b.Figure.Data != nil && slices.Equal(b.Figure.Data.Head[1:], ids(ss))
+	})
 }
 
 // claimedYears is the band of the years that a claim is about; none where its

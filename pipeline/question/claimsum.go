@@ -61,7 +61,7 @@ func (m *measuring) sum(q quantity) {
 	if missing > 0 {
 		t := say("For {} there is no value, so the true sum can be greater.", w(counted(missing, "year", "years")))
 		if len(c.series) > 1 {
-			t = say("What has no value in a year is not in the sum, so the true one can be greater.")
+			t = say("Years without a value add nothing to the sum, so the true one can be greater.")
 		}
 		m.remarks = append(m.remarks, t)
 		if m.out == undecided {

@@ -106,6 +106,9 @@ func (f *filler) choices(layer []way, k int) []way {
 		all.put(w)
 	}
 	under := f.under(k)
+	if k < len(f.blocks) && f.blocks[k].item {
+		return all.ways
+	}
 	for i := 0; i < len(all.ways); i++ {
 		w := all.ways[i]
 		if len(w.waiting) == 0 || i > 8*ways { // others are followed by what comes next

@@ -20,7 +20,7 @@ const (
 	farCost    = 5.0  // each page further
 	passCost   = 0.03 // a paragraph is set between mention and float
 	headCost   = 0.6  // a heading within the section is
-	brokenCost = 1.2  // a table that fits on a page is broken
+	brokenCost = 2.5  // a table that fits on a page is broken
 	footCost   = 0.1
 	pageCost   = 0.3
 )

@@ -262,6 +262,10 @@ func (a *asking) joined(guards obs.Faults) obs.Faults {
 		subject, rest, ok := strings.Cut(g.Msg, ": ")
 		key := g.Guard + "\x00" + g.Override + "\x00" + rest
 		if g.Override != "" {
+			if g.Pos.File != "" && g.Question == "" { // each keeps its place
+				g.Msg = strings.TrimSuffix(g.Msg, ".") + " (" + g.Pos.String() + ")"
+				g.Pos = obs.Pos{}
+			}
 			ok, key = true, g.Guard+"\x00"+g.Override
 		}
 		i, seen := at[key]

@@ -179,7 +179,7 @@ func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 }
 
 // worthAFinding is how far apart, as a fraction, figures are that a title page tells.
-const worthAFinding = 0.25
+const worthAFinding = 1.0 / 3
 
 // told is how many years of a series have a value or several that compete.
 func told(s *obs.Series) int {

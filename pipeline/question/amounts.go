@@ -99,7 +99,11 @@ func amounts(a *asking) {
 			a.figure(a.lineFigure(id, ss, nil, o))
 		}
 	}
-	a.long(a.amountTable(ranked, total))
+	if len(ss) <= fewTold {
+		a.aside(a.amountTable(ranked, total))
+	} else {
+		a.long(a.amountTable(ranked, total))
+	}
 }
 
 // own is the words of an amount's series that a ranking needs: of flows, the
@@ -189,7 +193,7 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 	}
 	a.para(t)
 	for i, r := range ranked {
-		if ranks && a.own1(r) {
+		if ranks && a.own1(r) && r.sum >= leastShare*total {
 			a.finding(say("{} ranks {} of {} with {} of the whole in {}.", w(under(a.Question.Title, a.the(names[i]))), w(ordinal(i+1)), w(count(named)), percentFine(r.sum/total), w(years)))
 		}
 	}
@@ -263,6 +267,9 @@ func peakYears(s *obs.Series) []int {
 	}
 	return out
 }
+
+// leastShare is the part of a whole below which a rank is no finding.
+const leastShare = 0.01
 
 func (a *asking) amountTable(ranked []sumOf, total float64) *result.Table {
 	var ss []*obs.Series

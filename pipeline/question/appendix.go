@@ -94,7 +94,7 @@ func appendix(used map[string]bool) []result.Section {
 			}
 			t = append(t, em(l))
 		}
-		items = append(items, append(t, w(strings.TrimSpace(". "+f.words))))
+		items = append(items, append(t, w(strings.TrimRight(". "+f.words, " "))))
 	}
 	if len(items) == 0 {
 		return nil

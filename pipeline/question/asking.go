@@ -70,7 +70,19 @@ func (a *asking) long(t *result.Table) {
 		return
 	}
 	a.aside(t)
-	a.para(say("{} has the numbers of all {}.", result.Piece{Table: t.ID}, w(counted(len(t.Rows), "series", "series"))))
+	a.more(say("The numbers of all {} stand in {}.", w(count(len(t.Rows))), result.Piece{Table: t.ID}))
+}
+
+// more goes on with the last paragraph, so that no sentence stands alone among figures.
+func (a *asking) more(t result.Text) {
+	bs := a.out.Section.Blocks
+	for i := len(bs) - 1; i >= 0; i-- {
+		if p := bs[i].Para; len(p) > 0 {
+			bs[i].Para = append(append(p[:len(p):len(p)], w(" ")), t...)
+			return
+		}
+	}
+	a.para(t)
 }
 
 // aside keeps a table as a file: what it holds that matters stands in the text.

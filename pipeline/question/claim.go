@@ -2,6 +2,7 @@ package question
 
 import (
 	"strconv"
+	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -138,18 +139,17 @@ func (a *asking) claimGuards(i int, j *judgement) {
 	}
 }
 
-// claimBlocks prints one claim: the statement, the verdict with its sentence, the
-// evidence of several checks in a line each, a figure where one helps, and what would
-// change it.
+// claimBlocks prints one claim: the statement, the verdict with its sentence and what
+// would change it, or of several checks a line each, and a figure where one helps.
 func (a *asking) claimBlocks(i int, j *judgement) {
 	head := "Claim " + strconv.Itoa(i+1)
 	if j.claim.Where != "" {
-		head += ", " + j.claim.Where
+		head += " (" + j.claim.Where + ")"
 	}
 	a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Head: head})
 	said := result.Text{{Lit: "“" + j.claim.Text + "”", Emph: true}, w(".")}
 	if j.claim.Quoted != "" {
-		said = append(said, w(" Quoted for it: "+stop(j.claim.Quoted)))
+		said = append(said, w(" Source given there: "+stop(j.claim.Quoted)))
 	}
 	a.para(said)
 	v := result.Text{{Lit: upperFirst(claimWords[j.status]) + ".", Strong: true}, w(" ")}
@@ -157,6 +157,9 @@ func (a *asking) claimBlocks(i int, j *judgement) {
 		e := j.evidence()
 		a.para(append(v, e.lead...))
 		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{List: e.items})
+		if j.claim.Needs != "" {
+			e.remarks = append(append(e.remarks, w(strings.Repeat(" ", min(len(e.remarks), 1)))), w(stop("It would take "+j.claim.Needs)))
+		}
 		a.para(e.remarks)
 	} else {
 		v = append(v, j.sentence...)
@@ -168,16 +171,16 @@ func (a *asking) claimBlocks(i int, j *judgement) {
 				v = append(append(v, w(" ")), r...)
 			}
 		}
+		if len(j.change) > 0 { // of several checks, each says its own
+			v = append(append(v, w(" ")), j.change...)
+		}
 		a.para(v)
-	}
-	if f := a.claimFigure(j); f != nil {
-		j.figure = f.ID
-		a.figure(f)
 	}
 	for _, p := range paragraphs(j.claim.Note) {
 		a.para(result.Words(p))
 	}
-	if len(j.change) > 0 && len(j.found) < 2 { // of several, each check says its own
-		a.para(append(result.Text{{Lit: "What would change it. ", Strong: true}}, j.change...))
+	if f := a.claimFigure(j); f != nil {
+		j.figure = f.ID
+		a.figure(f)
 	}
 }

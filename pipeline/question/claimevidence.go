@@ -38,7 +38,7 @@ func (j *judgement) evidence() evidence {
 			t = append(t, result.Piece{Lit: upperFirst(label) + ". ", Strong: true})
 		}
 		found := m.fact
-		if subject != "" || m.c.Differs == "definition" && m.c.Part == "" {
+		if subject != "" || m.c.Differs == "definition" && m.c.Part == "" || m.out == divided {
 			found = m.brief
 		}
 		if a := m.askedBriefly(); len(a) > 0 && len(asked) == 0 {
@@ -126,10 +126,7 @@ func (m *measuring) askedBriefly() result.Text {
 		return nil
 	}
 	last := m.asked[len(m.asked)-1].Lit
-	for _, years := range []string{spanWordsOrYear(m.c.From, m.c.To)} {
-		if years == "" || !strings.Contains(m.label(), years) {
-			continue
-		}
+	if years := spanWordsOrYear(m.c.From, m.c.To); years != "" && strings.Contains(m.label(), years) {
 		for _, word := range []string{" over ", " in "} {
 			if cut, ok := strings.CutSuffix(last, word+years); ok {
 				return append(m.asked[:len(m.asked)-1:len(m.asked)-1], w(cut))
@@ -137,7 +134,7 @@ func (m *measuring) askedBriefly() result.Text {
 		}
 		if n := len(m.asked) - 2; last == years && n >= 0 {
 			cut := strings.TrimSuffix(strings.TrimSuffix(m.asked[n].Lit, " over "), " in ")
-			return append(m.asked[:n:n], w(cut))
+			return append(m.asked[:n:n], w(strings.TrimSuffix(cut, ",")))
 		}
 	}
 	return m.asked

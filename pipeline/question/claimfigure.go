@@ -49,7 +49,7 @@ func verdictTitle(what string, j *judgement) string {
 const fewestShown = 6
 
 // claimHeight is how high the figure of a claim is, in millimetres: there are many.
-const claimHeight = 50
+const claimHeight = 56
 
 // claimLine draws the series of a check, and of the other checks of its unit, with
 // what is claimed.
@@ -95,6 +95,9 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 			}
 		}
 	}
+	if len(p.Refs) == 0 && a.shownBefore(ss) {
+		return nil // the figure of an earlier claim shows as much
+	}
 	p.Eras = claimedYears(of, ss)
 	competing := false
 	for _, s := range ss {
@@ -117,6 +120,13 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 	}
 	f.Alt = a.claimAlt(f, j, p)
 	return f
+}
+
+// shownBefore reports whether the figure of an earlier claim has the same series.
+func (a *asking) shownBefore(ss []*obs.Series) bool {
+	return slices.ContainsFunc(a.out.Section.Blocks, func(b result.Block) bool {
+		return b.Figure != nil && b.Figure.Kind == "line" && b.Figure.Data != nil && slices.Equal(b.Figure.Data.Head[1:], ids(ss))
+	})
 }
 
 // claimedYears is the band of the years that a claim is about; none where its
@@ -174,7 +184,8 @@ func (m *measuring) claimed() []result.RefLine {
 	case "below":
 		return []result.RefLine{label("under ", c.High)}
 	case "between":
-		return []result.RefLine{label("from ", c.Low+c.Within), label("up to ", c.High-c.Within)}
+		top := label(q.show(c.Low+c.Within).String()+" to ", c.High-c.Within)
+		return []result.RefLine{{Y: c.Low + c.Within}, top} // the label of the upper line says both
 	}
 	return nil
 }
@@ -182,6 +193,9 @@ func (m *measuring) claimed() []result.RefLine {
 func (a *asking) claimAlt(f *result.Figure, j *judgement, p *result.Panel) string {
 	alt := f.Alt
 	for _, r := range p.Refs {
+		if r.Label == "" {
+			continue
+		}
 		alt += " Dashed line: " + r.Label + "."
 	}
 	return alt + " Verdict: " + j.sentence.String()
@@ -251,7 +265,7 @@ func (a *asking) claimScatter(id string, j *judgement, m *measuring) *result.Fig
 	g.verdict.Sentence = j.sentence
 	f := a.scatterOf(g, tr, r, id)
 	if f != nil {
-		f.Title, f.Height = verdictTitle(m.pair(g.x, g.y), j), 1.4*claimHeight
+		f.Title, f.Height = verdictTitle(m.pair(g.x, g.y), j), 1.25*claimHeight
 	}
 	return f
 }

@@ -216,7 +216,10 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 		if math.IsInf(margin, 0) || math.IsNaN(margin) || margin <= 0 || c.Strict && (c.Low == 0 || c.High == 0) {
 			return nil // it holds to the digit, or the number is itself the margin
 		}
-		return say("It holds with {} to spare.", w(q.gap(margin)))
+		if q.unit.Kind == obs.Counted || c.Within > 0 && margin > 0.9*c.Within {
+			return nil
+		}
+		return say("The margin is {}.", w(q.gap(margin)))
 	case divided:
 		return say("It rests on which of the competing figures is right.")
 	}
@@ -245,6 +248,9 @@ func (m *measuring) condition(c *study.Condition, show func(float64) result.Piec
 	case "at_most":
 		return say("at most {}", show(c.High))
 	case "above":
+		if c.Low == 0 {
+			return say("more than zero")
+		}
 		return say("more than {}", show(c.Low))
 	case "below":
 		return say("less than {}", show(c.High))

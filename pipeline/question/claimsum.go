@@ -55,13 +55,13 @@ func (m *measuring) sum(q quantity) {
 	if !ok {
 		return
 	}
-	m.fact = say("the sum of {} over {} is {}", w(what), w(years), p)
+	m.fact = say("{} over {} came to {}", w(what), w(years), p)
 	m.brief = say("{} in all", p)
 	m.range_(q)
 	if missing > 0 {
 		t := say("For {} there is no value, so the true sum can be greater.", w(counted(missing, "year", "years")))
 		if len(c.series) > 1 {
-			t = say("What has no value in a year is not in the sum, so the true one can be greater.")
+			t = say("Years without a value add nothing to the sum, so the true one can be greater.")
 		}
 		m.remarks = append(m.remarks, t)
 		if m.out == undecided {

@@ -50,7 +50,7 @@ func correlation(a *asking) {
 	if len(gots) <= mostCards {
 		a.table(a.cardTable(gots))
 	} else {
-		a.table(a.pairTable(gots))
+		a.long(a.pairTable(gots))
 	}
 	a.table(a.otherPairsTable(gots, others))
 	a.table(a.pairEraTable(inEras))
@@ -288,7 +288,11 @@ func (a *asking) nearLinks(gots []pairGot) result.Text {
 		return nil
 	}
 	sort.SliceStable(near, func(i, j int) bool { return gots[near[i]].card.pDiff < gots[near[j]].card.pDiff })
-	t := say("Asked about alone, {} would move together; the adjustment for the number of pairs decides: ", w(counted(len(near), "more pair", "more pairs")))
+	one, many := "pair", "pairs"
+	if slices.ContainsFunc(gots, func(g pairGot) bool { return g.verdict.Status == movesTogether }) {
+		one, many = "more pair", "more pairs"
+	}
+	t := say("Asked about alone, {} would move together; the adjustment for the number of pairs decides: ", w(counted(len(near), one, many)))
 	const most = 5
 	for k, i := range near[:min(len(near), most)] {
 		link := w("; ")

@@ -163,8 +163,8 @@ func (a *asking) dataSections(r *result.Result) []result.Section {
 		sec.Asides = append(sec.Asides, t)
 		block = result.Block{}
 	}
-	sec.Blocks = append(sec.Blocks, result.Block{Para: say("{} lists the {} of the study. A missing year is never a zero: it breaks the line of a figure and is left out of the statistics, which use the true distance between years.",
-		result.Piece{Table: t.ID}, w(counted(len(a.tb.Series), "series", "series")))})
+	sec.Blocks = append(sec.Blocks, result.Block{Para: say("The {} of the study stand in {}. A missing year is never a zero: it breaks the line of a figure and is left out of the statistics, which use the true distance between years.",
+		w(counted(len(a.tb.Series), "series", "series")), result.Piece{Table: t.ID})})
 	if block.Table != nil {
 		sec.Blocks = append(sec.Blocks, block)
 	}
@@ -216,7 +216,7 @@ func (a *asking) doneSection() result.Section {
 		items = append(items, say("{}: withheld by {}. {}.", w(held.Series.ID), w(held.Guard), w(upperFirst(strings.TrimSuffix(held.Why, ".")))))
 	}
 	if len(items) > 0 {
-		sec.Blocks = append(sec.Blocks, result.Block{Para: say("All other values are as published.")}, result.Block{List: items})
+		sec.Blocks = append(sec.Blocks, result.Block{Para: say("Apart from what is listed here, all values are as published.")}, result.Block{List: items})
 	}
 	return sec
 }
@@ -239,11 +239,11 @@ func (a *asking) warnings(guards obs.Faults) result.Section {
 		items = append(items[:most], say("And {} more, in results.json.", w(counted(rest, "warning", "warnings"))))
 	}
 	if len(items) > 0 {
-		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The program marks what a reader of the numbers should know.")}, result.Block{List: items})
+		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The program marks what a reader of the numbers should know.")}, result.Block{List: items, Small: true})
 	}
 	if len(passed) > 0 {
-		sec.Blocks = append(sec.Blocks, result.Block{Head: "Let pass by the study"},
-			result.Block{Para: say("The study lets these pass, for the reason that it gives.")}, result.Block{List: passed})
+		sec.Blocks = append(sec.Blocks, result.Block{Head: "Overridden by the study"},
+			result.Block{Para: say("The study lets these pass, for the reason that it gives.")}, result.Block{List: passed, Small: true})
 	}
 	return sec
 }
@@ -262,6 +262,10 @@ func (a *asking) joined(guards obs.Faults) obs.Faults {
 		subject, rest, ok := strings.Cut(g.Msg, ": ")
 		key := g.Guard + "\x00" + g.Override + "\x00" + rest
 		if g.Override != "" {
+			if g.Pos.File != "" && g.Question == "" { // each keeps its place
+				g.Msg = strings.TrimSuffix(g.Msg, ".") + " (" + g.Pos.String() + ")"
+				g.Pos = obs.Pos{}
+			}
 			ok, key = true, g.Guard+"\x00"+g.Override
 		}
 		i, seen := at[key]

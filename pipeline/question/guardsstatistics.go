@@ -49,7 +49,7 @@ func (a *asking) statisticsGuards() {
 	name := a.Question.Family
 	switch {
 	case name == "granger" || name == "toda_yamamoto":
-		a.guard("G24", obs.SevWarning, "the test of "+a.Question.ID+" says whether one series helps to predict another, not what causes what.")
+		a.guard("G24", obs.SevWarning, "question "+a.Question.ID+": a test of prediction says whether one series helps to predict another, not what causes what.")
 	case name == "adf" || name == "kpss" || name == "phillips_perron":
 		a.rootGuards()
 	case strings.HasPrefix(name, "forecast_"):

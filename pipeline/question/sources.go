@@ -28,11 +28,18 @@ func sources(a *asking) {
 			continue
 		}
 		a.figure(a.rangeFigure(s))
-		a.table(t)
+		if t != nil && len(t.Rows) > mostCompeting {
+			a.long(t)
+		} else {
+			a.table(t)
+		}
 	}
 	a.table(a.otherMeansTable(ss, descs, others))
 	a.keep(sh)
 }
+
+// mostCompeting is how many competing figures are printed.
+const mostCompeting = 10
 
 // rivals are the competing years of a series with their least and greatest value.
 type rival struct {
@@ -172,7 +179,7 @@ func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 }
 
 // worthAFinding is how far apart, as a fraction, figures are that a title page tells.
-const worthAFinding = 0.25
+const worthAFinding = 1.0 / 3
 
 // told is how many years of a series have a value or several that compete.
 func told(s *obs.Series) int {

@@ -89,9 +89,7 @@ func trend(a *asking) {
 		}
 	}
 	a.aside(a.otherTrendTable(ss, names, gots)) // of these the text says what matters
-	if len(ss) > 1 {
-		a.aside(a.descriptiveTable(ss, names, descriptives(gots)))
-	}
+	a.aside(a.descriptiveTable(ss, names, descriptives(gots)))
 	a.trendFinding(ss, names, gots)
 	a.trendGuards(ss, gots)
 }

@@ -20,7 +20,7 @@ const (
 	farCost    = 5.0  // each page further
 	passCost   = 0.03 // a paragraph is set between mention and float
 	headCost   = 0.6  // a heading within the section is
-	brokenCost = 1.2  // a table that fits on a page is broken
+	brokenCost = 2.5  // a table that fits on a page is broken
 	footCost   = 0.1
 	pageCost   = 0.3
 )
@@ -111,6 +111,9 @@ func (f *filler) choices(layer []way, k int) []way {
 		all.put(w)
 	}
 	under := f.under(k)
+	if k < len(f.blocks) && f.blocks[k].item {
+		return all.ways
+	}
 	for i := 0; i < len(all.ways); i++ {
 		w := all.ways[i]
 		if len(w.waiting) == 0 || i > 8*ways { // others are followed by what comes next

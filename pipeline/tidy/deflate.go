@@ -98,7 +98,11 @@ func (b *builder) real(s *obs.Series, id string, d study.Deflator) (obs.Indicato
 		name, _, _ := strings.Cut(ind.Short, ", ")
 		real.Short = name + ", " + real.Unit.String()
 	}
-	real.Definition = fmt.Sprintf("%s, each value at current prices times %s of %d over that of its year.", ind.Label(), d.Series, d.Base)
+	index := "the price index"
+	if i := slices.IndexFunc(b.tb.Series, func(s *obs.Series) bool { return s.ID == d.Series }); i >= 0 {
+		index += " (" + b.tb.Indicator(b.tb.Series[i].Indicator).Label() + ")"
+	}
+	real.Definition = fmt.Sprintf("%s, each value at current prices times %s of %d over that of its year.", ind.Label(), index, d.Base)
 	b.tb.Indicators = append(b.tb.Indicators, real)
 	return real, true
 }

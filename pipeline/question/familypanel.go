@@ -202,7 +202,7 @@ func (a *asking) leaves() map[string]bool {
 		}
 	}
 	if len(wholes) > 0 && parts {
-		leave(wholes, "G10", a.tb.Entity(wholes[0].Entity).Label+" is a whole that already holds others")
+		leave(wholes, "G10", a.tb.Entity(wholes[0].Entity).Label+" adds others up")
 	}
 	if why != nil {
 		leave(apart, "G05", why.Why)

@@ -216,7 +216,7 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 		if math.IsInf(margin, 0) || math.IsNaN(margin) {
 			return nil
 		}
-		if margin <= 0 {
+		if margin <= 0 || c.AtLimit(lo) || c.AtLimit(hi) {
 			return say("It holds to the digit: any move away from it would change the verdict.")
 		}
 		way := "less"
@@ -232,6 +232,7 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 
 // condition is what a check asks of its number, in words.
 func (m *measuring) condition(c *study.Condition, show func(float64) result.Piece, gap func(float64) string) result.Text {
+	show = exactlyAs(show)
 	tolerance := func(t result.Text) result.Text {
 		if c.Within > 0 {
 			return append(t, say(" (give or take {})", w(gap(c.Within)))...)
@@ -254,6 +255,15 @@ func (m *measuring) condition(c *study.Condition, show func(float64) result.Piec
 		return say("less than {}", show(c.High))
 	}
 	return tolerance(say("between {} and {}", show(c.Low+c.Within), show(c.High-c.Within)))
+}
+
+// exactlyAs writes numbers with all their digits: what a claim says is not rounded.
+func exactlyAs(show func(float64) result.Piece) func(float64) result.Piece {
+	return func(v float64) result.Piece {
+		p := show(v)
+		p.Format.Exact = p.Number
+		return p
+	}
 }
 
 // ofSeries is a quantity in the unit of a series.

@@ -189,6 +189,7 @@ func (i Indicator) Label() string {
 type Entity struct {
 	ID    string // ISO 3166 alpha-3, or the study's own
 	Label string
+	Group bool // of countries, such as the world: must not be summed with its members
 }
 
 // An Input is a file that was read.

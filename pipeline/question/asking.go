@@ -21,6 +21,7 @@ type asking struct {
 	out *Answer
 
 	apart map[[2]*obs.Series]bool // pairs of a fiscal and a calendar year
+	left  map[string]bool         // entities that a panel leaves out
 }
 
 // A sheet collects the estimates of one piece of work, so that pieces can be

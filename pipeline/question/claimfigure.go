@@ -253,17 +253,12 @@ func (a *asking) claimScatter(id string, j *judgement, m *measuring) *result.Fig
 	}
 	g := pairGot{x: m.c.series[0].Within(m.c.From, m.c.To), y: m.c.with[0].Within(m.c.From, m.c.To)}
 	tr, err := stat.ParseTransform(m.c.Transform)
-	r := math.NaN()
-	for _, e := range m.s.ests {
-		if e.Statistic == "correlation.r" {
-			r = e.Value
-		}
-	}
-	if err != nil || math.IsNaN(r) {
+	first := slices.IndexFunc(m.s.ests, func(e result.Estimate) bool { return e.Statistic == "correlation.r" }) // those with other figures come after
+	if err != nil || first < 0 {
 		return nil
 	}
 	g.verdict.Sentence = j.sentence
-	f := a.scatterOf(g, tr, r, id)
+	f := a.scatterOf(g, tr, m.s.ests[first].Value, id)
 	if f != nil {
 		f.Title, f.Height = verdictTitle(m.pair(g.x, g.y), j), 1.25*claimHeight
 	}

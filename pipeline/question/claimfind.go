@@ -213,7 +213,7 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 		return say("It would hold if the number were {} {}.", w(q.gap(gap)), w(way))
 	case holds:
 		margin := math.Min(lo-c.Low, c.High-hi)
-		if math.IsInf(margin, 0) || math.IsNaN(margin) || margin <= 0 || c.Strict && (c.Low == 0 || c.High == 0) {
+		if math.IsInf(margin, 0) || math.IsNaN(margin) || margin <= 0 || c.AtLimit(lo) || c.AtLimit(hi) || c.Strict && (c.Low == 0 || c.High == 0) {
 			return nil // it holds to the digit, or the number is itself the margin
 		}
 		if q.unit.Kind == obs.Counted || c.Within > 0 && margin > 0.9*c.Within {
@@ -228,6 +228,7 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 
 // condition is what a check asks of its number, in words.
 func (m *measuring) condition(c *study.Condition, show func(float64) result.Piece, gap func(float64) string) result.Text {
+	show = exactlyAs(show)
 	tolerance := func(t result.Text) result.Text {
 		if c.Within > 0 {
 			return append(t, say(" (give or take {})", w(gap(c.Within)))...)
@@ -261,6 +262,15 @@ func (m *measuring) condition(c *study.Condition, show func(float64) result.Piec
 // counts reports whether a check is of things that are counted.
 func (m *measuring) counts() bool {
 	return len(m.c.series) > 0 && m.c.series[0].Unit.Kind == obs.Counted
+}
+
+// exactlyAs writes numbers with all their digits: what a claim says is not rounded.
+func exactlyAs(show func(float64) result.Piece) func(float64) result.Piece {
+	return func(v float64) result.Piece {
+		p := show(v)
+		p.Format.Exact = p.Number
+		return p
+	}
 }
 
 // ofSeries is a quantity in the unit of a series.

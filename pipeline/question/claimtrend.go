@@ -3,6 +3,7 @@ package question
 import (
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
 )
 
 // trend checks that a series rises or falls over a span, by the rule of trends.
@@ -22,8 +23,6 @@ func (m *measuring) trend() {
 	m.estimates = append(m.estimates, g.ols.ids("slope")...)
 	m.estimates = append(m.estimates, g.hac.ids("p_t")...)
 	m.estimates = append(m.estimates, g.sen.ids("slope", "lo", "hi")...)
-	up := map[string]int{rising: 1, falling: -1, risingBySome: 1, fallingBySome: -1}[status]
-	want := map[string]int{"rise": 1, "fall": -1}[c.Direction]
 	fit := func() result.Text {
 		p := result.Format{Style: result.PValue, Relation: true}
 		t := say(" (straight line: {} a year", g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Sign: true}))
@@ -37,15 +36,12 @@ func (m *measuring) trend() {
 		m.cannot(say("{} has {} over {}, too few to tell a trend", name, w(counted(s.N(), "value", "values")), years), say("More years would settle it."))
 		return
 	case rising, falling:
-		m.brief = say("{}, by {} a year", w(map[int]string{1: "a rise", -1: "a fall"}[up]), g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Abs: true}))
-		m.out = map[bool]outcome{true: holds, false: fails}[up == want]
-		m.fact = append(say("{} {} over {}", name, w(map[int]string{1: "rose", -1: "fell"}[up]), years), fit()...)
+		m.brief = say("{}, by {} a year", w(map[string]string{rising: "a rise", falling: "a fall"}[status]), g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Abs: true}))
+		m.fact = append(say("{} {} over {}", name, w(direction(g.ols.v("slope"), "rose", "fell")), years), fit()...)
 	case risingBySome, fallingBySome:
-		m.out = undecided
 		m.brief = say("a trend by some methods")
-		m.fact = append(say("{} {} over {} by the usual methods, which the test that allows for lasting shocks does not confirm", name, w(map[int]string{1: "rose", -1: "fell"}[up]), years), fit()...)
+		m.fact = append(say("{} {} over {} by the usual methods, which the test that allows for lasting shocks does not confirm", name, w(direction(g.ols.v("slope"), "rose", "fell")), years), fit()...)
 	default:
-		m.out = undecided
 		m.brief = say("no clear trend")
 		if g.robust.ok() {
 			m.brief = append(m.brief, say(", {} {}", em("p"), g.robust.num("p", result.Format{Style: result.PValue, Relation: true}))...)
@@ -55,6 +51,13 @@ func (m *measuring) trend() {
 			m.fact = append(m.fact, fit()...)
 		}
 	}
+	m.out = trendOutcome(status, c.Direction)
+	var others []otherWay
+	for _, o := range m.a.otherTrends(m.s, s, stat.Level) {
+		others = append(others, otherWay{way{o.alternative, verdictWords[o.status]}, trendOutcome(o.status, c.Direction)})
+		m.estimates = append(m.estimates, append(o.got.robust.ids("p"), o.got.ols.ids("slope")...)...)
+	}
+	m.underOthers(others, "the trend", verdictWords[status])
 	if g.ols.ok() {
 		m.nominal(s, first, last)
 		if t, ok := swingOf(s); ok {
@@ -63,4 +66,17 @@ func (m *measuring) trend() {
 					ofSeries(s).show(s.Values[t.from]), ofSeries(s).show(s.Values[t.to])))
 		}
 	}
+}
+
+// trendOutcome is what the status of a trend says of the direction claimed.
+func trendOutcome(status, direction string) outcome {
+	switch {
+	case status == tooFewYears:
+		return outOfReach
+	case status != rising && status != falling:
+		return undecided
+	case status == rising == (direction == "rise"):
+		return holds
+	}
+	return fails
 }

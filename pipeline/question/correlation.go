@@ -376,10 +376,22 @@ func (a *asking) pairGuards(gots []pairGot) {
 		verb := direction(float64(shared-1), "correlate in levels only; their verdict rests", "correlates in levels only; its verdict rests")
 		a.guard("G19", obs.SevWarning, under(a.Question.Title, counted(shared, "pair", "pairs")+" "+verb+" on yearly changes."))
 	}
-	touched := map[string][]*obs.Series{}
+	var pairs [][]*obs.Series
 	for _, g := range gots {
-		if words := a.commonPart(g.x, g.y); words != "" {
-			touched[words] = append(touched[words], g.x, g.y)
+		pairs = append(pairs, []*obs.Series{g.x, g.y})
+	}
+	a.commonParts(pairs)
+}
+
+// commonParts notes pairs that have a part in common (G30).
+func (a *asking) commonParts(pairs [][]*obs.Series) {
+	touched := map[string][]*obs.Series{}
+	for _, p := range pairs {
+		words := a.commonPart(p[0], p[1])
+		for _, s := range p {
+			if words != "" && !slices.Contains(touched[words], s) {
+				touched[words] = append(touched[words], s)
+			}
 		}
 	}
 	for _, words := range slices.Sorted(maps.Keys(touched)) {

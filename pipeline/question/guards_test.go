@@ -212,3 +212,27 @@ func TestCommonNumerator(t *testing.T) {
 	tb.Indicators[0].Numerator = "trade"
 	says(t, "its own", answer(t, studyOf(), tb, study.Question{Kind: "correlation", Series: refs("*.*")}), "G30.", "Trade is in both series")
 }
+
+// A correlation asked for by name is warned of a common part like any other, and
+// the guard names the series, so that an override can.
+func TestCommonPartByName(t *testing.T) {
+	tb := tableOf(made("spending.TUR", ofGDP, 2000, walk(1, 20, 5, 0, 1)), made("growth.TUR", growthA, 2000, walk(2, 20, 5, 0, 1)), made("trade.TUR", dollars, 2000, walk(3, 20, 50, 0, 1)))
+	for _, tt := range []struct {
+		q    study.Question
+		want string
+	}{
+		{study.Question{Kind: "statistics", Family: "correlation", Series: refs("spending.TUR", "growth.TUR")}, "spending.TUR;growth.TUR"},
+		{study.Question{Kind: "correlation", Series: refs("spending.TUR", "growth.TUR")}, "spending.TUR;growth.TUR"},
+		{study.Question{Kind: "statistics", Family: "correlation", Series: refs("spending.TUR", "trade.TUR")}, ""},
+	} {
+		got := ""
+		for _, g := range answer(t, studyOf(), tb, tt.q).Guards {
+			if g.Guard == "G30" {
+				got += g.Series
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s: G30 at %q, want %q", tt.q.Kind, got, tt.want)
+		}
+	}
+}

@@ -54,6 +54,8 @@ func (a *asking) statisticsGuards() {
 		a.rootGuards()
 	case strings.HasPrefix(name, "forecast_"):
 		a.boundGuards()
+	case strings.HasPrefix(name, "correlation") || name == "partial_correlation" || name == "ccf":
+		a.commonParts(a.pairs())
 	}
 	for _, e := range a.out.Estimates {
 		if strings.Contains(e.Note, errSecondOrder.Error()) {

@@ -105,7 +105,11 @@ func (t *Task) holds(x, y *obs.Series) *obs.Refusal {
 		}
 		for k, id := range side {
 			if t.aggregate(id) && (id == world || t.declaredTotal(id) || !t.aggregate(side[1-k])) {
-				return &obs.Refusal{Guard: "G10", Why: t.tb.Entity(id).Label + " is a whole that already holds " + t.tb.Entity(side[1-k]).Label}
+				holds := " is a group of countries that may already hold "
+				if id == world || t.declaredTotal(id) {
+					holds = " is a whole that already holds "
+				}
+				return &obs.Refusal{Guard: "G10", Why: t.tb.Entity(id).Label + holds + t.tb.Entity(side[1-k]).Label}
 			}
 		}
 	}
@@ -115,7 +119,7 @@ func (t *Task) holds(x, y *obs.Series) *obs.Refusal {
 const world = "WLD"
 
 func (t *Task) aggregate(id string) bool {
-	return t.declaredTotal(id) || !t.st.Any && !t.declared(id) && obs.Entity{ID: id}.Aggregate()
+	return t.declaredTotal(id) || t.tb.Entity(id).Group
 }
 
 // declaredTotal reports whether the study declares an entity whose ID begins with

@@ -85,7 +85,7 @@ func tableOf(ss ...*obs.Series) *obs.Table {
 		for _, e := range []string{s.Entity, s.Partner} {
 			if e != "" && !seen["entity "+e] {
 				seen["entity "+e] = true
-				tb.Entities = append(tb.Entities, obs.Entity{ID: e, Label: label(e)})
+				tb.Entities = append(tb.Entities, obs.Entity{ID: e, Label: label(e), Group: e == "WLD" || e == "EUU" || e == "EMU"})
 			}
 		}
 	}

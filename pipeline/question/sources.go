@@ -174,7 +174,7 @@ func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 		}
 	}
 	if freight > 0 {
-		a.guard("G12", obs.SevWarning, fmt.Sprintf("%s: in %s the mirror figures are further apart than freight and insurance (6–10%%) explain.", a.whole(s), counted(freight, "year", "years")))
+		a.guardOn([]*obs.Series{s}, "G12", obs.SevWarning, fmt.Sprintf("%s: in %s the mirror figures are further apart than freight and insurance (6–10%%) explain.", a.whole(s), counted(freight, "year", "years")))
 	}
 }
 

@@ -193,6 +193,9 @@ func trendStatus(g trendGot, alpha float64) string {
 	}
 	slope, sen := g.ols.v("slope"), g.sen.v("slope")
 	agree := slope*sen > 0
+	if agree && exactLine(g) {
+		return direction(slope, rising, falling)
+	}
 	if g.robust.ok() && g.robust.v("p") < alpha && agree && g.robust.v("slope")*sen > 0 {
 		return direction(slope, rising, falling)
 	}
@@ -206,6 +209,10 @@ func trendStatus(g trendGot, alpha float64) string {
 	}
 	return noClearTrend
 }
+
+// exactLine reports whether every value lies on the straight line, which leaves the
+// robust test nothing to divide by.
+func exactLine(g trendGot) bool { return errors.Is(g.robust.err, stat.ErrNoVariation) }
 
 func direction(slope float64, up, down string) string {
 	if slope > 0 {

@@ -36,6 +36,9 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 	}
 	switch g.verdict.Status {
 	case rising, falling:
+		if exactLine(g) {
+			return append(t, w(". Every value lies on the line."))
+		}
 		t = append(t, say(". The test that allows for lasting shocks confirms the {} ({} {}).",
 			w(direction(g.ols.v("slope"), "rise", "fall")), em("p"), p(g.robust, "p"))...)
 		if s.N() < enoughForRobust {

@@ -172,6 +172,23 @@ func TestDeflate(t *testing.T) {
 		!slices.ContainsFunc(r.Also[2010], func(p obs.Pos) bool { return p.Line == 7 }) {
 		t.Errorf("%v: %v, made of %v", faults, r.Values, r.Also)
 	}
+	// What another source says is deflated too, so that a trend in constant prices
+	// can say what its figures would change; a year without an index has none.
+	tb = table()
+	tb.Obs[0].Source, tb.Obs[1].Source, tb.Obs[2].Source = "oec", "oec", "oec"
+	for i, v := range []float64{48, 66} {
+		o := tb.Obs[i]
+		o.Source, o.Value, o.Pos.Line = "wits", v, 8+i
+		tb.Obs = append(tb.Obs, o)
+	}
+	prefer := st(study.Deflator{Currency: "USD", Series: "cpi.USA", Base: 2010})
+	prefer.Prefer = []study.Prefer{{Indicator: "trade", Order: []string{"oec"}}}
+	out, faults = Tidy(prefer, tb)
+	r = out.Find("trade-real.TUR")
+	if faults.Errors() > 0 || len(r.Competing) != 1 || r.Competing[0].Year != 2001 || r.Competing[0].Chosen != 0 ||
+		r.Competing[0].Obs[0].Value != 50 || r.Competing[0].Obs[1].Value != 60 || *r.Competing[0].Obs[1].Unit != r.Unit {
+		t.Errorf("%v: %+v", faults, r)
+	}
 	tb = table()
 	tb.Obs[3].Value = 0
 	if _, faults := Tidy(st(study.Deflator{Currency: "USD", Series: "cpi.USA", Base: 2010}), tb); !strings.Contains(faults.Error(), "a price index is above zero") {

@@ -1,0 +1,74 @@
+package question
+
+import (
+	"strings"
+	"testing"
+
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/study"
+)
+
+// A claim of a trend or of a correlation depends on the source where another
+// source's figures undo it. The series are made so that they do: by the figures of
+// the Times the rise of 2 a year becomes a fall, and the likeness an opposition.
+func TestClaimsUnderOtherFigures(t *testing.T) {
+	rise := noisyLine(3, 14, 10, 2, 0.5)
+	noise := noisyLine(4, 14, 0, 0, 3)
+	with := func(other func(i int, v float64) float64) *obs.Series {
+		s := made("trade.TUR", dollars, 2000, rise)
+		for i, y := range s.Years {
+			competing(s, y, other(i, s.Values[i]))
+		}
+		return s
+	}
+	like, unlike := make([]float64, len(noise)), make([]float64, len(noise))
+	for i, v := range noise {
+		like[i], unlike[i] = 20+2*v+0.3*float64(i%2), 20-2*v
+	}
+	pair := func(other []float64) *obs.Series {
+		s := made("trade.TUR", dollars, 2000, like)
+		for i, y := range s.Years {
+			competing(s, y, other[i])
+		}
+		return s
+	}
+	trend := study.Check{Measure: "trend", Direction: "rise"}
+	link := study.Check{Measure: "correlation", With: refs("trade.PAK"), Direction: "positive", Transform: "diff", Significant: true}
+	for _, tt := range []struct {
+		name   string
+		series *obs.Series
+		check  study.Check
+		want   string
+		says   string
+	}{
+		{"the same trend", with(func(_ int, v float64) float64 { return 1.1 * v }), trend, supported, "the trend stays “rising”"},
+		{"the other way", with(func(i int, v float64) float64 { return v - 5*float64(i) }), trend, depends, "becomes “falling”"},
+		{"a fall is not excluded", with(func(i int, v float64) float64 { return v - 5*float64(i) }), study.Check{Measure: "trend", Direction: "fall"}, depends, "becomes “falling”"},
+		{"no trend", with(func(i int, v float64) float64 { return 20 + noise[i] }), trend, depends, "becomes “no clear trend”"},
+		{"no trend, a fall claimed", with(func(i int, v float64) float64 { return 20 + noise[i] }), study.Check{Measure: "trend", Direction: "fall"}, notSupported, "becomes “no clear trend”"},
+		{"the same correlation", pair(like), link, supported, ""},
+		{"the opposite", pair(unlike), link, depends, "becomes “negative”"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tb := tableOf(tt.series, made("trade.PAK", dollars, 2000, noise))
+			c, ans := claimed(t, &study.Study{Alpha: 0.05}, tb, tt.check)
+			text := toldBy(ans)
+			if c.Status != tt.want || !strings.Contains(text, tt.says) {
+				t.Errorf("%s, want %s (%s): %s", c.Status, tt.want, tt.says, text)
+			}
+		})
+	}
+}
+
+// A series on a straight line rises, though no residual is left for the robust
+// test to be made of.
+func TestExactLineRises(t *testing.T) {
+	tb := tableOf(made("trade.TUR", dollars, 2000, []float64{100, 101, 102, 103, 104, 105, 106, 107, 108, 109}),
+		made("trade.PAK", dollars, 2000, []float64{5, 5, 5, 5, 5, 5, 5, 5, 5, 5}))
+	for series, want := range map[string]string{"trade.TUR": supported, "trade.PAK": notSupported} {
+		c, _ := claimed(t, &study.Study{Alpha: 0.05}, tb, study.Check{Measure: "trend", Direction: "rise", Series: refs(series)})
+		if c.Status != want {
+			t.Errorf("%s: %s: %s", series, c.Status, c.Sentence)
+		}
+	}
+}

@@ -29,6 +29,9 @@ type Imported struct {
 	Unchanged []string
 }
 
+// mostIndicators is how many indicators one import writes, each into a file.
+const mostIndicators = 5000
+
 // Import reads publishers' files into a study: one tidy CSV an indicator, and the
 // entries of datapackage.json. Where a file has a fault nothing is written; what
 // was read comes back beside *ErrForm.
@@ -40,6 +43,9 @@ func Import(o ImportOptions) (*Imported, error) {
 	}
 	if im.Faults.Errors() > 0 {
 		return out, &ErrForm{im.Faults.Limit(mostFaults)}
+	}
+	if n := len(im.Indicators); n > mostIndicators {
+		return out, fmt.Errorf("the files hold %d indicators, more than the %d that a study takes; keep some with --indicators", n, mostIndicators)
 	}
 	out.Tables = im.Tables()
 	return out, out.into(o)

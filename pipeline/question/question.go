@@ -185,9 +185,18 @@ func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 
 // titleOf is the heading of a question that has none of its own.
 func titleOf(t Task) string {
+	named := map[string]int{} // indicators that have the name
+	for _, ind := range t.tb.Indicators {
+		name, _, _ := strings.Cut(ind.Label(), ", ")
+		named[name]++
+	}
 	var seen []string
 	for _, s := range t.series {
-		name, _, _ := strings.Cut(t.tb.Indicator(s.Indicator).Label(), ", ") // without its unit
+		label := t.tb.Indicator(s.Indicator).Label()
+		name, _, _ := strings.Cut(label, ", ") // without its unit, if that is enough
+		if named[name] > 1 {
+			name = label
+		}
 		seen = append(seen, upperFirst(name))
 	}
 	seen = used(seen)

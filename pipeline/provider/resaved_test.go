@@ -175,3 +175,17 @@ func TestBeside(t *testing.T) {
 		t.Errorf("no data: %v", err)
 	}
 }
+
+// TestFootnotesMoved checks that footnotes are read beside an empty column.
+func TestFootnotesMoved(t *testing.T) {
+	for _, left := range [][]string{nil, {""}} {
+		var rows [][]string
+		for _, r := range [][]string{{"Footnotes"}, nil, {"‡", "Figures exclude pensions."}, {"16", "", "From 1999."}} {
+			rows = append(rows, append(left[:len(left):len(left)], r...))
+		}
+		notes := footnotes{}
+		if !notes.read(rows) || notes.of("‡16") != "‡ Figures exclude pensions.; 16 From 1999." {
+			t.Errorf("with %d columns on the left: %v", len(left), notes)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -136,5 +137,17 @@ func TestDefaults(t *testing.T) {
 	one := tableOf(made("spending.TUR", ofGDP, 1990, walk(1, 35, 3, 0, 0.2)))
 	if tasks, _ := Plan(st, one); len(tasks) != 1 {
 		t.Errorf("%d questions of one series", len(tasks))
+	}
+	var many []*obs.Series // as of all countries of the world
+	for i := range mostPaired + 1 {
+		many = append(many, made(fmt.Sprintf("spending.E%d", i), ofGDP, 1990, walk(uint64(i+1), 20, 3, 0, 0.2)))
+	}
+	tasks, faults = Plan(st, tableOf(many...))
+	if len(tasks) != 1 || len(tasks[0].Question.Figures) != 0 || len(faults) != 1 || !strings.Contains(faults[0].Msg, "gets no correlations; this one has 65 series") {
+		t.Errorf("%d questions of 65 series: %v", len(tasks), faults)
+	}
+	tasks, faults = Plan(st, tableOf(many[:mostPaired]...))
+	if len(tasks) != 2 || len(faults) != 0 {
+		t.Errorf("%d questions of 64 series: %v", len(tasks), faults)
 	}
 }

@@ -78,12 +78,13 @@ type Answer struct {
 // Plan makes the tasks of a study: its claims, which come first, then its
 // questions, or the default ones where it has none. Faults name unknown kinds, series, eras, families and parameters.
 func Plan(st *study.Study, tb *obs.Table) ([]Task, obs.Faults) {
-	questions := st.Questions
+	questions, few := st.Questions, obs.Faults(nil)
 	if len(questions) == 0 {
-		questions = defaults(st, tb)
+		questions, few = defaults(tb)
 	}
 	var tasks []Task
 	t, ok, faults := planClaims(st, tb)
+	faults = append(faults, few...)
 	if ok && faults.Errors() == 0 {
 		tasks = append(tasks, t)
 	}
@@ -184,9 +185,18 @@ func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 
 // titleOf is the heading of a question that has none of its own.
 func titleOf(t Task) string {
+	named := map[string]int{} // indicators that have the name
+	for _, ind := range t.tb.Indicators {
+		name, _, _ := strings.Cut(ind.Label(), ", ")
+		named[name]++
+	}
 	var seen []string
 	for _, s := range t.series {
-		name, _, _ := strings.Cut(t.tb.Indicator(s.Indicator).Label(), ", ") // without its unit
+		label := t.tb.Indicator(s.Indicator).Label()
+		name, _, _ := strings.Cut(label, ", ") // without its unit, if that is enough
+		if named[name] > 1 {
+			name = label
+		}
 		seen = append(seen, upperFirst(name))
 	}
 	seen = used(seen)
@@ -229,9 +239,21 @@ func (t Task) Answer(par Parallel) *Answer {
 	return a.out
 }
 
+// What the default questions draw and pair: a study of all countries of the world
+// has a thousand series, of which nobody wants a thousand figures and half a million
+// correlations unasked.
+const (
+	mostDrawn  = 60 // series with a figure each; with more, small panels of each indicator
+	mostPaired = 64 // series of which every pair is correlated: 2,016 pairs
+)
+
 // defaults are the questions of a study that asks none: a trend of every series
-// of each indicator and every pair.
-func defaults(st *study.Study, tb *obs.Table) []study.Question {
+// of each indicator and every pair, and what is not asked since the series are many.
+func defaults(tb *obs.Table) ([]study.Question, obs.Faults) {
+	figures := []study.Figure{{Kind: "each"}}
+	if len(tb.Series) > mostDrawn {
+		figures = nil
+	}
 	var qs []study.Question
 	for _, ind := range tb.Indicators {
 		var refs []study.Ref
@@ -241,10 +263,15 @@ func defaults(st *study.Study, tb *obs.Table) []study.Question {
 			}
 		}
 		if len(refs) > 0 {
-			qs = append(qs, study.Question{ID: ind.ID, Kind: "trend", Series: refs, Figures: []study.Figure{{Kind: "each"}}})
+			qs = append(qs, study.Question{ID: ind.ID, Kind: "trend", Series: refs, Figures: figures})
 		}
 	}
-	if len(tb.Series) > 1 {
+	n := len(tb.Series)
+	if n > mostPaired {
+		return qs, obs.Faults{{Severity: obs.SevWarning, Fix: "name the series that interest you in study.yaml, or import fewer with --entities and --indicators",
+			Msg: fmt.Sprintf("without questions of its own a study of more than %d series gets no correlations; this one has %d series", mostPaired, n)}}
+	}
+	if n > 1 {
 		qs = append(qs, study.Question{ID: "pairs", Kind: "correlation", Series: []study.Ref{{Pattern: "*.*"}}, Title: "Correlations"})
 	}
 	for i := range qs {
@@ -252,5 +279,5 @@ func defaults(st *study.Study, tb *obs.Table) []study.Question {
 			qs[i].ID = "pairs-series"
 		}
 	}
-	return qs
+	return qs, nil
 }

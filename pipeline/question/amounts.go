@@ -173,7 +173,11 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 		return
 	}
 	top := ranked[0]
-	t := say("Together the {} come to {} in {}. {} accounts for {} of it", w(counted(len(ranked), "series", "series")), amount(total, unit, result.Amount), w(years),
+	what := counted(len(ranked), "series", "series")
+	if to := ss[0].Partner; unit.Kind == obs.TIV && to != "" && !slices.ContainsFunc(ss, func(s *obs.Series) bool { return s.Partner != to || leftOver(s) }) {
+		what = counted(len(ranked), "supplier", "suppliers")
+	}
+	t := say("Together the {} come to {} in {}. {} accounts for {} of it", w(what), amount(total, unit, result.Amount), w(years),
 		w(upperFirst(a.the(names[0]))), percent(top.sum/total))
 	if len(ranked) > 2 {
 		t = append(t, say(", {} for {} and {} for {}", w(a.the(names[1])), percent(ranked[1].sum/total), w(a.the(names[2])), percent(ranked[2].sum/total))...)

@@ -71,7 +71,7 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 		return nil
 	}
 	ss = slices.DeleteFunc(ss, func(s *obs.Series) bool { return s.N() == 0 })
-	order := study.Figure{Title: verdictTitle(a.title(ss[0]), j)}
+	order := study.Figure{Title: verdictTitle(a.titleOfSet(ss), j)}
 	if len(ss) == 1 {
 		order.Title = verdictTitle(upperFirst(first.name(ss[0])), j)
 	}
@@ -230,7 +230,7 @@ func (a *asking) claimRanking(id string, j *judgement, m *measuring) *result.Fig
 		}
 		return ranked[i].sum > ranked[k].sum
 	})
-	f := a.rankingFigure(id, ranked, total, study.Figure{Title: verdictTitle(a.title(m.c.among[0]), j)})
+	f := a.rankingFigure(id, ranked, total, study.Figure{Title: verdictTitle(a.titleOfSet(m.c.among), j)})
 	all := a.own(ranked)
 	for i, x := range ranked { // the claim's own series in colour, the others grey
 		for k := range f.Panels[0].Bars {

@@ -102,22 +102,29 @@ func (m *measuring) setName() string {
 			n++
 		}
 	}
-	var from, to, what []string
-	for _, s := range m.c.among {
-		from, to, what = append(from, s.Entity), append(to, s.Partner), append(what, s.Indicator)
-	}
-	s := m.c.among[0]
-	switch {
-	case len(used(what)) > 1:
+	if len(used(indicators(m.c.among))) > 1 {
 		return count(n) + " series"
-	case s.Partner == "":
-		return count(n) + " in " + lowerFirst(m.a.title(s))
-	case len(used(to)) == 1:
-		return count(n) + " in " + lowerFirst(m.a.title(s)) + " to " + m.a.the(m.a.tb.Entity(s.Partner).Label)
-	case len(used(from)) == 1:
-		return count(n) + " in " + lowerFirst(m.a.title(s)) + " from " + m.a.the(m.a.tb.Entity(s.Entity).Label)
 	}
-	return count(n) + " in " + lowerFirst(m.a.title(s))
+	return count(n) + " in " + lowerFirst(m.a.titleOfSet(m.c.among))
+}
+
+// titleOfSet is the title of series of one indicator; of flows with the end that they
+// share.
+func (a *asking) titleOfSet(ss []*obs.Series) string {
+	var from, to []string
+	for _, s := range ss {
+		from, to = append(from, s.Entity), append(to, s.Partner)
+	}
+	title, s := a.title(ss[0]), ss[0]
+	switch {
+	case s.Partner == "" || len(ss) == 1:
+		return title
+	case len(used(to)) == 1:
+		return title + " to " + a.the(a.tb.Entity(s.Partner).Label)
+	case len(used(from)) == 1:
+		return title + " from " + a.the(a.tb.Entity(s.Entity).Label)
+	}
+	return title
 }
 
 // nameInSet is the words of a series that tell it from the others of its set.

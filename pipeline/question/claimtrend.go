@@ -12,7 +12,7 @@ func (m *measuring) trend() {
 	s := c.series[0].Within(c.From, c.To)
 	first, last := ends(s.Years)
 	name, years := w(m.name(s)), w(span(first, last))
-	m.asked = say("a trend to {} over {}", w(c.Direction), w(spanOf(spread{years: s.Years}, c.From, c.To)))
+	m.asked = say("a {} trend over {}", w(map[string]string{"rise": "rising", "fall": "falling"}[c.Direction]), w(spanOf(spread{years: s.Years}, c.From, c.To)))
 	if s.N() < 2 {
 		m.cannot(say("{} has {} there", name, w(counted(s.N(), "value", "values"))), say("More years would settle it."))
 		return

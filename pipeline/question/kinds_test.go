@@ -162,7 +162,7 @@ func TestAmounts(t *testing.T) {
 	got := toldBy(a)
 	// 40 + 200 + 20 + 0 = 260: 15.4, 76.9, 7.7 and 0%.
 	for _, want := range []string{
-		"Together the four series come to 260 million TIV in 2000–2003. The United States accounts for 77% of it, Türkiye for 15% and Iran for 8%.",
+		"Together the four suppliers come to 260 million TIV in 2000–2003. The United States accounts for 77% of it, Türkiye for 15% and Iran for 8%.",
 		"Finding: Suppliers: Türkiye ranks second of four with 15.4% of the whole in 2000–2003.",
 	} {
 		if !strings.Contains(got, want) {

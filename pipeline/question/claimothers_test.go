@@ -72,3 +72,31 @@ func TestExactLineRises(t *testing.T) {
 		}
 	}
 }
+
+// A change from one source to another of a splice says so, and so does its
+// estimate; one within a source does not.
+func TestClaimsOfSplices(t *testing.T) {
+	s := made("trade.TUR", dollars, 2000, []float64{10, 11, 12, 13, 30, 31, 32, 33})
+	for i := 4; i < 8; i++ {
+		s.Sources[i] = "oec"
+	}
+	s.Splice = []string{"sipri", "oec"}
+	tb := tableOf(s)
+	tb.Sources = append(tb.Sources, obs.Source{ID: "oec", Title: "Trade", Publisher: "OEC"})
+	for _, tt := range []struct {
+		check       study.Check
+		words, note string
+	}{
+		{study.Check{Measure: "change", Before: [2]int{2002, 2002}, After: [2]int{2005, 2005}, Direction: "rise"}, "The two ends come from different sources, Military Expenditure Database and Trade", "spliced from several sources"},
+		{study.Check{Measure: "change", Before: [2]int{2000, 2001}, After: [2]int{2004, 2005}, Direction: "rise"}, "The values come from two sources", "spliced from several sources"},
+		{study.Check{Measure: "mean", From: 2002, To: 2005, Condition: atLeast(1)}, "The values come from two sources", "spliced from several sources"},
+		{study.Check{Measure: "change", Before: [2]int{2004, 2004}, After: [2]int{2006, 2006}, Direction: "rise"}, "", ""},
+		{study.Check{Measure: "mean", From: 2003, To: 2003, Condition: atLeast(1)}, "", ""},
+	} {
+		_, ans := claimed(t, &study.Study{Alpha: 0.05}, tb, tt.check)
+		text, note := toldBy(ans), ans.Estimates[len(ans.Estimates)-1].Note
+		if strings.Contains(text, "come from") != (tt.words != "") || !strings.Contains(text, tt.words) || strings.Contains(note, "spliced") != (tt.note != "") || !strings.Contains(note, tt.note) {
+			t.Errorf("%+v: %q\n%s", tt.check, note, text)
+		}
+	}
+}

@@ -225,6 +225,8 @@ func TestSeriesGuards(t *testing.T) {
 		{"six zeros", plain, in(rows("TUR _ 2004 5000000", "TUR _ 2005 6.1"), millions, july, 9), 0, "about a 1000000th"},
 		{"twelve times", plain, in(rows("TUR _ 2001 5", "TUR _ 2002 60"), millions, july, 9), 1, "warning: G08: trade.TUR goes from 5 in 2001 to 60 in 2002, a change of more than ten times in a year"},
 		{"twelve times in two years", plain, in(rows("TUR _ 2001 5", "TUR _ 2003 60"), millions, july, 9), 1, ""},
+		{"soldiers in thousands", plain, in(rows("TUR _ 2001 512", "TUR _ 2002 510000"), obs.Unit{Kind: obs.Counted, Of: "persons", Scale: 1}, july, 9), 0, "G08: trade.TUR goes from 512 in 2001 to 510000 in 2002, about 1000 times"},
+		{"a few aircraft, then many", plain, in(rows("TUR _ 2001 1", "TUR _ 2002 900"), obs.Unit{Kind: obs.Counted, Of: "aircraft", Scale: 1}, july, 9), 1, ""},
 		{"deliveries", plain, in(rows("TUR _ 2001 0.5", "TUR _ 2002 500"), tiv, july, 9), 1, ""},
 	} {
 		out, faults := Tidy(tt.st, tt.in)

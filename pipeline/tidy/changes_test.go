@@ -75,6 +75,9 @@ func TestChanges(t *testing.T) {
 		{"of two, by source", correct(study.Correction{Year: 2001, Source: "B", Expect: 1, Value: 10}), rows("TUR _ 2001 1 A", "TUR _ 2001 1 B"), []string{"trade.TUR@A 2001=1 2001:2/-1", "trade.TUR@B 2001=10 2001:2/-1"}, nil, ""},
 		{"no series", asked(func(s *study.Study) { s.Corrections = []study.Correction{{Series: "trade.TRU"}} }), rows("TUR _ 2001 1"), []string{"trade.TUR 2001=1"}, nil, `error: corrections: no series "trade.TRU"; did you mean "trade.TUR"?`},
 
+		{"a zero of nobody", asked(func(*study.Study) {}), rows("BGD _ 1965 0", "BGD _ 1972 0", "BGD _ 1970 5"), []string{"trade.BGD 1970=5 1972=0"}, nil, "error: G13: BGD has a zero for 1965, and was no state of its own before 1971; the value is not used"},
+		{"a partner that was not yet", asked(func(*study.Study) {}), rows("TUR KAZ 1985 0", "TUR KAZ 1995 0"), []string{"trade.TUR-KAZ 1995=0"}, nil, "error: G13: KAZ has a zero for 1985"},
+		{"growth of nothing", asked(func(*study.Study) {}), in(rows("UKR _ 1989 0"), obs.Unit{Kind: obs.Rate}, july, 9), []string{"trade.UKR 1989=0"}, nil, ""},
 		{"G17 let pass", asked(func(s *study.Study) {
 			s.Overrides = []study.Override{{Guard: "G17", For: "trade.SUN", Reason: "paid later"}}
 		}), rows("USSR _ 1993 1"), []string{"trade.SUN 1993=1"}, nil, "let pass: G17: USSR has a value for 1993, and ended in 1991; reason: paid later"},

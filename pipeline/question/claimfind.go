@@ -126,7 +126,7 @@ func (m *measuring) interpolated() {
 		}
 	}
 	if n > 0 && m.out != outOfReach {
-		m.doubts("G14", counted(n, "value is", "values are")+" interpolated; nobody observed them", say("{} interpolated; nobody observed them.", w(upperFirst(counted(n, "value is", "values are")))))
+		m.doubts("G14", unobserved(n), result.Words(stop(upperFirst(unobserved(n)))))
 	}
 }
 

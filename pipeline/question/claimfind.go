@@ -80,7 +80,32 @@ func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
 		m.doubts(d.id, d.msg, result.Words(stop(upperFirst(d.msg))))
 	}
 	m.interpolated()
+	m.spliced()
 	return m, s
+}
+
+// spliced says that a check uses years of several sources, joined by a declared
+// splice: a step between two of them is no change in the world.
+func (m *measuring) spliced() {
+	c := m.c
+	for _, s := range slices.Concat(c.series, c.with) {
+		var who []string
+		for i, key := range s.Sources {
+			if c.uses(s.Years[i]) && key != "" {
+				who = append(who, key)
+			}
+		}
+		if who = used(who); len(who) < 2 || len(s.Splice) == 0 || m.out == outOfReach {
+			continue
+		}
+		if c.Measure == "change" && len(who) == 2 && c.Before[0] == c.Before[1] && c.After[0] == c.After[1] {
+			m.remarks = append(m.remarks, say("The two ends come from different sources, {} and {}, so part of the change may be the difference between these.",
+				w(m.a.said(obs.Observation{Source: who[0]})), w(m.a.said(obs.Observation{Source: who[1]}))))
+		} else {
+			m.remarks = append(m.remarks, say("The values come from {} sources, joined as the study declares.", w(count(len(who)))))
+		}
+		return
+	}
 }
 
 // interpolated notes values that nobody observed among those that the check uses
@@ -101,7 +126,7 @@ func (m *measuring) interpolated() {
 		}
 	}
 	if n > 0 && m.out != outOfReach {
-		m.doubts("G14", counted(n, "value is", "values are")+" interpolated; nobody observed them", say("{} interpolated; nobody observed them.", w(upperFirst(counted(n, "value is", "values are")))))
+		m.doubts("G14", unobserved(n), result.Words(stop(upperFirst(unobserved(n)))))
 	}
 }
 
@@ -140,6 +165,13 @@ func (m *measuring) write(e result.Estimate, ss []*obs.Series) string {
 	if len(ss) > 0 {
 		e.Series = ss[0].ID
 		e.Other = joinIDs(ss[1:])
+	}
+	var parts []*obs.Series
+	for _, s := range ss {
+		parts = append(parts, s.Within(e.From, e.To))
+	}
+	if sp := splice(parts); sp != "" {
+		e.Note = strings.TrimPrefix(e.Note+"; "+sp, "; ")
 	}
 	m.s.add(e, e.Parameters)
 	m.s.families["claim"] = true

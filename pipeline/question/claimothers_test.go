@@ -72,3 +72,60 @@ func TestExactLineRises(t *testing.T) {
 		}
 	}
 }
+
+// A change from one source to another of a splice says so, and so does its
+// estimate; one within a source does not.
+func TestClaimsOfSplices(t *testing.T) {
+	s := made("trade.TUR", dollars, 2000, []float64{10, 11, 12, 13, 30, 31, 32, 33})
+	for i := 4; i < 8; i++ {
+		s.Sources[i] = "oec"
+	}
+	s.Splice = []string{"sipri", "oec"}
+	tb := tableOf(s)
+	tb.Sources = append(tb.Sources, obs.Source{ID: "oec", Title: "Trade", Publisher: "OEC"})
+	for _, tt := range []struct {
+		check       study.Check
+		words, note string
+	}{
+		{study.Check{Measure: "change", Before: [2]int{2002, 2002}, After: [2]int{2005, 2005}, Direction: "rise"}, "The two ends come from different sources, Military Expenditure Database and Trade", "spliced from several sources"},
+		{study.Check{Measure: "change", Before: [2]int{2000, 2001}, After: [2]int{2004, 2005}, Direction: "rise"}, "The values come from two sources", "spliced from several sources"},
+		{study.Check{Measure: "mean", From: 2002, To: 2005, Condition: atLeast(1)}, "The values come from two sources", "spliced from several sources"},
+		{study.Check{Measure: "change", Before: [2]int{2004, 2004}, After: [2]int{2006, 2006}, Direction: "rise"}, "", ""},
+		{study.Check{Measure: "mean", From: 2003, To: 2003, Condition: atLeast(1)}, "", ""},
+	} {
+		_, ans := claimed(t, &study.Study{Alpha: 0.05}, tb, tt.check)
+		text, note := toldBy(ans), ans.Estimates[len(ans.Estimates)-1].Note
+		if strings.Contains(text, "come from") != (tt.words != "") || !strings.Contains(text, tt.words) || strings.Contains(note, "spliced") != (tt.note != "") || !strings.Contains(note, tt.note) {
+			t.Errorf("%+v: %q\n%s", tt.check, note, text)
+		}
+	}
+}
+
+// Where both ends of a change, or a part and the rest, have competing figures, the
+// least and the greatest number set the least of one against the greatest of the
+// other: a rise of 20 − 14 = 6 to 26 − 10 = 16, a share of 10/40 to 14/34.
+func TestOppositeFigures(t *testing.T) {
+	change, part, rest := made("trade.TUR", dollars, 2000, []float64{10, 20}), made("trade.PAK", dollars, 2000, []float64{10}), made("trade.IRN", dollars, 2000, []float64{20})
+	competing(change, 2000, 14)
+	competing(change, 2001, 26)
+	competing(part, 2000, 14)
+	competing(rest, 2000, 30)
+	tb := tableOf(change, part, rest)
+	rise := func(c *study.Condition) study.Check {
+		return study.Check{Measure: "change", Before: [2]int{2000, 2000}, After: [2]int{2001, 2001}, Direction: "rise", Condition: c}
+	}
+	share := func(c *study.Condition) study.Check {
+		return study.Check{Measure: "share", Series: refs("trade.PAK"), Among: refs("trade.PAK", "trade.IRN"), From: 2000, To: 2000, Condition: c}
+	}
+	for _, tt := range []struct {
+		check study.Check
+		want  string
+	}{
+		{rise(atLeast(6)), supported}, {rise(atLeast(7)), depends}, {rise(atMost(16)), supported}, {rise(atMost(15)), depends}, {rise(atLeast(17)), contradicted},
+		{share(atLeast(25)), supported}, {share(atLeast(26)), depends}, {share(atMost(41.2)), supported}, {share(atMost(41)), depends}, {share(atLeast(42)), contradicted},
+	} {
+		if c, _ := claimed(t, &study.Study{Alpha: 0.05}, tb, tt.check); c.Status != tt.want {
+			t.Errorf("%s %+v: %s, want %s: %s", tt.check.Measure, *tt.check.Condition, c.Status, tt.want, c.Sentence)
+		}
+	}
+}

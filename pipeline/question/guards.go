@@ -94,8 +94,16 @@ func (a *asking) interpolated() {
 		}
 	}
 	if n > 0 {
-		a.guardOn(ss, "G14", obs.SevWarning, under(a.Question.Title, counted(n, "value is", "values are")+" interpolated; nobody observed them."))
+		a.guardOn(ss, "G14", obs.SevWarning, under(a.Question.Title, unobserved(n)+"."))
 	}
+}
+
+// unobserved says how many values are interpolated.
+func unobserved(n int) string {
+	if n == 1 {
+		return "one value is interpolated; nobody observed it"
+	}
+	return count(n) + " values are interpolated; nobody observed them"
 }
 
 // mixedConcepts notes that a question sets figures of two concepts side by side:

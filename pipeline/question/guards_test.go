@@ -168,8 +168,8 @@ func TestAggregates(t *testing.T) {
 	st.Entities = []obs.Entity{{ID: "total", Label: "All suppliers"}}
 	w, tur, pak, all := made("arms.WLD", tiv, 2001, []float64{9, 9}), made("arms.TUR", tiv, 2001, []float64{1, 2}), made("arms.PAK", tiv, 2001, []float64{1, 2}), made("arms.total", tiv, 2001, []float64{3, 4})
 	eu, emu := made("arms.EUU", tiv, 2001, []float64{9, 9}), made("arms.EMU", tiv, 2001, []float64{9, 9})
-	tb := tableOf(w, tur, pak, all, eu, emu)
-	for ids, fires := range map[string]bool{"arms.TUR arms.PAK": false, "arms.TUR arms.PAK arms.WLD": true, "arms.EUU arms.WLD": true, "arms.TUR arms.total": true, "arms.EUU arms.EMU": false, "arms.EUU arms.TUR": true, "arms.WLD": false} {
+	tb := tableOf(w, tur, pak, all, eu, emu, made("flow.TUR-EMU", tiv, 2001, []float64{1}), made("flow.TUR-EUU", tiv, 2001, []float64{1}), made("flow.TUR-WLD", tiv, 2001, []float64{1}), made("flow.TUR-PAK", tiv, 2001, []float64{1}))
+	for ids, fires := range map[string]bool{"arms.TUR arms.PAK": false, "arms.TUR arms.PAK arms.WLD": true, "arms.EUU arms.WLD": true, "arms.TUR arms.total": true, "arms.EUU arms.EMU": false, "arms.EUU arms.TUR": true, "flow.TUR-EMU flow.TUR-EUU": false, "flow.TUR-EMU flow.TUR-EUU flow.TUR-WLD": true, "flow.TUR-PAK flow.TUR-WLD": true, "arms.WLD": false} {
 		a := answer(t, st, tb, study.Question{Kind: "amounts", Series: refs(strings.Fields(ids)...)})
 		if got := len(a.Guards) > 0 && a.Guards[0].Guard == "G10"; got != fires {
 			t.Errorf("%s: %v, want G10: %v", ids, a.Guards, fires)

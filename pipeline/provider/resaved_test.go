@@ -189,3 +189,15 @@ func TestFootnotesMoved(t *testing.T) {
 		}
 	}
 }
+
+// TestCutOff checks that a download that broke off inside a row is an error: half a
+// number would pass for a whole one.
+func TestCutOff(t *testing.T) {
+	whole := strings.TrimRight(wbText, "\r\n")
+	read(t, Options{}, put(t, "x.csv", whole))
+	for name, text := range map[string]string{"text": whole[:len(whole)-9], "UTF-16": utf16(whole[:len(whole)-9])} {
+		if _, err := Read([]string{put(t, "x.csv", text)}, Options{}); err == nil || !strings.Contains(err.Error(), "ends in the middle of a row") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -201,3 +201,20 @@ func TestCutOff(t *testing.T) {
 		}
 	}
 }
+
+// TestResavedMilex checks a sheet of SIPRI's workbook that was saved where commas are
+// decimal: "0,019" is a fraction and not nineteen.
+func TestResavedMilex(t *testing.T) {
+	const text = "Military expenditure by country as percentage of gross domestic product, 1990-1992 (c) SIPRI,,,,\r\n,,,,\r\nCountry,Notes,1990,1991,1992\r\nTürkiye,‖,0.019,...,0.0216\r\nYemen,,xxx,...,0.05\r\n"
+	want := []string{"spending-gdp TUR 1990 1.9 ‖", "spending-gdp TUR 1991 not-available", "spending-gdp TUR 1992 2.16",
+		"spending-gdp YEM 1990 not-applicable", "spending-gdp YEM 1991 not-available", "spending-gdp YEM 1992 5"}
+	for name, text := range map[string]string{
+		"as saved":       text,
+		"semicolons":     resaved(t, text, ',', ';', nil),
+		"decimal commas": resaved(t, text, ',', ';', swap(".", ",")),
+		"Unicode text":   utf16(resaved(t, text, ',', '\t', swap(".", ","))),
+	} {
+		im := read(t, Options{}, put(t, "x.csv", text))
+		t.Run(name, func(t *testing.T) { wantList(t, im, want...) })
+	}
+}

@@ -65,6 +65,7 @@ type Raw struct {
 	nul      int64  // place of the first zero byte, −1 where there is none
 	encoding encoding.Encoding
 	ends     lineHabit
+	openEnd  bool // no line end at the end
 	book     *book
 	closers  []io.Closer
 	progress func(stage string, done, total int)
@@ -137,6 +138,7 @@ func (r *Raw) examine(charset string) error {
 	if r.Archive == nil {
 		r.SHA256 = hex.EncodeToString(sum.Sum(nil))
 	}
+	r.openEnd = !bytes.ContainsAny(scan.end2[:], "\r\n")
 	r.nul, r.eight, r.bad = scan.nul, scan.bad >= 0, fmt.Sprintf("byte %d, 0x%02X", scan.bad+1, scan.badByte)
 	if err := r.decide(head, charset); err != nil {
 		return err

@@ -189,3 +189,32 @@ func TestFootnotesMoved(t *testing.T) {
 		}
 	}
 }
+
+// TestCutOff checks that a download that broke off inside a row is an error: half a
+// number would pass for a whole one.
+func TestCutOff(t *testing.T) {
+	whole := strings.TrimRight(wbText, "\r\n")
+	read(t, Options{}, put(t, "x.csv", whole))
+	for name, text := range map[string]string{"text": whole[:len(whole)-9], "UTF-16": utf16(whole[:len(whole)-9])} {
+		if _, err := Read([]string{put(t, "x.csv", text)}, Options{}); err == nil || !strings.Contains(err.Error(), "ends in the middle of a row") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestResavedMilex checks a sheet of SIPRI's workbook that was saved where commas are
+// decimal: "0,019" is a fraction and not nineteen.
+func TestResavedMilex(t *testing.T) {
+	const text = "Military expenditure by country as percentage of gross domestic product, 1990-1992 (c) SIPRI,,,,\r\n,,,,\r\nCountry,Notes,1990,1991,1992\r\nTürkiye,‖,0.019,...,0.0216\r\nYemen,,xxx,...,0.05\r\n"
+	want := []string{"spending-gdp TUR 1990 1.9 ‖", "spending-gdp TUR 1991 not-available", "spending-gdp TUR 1992 2.16",
+		"spending-gdp YEM 1990 not-applicable", "spending-gdp YEM 1991 not-available", "spending-gdp YEM 1992 5"}
+	for name, text := range map[string]string{
+		"as saved":       text,
+		"semicolons":     resaved(t, text, ',', ';', nil),
+		"decimal commas": resaved(t, text, ',', ';', swap(".", ",")),
+		"Unicode text":   utf16(resaved(t, text, ',', '\t', swap(".", ","))),
+	} {
+		im := read(t, Options{}, put(t, "x.csv", text))
+		t.Run(name, func(t *testing.T) { wantList(t, im, want...) })
+	}
+}

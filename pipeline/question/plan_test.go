@@ -2,6 +2,8 @@ package question
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -143,7 +145,23 @@ func TestDefaults(t *testing.T) {
 		many = append(many, made(fmt.Sprintf("spending.E%d", i), ofGDP, 1990, walk(uint64(i+1), 20, 3, 0, 0.2)))
 	}
 	tasks, faults = Plan(st, tableOf(many...))
-	if len(tasks) != 1 || len(tasks[0].Question.Figures) != 0 || len(faults) != 1 || !strings.Contains(faults[0].Msg, "gets no correlations; this one has 65 series") {
+	if f := tasks[0].Question.Figures; len(f) != 1 || len(f[0].Series) != mostPanels || f[0].Note != "Of 65 series those with the greatest values in 2009." {
+		t.Errorf("figures of 65 series: %+v", f)
+	} else {
+		least, greatest := math.Inf(1), 0.0 // drawn, and left out
+		for _, s := range many {
+			v := s.Values[s.N()-1]
+			if slices.ContainsFunc(f[0].Series, func(r study.Ref) bool { return r.Pattern == s.ID }) {
+				least = min(least, v)
+			} else {
+				greatest = max(greatest, v)
+			}
+		}
+		if least < greatest {
+			t.Errorf("a series that ends at %v is drawn, and one at %v not", least, greatest)
+		}
+	}
+	if len(tasks) != 1 || len(faults) != 1 || !strings.Contains(faults[0].Msg, "gets no correlations; this one has 65 series") {
 		t.Errorf("%d questions of 65 series: %v", len(tasks), faults)
 	}
 	tasks, faults = Plan(st, tableOf(many[:mostPaired]...))

@@ -8,7 +8,9 @@
 package question
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"defensetrade/pipeline/obs"
@@ -244,23 +246,26 @@ func (t Task) Answer(par Parallel) *Answer {
 // correlations unasked.
 const (
 	mostDrawn  = 60 // series with a figure each; with more, small panels of each indicator
+	mostPanels = 24 // panels that a page holds
 	mostPaired = 64 // series of which every pair is correlated: 2,016 pairs
 )
 
 // defaults are the questions of a study that asks none: a trend of every series
 // of each indicator and every pair, and what is not asked since the series are many.
 func defaults(tb *obs.Table) ([]study.Question, obs.Faults) {
-	figures := []study.Figure{{Kind: "each"}}
-	if len(tb.Series) > mostDrawn {
-		figures = nil
-	}
 	var qs []study.Question
 	for _, ind := range tb.Indicators {
 		var refs []study.Ref
+		var ss []*obs.Series
 		for _, s := range tb.Series {
 			if s.Indicator == ind.ID {
 				refs = append(refs, study.Ref{Pattern: s.ID})
+				ss = append(ss, s)
 			}
+		}
+		figures := []study.Figure{{Kind: "each"}}
+		if len(tb.Series) > mostDrawn {
+			figures = drawnOf(ss)
 		}
 		if len(refs) > 0 {
 			qs = append(qs, study.Question{ID: ind.ID, Kind: "trend", Series: refs, Figures: figures})
@@ -280,4 +285,33 @@ func defaults(tb *obs.Table) ([]study.Question, obs.Faults) {
 		}
 	}
 	return qs, nil
+}
+
+// drawnOf orders the usual figure of series, of more than a page holds that of those
+// with the greatest values in the last year.
+func drawnOf(ss []*obs.Series) []study.Figure {
+	if len(ss) <= mostPanels {
+		return nil
+	}
+	last := 0
+	for _, s := range ss {
+		if n := s.N(); n > 0 {
+			last = max(last, s.Years[n-1])
+		}
+	}
+	var at []*obs.Series
+	value := map[*obs.Series]float64{}
+	for _, s := range ss {
+		if v, ok := s.At(last); ok {
+			at = append(at, s)
+			value[s] = v
+		}
+	}
+	slices.SortStableFunc(at, func(a, b *obs.Series) int { return cmp.Compare(value[b], value[a]) })
+	at = at[:min(len(at), mostPanels)]
+	f := study.Figure{Note: fmt.Sprintf("Of %d series those with the greatest values in %d.", len(ss), last)}
+	for _, s := range at {
+		f.Series = append(f.Series, study.Ref{Pattern: s.ID})
+	}
+	return []study.Figure{f}
 }

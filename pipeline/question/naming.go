@@ -125,7 +125,7 @@ func (a *asking) country(s *obs.Series) bool {
 func (a *asking) kindOfSeries(ss []*obs.Series) string {
 	groups := 0
 	for _, s := range ss {
-		if (obs.Entity{ID: s.Entity}).Aggregate() {
+		if a.tb.Entity(s.Entity).Group {
 			groups++
 		}
 		if !a.country(s) || s.Indicator != ss[0].Indicator {

@@ -173,7 +173,9 @@ func TestKindOfSeries(t *testing.T) {
 	for want, ss := range map[string][]*obs.Series{
 		"countries": series("TUR", "PAK"), "groups of countries": series("WLD", "XME"), "countries and groups": series("TUR", "WLD"), "series": series("TUR", "PKK*"),
 	} {
-		a := &asking{Task: Task{st: studyOf(), tb: tableOf()}}
+		tb := tableOf()
+		tb.Entities = []obs.Entity{{ID: "WLD", Group: true}, {ID: "XME", Group: true}}
+		a := &asking{Task: Task{st: studyOf(), tb: tb}}
 		if got := a.kindOfSeries(ss); got != want {
 			t.Errorf("%s and %s: %s, want %s", ss[0].Entity, ss[1].Entity, got, want)
 		}

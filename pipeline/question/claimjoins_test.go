@@ -69,6 +69,7 @@ func TestClaimsJoinWhatQuestionsMay(t *testing.T) {
 		{"growth rates added", sum(atLeast(1), "pace.PAK", "pace.TUR"), "form", "rates"},
 		{"growth rates added over years", sum(atLeast(1), "pace.PAK"), "form", "over the years"},
 		{"shares added over years", sum(atLeast(1), "burden.PAK"), "form", "over the years"},
+		{"shares added over all years", study.Check{Measure: "sum", Series: refs("budget.PAK"), Condition: atLeast(1)}, "form", "over the years"},
 		{"shares of one year", study.Check{Measure: "sum", Series: refs("budget.PAK"), From: 2000, To: 2000, Condition: atLeast(1)}, "", ""},
 		{"interpolated values", study.Check{Measure: "mean", Series: refs("burden.PAK"), From: 2000, To: 2001, Condition: atLeast(1)}, "G14", "one value is interpolated"},
 		{"an interpolated year", study.Check{Measure: "mean", Series: refs("burden.PAK"), From: 2003, To: 2003, Condition: atLeast(1)}, "G14", "one value is interpolated"},

@@ -48,6 +48,7 @@ func TestClaimsUnderOtherFigures(t *testing.T) {
 		{"no trend, a fall claimed", with(func(i int, v float64) float64 { return 20 + noise[i] }), study.Check{Measure: "trend", Direction: "fall"}, notSupported, "becomes “no clear trend”"},
 		{"the same correlation", pair(like), link, supported, ""},
 		{"the opposite", pair(unlike), link, depends, "becomes “negative”"},
+		{"the opposite, of the second series", pair(unlike), study.Check{Measure: "correlation", Series: refs("trade.PAK"), With: refs("trade.TUR"), Direction: "positive", Transform: "diff", Significant: true}, depends, "becomes “negative”"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			tb := tableOf(tt.series, made("trade.PAK", dollars, 2000, noise))

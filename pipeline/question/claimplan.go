@@ -145,10 +145,13 @@ func (p *claimPlanner) joins(t *checkTask, ss []*obs.Series, rule func(x, y *obs
 	for i, y := range few {
 		for _, x := range few[:i] {
 			r := rule(x, y)
+			if r != nil && x.Unit.SharesAxis(y.Unit) != nil {
+				r.Fix = "name series of one unit"
+			}
 			switch {
 			case r == nil || r.Guard != "" && seen[r.Guard]:
 			case r.Guard == "":
-				p.bad(t.Pos, orElse(r.Fix, "name series of one unit"), "%s: %s", what, r.Why)
+				p.bad(t.Pos, r.Fix, "%s: %s", what, r.Why)
 				return
 			case severity(r.Guard) == obs.SevWarning:
 				t.doubts = append(t.doubts, doubt{r.Guard, r.Why + "; the check puts the two together"})

@@ -192,6 +192,21 @@ func TestDeflate(t *testing.T) {
 		r.Competing[0].Obs[0].Value != 50 || r.Competing[0].Obs[1].Value != 60 || *r.Competing[0].Obs[1].Unit != r.Unit {
 		t.Errorf("%v: %+v", faults, r)
 	}
+	// Where the figure used has no index, those beside it go with it.
+	tb = table()
+	for i := range 3 {
+		tb.Obs[i].Source, tb.Obs[i].Period = "oec", july // the index of 2000 is not there
+	}
+	tb.Obs = append(tb.Obs, before)
+	for i, source := range []string{"wits", "cow"} {
+		o := tb.Obs[0]
+		o.Source, o.Period, o.Value, o.Pos.Line = source, obs.Period{}, 48+float64(i), 12+i
+		tb.Obs = append(tb.Obs, o)
+	}
+	out, _ = Tidy(prefer, tb)
+	if r := out.Find("trade-real.TUR"); r == nil || len(r.Competing) != 0 || !reflect.DeepEqual(r.Years, []int{2010}) {
+		t.Errorf("%+v", r)
+	}
 	tb = table()
 	tb.Obs[3].Value = 0
 	if _, faults := Tidy(st(study.Deflator{Currency: "USD", Series: "cpi.USA", Base: 2010}), tb); !strings.Contains(faults.Error(), "a price index is above zero") {

@@ -193,6 +193,9 @@ func TestFootnotesMoved(t *testing.T) {
 // TestCutOff checks that a download that broke off inside a row is an error: half a
 // number would pass for a whole one.
 func TestCutOff(t *testing.T) {
+	if _, err := Read([]string{put(t, "x.csv", strings.TrimSuffix(registerPreamble+registerHead+registerRows, "lease\r,3,9,9\n"))}, Options{}); err == nil || !strings.Contains(err.Error(), "in the middle of a record") {
+		t.Errorf("register: %v", err)
+	}
 	whole := strings.TrimRight(wbText, "\r\n")
 	read(t, Options{}, put(t, "x.csv", whole))
 	for name, text := range map[string]string{"text": whole[:len(whole)-9], "UTF-16": utf16(whole[:len(whole)-9])} {

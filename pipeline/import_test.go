@@ -53,6 +53,9 @@ func TestImportRoundTrip(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, fault := range c.Faults { // guards of the data speak of what the publisher has, not of its form
+			if strings.Contains(fault.Msg, "gets no correlations") { // all countries were imported
+				continue
+			}
 			if fault.Guard == "" || fault.Guard == "G16" || fault.Guard == "G35" {
 				t.Errorf("%s: %v", f, fault)
 			}

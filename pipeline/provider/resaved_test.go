@@ -121,6 +121,7 @@ func TestResavedTIVTable(t *testing.T) {
 	if _, err := Read([]string{put(t, "x.csv", thousands)}, Options{}); err == nil || !strings.Contains(err.Error(), "G35") {
 		t.Errorf("thousands or fractions: %v", err)
 	}
+	remarked(t, read(t, Options{}, put(t, "x.csv", strings.TrimSuffix(text, ",,,\nTotal,0,1507,1507\n"))), "without SIPRI's row of totals")
 	im, err := Read([]string{put(t, "x.csv", strings.Replace(text, "African Union**", "", 1))}, Options{})
 	if err != nil || im.Faults.Errors() != 1 || !strings.Contains(im.Faults[0].Msg, "names no country") {
 		t.Errorf("a row without a name: %v %v", err, im.Faults)

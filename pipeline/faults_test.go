@@ -38,6 +38,12 @@ const (
 
 // runChild is the child's main.
 func runChild() int {
+	if study := os.Getenv(importChild); study != "" {
+		if importAll(os.Getenv(faultChild), study) != nil {
+			return 1
+		}
+		return 0
+	}
 	_, err := pipeline.Run(context.Background(), pipeline.Options{Study: os.Getenv(faultChild), Out: os.Getenv(faultOut), Formats: []string{"svg", "png"}})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

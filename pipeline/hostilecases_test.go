@@ -304,7 +304,85 @@ func imports() []hostile {
 	} {
 		out = append(out, hostile{name: fmt.Sprintf("import-%02d", i+1), files: files{"download": text}, raw: "download"})
 	}
+	many := wb
+	for i := range 5001 {
+		many += fmt.Sprintf("\"Turkiye\",\"TUR\",\"x\",\"A%d\",\"1\",\"2\",\n", i)
+	}
+	var odd string // codes of which no file can be named, or which Windows keeps; all have a meaning
+	for _, code := range []string{"CON", "nul", "", "🚀", ".hidden", "../x", strings.Repeat("a", 300), "=cmd()", "<script>"} {
+		odd += fmt.Sprintf("\"Turkiye\",\"TUR\",\"Title %d\",\"%s\",\"1\",\"2\",\n", len(odd), code)
+	}
+	rows := func(n int, cell string) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "<row r=\"%d\">%s</row>", i+1, cell)
+		}
+		return b.String()
+	}
+	lists := func(items string) string { return "<sst xmlns=\"" + sheetML + "\">" + items + "</sst>" }
+	for _, c := range []struct{ name, text string }{
+		{"zip-nested", zipped("in.zip", zipped("a.csv", wb))},
+		{"zip-slip", zipped("../../a.csv", wb)},
+		{"zip-slip-windows", zipped(`..\..\a.csv`, wb)},
+		{"zip-root", zipped("/etc/cron.d/a.csv", wb)},
+		{"zip-terminal", zipped("\x1b[2J\u202evsc.a", wb)},
+		{"zip-bomb", zipped("a.csv", wb+strings.Repeat(",", 100<<20))},
+		{"zip-same-name", zipped("a.csv", wb, "a.csv", wb)},
+		{"indicators-5001", many},
+		{"codes-odd", wb + odd},
+		{"book-bomb", workbook(rows(20_000, `<c t="s"><v>0</v></c><c t="s"><v>0</v></c>`), lists("<si><t>"+strings.Repeat("x", 1<<20)+"</t></si>"))},
+		{"book-bomb-split", workbook(rows(2, `<c t="s"><v>0</v></c>`), lists("<si>"+strings.Repeat("<r><t>"+strings.Repeat("x", 1000)+"</t></r>", 100)+"</si>"))},
+		{"book-strings", workbook(rows(2, `<c t="s"><v>0</v></c>`), lists(strings.Repeat("<si/>", 1_000_001)))},
+		{"book-string-missing", workbook(`<row r="1"><c r="A1" t="s"><v>99999999</v></c><c r="B1" t="s"><v>-1</v></c></row>`, lists("<si><t>x</t></si>"))},
+		{"book-strings-broken", workbook(rows(2, `<c t="s"><v>0</v></c>`), lists("<si><t>&lt"))},
+		{"book-rows-empty", workbook(`<row r="1"><c r="A1"><v>1</v></c></row>`+strings.Repeat("<row/>", 1_000_000), "")},
+		{"book-row-far", workbook(`<row r="1048576"><c r="A1048576"><v>1</v></c></row>`, "")},
+		{"book-row-none", workbook(`<row r="99999999999999999999"><c r="A1"><v>1</v></c></row>`, "")},
+		{"book-column-far", workbook(strings.Repeat(`<row><c r="XFD1"><v>1</v></c></row>`, 300), "")},
+		{"book-column-none", workbook(`<row r="1"><c r="ZZZZZZZ1"><v>1</v></c></row>`, "")},
+		{"book-formula", workbook(`<row r="1"><c r="A1"><f>B1</f></c><c r="B1"><f>A1</f></c><c r="C1"><f>1/0</f><v>#DIV/0!</v></c></row>`, "")},
+		{"book-broken", workbook("<row", "")},
+		{"cell-10-mb", wb + "\"" + strings.Repeat("x", 10<<20) + "\",\"TUR\",\"x\",\"MS.MIL\",\"1\",\"2\",\n"},
+		{"line-endless", strings.Repeat("x,", 5<<20)},
+		{"zero-byte", wb + "\"Turkiye\",\"TUR\",\"x\",\"MS.MIL\",\"1\x00\",\"2\",\n"},
+	} {
+		out = append(out, hostile{name: c.name, files: files{"download": c.text}, raw: "download"})
+	}
 	return out
+}
+
+const sheetML = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+// zipped is an archive of names and contents.
+func zipped(pairs ...string) string {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := 0; i < len(pairs); i += 2 {
+		if w, err := z.Create(pairs[i]); err == nil {
+			w.Write([]byte(pairs[i+1]))
+		}
+	}
+	z.Close()
+	return b.String()
+}
+
+// workbook is one of one sheet, with rows and a list of strings as they are given.
+func workbook(rows, strs string) string {
+	const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	const packages = "http://schemas.openxmlformats.org/package/2006"
+	relation := func(id, kind, target string) string {
+		return fmt.Sprintf(`<Relationship Id="%s" Type="%s/%s" Target="%s"/>`, id, office, kind, target)
+	}
+	relations := func(s string) string {
+		return `<Relationships xmlns="` + packages + `/relationships">` + s + "</Relationships>"
+	}
+	return zipped(
+		"[Content_Types].xml", `<Types xmlns="`+packages+`/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+		"_rels/.rels", relations(relation("a", "officeDocument", "xl/workbook.xml")),
+		"xl/workbook.xml", `<workbook xmlns="`+sheetML+`" xmlns:r="`+office+`"><sheets><sheet name="S" sheetId="1" r:id="b"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels", relations(relation("b", "worksheet", "worksheets/sheet1.xml")+relation("c", "sharedStrings", "sharedStrings.xml")),
+		"xl/worksheets/sheet1.xml", `<worksheet xmlns="`+sheetML+`"><sheetData>`+rows+"</sheetData></worksheet>",
+		"xl/sharedStrings.xml", strs)
 }
 
 func big() []hostile {

@@ -1,16 +1,15 @@
 package pipeline
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 
 	"defensetrade/pipeline/load"
 	"defensetrade/pipeline/provider"
+	"defensetrade/pipeline/publish"
 )
 
 // ImportOptions say what to import, and into which study.
@@ -30,6 +29,9 @@ type Imported struct {
 	Unchanged []string
 }
 
+// mostIndicators is how many indicators one import writes, each into a file.
+const mostIndicators = 5000
+
 // Import reads publishers' files into a study: one tidy CSV an indicator, and the
 // entries of datapackage.json. Where a file has a fault nothing is written; what
 // was read comes back beside *ErrForm.
@@ -42,57 +44,87 @@ func Import(o ImportOptions) (*Imported, error) {
 	if im.Faults.Errors() > 0 {
 		return out, &ErrForm{im.Faults.Limit(mostFaults)}
 	}
+	if n := len(im.Indicators); n > mostIndicators {
+		return out, fmt.Errorf("the files hold %d indicators, more than the %d that a study takes; keep some with --indicators", n, mostIndicators)
+	}
 	out.Tables = im.Tables()
-	old, err := os.ReadFile(filepath.Join(o.Study, provider.DescriptorName))
+	return out, out.into(o)
+}
+
+// into writes what was read into the study, all or nothing. From the look at what
+// stands there until the end no other import can write.
+func (out *Imported) into(o ImportOptions) error {
+	target, err := publish.OpenShared(o.Study)
+	if err != nil {
+		return err
+	}
+	defer target.Close()
+	root, err := os.OpenRoot(o.Study)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	old, err := root.ReadFile(provider.DescriptorName)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return out, err
+		return err
 	}
 	abs, err := filepath.Abs(o.Study)
 	if err != nil {
-		return out, err
+		return err
 	}
 	d, err := provider.NewDescriptor(old, filepath.Base(abs))
 	if err != nil {
-		return out, err
+		return err
 	}
-	if err := out.compare(o, d); err != nil {
-		return out, err
+	if err := out.compare(o, root, d); err != nil {
+		return err
 	}
-	var files []written
 	for _, t := range out.Tables {
-		path := filepath.Join(o.Study, t.Path)
 		d.Put(t)
-		files = append(files, written{path, t.Write})
+		if err := target.AddFrom(t.Path, t.Write); err != nil {
+			return err
+		}
 	}
 	data, err := d.Bytes()
 	if err != nil {
-		return out, err
+		return err
 	}
-	files = append(files, written{filepath.Join(o.Study, provider.DescriptorName), func(w io.Writer) error { _, err := w.Write(data); return err }})
-	return out, out.write(o.Study, files)
+	if err := target.Add(publish.File{Path: provider.DescriptorName, Data: data}); err != nil {
+		return err
+	}
+	sum, err := target.Replace()
+	if err != nil {
+		return err
+	}
+	for _, p := range sum.Written {
+		out.Written = append(out.Written, filepath.Join(o.Study, p))
+	}
+	for _, p := range sum.Unchanged {
+		out.Unchanged = append(out.Unchanged, filepath.Join(o.Study, p))
+	}
+	return nil
 }
 
 // ErrShrinks is the error of an import after which values would be missing that
 // the study has now.
 var ErrShrinks = errors.New("values that the study has now would disappear; give --accept to write it all the same")
 
+// ErrHalf is the error of an import that stopped among its last steps: the next
+// command that reads the study completes it.
+var ErrHalf = publish.ErrHalf
+
 // compare holds the tables against the files that are to be replaced.
-func (out *Imported) compare(o ImportOptions, d *provider.Descriptor) error {
+func (out *Imported) compare(o ImportOptions, root *os.Root, d *provider.Descriptor) error {
 	shrinks := false
 	for _, t := range out.Tables {
 		path := filepath.Join(o.Study, t.Path)
-		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		if _, err := root.Lstat(t.Path); errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if !d.Imported(t.Path) {
 			return fmt.Errorf("%s is there already and was not written by analyze import; move it away", path)
 		}
-		root, err := os.OpenRoot(o.Study)
-		if err != nil {
-			return err
-		}
 		_, old, faults := load.Study(root.FS(), "", t.Path)
-		root.Close()
 		if faults.Errors() > 0 {
 			return fmt.Errorf("%s, which is to be replaced, cannot be read; see analyze check, or move it away", path)
 		}
@@ -105,75 +137,4 @@ func (out *Imported) compare(o ImportOptions, d *provider.Descriptor) error {
 		return ErrShrinks
 	}
 	return nil
-}
-
-type written struct {
-	path string
-	to   func(io.Writer) error
-}
-
-// write puts all files beside their targets and then renames each, the descriptor
-// last, so that nobody reads half a file and a full disk changes nothing.
-func (out *Imported) write(dir string, files []written) (err error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	temp, err := os.MkdirTemp(dir, ".analyze-import-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(temp)
-	type move struct{ from, to string }
-	var moves []move
-	for i, f := range files {
-		from := filepath.Join(temp, fmt.Sprint(i))
-		if err := create(from, f.to); err != nil {
-			return err
-		}
-		if same(from, f.path) {
-			out.Unchanged = append(out.Unchanged, f.path)
-			continue
-		}
-		moves = append(moves, move{from, f.path})
-	}
-	for _, m := range moves {
-		if err := os.Rename(m.from, m.to); err != nil {
-			return err
-		}
-		out.Written = append(out.Written, m.to)
-	}
-	return nil
-}
-
-func create(path string, to func(io.Writer) error) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	return errors.Join(to(f), f.Close())
-}
-
-// same reports whether two files hold the same bytes.
-func same(a, b string) bool {
-	f, err := os.Open(a)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	g, err := os.Open(b)
-	if err != nil {
-		return false
-	}
-	defer g.Close()
-	x, y := make([]byte, 1<<16), make([]byte, 1<<16)
-	for {
-		n, errF := io.ReadFull(f, x)
-		m, errG := io.ReadFull(g, y)
-		if n != m || !bytes.Equal(x[:n], y[:m]) {
-			return false
-		}
-		if errF != nil || errG != nil {
-			return errF == errG && errF != nil && (errF == io.EOF || errF == io.ErrUnexpectedEOF)
-		}
-	}
 }

@@ -20,6 +20,7 @@ import (
 	"defensetrade/datasets"
 	"defensetrade/pipeline/load"
 	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/publish"
 	"defensetrade/pipeline/question"
 	"defensetrade/pipeline/study"
 	"defensetrade/pipeline/tidy"
@@ -82,6 +83,9 @@ func open(path string) (*source, error) {
 		if dir == "" {
 			dir = "."
 		}
+	}
+	if err := publish.Recover(dir); err != nil { // an import that was killed while it replaced files
+		return nil, err
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {

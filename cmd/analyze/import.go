@@ -69,7 +69,9 @@ func (c *importCmd) Run(s *streams) error {
 		for _, line := range strings.Split(err.Error(), "\n") {
 			fmt.Fprintln(s.stderr, "analyze:", line)
 		}
-		fmt.Fprintln(s.stderr, "analyze: nothing was written")
+		if !errors.Is(err, pipeline.ErrHalf) {
+			fmt.Fprintln(s.stderr, "analyze: nothing was written")
+		}
 		return errStatus(exitStudy)
 	}
 	if c.JSON {

@@ -2,11 +2,13 @@ package provider
 
 import (
 	"archive/zip"
+	"encoding/xml"
 	"fmt"
 	"io"
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // unpack looks into a zip: an Excel workbook, or an archive of texts. Nothing is
@@ -33,6 +35,13 @@ func (r *Raw) unpack(charset string) error {
 		if r.Size > maxWorkbook || total > maxUnpacked {
 			return fmt.Errorf("%s: the workbook unpacks to %d MB; the most that is read is %d MB: save the sheet that is needed as CSV", r.Name, total>>20, maxUnpacked>>20)
 		}
+		for _, f := range z.File {
+			if strings.HasSuffix(strings.ToLower(f.Name), "sharedstrings.xml") {
+				if err := safeStrings(f); err != nil {
+					return fmt.Errorf("%s: %w", r.Name, err)
+				}
+			}
+		}
 		r.Kind = Workbook
 		return r.openBook()
 	}
@@ -42,7 +51,7 @@ func (r *Raw) unpack(charset string) error {
 		if f.FileInfo().IsDir() || strings.HasPrefix(f.Name, "__MACOSX/") || strings.HasPrefix(base, ".") {
 			continue
 		}
-		m := &Raw{Name: r.Name + "!" + f.Name, Size: int64(f.UncompressedSize64), SHA256: r.SHA256, Archive: r, open: func() (io.ReadCloser, error) { return f.Open() }, progress: r.progress}
+		m := &Raw{Name: r.Name + "!" + strings.ToValidUTF8(f.Name, "\ufffd"), Size: int64(f.UncompressedSize64), SHA256: r.SHA256, Archive: r, open: func() (io.ReadCloser, error) { return f.Open() }, progress: r.progress}
 		if err := m.examine(charset); err != nil {
 			if holdsData(base) {
 				return err
@@ -82,6 +91,8 @@ func safe(f *zip.File, workbook bool) error {
 	switch {
 	case strings.HasPrefix(name, "/") || len(name) > 1 && name[1] == ':' || slices.Contains(strings.Split(name, "/"), ".."):
 		return fmt.Errorf("the archive holds the path %q, which leads out of it; it is not read", f.Name)
+	case strings.ContainsFunc(name, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }):
+		return fmt.Errorf("the archive holds the name %q, with letters that are not seen; it is not read", f.Name)
 	case f.Flags&1 != 0:
 		return fmt.Errorf("the archive has a password; unpack it")
 	case f.UncompressedSize64 > maxMember:
@@ -90,4 +101,43 @@ func safe(f *zip.File, workbook bool) error {
 		return fmt.Errorf("the file %q in the archive unpacks from %d bytes to %d, as no data do; it is not read", f.Name, f.CompressedSize64, f.UncompressedSize64)
 	}
 	return nil
+}
+
+// The most that a workbook's list of strings holds. Its cells name strings of the
+// list, so a small file could hold a long one a million times.
+const (
+	maxStrings    = 1_000_000
+	longestString = 1 << 15 // bytes; Excel takes 32,767 letters in a cell
+)
+
+// safeStrings reads the list of strings of a workbook and refuses one that
+// unpacks in the cells to much more than the file holds.
+func safeStrings(f *zip.File) error {
+	in, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	d := xml.NewDecoder(in)
+	strs, long := 0, 0
+	for {
+		token, err := d.RawToken()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("the workbook's list of strings cannot be read (%w); open it in a spreadsheet program and save it again as .xlsx", err)
+		}
+		switch x := token.(type) {
+		case xml.StartElement:
+			if x.Name.Local == "si" {
+				strs, long = strs+1, 0
+			}
+		case xml.CharData:
+			long += len(x)
+		}
+		if strs > maxStrings || long > longestString {
+			return fmt.Errorf("the workbook has more than %d strings, or one longer than %d bytes, as no table has; save the sheet that is needed as CSV", maxStrings, longestString)
+		}
+	}
 }

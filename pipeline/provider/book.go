@@ -13,6 +13,7 @@ import (
 const (
 	maxSheetRows  = 300_000
 	maxSheetCells = 4_000_000
+	maxSheetText  = 128 << 20 // bytes of all cells
 )
 
 // A book is an Excel workbook. It is opened whole: reading row by row would lose
@@ -65,7 +66,7 @@ func (b *book) read(sheet string) ([][]string, error) {
 	}
 	defer it.Close()
 	var rows [][]string
-	cells, empty := 0, 0
+	cells, text, empty := 0, 0, 0
 	for it.Next() {
 		row, err := it.Columns()
 		if err != nil {
@@ -80,8 +81,11 @@ func (b *book) read(sheet string) ([][]string, error) {
 			continue
 		}
 		cells += n
-		if len(rows)+empty > maxSheetRows || cells > maxSheetCells {
-			return nil, fmt.Errorf("the sheet has more than %d rows or %d cells; save the part that is needed as CSV", maxSheetRows, maxSheetCells)
+		for _, c := range row[:n] {
+			text += len(c)
+		}
+		if len(rows)+empty > maxSheetRows || cells > maxSheetCells || text > maxSheetText {
+			return nil, fmt.Errorf("the sheet has more than %d rows, %d cells or %d MB of text; save the part that is needed as CSV", maxSheetRows, maxSheetCells, maxSheetText>>20)
 		}
 		for ; empty > 0; empty-- {
 			rows = append(rows, nil)

@@ -114,7 +114,6 @@ func (d *Descriptor) Put(t Table) {
 		refs = append(refs, object().setText("name", s.ID))
 	}
 	r.set("sources", array(refs...))
-	d.sweep()
 }
 
 // describe enters what an indicator is.
@@ -185,4 +184,7 @@ func (t *tree) children() []*tree {
 }
 
 // Bytes is the descriptor as a file.
-func (d *Descriptor) Bytes() ([]byte, error) { return d.root.bytes() }
+func (d *Descriptor) Bytes() ([]byte, error) {
+	d.sweep()
+	return d.root.bytes()
+}

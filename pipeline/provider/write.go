@@ -2,7 +2,9 @@ package provider
 
 import (
 	"bufio"
+	"crypto/sha256"
 	"encoding/csv"
+	"encoding/hex"
 	"io"
 	"slices"
 	"strconv"
@@ -60,9 +62,13 @@ func (im *Import) fileOf(id string) string {
 	return fileName(id) + ".csv"
 }
 
+// longestFileName is how long the name of a file is made; longer ones are cut and
+// told apart by a hash.
+const longestFileName = 100
+
 // fileName makes a name for a file that every system takes.
 func fileName(id string) string {
-	return strings.Trim(strings.Map(func(r rune) rune {
+	name := strings.Trim(strings.Map(func(r rune) rune {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' || r == '_' || r == '.':
 			return r
@@ -71,6 +77,17 @@ func fileName(id string) string {
 		}
 		return '-'
 	}, id), "-.")
+	first, _, _ := strings.Cut(name, ".")
+	switch {
+	case name == "":
+		return "table"
+	case slices.Contains([]string{"con", "prn", "aux", "nul"}, first), len(first) == 4 && (first[:3] == "com" || first[:3] == "lpt") && first[3] <= '9':
+		return "_" + name // Windows keeps these for devices
+	case len(name) > longestFileName:
+		sum := sha256.Sum256([]byte(name))
+		return name[:longestFileName-9] + "-" + hex.EncodeToString(sum[:4])
+	}
+	return name
 }
 
 // table describes the rows of one file. A column in which nothing would stand is
@@ -175,6 +192,11 @@ func (t *Table) Write(to io.Writer) error {
 
 // inCSV is a word as it stands in a CSV, in quotes where it needs them.
 func inCSV(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '.' || r == '_')
+	}) {
+		return s // most are so
+	}
 	var b strings.Builder
 	w := csv.NewWriter(&b)
 	w.Write([]string{s, ""}) // a builder takes everything

@@ -15,14 +15,8 @@ import (
 func (t *Target) Publish(manifest []byte) (Summary, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	switch {
-	case t.failed != nil:
-		return Summary{}, fmt.Errorf("nothing more is published after an error: %w", t.failed)
-	case t.state != stateOpen:
-		return Summary{}, errors.New("a run can publish once, before it is closed")
-	case !t.lock.stands():
-		return Summary{}, fmt.Errorf("nothing was published: %s was removed during the run, so another may have started: run again",
-			t.path(lockName))
+	if err := t.ready(); err != nil {
+		return Summary{}, err
 	}
 	if err := t.checkManifest(manifest); err != nil {
 		return Summary{}, err
@@ -32,27 +26,66 @@ func (t *Target) Publish(manifest []byte) (Summary, error) {
 	if err != nil {
 		return Summary{}, err
 	}
-	if err := t.commit(steps, last.from, manifest); err != nil {
-		t.failed = err
+	if len(steps) > 0 {
+		if err := t.disk.write(t.temp+"/"+last.from, manifest); err != nil {
+			t.failed = fmt.Errorf("nothing was published: %w", t.cannotWrite(err))
+			return Summary{}, t.failed
+		}
+	}
+	return sum, t.end(steps)
+}
+
+// Replace puts the added files into a shared folder, all or none, in the order in
+// which they were added; what else stands there stays. Whether a plain file may be
+// replaced is the caller's to know; a folder or a link is never. Errors are as
+// those of Publish.
+func (t *Target) Replace() (Summary, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if err := t.ready(); err != nil {
 		return Summary{}, err
+	}
+	steps, sum, err := t.planReplace()
+	if err != nil {
+		return Summary{}, err
+	}
+	return sum, t.end(steps)
+}
+
+// ready refuses what cannot be published any more.
+func (t *Target) ready() error {
+	switch {
+	case t.failed != nil:
+		return fmt.Errorf("nothing more is published after an error: %w", t.failed)
+	case t.state != stateOpen:
+		return errors.New("a run can publish once, before it is closed")
+	case !t.lock.stands():
+		return fmt.Errorf("nothing was published: %s was removed during the run, so another may have started: run again",
+			t.path(lockName))
+	}
+	return nil
+}
+
+// end carries out a plan and removes the temporary folder.
+func (t *Target) end(steps []step) error {
+	if err := t.commit(steps); err != nil {
+		t.failed = err
+		return err
 	}
 	t.state = statePublished
 	if t.disk.removeAll(t.temp) == nil {
 		t.temp = ""
 	}
-	return sum, nil
+	return nil
 }
 
 // commit carries out a plan under a journal.
-func (t *Target) commit(steps []step, manifestFrom string, manifest []byte) error {
+func (t *Target) commit(steps []step) error {
 	if len(steps) == 0 {
 		return nil
 	}
 	j := &journal{t.temp, steps}
-	err := t.disk.write(t.temp+"/"+manifestFrom, manifest)
-	if err == nil {
-		err = t.syncStaged(j)
-	}
+	err := t.syncStaged(j)
 	if err == nil {
 		err = t.writeJournal(j)
 	}
@@ -71,7 +104,7 @@ func (t *Target) commit(steps []step, manifestFrom string, manifest []byte) erro
 		t.state = stateOpen
 		return fmt.Errorf("nothing was published: %w", err)
 	}
-	return fmt.Errorf("the report in %s is not complete: %w; the next run completes it", t.dir, err)
+	return fmt.Errorf("what was to be written into %s is not complete: %w; %w", t.dir, err, ErrHalf)
 }
 
 // syncStaged makes the staged files that will be renamed survive a power

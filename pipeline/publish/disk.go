@@ -34,6 +34,11 @@ func (d *disk) before(op, path string) error {
 
 // write creates a file that does not exist yet.
 func (d *disk) write(path string, data []byte) error {
+	return d.create(path, func(w io.Writer) error { _, err := w.Write(data); return err })
+}
+
+// create is write for a file that is written piece by piece.
+func (d *disk) create(path string, to func(io.Writer) error) error {
 	if err := d.before("create", path); err != nil {
 		return err
 	}
@@ -42,7 +47,7 @@ func (d *disk) write(path string, data []byte) error {
 		return err
 	}
 	if err = d.before("write", path); err == nil {
-		_, err = f.Write(data)
+		err = to(f)
 	}
 	return errors.Join(err, f.Close())
 }

@@ -76,6 +76,32 @@ func (t *Target) plan(newManifest staged) ([]step, Summary, error) {
 	return slices.Insert(steps, last, removes...), sum, nil
 }
 
+// planReplace compares the staged files of a shared folder with what stands there.
+func (t *Target) planReplace() (steps []step, sum Summary, err error) {
+	var odd []string
+	for _, s := range t.staged {
+		at, err := t.disk.look(s.Path)
+		switch {
+		case err != nil:
+			return nil, sum, fmt.Errorf("cannot read %s: %w", t.path(s.Path), cause(err))
+		case at.odd != "":
+			odd = append(odd, at.odd)
+		case at.sum == s.SHA256:
+			sum.Unchanged = append(sum.Unchanged, s.Path)
+		default:
+			sum.Written = append(sum.Written, s.Path)
+			steps = append(steps, step{Do: "rename", Path: s.Path, From: s.from, Sum: s.SHA256, Old: at.sum})
+		}
+	}
+	if len(odd) > 0 {
+		slices.Sort(odd)
+		return nil, sum, t.notOurs(slices.Compact(odd))
+	}
+	slices.Sort(sum.Written)
+	slices.Sort(sum.Unchanged)
+	return steps, sum, nil
+}
+
 // ours reports whether the file at p may be overwritten, and the SHA-256 that
 // the earlier manifest gives it, if it does.
 func (t *Target) ours(p string, at occupant) (listed string, ok bool) {

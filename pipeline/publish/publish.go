@@ -13,6 +13,9 @@
 // refuses. The manifest's format is the caller's, but for one key that this
 // package reads: "outputs", the list that Target.Outputs gives.
 //
+// A study, into which an import puts some files, is a shared Target: it has no
+// manifest, and Replace changes the files added, all or none, and no others.
+//
 // The package renders nothing, and decides nothing about which files there are.
 // It is atomic file by file, not for the folder: a reader who opens two files
 // during the milliseconds of the renames may see one old and one new.
@@ -39,6 +42,8 @@ var (
 	// ErrDamaged means that a killed run left a mixture of two reports and its
 	// temporary files are gone, so that only a new run can mend it.
 	ErrDamaged = errors.New("the report is incomplete")
+	// ErrHalf means that some files are new and some are not yet.
+	ErrHalf = errors.New("the next run completes it")
 )
 
 // ManifestName is the file that Publish writes last.
@@ -47,6 +52,7 @@ const ManifestName = "manifest.json"
 // A Target is an output folder, held by one run from Open to Close.
 type Target struct {
 	dir     string   // as the user wrote it, for messages
+	shared  bool     // opened by OpenShared: the folder has no manifest of ours
 	created []string // folders that Open made, innermost first
 	disk    *disk
 	lock    *lock
@@ -91,14 +97,33 @@ func open(dir string, hook hook) (*Target, error) {
 	return t, nil
 }
 
+// OpenShared is Open for a folder that is not ours, such as a study, in which
+// some files are replaced and all others stay; see Replace.
+func OpenShared(dir string) (*Target, error) { return openShared(dir, nil) }
+
+func openShared(dir string, hook hook) (*Target, error) {
+	t, err := take(dir, hook, true)
+	if err != nil {
+		return nil, err
+	}
+	t.shared = true
+	if err := t.begin(); err != nil {
+		t.Close()
+		return nil, err
+	}
+	return t, nil
+}
+
 // begin makes a locked folder ready for a run.
 func (t *Target) begin() error {
 	if err := t.recover(); err != nil && !errors.Is(err, ErrDamaged) {
 		return err
 	}
-	var err error
-	if t.earlier, err = t.readManifest(); err != nil {
-		return err
+	if !t.shared {
+		var err error
+		if t.earlier, err = t.readManifest(); err != nil {
+			return err
+		}
 	}
 	temp := fmt.Sprintf("%s%d", tempPrefix, os.Getpid())
 	if err := t.disk.mkdir(temp); err != nil {

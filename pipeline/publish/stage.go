@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 )
@@ -32,9 +33,14 @@ type staged struct {
 // Add writes one file into the temporary folder. It may be called from several
 // goroutines. After an error nothing can be published.
 func (t *Target) Add(f File) error {
-	from, err := t.reserve(f.Path)
+	return t.AddFrom(f.Path, func(w io.Writer) error { _, err := w.Write(f.Data); return err })
+}
+
+// AddFrom is Add of a file that is too large to hold: to writes it.
+func (t *Target) AddFrom(path string, to func(io.Writer) error) error {
+	from, err := t.reserve(path)
 	if err == nil {
-		err = t.stage(f, from)
+		err = t.stage(path, from, to)
 	}
 	if err != nil {
 		t.mu.Lock()
@@ -56,7 +62,7 @@ func (t *Target) reserve(p string) (string, error) {
 	if t.state != stateOpen {
 		return "", errors.New("a file was added after the end of the run")
 	}
-	if fold(p) == fold(ManifestName) {
+	if !t.shared && fold(p) == fold(ManifestName) {
 		return "", fmt.Errorf("%s is given to Publish, not added", ManifestName)
 	}
 	if err := t.names.add(p); err != nil {
@@ -65,15 +71,35 @@ func (t *Target) reserve(p string) (string, error) {
 	return strconv.Itoa(len(t.names)), nil // grows with each name, so it is unique
 }
 
-func (t *Target) stage(f File, from string) error {
-	if err := t.disk.write(t.temp+"/"+from, f.Data); err != nil {
-		return fmt.Errorf("cannot write %s: %w", t.path(f.Path), cause(err))
+func (t *Target) stage(path, from string, to func(io.Writer) error) error {
+	h := sha256.New()
+	var size int64
+	err := t.disk.create(t.temp+"/"+from, func(w io.Writer) error {
+		n := &counted{w: io.MultiWriter(w, h)}
+		err := to(n)
+		size = n.size
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", t.path(path), cause(err))
 	}
-	s := staged{describe(f), from}
+	s := staged{Output{path, hex.EncodeToString(h.Sum(nil)), size}, from}
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.staged = append(t.staged, s)
 	return nil
+}
+
+// counted counts what passes through it.
+type counted struct {
+	w    io.Writer
+	size int64
+}
+
+func (c *counted) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	c.size += int64(n)
+	return n, err
 }
 
 // describe is the manifest's entry of a file.

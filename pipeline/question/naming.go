@@ -125,7 +125,7 @@ func (a *asking) country(s *obs.Series) bool {
 func (a *asking) kindOfSeries(ss []*obs.Series) string {
 	groups := 0
 	for _, s := range ss {
-		if (obs.Entity{ID: s.Entity}).Aggregate() {
+		if a.tb.Entity(s.Entity).Group {
 			groups++
 		}
 		if !a.country(s) || s.Indicator != ss[0].Indicator {
@@ -142,8 +142,8 @@ func (a *asking) kindOfSeries(ss []*obs.Series) string {
 }
 
 // declared reports whether the study itself declares the entity.
-func (a *asking) declared(id string) bool {
-	return slices.ContainsFunc(a.st.Entities, func(e obs.Entity) bool { return e.ID == id })
+func (t *Task) declared(id string) bool {
+	return slices.ContainsFunc(t.st.Entities, func(e obs.Entity) bool { return e.ID == id })
 }
 
 // alone reports whether a series is the only one of its indicator.

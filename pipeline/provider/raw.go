@@ -187,7 +187,7 @@ func (r *Raw) Text() (io.ReadCloser, error) {
 		return nil, fmt.Errorf("%s: %w", r.Name, plainError(err))
 	}
 	f = r.heard("reading", f)
-	text := io.Reader(f)
+	var text io.Reader
 	switch {
 	case r.encoding != nil:
 		text = transform.NewReader(f, r.encoding.NewDecoder())

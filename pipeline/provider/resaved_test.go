@@ -121,6 +121,7 @@ func TestResavedTIVTable(t *testing.T) {
 	if _, err := Read([]string{put(t, "x.csv", thousands)}, Options{}); err == nil || !strings.Contains(err.Error(), "G35") {
 		t.Errorf("thousands or fractions: %v", err)
 	}
+	remarked(t, read(t, Options{}, put(t, "x.csv", strings.TrimSuffix(text, ",,,\nTotal,0,1507,1507\n"))), "without SIPRI's row of totals")
 	im, err := Read([]string{put(t, "x.csv", strings.Replace(text, "African Union**", "", 1))}, Options{})
 	if err != nil || im.Faults.Errors() != 1 || !strings.Contains(im.Faults[0].Msg, "names no country") {
 		t.Errorf("a row without a name: %v %v", err, im.Faults)
@@ -193,6 +194,9 @@ func TestFootnotesMoved(t *testing.T) {
 // TestCutOff checks that a download that broke off inside a row is an error: half a
 // number would pass for a whole one.
 func TestCutOff(t *testing.T) {
+	if _, err := Read([]string{put(t, "x.csv", strings.TrimSuffix(registerPreamble+registerHead+registerRows, "lease\r,3,9,9\n"))}, Options{}); err == nil || !strings.Contains(err.Error(), "in the middle of a record") {
+		t.Errorf("register: %v", err)
+	}
 	whole := strings.TrimRight(wbText, "\r\n")
 	read(t, Options{}, put(t, "x.csv", whole))
 	for name, text := range map[string]string{"text": whole[:len(whole)-9], "UTF-16": utf16(whole[:len(whole)-9])} {

@@ -224,6 +224,9 @@ func (t *lineTable) records(f func(n int, cells []string), broken func(n int, te
 		}
 		return nil
 	})
+	if n := len(held); err == nil && n > 0 && t.raw.openEnd && !held[n-1].whole {
+		return fmt.Errorf("%s:%d: the file ends in the middle of a record; download it again, or end its last line if it is whole", t.raw.Name, held[n-1].n)
+	}
 	drop()
 	return err
 }

@@ -266,6 +266,7 @@ type tivCheck struct {
 	sums          []float64 // of each year
 	cells         []int
 	agree, differ int
+	bottom        bool // there is a row of totals
 	examples      []string
 }
 
@@ -311,6 +312,7 @@ func (c *tivCheck) across(n int, name string, cells []string) {
 
 // total compares the row of totals.
 func (c *tivCheck) total(n int, cells []string) {
+	c.bottom = true
 	for i, y := range c.t.years {
 		if printed, ok := c.t.number(cell(cells, y.at)); ok {
 			c.compare(printed, c.sums[i], c.cells[i], fmt.Sprintf("%d, line %d", y.year, n))
@@ -330,6 +332,9 @@ func (c *tivCheck) compare(printed, sum float64, n int, where string) {
 }
 
 func (c *tivCheck) tell(im *Import) {
+	if !c.bottom {
+		im.Remark("the table ends without SIPRI's row of totals; it may be cut off")
+	}
 	if c.agree+c.differ == 0 {
 		im.Remark("the table prints no totals to compare with")
 		return

@@ -220,14 +220,14 @@ func TestTheme(t *testing.T) {
 // stay together; the CSV is the file that the program writes.
 func TestTables(t *testing.T) {
 	p := open(t, 1200, 900)
-	const column = `[...document.querySelectorAll('table[data-file="series.csv"] tbody tr')].map(r => Number(r.cells[2].querySelector('data').value))`
+	const column = `[...document.querySelectorAll('table[data-file="before-after-eras.csv"] tbody tr')].map(r => Number(r.cells[3].querySelector('data').value))`
 	before := ask[[]float64](p, column)
-	head := `table[data-file="series.csv"] th[data-key="n"] button`
-	if ask[int](p, `document.querySelectorAll('table[data-file="series.csv"]').length`) == 0 {
-		t.Fatal("no table of series")
+	head := `table[data-file="before-after-eras.csv"] th[data-key="difference"] button`
+	if ask[int](p, `document.querySelectorAll('table[data-file="before-after-eras.csv"]').length`) == 0 {
+		t.Fatal("no table of eras")
 	}
-	if ask[int](p, `document.querySelectorAll('table[data-file="series.csv"] th[data-key="n"]').length`) == 0 {
-		head = `table[data-file="series.csv"] th:nth-child(3) button`
+	if ask[int](p, `document.querySelectorAll('table[data-file="before-after-eras.csv"] th[data-key="difference"]').length`) == 0 {
+		head = `table[data-file="before-after-eras.csv"] th:nth-child(4) button`
 	}
 	p.run(chromedp.Click(head, chromedp.ByQuery))
 	up := ask[[]float64](p, column)

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -145,8 +146,8 @@ func ofNumber(r *result.Result, tb *obs.Table, n *result.Estimate, src *source) 
 	return e
 }
 
-// behind are the series of a number: those that it names, and those whose lines it
-// uses besides, such as a deflator's, or where it names indicators or groups.
+// behind are the series of a number: those that it names and, where it names
+// indicators or groups, those whose lines it uses.
 func behind(tb *obs.Table, n *result.Estimate, used map[obs.Pos]bool) []*obs.Series {
 	var out []*obs.Series
 	left := maps.Clone(used)
@@ -154,6 +155,11 @@ func behind(tb *obs.Table, n *result.Estimate, used map[obs.Pos]bool) []*obs.Ser
 		out = append(out, s)
 		for _, p := range s.Pos {
 			delete(left, p)
+		}
+		for _, also := range s.Also {
+			for _, p := range also {
+				delete(left, p)
+			}
 		}
 	}
 	for _, id := range append([]string{n.Series}, strings.Split(n.Other, ";")...) {
@@ -180,35 +186,63 @@ func trail(r *result.Result, tb *obs.Table, s *obs.Series, used map[obs.Pos]bool
 		}
 		return key
 	}
-	for i, p := range s.Pos {
-		if !used[p] {
-			continue
+	published := func(v float64, year int, p obs.Pos) float64 { // before it was deflated
+		if t.From == nil {
+			return v
 		}
-		v := Value{Year: s.Years[i], Value: s.Values[i], Published: s.Values[i], Status: s.Status[i], Source: cite(s.Sources[i]), Note: s.Notes[i], Place: src.place(p)}
-		if t.From != nil {
-			if was, ok := t.From.At(v.Year); ok {
-				v.Published = was
+		for _, c := range t.From.Competing {
+			for _, o := range c.Obs {
+				if o.Pos == p {
+					return o.Value
+				}
 			}
 		}
-		for _, also := range s.Also[v.Year] {
-			v.With = append(v.With, src.place(also))
+		if was, ok := t.From.At(year); ok {
+			return was
 		}
+		return v
+	}
+	others := func(v *Value, p obs.Pos) { // the figures that compete with the one of that place
 		for _, c := range s.Competing {
 			if c.Year != v.Year {
 				continue
 			}
-			for k, o := range c.Obs {
-				if k != c.Chosen && !o.Status.Missing() && o.Pos != p {
-					who := o.Source
-					if who == "" {
-						who = o.Reporter
-					}
-					v.Competitors = append(v.Competitors, fmt.Sprintf("%v by %s, %s", o.Value, cite(who), src.place(o.Pos)))
+			for _, o := range c.Obs {
+				if o.Status.Missing() || o.Pos == p || used[o.Pos] {
+					continue
 				}
+				was := ""
+				if from := published(o.Value, c.Year, o.Pos); from != o.Value {
+					was = fmt.Sprintf(" from %v", from)
+				}
+				v.Competitors = append(v.Competitors, fmt.Sprintf("%v%s by %s, %s", o.Value, was, cite(stated(o)), src.place(o.Pos)))
 			}
 		}
+	}
+	for i, p := range s.Pos {
+		if !used[p] {
+			continue
+		}
+		v := Value{Year: s.Years[i], Value: s.Values[i], Published: published(s.Values[i], s.Years[i], p), Status: s.Status[i], Source: cite(s.Sources[i]), Note: s.Notes[i], Place: src.place(p)}
+		for _, also := range s.Also[v.Year] {
+			v.With = append(v.With, src.place(also))
+		}
+		others(&v, p)
 		t.Values = append(t.Values, v)
 	}
+	instead := false
+	for _, c := range s.Competing {
+		for _, o := range c.Obs {
+			if !used[o.Pos] || slices.Contains(s.Pos, o.Pos) {
+				continue
+			}
+			instead = true
+			v := Value{Year: c.Year, Value: o.Value, Published: published(o.Value, c.Year, o.Pos), Status: o.Status, Source: cite(stated(o)), Note: o.Note, Place: src.place(o.Pos)}
+			others(&v, o.Pos)
+			t.Values = append(t.Values, v)
+		}
+	}
+	slices.SortStableFunc(t.Values, func(a, b Value) int { return cmp.Compare(a.Year, b.Year) })
 	for _, c := range tb.Corrected {
 		if c.Series == s.ID || c.Series == s.Derived {
 			t.Steps = append(t.Steps, fmt.Sprintf("%d corrected from %v to %v: %s (%s)", c.Year, c.Old, c.New, c.Reason, src.place(c.Pos)))
@@ -218,16 +252,27 @@ func trail(r *result.Result, tb *obs.Table, s *obs.Series, used map[obs.Pos]bool
 		t.Steps = append(t.Steps, "spliced, in order of preference, from "+strings.Join(s.Splice, ", "))
 	}
 	for _, v := range t.Values {
-		if len(v.Competitors) > 0 {
+		if len(v.Competitors) > 0 && !instead {
 			t.Steps = append(t.Steps, "of competing values, the one that the study's rule prefers is used")
 			break
 		}
+	}
+	if instead {
+		t.Steps = append(t.Steps, "of competing values, those listed are used, and not only those that the study's rule prefers")
 	}
 	if t.From != nil {
 		t.Steps = append(t.Steps, "computed from "+t.From.ID)
 	}
 	t.Steps = append(t.Steps, s.Made...)
 	return t
+}
+
+// stated is who states a competing figure.
+func stated(o obs.Observation) string {
+	if o.Source != "" {
+		return o.Source
+	}
+	return o.Reporter
 }
 
 // place is a place as it can be opened from where the command was given.

@@ -12,7 +12,7 @@ import (
 // way for each job, and the program's own tables.
 const (
 	memoryJob  = 18 << 20
-	memoryBase = 12 << 20
+	memoryBase = 14 << 20
 )
 
 // lean makes the collector run when the heap has grown by half instead of by the

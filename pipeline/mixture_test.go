@@ -74,7 +74,7 @@ func TestMixture(t *testing.T) {
 		for _, words := range []string{
 			"cannot be added up: a trend-indicator value is a volume of military capability, not money",
 			"spending.PAK is withheld by the guard G04",
-			"outlay.PAK is withheld by the guard G05: outlay.PAK joins years of period CY and, in 2003, of FY07",
+			"outlay.PAK is withheld by the guard G05: outlay.PAK joins calendar years and, in 2003, fiscal years from July (FY07)",
 			"shares of GDP and of the federal budget are of different wholes; the figure would draw both on one axis",
 		} {
 			if !strings.Contains(string(text), words) {

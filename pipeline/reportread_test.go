@@ -126,7 +126,7 @@ func checkStructure(t *testing.T, r *result.Result, tree string) {
 	if got := count("Table"); got < len(r.Tables()) {
 		t.Errorf("%d tables in the structure, %d in the report", got, len(r.Tables()))
 	}
-	for kind, least := range map[string]int{"H1": 1, "H2": len(r.Sections), "H3": 5, "P": 100, "L": 5, "LI": 30, "TH": 100, "TD": 500, "TOCI": len(r.Sections), "Note": 1} {
+	for kind, least := range map[string]int{"H1": 1, "H2": len(r.Sections), "H3": 5, "P": 100, "L": 5, "LI": 30, "TH": 100, "TD": 400, "TOCI": len(r.Sections), "Note": 1} {
 		if got := count(kind); got < least {
 			t.Errorf("%d elements %s, at least %d are expected", got, kind, least)
 		}

@@ -55,6 +55,8 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 
 	o.tell("answering", 0, 1)
 	r := Answer(c, jobs)
+	asked := len(c.Tasks)
+	c.Tasks = nil // with what they prepared and no longer need
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -75,7 +77,7 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 	if err != nil {
 		return nil, err
 	}
-	s := &Summary{Out: o.Out, Questions: len(c.Tasks), Estimates: len(r.Estimates), Figures: len(r.Figures()),
+	s := &Summary{Out: o.Out, Questions: asked, Estimates: len(r.Estimates), Figures: len(r.Figures()),
 		Published: published, Warnings: src.places(standing(r.Guards))}
 	for _, c := range r.Claims {
 		if o.Strict && c.Status == "contradicted" {
@@ -173,7 +175,7 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 			work = append(work, job{"figures/" + f.ID + ".csv", ok(report.FigureCSV(f))})
 		}
 	}
-	for _, t := range r.Tables() {
+	for _, t := range r.AllTables() {
 		work = append(work, job{"tables/" + t.ID + ".csv", ok(report.TableCSV(t))}, job{"tables/" + t.ID + ".tex", ok(report.TableTeX(t))})
 	}
 	var mu sync.Mutex

@@ -23,19 +23,22 @@ func TestScale(t *testing.T) {
 	}
 	var out strings.Builder
 	for _, m := range []struct {
-		what, questions string
-		n               []int
-		of              func(n int) string // what stands beside n
+		what      string
+		questions func(n int) string
+		n         []int
+		of        func(n int) string // what stands beside n
 	}{
-		{"Six statistics a series, estimates alone", statisticsOf("ols_trend_hac", "theil_sen", "mann_kendall", "adf", "kpss", "sup_f"), []int{20, 200, 1000, 5000}, nil},
-		{"Every pair of the series, three correlations of levels, changes and detrended values", "  - {id: pairs, kind: correlation, series: [\"*.*\"]}\n", []int{20, 200, 1000},
+		{"Six statistics a series, estimates alone", func(int) string {
+			return statisticsOf("ols_trend_hac", "theil_sen", "mann_kendall", "adf", "kpss", "sup_f")
+		}, []int{20, 200, 1000, 5000}, nil},
+		{"Every pair of the series, three correlations of levels, changes and detrended values", func(int) string { return "  - {id: pairs, kind: correlation, series: [\"*.*\"]}\n" }, []int{20, 200, 1000},
 			func(n int) string { return fmt.Sprintf("%d pairs", n*(n-1)/2) }},
-		{"A figure a series as PNG, PDF and SVG, all in the report", "  - {id: trend, kind: trend, series: [\"*.*\"]}\n", []int{10, 100, 1000}, nil},
+		{"A figure a series as PNG and SVG, and in the reports", trendOfEach, []int{10, 100, 1000}, nil},
 	} {
 		fmt.Fprintf(&out, "%s:\n\n| series | seconds of processor time | wall | MB at the peak | time, exponent | memory, exponent |\n|--:|--:|--:|--:|--:|--:|\n", m.what)
 		var last [3]float64
 		for i, n := range m.n {
-			cpu, wall, bytes := measured(t, grown(t, n, m.questions))
+			cpu, wall, bytes := measured(t, grown(t, n, m.questions(n)))
 			now := [3]float64{float64(n), cpu, float64(bytes)}
 			exponents := "| |"
 			if i > 0 {
@@ -61,6 +64,15 @@ func statisticsOf(families ...string) string {
 	var b strings.Builder
 	for _, f := range families {
 		fmt.Fprintf(&b, "  - {id: %s, kind: statistics, family: %s, series: [\"*.*\"]}\n", strings.ReplaceAll(f, "_", "-"), f)
+	}
+	return b.String()
+}
+
+// trendOfEach asks a question a series, so that each has a figure of its own.
+func trendOfEach(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "  - {id: t%d, kind: trend, series: [set.S%04d]}\n", i+1, i+1)
 	}
 	return b.String()
 }

@@ -107,3 +107,28 @@ func TestExplainVerdictsAndMistakes(t *testing.T) {
 		}
 	}
 }
+
+// A number computed with another source's figures is explained with those: the
+// President's 80% for 2022 is listed as used, SSB's 73% as not.
+func TestExplainOtherFigures(t *testing.T) {
+	c, err := pipeline.Check("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range pipeline.Answer(c, 2).Estimates {
+		if e.Question != "imports-reduced#2" || e.Statistic != "ols_trend.slope" || e.Transform != "level" || !strings.Contains(e.Parameters, "prefer=President") {
+			continue
+		}
+		_, out, _ := explain(e.ID)
+		for _, line := range strings.Split(out, "\n") {
+			if strings.HasPrefix(line, "  2022  80 ") {
+				if !strings.Contains(out, "73 by ") || !strings.Contains(out, "those listed are used") {
+					t.Error(out)
+				}
+				return
+			}
+		}
+		t.Fatalf("the value used is not listed:\n%s", out)
+	}
+	t.Fatal("no such number")
+}

@@ -100,7 +100,7 @@ func ByCode(s Scheme, code string) (obs.Entity, bool) {
 	default:
 		id = codes()[s][plain(code)]
 	}
-	return obs.Entity{ID: id, Label: g.label[id]}, id != "" && g.label[id] != ""
+	return g.entity(id), id != "" && g.label[id] != ""
 }
 
 // ByCodeIn returns the country of a code in a year: the Correlates of War have one
@@ -119,5 +119,5 @@ func ByCodeIn(s Scheme, code string, year int) (obs.Entity, bool) {
 	case id == "SRB" && year >= 2003 && year < 2006:
 		id = "SCG"
 	}
-	return obs.Entity{ID: id, Label: countries().label[id]}, true
+	return countries().entity(id), true
 }

@@ -109,12 +109,17 @@ func (g *gazetteer) add(code, name string) {
 	}
 }
 
+// entity is what a code stands for.
+func (g *gazetteer) entity(code string) obs.Entity {
+	return obs.Entity{ID: code, Label: g.label[code], Group: g.about[code].kind == Group}
+}
+
 // find returns the code of a name in any spelling. Names that end in a star are
 // SIPRI's for rebels and other non-state actors, or with two for organisations:
 // they are known as what they are, without a list.
 func (g *gazetteer) find(name string) (obs.Entity, bool) {
 	if code, ok := g.code[Fold(name)]; ok {
-		return obs.Entity{ID: code, Label: g.label[code]}, true
+		return g.entity(code), true
 	}
 	if plain, ok := starred(name); ok {
 		return obs.Entity{ID: plain, Label: plain}, true
@@ -138,7 +143,7 @@ func Find(name string) (obs.Entity, bool) { return countries().find(name) }
 // Letters returns the country of a two-letter code of ISO 3166, in capitals.
 func Letters(two string) (obs.Entity, bool) {
 	code, ok := countries().letter[two]
-	return obs.Entity{ID: code, Label: countries().label[code]}, ok
+	return countries().entity(code), ok
 }
 
 // Names lists the known names, sorted, for suggestions.

@@ -9,7 +9,8 @@ import (
 // Nearest returns up to three of the known words that are most like word, the
 // nearest first, by edit distance (Levenshtein 1966, with neighbouring letters
 // swapped counted as one edit) on lower-case letters; words further than a third
-// of their length away are left out, and so is the word itself.
+// of their length away are left out, or that would keep no letter of the shorter,
+// and so is the word itself.
 func Nearest(word string, known []string) []string {
 	type hit struct {
 		word string
@@ -26,7 +27,7 @@ func Nearest(word string, known []string) []string {
 		if abs(len(low)-len(kr)) > limit {
 			continue
 		}
-		if d := distance(low, kr); d <= limit {
+		if d := distance(low, kr); d <= limit && d < min(len(low), len(kr)) {
 			hits = append(hits, hit{k, d})
 		}
 	}

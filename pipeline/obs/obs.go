@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Pos is a place in an input file. Line and Col are 1-based, Col counts bytes;
@@ -78,6 +79,14 @@ func (p Period) String() string {
 		return "CY"
 	}
 	return fmt.Sprintf("FY%02d", p.Month)
+}
+
+// Years is the period in words: "calendar years", "fiscal years from July (FY07)".
+func (p Period) Years() string {
+	if p.Month == 0 {
+		return "calendar years"
+	}
+	return fmt.Sprintf("fiscal years from %s (%s)", time.Month(p.Month), p)
 }
 
 // A Cell is a place in the file of an observation: half of a Pos in memory, for
@@ -180,6 +189,7 @@ func (i Indicator) Label() string {
 type Entity struct {
 	ID    string // ISO 3166 alpha-3, or the study's own
 	Label string
+	Group bool // of countries, such as the world: must not be summed with its members
 }
 
 // An Input is a file that was read.

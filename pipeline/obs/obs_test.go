@@ -81,10 +81,10 @@ func TestLimit(t *testing.T) {
 }
 
 func TestNearest(t *testing.T) {
-	known := []string{"entity", "year", "value", "partner", "status", "spending-gdp.TUR", "spending-gdp.PAK"}
+	known := []string{"entity", "id", "year", "value", "partner", "status", "spending-gdp.TUR", "spending-gdp.PAK"}
 	for word, want := range map[string]string{
 		"valeu": `did you mean "value"?`, "yaer": `did you mean "year"?`, "Entity": `did you mean "entity"?`, "colour": "",
-		"spending-gdp.TRU": `did you mean "spending-gdp.TUR" or "spending-gdp.PAK"?`, "": "",
+		"entiyt": `did you mean "entity"?`, "kind": "", "spending-gdp.TRU": `did you mean "spending-gdp.TUR" or "spending-gdp.PAK"?`, "": "",
 	} {
 		if got := DidYouMean(word, known); got != want {
 			t.Errorf("%q: %s, want %s", word, got, want)

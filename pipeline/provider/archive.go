@@ -53,14 +53,35 @@ func (r *Raw) unpack(charset string) error {
 		}
 		m := &Raw{Name: r.Name + "!" + strings.ToValidUTF8(f.Name, "\ufffd"), Size: int64(f.UncompressedSize64), SHA256: r.SHA256, Archive: r, open: func() (io.ReadCloser, error) { return f.Open() }, progress: r.progress}
 		if err := m.examine(charset); err != nil {
-			return err
+			if holdsData(base) {
+				return err
+			}
+			r.Beside = append(r.Beside, f.Name)
+			continue
 		}
 		r.Members = append(r.Members, m)
 	}
 	if len(r.Members) == 0 {
-		return fmt.Errorf("%s: the archive holds no files", r.Name)
+		return fmt.Errorf("%s: the archive holds no files%s", r.Name, besides(r.Beside))
 	}
 	return nil
+}
+
+// holdsData reports whether a member has the name of a table: one that cannot be
+// read is then an error, while a leaflet or a picture is passed over and named.
+func holdsData(base string) bool {
+	switch strings.ToLower(path.Ext(base)) {
+	case ".csv", ".tsv", ".tab", ".txt", ".json", ".xlsx", ".xlsm", ".xls", ".zip", ".gz":
+		return true
+	}
+	return false
+}
+
+func besides(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return " with data, only " + quoted(names, 12)
 }
 
 // safe checks a member's name and sizes. Names are not used as paths here, but an

@@ -62,7 +62,8 @@ func readBACI(r *Raw, im *Import) error {
 	scan := &baciScan{file: r.Name, comma: byte(h.comma), decimal: '.', headLine: h.line, header: strings.Join(h.text, string(h.comma)), total: -1, from: im.opt.From, to: im.opt.To}
 	switch {
 	case h.sheet != "":
-		scan.comma, scan.header = ',', strings.Join(h.text, ",")
+		scan.comma, scan.header, scan.file = ',', strings.Join(h.text, ","), r.Name+"!"+h.sheet
+		im.part(scan.file)
 	case h.comma == ';' || im.opt.Mapping.Decimal != "":
 		d, err := im.decimals(h, []int{h.col("v")})
 		if err != nil {
@@ -103,7 +104,7 @@ func readBACI(r *Raw, im *Import) error {
 	if im.wanted != nil {
 		scan.wanted = make([]bool, 1000)
 		for c := range scan.wanted {
-			scan.wanted[c] = im.wanted[im.codeOf(c, names)]
+			scan.wanted[c] = im.wanted[baciID(c, names)]
 		}
 	}
 	all, err := scan.read(r, h)
@@ -213,7 +214,7 @@ func (w *baciWorker) give(im *Import, inds []obs.Indicator, names map[int]string
 		_, i, j := unpackPair(key)
 		for _, c := range [2]int{i, j} {
 			if _, ok := ids[c]; !ok {
-				ids[c] = im.codeOf(c, names)
+				ids[c] = baciID(c, names)
 			}
 		}
 	}
@@ -260,7 +261,18 @@ func billionths(n int64) float64 {
 	return v
 }
 
-// codeOf is the ID of BACI's number of a country.
+// baciID is the ID of BACI's number of a country, or its name where it is not known.
+func baciID(code int, names map[int]string) string {
+	if e, ok := entity.ByCode(entity.UN, strconv.Itoa(code)); ok {
+		return e.ID
+	}
+	if e, ok := entity.Find(names[code]); ok {
+		return e.ID
+	}
+	return orElse(names[code], strconv.Itoa(code))
+}
+
+// codeOf is the same, and accounts for a name that is not known.
 func (im *Import) codeOf(code int, names map[int]string) string {
 	return im.Coded(entity.UN, strconv.Itoa(code), names[code])
 }

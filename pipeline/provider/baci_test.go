@@ -89,6 +89,13 @@ func TestBACIChoice(t *testing.T) {
 	im := read(t, Options{Entities: []string{"Taiwan", "Pakistan"}, From: 2021}, put(t, "a.csv", baciText+"2021,842,4,930200,1,1\n"))
 	wantList(t, im, "baci-total TUR PAK 2021 4", "baci-total TWN USA 2021 3", "baci-hs93 TUR PAK 2021 4")
 	wantAccount(t, im, 0, "7 read, 2 kept; "+otherYear+": 4/0; "+otherEntity+": 1/0")
+	if u := im.Accounts[0].Unknown; len(u) > 0 {
+		t.Errorf("names that are not known: %v", u)
+	}
+	im = read(t, Options{}, put(t, "a.csv", baciText+"2021,998,792,930200,1,1\n"))
+	if u := im.Accounts[0].Unknown; len(u) != 1 || u[0].Name != "998" || u[0].First.Line != 8 || u[0].Rows != 2 {
+		t.Errorf("names that are not known: %v", u)
+	}
 	im = read(t, Options{Products: []string{"9302", "01"}}, put(t, "a.csv", baciText))
 	wantList(t, im, "baci-hs9302 TUR PAK 2020 1.5", "baci-hs9302 TUR PAK 2021 4", "baci-hs01 TUR PAK 2020 10")
 	wantAccount(t, im, 0, "6 read, 3 kept; other products (--products): 3/0")
@@ -118,6 +125,12 @@ func TestBACIFaults(t *testing.T) {
 	for i, f := range im.Faults {
 		if !strings.HasPrefix(f.String(), want[min(i, len(want)-1)]) {
 			t.Errorf("fault %d is %q, want %q", i, f, want[min(i, len(want)-1)])
+		}
+	}
+	for name, text := range map[string]string{"BACI": baciText + "2021,792,x,930200,1,1\n", "OEC": "exporter_name,importer_name,value\n" + strings.Repeat("Turkey,Pakistan,5\n", 6) + "Turkey,Pakistan,much\n"} {
+		im, err := Read([]string{inExcel(t, text)}, Options{Year: 2020})
+		if err != nil || len(im.Faults) != 1 || !strings.HasSuffix(im.Faults[0].Pos.String(), ".xlsx!Sheet1:8") {
+			t.Errorf("%s in a workbook: %v, %v", name, err, im.Faults)
 		}
 	}
 	var b strings.Builder

@@ -69,7 +69,7 @@ func readComtrade(r *Raw, im *Import) error {
 	if err != nil {
 		return err
 	}
-	if err := r.below(h, func(rec record) error { t.row(rec); return nil }); err != nil {
+	if err := im.below(h, func(rec record) error { t.row(rec); return nil }); err != nil {
 		return err
 	}
 	t.end()

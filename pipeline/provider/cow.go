@@ -44,7 +44,7 @@ func cowSource(im *Import, r *Raw, h *header, kind string) error {
 	s := obs.Source{ID: "cow-trade", Title: "Correlates of War Trade, " + kind + " data", Publisher: "Correlates of War", URL: "https://correlatesofwar.org/data-sets/bilateral-trade/", Terms: "Free for research with citation"}
 	if v := h.col("version"); v >= 0 {
 		stop := errStop
-		err := r.below(h, func(rec record) error {
+		err := im.below(h, func(rec record) error {
 			if s.Vintage = strings.Clone(rec.cell(v)); s.Vintage != "" {
 				return stop
 			}
@@ -98,7 +98,7 @@ func readCOWDyadic(r *Raw, im *Import) error {
 	ind := obs.Indicator{ID: "cow-trade", Title: "Trade in goods (Correlates of War)", Short: "Trade in goods (COW)", Unit: cowMillion,
 		Definition: "Value of the goods as the importer records it, or as the exporter does where the importer gives none"}
 	wanted := im.Indicator(ind)
-	err = r.below(h, func(rec record) error {
+	err = im.below(h, func(rec record) error {
 		im.Row(rec.line)
 		y, ok := year(rec.cell(yearAt))
 		if !ok {
@@ -150,7 +150,7 @@ func readCOWNational(r *Raw, im *Import) error {
 	if err != nil {
 		return err
 	}
-	err = r.below(h, func(rec record) error {
+	err = im.below(h, func(rec record) error {
 		im.Row(rec.line)
 		y, ok := year(rec.cell(yearAt))
 		if !ok {

@@ -17,30 +17,35 @@ const (
 )
 
 // decimals finds out how the columns of a table write their numbers. With commas
-// between the columns it is a point; spreadsheet programs put semicolons where
-// commas are decimal. Elsewhere the whole columns are looked at: "0,25" and
+// between the columns it is a point; spreadsheet programs put semicolons or tabs
+// where commas are decimal. Elsewhere the whole columns are looked at: "0,25" and
 // "1.234,5" show a decimal comma, ".067" and "12.5" a point; where all is like
 // "1.234" nobody can tell, which is an error (G35).
 func (im *Import) decimals(h *header, columns []int) (decimals, error) {
-	switch r := im.raw; {
+	return im.decimalsOf(h, columns, func(f func(record) error) error { return im.raw.below(h, f) })
+}
+
+// decimalsOf is decimals of the records that each gives.
+func (im *Import) decimalsOf(h *header, columns []int, each func(func(record) error) error) (decimals, error) {
+	switch {
 	case im.opt.Mapping.Decimal == ",":
 		return commaed, nil
 	case im.opt.Mapping.Decimal == ".":
 		return pointed, nil
 	case im.opt.Mapping.Decimal != "":
 		return pointed, errors.New(`--decimal: write "." or ","`)
-	case h.sheet != "" || h.comma != ';':
+	case h.sheet != "" || h.comma == ',' || h.comma == 0: // 0: JSON
 		return pointed, nil
 	default:
-		return r.shown(h, columns)
+		return im.raw.shown(columns, each)
 	}
 }
 
 // shown is the decimal mark that the cells of some columns show.
-func (r *Raw) shown(h *header, columns []int) (decimals, error) {
+func (r *Raw) shown(columns []int, each func(func(record) error) error) (decimals, error) {
 	var point, mark, open obs.Pos // first cells that show each
 	var pointCell, markCell, openCell string
-	err := r.below(h, func(rec record) error {
+	err := each(func(rec record) error {
 		for _, c := range columns {
 			cell := rec.cell(c)
 			at := obs.Pos{File: r.Name, Line: rec.line}

@@ -115,7 +115,7 @@ func readDOTS(r *Raw, im *Import) error {
 		}
 		held = nil
 	}
-	err := r.below(h, func(rec record) error {
+	err := im.below(h, func(rec record) error {
 		row := &dotsRow{line: rec.line, cells: slices.Clone(rec.cells), key: dotsKey(h, rec)}
 		switch a := rec.cell(attribute); {
 		case attribute < 0 || strings.EqualFold(a, "Value") || a == "":

@@ -54,7 +54,7 @@ func readDOTSPanel(r *Raw, im *Import) error {
 	}
 	im.Source(dotsSource)
 	t := newFlows(im, "US$")
-	err = r.below(h, func(rec record) error {
+	err = im.below(h, func(rec record) error {
 		y, ok := year(rec.cell(period))
 		var all []flow
 		aside := map[string]int{}

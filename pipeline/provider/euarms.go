@@ -84,7 +84,7 @@ func readEUArms(r *Raw, im *Import) error {
 	im.Source(obs.Source{ID: "eu-arms", Title: "Annual reports on arms exports under Common Position 2008/944/CFSP", Publisher: "European External Action Service, tabulated by the Campaign Against Arms Trade",
 		URL: "https://caat.org.uk/data/exports-eu/", Terms: "Reports of the European Union: free use with reference"})
 	ratings := 0
-	err = r.below(t.header, func(rec record) error {
+	err = im.below(t.header, func(rec record) error {
 		im.Row(rec.line)
 		y, ok := year(rec.cell(t.year))
 		kind := strings.ToLower(rec.cell(t.kind))

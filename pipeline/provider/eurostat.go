@@ -277,7 +277,7 @@ func readEurostatCSV(r *Raw, im *Import) error {
 	flow, updated, period, value, flag, secret := h.col("DATAFLOW", "STRUCTURE_ID"), h.col("LAST UPDATE"), h.col("TIME_PERIOD"), h.col("OBS_VALUE"), h.col("OBS_FLAG"), h.col("CONF_STATUS")
 	first := true
 	codes := make([]string, len(dims))
-	return r.below(h, func(rec record) error {
+	return im.below(h, func(rec record) error {
 		if first { // the whole file is of one data set and release
 			first = false
 			name, _, _ := strings.Cut(rec.cell(flow), "(")

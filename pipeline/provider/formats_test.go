@@ -29,6 +29,7 @@ var samples = []layoutSample{
 	{"cow-dyadic", "ccode1,ccode2,year,importer1,importer2,flow1,flow2,version\n", "640,770,2001,Turkey,Pakistan,101.28,-9,4\n"},
 	{"cow-national", "ccode,statename,stateabb,year,imports,exports,version\n", "640,Turkey,TUR,2001,41399.1,-9,4\n"},
 	{"cepii-geodist", "iso_o,iso_d,contig,dist\n", "TUR,PAK,0,3950.8\n"},
+	{"cepii-geo", "iso2,iso3,area,dis_int,landlocked\n", "TR,TUR,779452,331.95,0\n"},
 	{"cepii-gravity", "year;country_id_o;country_id_d;dist;comrelig;pop_o\n", "1950;TGO;AGO;2126;0,213;1171,897\n"},
 	{"tradhist", "iso_o;iso_d;year;FLOW\n", "DEU;FRA;1900;12500000\n"},
 	{"oec", "exporter_name,importer_name,value\n", "Turkey,Pakistan,250000000.0\n"},

@@ -25,10 +25,12 @@ var geoDist = Format{
 		return ""
 	},
 	Read: func(r *Raw, im *Import) error {
-		return readPairs(r, im, tableHeader(r, "iso_o", "iso_d"), pairTable{id: "geodist", name: "GeoDist", from: "iso_o", to: "iso_d", source: obs.Source{ID: "cepii-geodist", Title: "GeoDist", Publisher: "CEPII",
-			URL: "https://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=6", Terms: "Free use with reference to Mayer and Zignago (2011)"}})
+		return readPairs(r, im, tableHeader(r, "iso_o", "iso_d"), pairTable{id: "geodist", name: "GeoDist", from: "iso_o", to: "iso_d", source: geoDistSource})
 	},
 }
+
+var geoDistSource = obs.Source{ID: "cepii-geodist", Title: "GeoDist", Publisher: "CEPII", URL: "https://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=6",
+	Terms: "Free use with reference to Mayer and Zignago (2011)"}
 
 // cepiiGravity is CEPII's Gravity: one row a pair and year with everything that
 // explains trade, and trade itself.
@@ -101,7 +103,7 @@ func readPairs(r *Raw, im *Import, h *header, p pairTable) error {
 		year          int
 	}
 	seen := map[key]float64{}
-	err = r.below(h, func(rec record) error {
+	err = im.below(h, func(rec record) error {
 		im.Row(rec.line)
 		y, ok := im.opt.Year, true
 		if yearAt >= 0 {

@@ -128,6 +128,15 @@ func (r *Raw) below(h *header, f func(record) error) error {
 	})
 }
 
+// below is the same for the file that is being read; places in a workbook get the
+// name of the sheet.
+func (im *Import) below(h *header, f func(record) error) error {
+	if h.sheet != "" {
+		im.part(im.raw.Name + "!" + h.sheet)
+	}
+	return im.raw.below(h, f)
+}
+
 // unread is a remark on the columns that are not imported.
 func (im *Import) unread(h *header, read ...int) {
 	var left []string

@@ -125,7 +125,7 @@ func (im *Import) archive(r *Raw) error {
 	if !data {
 		return &ErrUnknown{Raw: r}
 	}
-	if len(left) > 0 {
+	if left = append(left, r.Beside...); len(left) > 0 {
 		im.Remark("files of the archive that have no format of ours are not read: %s", quoted(left, 12))
 	}
 	return nil

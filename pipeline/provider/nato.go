@@ -86,7 +86,7 @@ func readNATO(r *Raw, im *Import) error {
 		return err
 	}
 	im.Source(obs.Source{ID: "nato", Title: "Defence Expenditure of NATO Countries", Publisher: "NATO", URL: "https://www.nato.int/cps/en/natohq/topics_49198.htm", Terms: "Free use with reference to NATO"})
-	err = r.below(h, func(rec record) error {
+	err = im.below(h, func(rec record) error {
 		im.Row(rec.line)
 		y, ok := year(rec.cell(yearAt))
 		if !ok {

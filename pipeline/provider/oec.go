@@ -43,7 +43,7 @@ func readOEC(r *Raw, im *Import) error {
 	ind := obs.Indicator{ID: "oec-trade", Title: "Trade in goods (OEC)", Short: "Trade in goods (OEC)", Unit: obs.Unit{Kind: obs.Money, Currency: "USD", Basis: "current", Scale: 1},
 		Definition: "Value of the goods in US$, from the exporter to the importer, as BACI reconciles the reports of both"}
 	wanted := im.Indicator(ind)
-	err = r.below(h, func(rec record) error {
+	err = im.below(h, func(rec record) error {
 		im.Row(rec.line)
 		y, ok := im.opt.Year, true
 		if yearAt >= 0 {

@@ -53,6 +53,17 @@ func TestGeoDist(t *testing.T) {
 	}
 }
 
+// TestGeoCountries checks the other table of GeoDist, with a row for each city.
+func TestGeoCountries(t *testing.T) {
+	text := "iso2,iso3,cnum,country,area,dis_int,landlocked,city_en,cap\nTR,TUR,792,Turkey,779452,331.95,0,Ankara,1\nTR,TUR,792,Turkey,779452,331.95,0,Istanbul,0\nAF,AFG,4,Afghanistan,652225,303.76,1,Kabul,1\n"
+	im := read(t, Options{Year: 2015}, put(t, "a.csv", text))
+	wantList(t, im, "geodist-area AFG 2015 652225", "geodist-area TUR 2015 779452", "geodist-internal AFG 2015 303.76", "geodist-internal TUR 2015 331.95", "geodist-landlocked AFG 2015 1", "geodist-landlocked TUR 2015 0")
+	wantAccount(t, im, 0, "3 read, 2 kept; figures of a country that are repeated for each of its cities: 1/3")
+	if _, err := Read([]string{put(t, "a.csv", text)}, Options{}); err == nil || !strings.Contains(err.Error(), "--year") {
+		t.Errorf("without --year: %v", err)
+	}
+}
+
 // TestGravity checks the decimal comma, figures of one country that every partner
 // repeats, and the units of the documentation.
 func TestGravity(t *testing.T) {

@@ -45,7 +45,7 @@ var Formats = []Format{
 	wits, witsSummary, witsSection,
 	dots, dotsPanel,
 	cowDyadic, cowNational,
-	geoDist, cepiiGravity, tradHist,
+	geoDist, geoCountries, cepiiGravity, tradHist,
 	oec,
 	eurostatTSV, eurostatCSV,
 	euArms, nato,

@@ -55,6 +55,7 @@ type Raw struct {
 	Lines   []string // of Head, without line ends; the last one may be cut off
 	Sheets  []string // of a workbook
 	Members []*Raw   // of an archive
+	Beside  []string // files of an archive that are no texts
 	Set     []*Raw   // all files that are imported together, for companions
 
 	open     func() (io.ReadCloser, error)
@@ -63,6 +64,8 @@ type Raw struct {
 	bad      string // where the first of them stands
 	nul      int64  // place of the first zero byte, −1 where there is none
 	encoding encoding.Encoding
+	ends     lineHabit
+	openEnd  bool // no line end at the end
 	book     *book
 	closers  []io.Closer
 	progress func(stage string, done, total int)
@@ -135,6 +138,7 @@ func (r *Raw) examine(charset string) error {
 	if r.Archive == nil {
 		r.SHA256 = hex.EncodeToString(sum.Sum(nil))
 	}
+	r.openEnd = !bytes.ContainsAny(scan.end2[:], "\r\n")
 	r.nul, r.eight, r.bad = scan.nul, scan.bad >= 0, fmt.Sprintf("byte %d, 0x%02X", scan.bad+1, scan.badByte)
 	if err := r.decide(head, charset); err != nil {
 		return err
@@ -183,19 +187,23 @@ func (r *Raw) Text() (io.ReadCloser, error) {
 		return nil, fmt.Errorf("%s: %w", r.Name, plainError(err))
 	}
 	f = r.heard("reading", f)
-	var t transform.Transformer = unicode.BOMOverride(transform.Nop)
+	var text io.Reader
 	switch {
 	case r.encoding != nil:
-		t = r.encoding.NewDecoder()
+		text = transform.NewReader(f, r.encoding.NewDecoder())
 	case r.eight:
-		t = charmap.Windows1252.NewDecoder()
+		text = transform.NewReader(f, charmap.Windows1252.NewDecoder())
 	default:
-		return plainText(f)
+		plain, err := plainText(f)
+		if err != nil || r.ends == (lineHabit{}) {
+			return plain, err
+		}
+		text = plain
 	}
 	return struct {
 		io.Reader
 		io.Closer
-	}{transform.NewReader(f, t), f}, nil
+	}{r.ends.mend(text), f}, nil
 }
 
 // plainText skips the byte order mark of a text in UTF-8.
@@ -216,7 +224,19 @@ func plainText(f io.ReadCloser) (io.ReadCloser, error) {
 	}{io.MultiReader(bytes.NewReader(first), f), f}, nil
 }
 
+// readHead reads the beginning of the text, again where its lines have habits that
+// are mended.
 func (r *Raw) readHead() error {
+	if err := r.readHeadOnce(); err != nil {
+		return err
+	}
+	if r.ends = habits(r.Head); r.ends == (lineHabit{}) {
+		return nil
+	}
+	return r.readHeadOnce()
+}
+
+func (r *Raw) readHeadOnce() error {
 	t, err := r.Text()
 	if err != nil {
 		return err

@@ -32,11 +32,17 @@ type scanner struct {
 	badByte     byte
 	rest        []byte // an unfinished letter
 	started     bool
+	end2        [2]byte // the last bytes
 }
 
 func (s *scanner) Write(p []byte) (int, error) {
 	if !s.started {
 		s.started, s.bad = true, -1
+	}
+	if n := len(p); n > 1 {
+		s.end2 = [2]byte(p[n-2:])
+	} else if n == 1 {
+		s.end2 = [2]byte{s.end2[1], p[0]}
 	}
 	if i := bytes.IndexByte(p, 0); i >= 0 && s.nul < 0 {
 		s.nul = s.n + int64(i)

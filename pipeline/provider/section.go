@@ -71,7 +71,7 @@ func readSection(r *Raw, im *Import) error {
 	}
 	type seen struct{ indicator, id string }
 	values := map[seen]float64{}
-	err = r.below(h, func(rec record) error {
+	err = im.below(h, func(rec record) error {
 		im.Row(rec.line)
 		first, second := im.Coded(entity.Alpha3, rec.cell(a), rec.cell(a)), im.Coded(entity.Alpha3, rec.cell(b), rec.cell(b))
 		if others > 0 {

@@ -32,12 +32,15 @@ func readDeliveries(r *Raw, im *Import) error {
 	flags := []int{t.column("numbers delivered is estimate"), t.column("delivery year is estimate")}
 	im.Source(transfersSource(r, t.line, "trade register by delivery year"))
 	wanted := im.Indicator(armsDeliveries)
+	if err := t.decimals(im, tiv); err != nil {
+		return err
+	}
 	taken := 0
 	err := t.records(func(n int, cells []string) {
 		im.Row(n)
 		y, ok := year(cell(cells, delivered))
 		text := cell(cells, tiv)
-		v, number := parse(text)
+		v, number := t.number(text)
 		switch {
 		case !ok:
 			im.Fault(im.at(n), "correct the year, or download the register again", "the delivery year %q is not a year", cell(cells, delivered))

@@ -3,8 +3,10 @@ package provider
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -18,6 +20,7 @@ type lineTable struct {
 	names  []string
 	joined int // records that a line break had split
 	first  int // line of the first of them
+	mark   decimals
 }
 
 // lines reads a text line by line; line ends of all systems are known, and a
@@ -94,6 +97,27 @@ func unpad(l string) string {
 	return l
 }
 
+// decimals finds out how the numbers in some columns are written.
+func (t *lineTable) decimals(im *Import, columns ...int) (err error) {
+	t.mark, err = im.decimalsOf(&header{line: t.line, comma: t.comma}, columns, func(f func(record) error) error {
+		var failed error
+		err := t.records(func(n int, cells []string) {
+			if failed == nil {
+				failed = f(record{cells, n})
+			}
+		}, func(int, string) {})
+		t.joined = 0
+		return cmp.Or(err, failed)
+	})
+	if err == nil && t.mark == commaed {
+		im.Remark("the numbers have decimal commas")
+	}
+	return err
+}
+
+// number reads a cell as SIPRI or a spreadsheet writes it.
+func (t *lineTable) number(s string) (float64, bool) { return t.mark.number(s) }
+
 // column is where a heading stands, −1 where there is none.
 func (t *lineTable) column(names ...string) int {
 	for _, n := range names {
@@ -121,33 +145,35 @@ func (t *lineTable) cells(l string) []string {
 // maxBroken is into how many lines a record may be broken.
 const maxBroken = 6
 
+// A part is a line that may be the beginning or the end of a broken record.
+type part struct {
+	n     int
+	text  string
+	cells []string // as they stand
+	used  int      // cells up to the last that is not empty
+	whole bool     // it has all its cells, of which the last ones are empty
+}
+
 // records gives every record below the header with the line on which it begins.
-// Empty lines are passed over. A record with too few cells is put together with
-// the lines that follow; where that gives none with the right number, broken hears
-// of it.
+// Empty lines are passed over. A record with too few cells, or whose last cells are
+// empty as when a spreadsheet has padded the halves of a broken one, is put together
+// with the lines that follow where that gives the right number of cells; broken
+// hears of lines that belong to no record.
 func (t *lineTable) records(f func(n int, cells []string), broken func(n int, text string)) error {
 	width := len(t.names)
 	for width > 0 && t.names[width-1] == "" {
 		width--
 	}
-	fits := func(cells []string) bool {
-		if len(cells) < width {
-			return false
-		}
-		for _, c := range cells[width:] {
-			if c != "" {
-				return len(cells) <= len(t.names)
-			}
-		}
-		return true
-	}
-	var held []string // the lines of a record that is not whole yet
-	at := 0
+	var held []part
 	drop := func() {
-		if len(held) > 0 {
-			broken(at, strings.Join(held, " "))
-			held = nil
+		if len(held) > 0 && held[0].whole {
+			f(held[0].n, held[0].cells)
+			held = held[1:]
 		}
+		if len(held) > 0 {
+			broken(held[0].n, joinedText(held))
+		}
+		held = nil
 	}
 	err := t.raw.lines(func(n int, l string) error {
 		if n <= t.line {
@@ -158,32 +184,106 @@ func (t *lineTable) records(f func(n int, cells []string), broken func(n int, te
 		if strings.Trim(l, " ,;\t") == "" {
 			return nil
 		}
-		cells := t.cells(l)
-		if fits(cells) {
+		p := part{n: n, text: l, cells: t.cells(l)}
+		for p.used = len(p.cells); p.used > 0 && p.cells[p.used-1] == ""; p.used-- {
+		}
+		if p.used == 0 { // quotes with nothing in them
+			return nil
+		}
+		fits := t.fits(p.cells, width)
+		if fits && p.used >= width {
 			drop()
 			if carriage {
 				t.join(n)
 			}
-			f(n, cells)
+			f(n, p.cells)
 			return nil
 		}
-		if len(held) == 0 {
-			at = n
+		if len(held) > 0 {
+			if whole := t.together(append(held, p), width); whole != nil {
+				t.join(held[0].n)
+				f(held[0].n, whole)
+				held = nil
+				return nil
+			}
 		}
-		held = append(held, l)
-		if whole := t.cells(strings.Join(held, " ")); len(held) > 1 && fits(whole) {
-			t.join(at)
-			held = nil
-			f(at, whole)
-		} else if len(held) > maxBroken || len(whole) > len(t.names) {
-			broken(at, held[0])
+		if fits {
+			drop()
+			p.whole = true
+			held = []part{p}
+			return nil
+		}
+		held = append(held, p)
+		if len(held) > maxBroken || len(t.cells(joinedText(held))) > len(t.names) {
+			if held[0].whole {
+				f(held[0].n, held[0].cells)
+			} else {
+				broken(held[0].n, held[0].text)
+			}
 			held = held[1:]
-			at = n
 		}
 		return nil
 	})
+	if n := len(held); err == nil && n > 0 && t.raw.openEnd && !held[n-1].whole {
+		return fmt.Errorf("%s:%d: the file ends in the middle of a record; download it again, or end its last line if it is whole", t.raw.Name, held[n-1].n)
+	}
 	drop()
 	return err
+}
+
+// fits reports whether the cells are those of the header.
+func (t *lineTable) fits(cells []string, width int) bool {
+	if len(cells) < width {
+		return false
+	}
+	for _, c := range cells[width:] {
+		if c != "" {
+			return len(cells) <= len(t.names)
+		}
+	}
+	return true
+}
+
+// together puts the parts of a broken record together: the last cell of each with
+// the first of the next. It is nil where that gives no whole record.
+func (t *lineTable) together(parts []part, width int) []string {
+	n := 1 - len(parts)
+	for _, p := range parts {
+		n += p.used
+	}
+	lead := 0
+	if n != width { // a column on the left that somebody has added
+		for lead < len(t.names) && t.names[lead] == "" {
+			lead++
+		}
+		n -= lead * (len(parts) - 1)
+	}
+	if n == width {
+		out := slices.Clone(parts[0].cells[:parts[0].used])
+		for _, p := range parts[1:] {
+			if p.used <= lead {
+				return nil
+			}
+			out[len(out)-1] = strings.TrimSpace(out[len(out)-1] + " " + p.cells[lead])
+			out = append(out, p.cells[lead+1:p.used]...)
+		}
+		return out
+	}
+	if parts[0].whole {
+		return nil
+	}
+	if whole := t.cells(joinedText(parts)); t.fits(whole, width) {
+		return whole
+	}
+	return nil
+}
+
+func joinedText(parts []part) string {
+	var out []string
+	for _, p := range parts {
+		out = append(out, p.text)
+	}
+	return strings.Join(out, " ")
 }
 
 func (t *lineTable) join(n int) {

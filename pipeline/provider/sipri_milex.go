@@ -57,9 +57,10 @@ type milex struct {
 	base      int      // year of constant prices
 	scale     float64
 	rows      [][]string
-	comma     rune // of a sheet saved as CSV
-	all       int  // numbers in the sheet
-	taken     int  // those that were kept
+	comma     rune     // of a sheet saved as CSV
+	mark      decimals // of its numbers
+	all       int      // numbers in the sheet
+	taken     int      // those that were kept
 }
 
 // A milexKind is a measure of the workbook and how its sheet is known.

@@ -36,6 +36,9 @@ func readMilex(r *Raw, im *Import) error {
 				s.rows[i] = nil
 			}
 		}
+		if err := s.decimals(im); err != nil {
+			return err
+		}
 		sheets = append(sheets, s)
 		im.Remark("a sheet saved as CSV has lost the colours by which SIPRI marks its estimates; all values are taken as reported")
 	}
@@ -151,7 +154,7 @@ func (s *milex) percent() bool {
 	var all []float64
 	for _, row := range s.rows[s.head+1:] {
 		for _, c := range s.years {
-			if v, ok := parse(cellOf(row, c.at)); ok {
+			if v, ok := s.number(cellOf(row, c.at)); ok && !strings.HasSuffix(cellOf(row, c.at), "%") {
 				all = append(all, v)
 			}
 		}
@@ -232,10 +235,7 @@ func (s *milex) cell(r *Raw, im *Import, i, at int, o obs.Observation, percents 
 	text := cellOf(s.rows[i], at)
 	o.Pos = im.at(i + 1)
 	o.Pos.Col = at + 1
-	v, ok := parse(strings.TrimSpace(strings.TrimSuffix(text, "%")))
-	if !ok { // as a spreadsheet shows it: 1,211.25
-		v, ok = readNumber(text, '.')
-	}
+	v, ok := s.number(text)
 	switch {
 	case text == "":
 		im.LeaveOut(emptyCell, 1)
@@ -275,6 +275,37 @@ func (s *milex) cell(r *Raw, im *Import, i, at int, o obs.Observation, percents 
 		s.taken++
 	}
 	return kept, nil
+}
+
+// decimals finds out how the numbers of a sheet saved as CSV are written.
+func (s *milex) decimals(im *Import) (err error) {
+	var columns []int
+	for _, c := range slices.Concat(s.years, s.now) {
+		columns = append(columns, c.at)
+	}
+	s.mark, err = im.decimalsOf(&header{line: s.head + 1, comma: s.comma}, columns, func(f func(record) error) error {
+		for i, row := range s.rows[s.head+1:] {
+			if err := f(record{row, s.head + i + 2}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil && s.mark == commaed {
+		im.Remark("the numbers have decimal commas")
+	}
+	return err
+}
+
+// number reads a cell, which a spreadsheet may show as 1,211.25.
+func (s *milex) number(text string) (float64, bool) {
+	if s.mark == commaed {
+		return readNumber(text, ',')
+	}
+	if v, ok := parse(strings.TrimSpace(strings.TrimSuffix(text, "%"))); ok {
+		return v, ok
+	}
+	return readNumber(text, '.')
 }
 
 // missingMark reports whether SIPRI says that data are unavailable; its legend has

@@ -12,6 +12,9 @@ type footnotes map[string]string
 func (f footnotes) read(rows [][]string) bool {
 	found := false
 	for _, row := range rows {
+		for len(row) > 0 && cellOf(row, 0) == "" { // a column that came in on the left
+			row = row[1:]
+		}
 		mark := cellOf(row, 0)
 		text := ""
 		for i := 1; i < len(row) && text == ""; i++ {

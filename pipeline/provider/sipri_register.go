@@ -99,6 +99,9 @@ func readDeals(r *Raw, im *Import, t *lineTable, c deal) error {
 	}
 	im.Source(transfersSource(r, t.line, "trade register"))
 	orders, deliveries := im.Indicator(armsOrders), im.Indicator(armsByOrder)
+	if err := t.decimals(im, c.ordered, c.delivered); err != nil {
+		return err
+	}
 	several, taken := 0, 0
 	err := t.records(func(n int, cells []string) {
 		im.Row(n)
@@ -123,7 +126,7 @@ func readDeals(r *Raw, im *Import, t *lineTable, c deal) error {
 			id     string
 		}{{c.ordered, orders, armsOrders.ID}, {c.delivered, deliveries, armsByOrder.ID}} {
 			text := cell(cells, v.at)
-			value, ok := parse(text)
+			value, ok := t.number(text)
 			switch {
 			case v.at < 0:
 			case !v.wanted:

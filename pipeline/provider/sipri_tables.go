@@ -32,6 +32,7 @@ var sipriTable = Format{
 // A tivTable says what the rows and columns of a table are.
 type tivTable struct {
 	*lineTable
+	key    int // column of the names
 	years  []column
 	totals []column // columns of printed sums: the years' last one, and "2021-2025" as the first year
 	spans  []yearSpan
@@ -70,20 +71,31 @@ func tivHeader(r *Raw) (*lineTable, string) {
 			continue
 		}
 		prose := strings.Join(above, "\n")
-		first := ""
 		for j := range cells {
 			cells[j] = strings.ToLower(cells[j])
 		}
-		if len(cells) > 0 {
-			first = cells[0]
-		}
-		if !slices.Contains([]string{"", "supplier", "recipient", "exports by", "imports by", "exporter", "importer", "country"}, first) ||
+		if len(tivKeys(cells)) == 0 ||
 			!(strings.Contains(prose, "TIV") && strings.Contains(prose, "SIPRI")) && !slices.Contains(cells, "sum total years") {
 			return nil, ""
 		}
 		return &lineTable{raw: r, line: i + 1, comma: comma, names: cells}, prose
 	}
 	return nil, ""
+}
+
+// tivKeys are the columns that may hold the names: those left of the years that
+// have no heading, or one of SIPRI's.
+func tivKeys(names []string) []int {
+	var out []int
+	for i, c := range names {
+		if _, ok := year(c); ok {
+			break
+		}
+		if slices.Contains([]string{"", "supplier", "recipient", "exports by", "imports by", "exporter", "importer", "country"}, c) {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // tivLayout reads what the rows are from the title, the header and the row of
@@ -102,7 +114,10 @@ func tivLayout(r *Raw) (*tivTable, error) {
 			t.totals, t.spans = append(t.totals, column{at: i}), append(t.spans, yearSpan{})
 		}
 	}
-	switch lines.names[0] {
+	if err := t.findKey(); err != nil {
+		return nil, err
+	}
+	switch lines.names[t.key] {
 	case "supplier", "exports by", "exporter":
 		t.rows = "supplier"
 	case "recipient", "imports by", "importer":
@@ -112,9 +127,9 @@ func tivLayout(r *Raw) (*tivTable, error) {
 		t.title(m[1], m[2], strings.Trim(m[3], `"`))
 	}
 	err := t.lineTable.records(func(_ int, cells []string) {
-		if m := tivTotal.FindStringSubmatch(cell(cells, 0)); m != nil {
+		if m := tivTotal.FindStringSubmatch(cell(cells, t.key)); m != nil {
 			t.title(m[1], m[2], m[3])
-		} else if tivWorld.MatchString(cell(cells, 0)) {
+		} else if tivWorld.MatchString(cell(cells, t.key)) {
 			t.seen = true
 		}
 	}, func(int, string) {})
@@ -122,6 +137,29 @@ func tivLayout(r *Raw) (*tivTable, error) {
 		err = fmt.Errorf("%s:%d: the table does not say whether its rows are suppliers or recipients: neither the title nor the header nor the row of totals does", r.Name, lines.line)
 	}
 	return t, err
+}
+
+// findKey chooses the first of the columns that may hold the names in which
+// something stands: an empty one may have come in on its left.
+func (t *tivTable) findKey() error {
+	keys := tivKeys(t.names)
+	filled := map[int]bool{}
+	err := t.lineTable.records(func(_ int, cells []string) {
+		for _, k := range keys {
+			filled[k] = filled[k] || cell(cells, k) != ""
+		}
+	}, func(int, string) {})
+	t.joined = 0
+	if err != nil {
+		return err
+	}
+	for _, k := range keys {
+		if filled[k] {
+			t.key = k
+			return nil
+		}
+	}
+	return fmt.Errorf("%s:%d: no names of countries stand left of the years; download the table again", t.raw.Name, t.line)
 }
 
 // title reads "exports to Pakistan": the rows are the suppliers of Pakistan;
@@ -165,13 +203,24 @@ func readTIVTable(r *Raw, im *Import) error {
 		ind = obs.Indicator{ID: "arms-exports", Title: "Arms exports", Short: "Arms exports", Unit: tivUnit, Definition: armsDeliveries.Definition}
 	}
 	wanted := im.Indicator(ind)
+	var columns []int
+	for _, c := range slices.Concat(t.years, t.totals) {
+		columns = append(columns, c.at)
+	}
+	if err := t.decimals(im, columns...); err != nil {
+		return err
+	}
 	check := newTIVCheck(t)
 	err = t.records(func(n int, cells []string) {
-		name := cell(cells, 0)
+		name := cell(cells, t.key)
 		im.Row(n)
 		if tivWorld.MatchString(name) || tivTotal.MatchString(name) {
 			im.LeaveOut("totals that the publisher prints: compared with the sums", 0)
 			check.total(n, cells)
+			return
+		}
+		if name == "" {
+			im.Fault(im.at(n), "correct the row, or download the table again", "the row names no country")
 			return
 		}
 		check.row(n, name, cells)
@@ -188,7 +237,7 @@ func readTIVTable(r *Raw, im *Import) error {
 		}
 		for _, c := range t.years {
 			text := cell(cells, c.at)
-			v, ok := parse(text)
+			v, ok := t.number(text)
 			switch {
 			case text == "":
 				im.LeaveOut("empty cells: SIPRI knows of no deliveries", 1)
@@ -217,6 +266,7 @@ type tivCheck struct {
 	sums          []float64 // of each year
 	cells         []int
 	agree, differ int
+	bottom        bool // there is a row of totals
 	examples      []string
 }
 
@@ -226,7 +276,7 @@ func newTIVCheck(t *tivTable) *tivCheck {
 
 func (c *tivCheck) row(n int, name string, cells []string) {
 	for i, y := range c.t.years {
-		if v, ok := parse(cell(cells, y.at)); ok {
+		if v, ok := c.t.number(cell(cells, y.at)); ok {
 			c.sums[i] += v
 			c.cells[i]++
 		}
@@ -237,7 +287,7 @@ func (c *tivCheck) row(n int, name string, cells []string) {
 // across compares the printed sums of a row.
 func (c *tivCheck) across(n int, name string, cells []string) {
 	for i, at := range c.t.totals {
-		printed, ok := parse(cell(cells, at.at))
+		printed, ok := c.t.number(cell(cells, at.at))
 		if !ok {
 			continue
 		}
@@ -245,7 +295,7 @@ func (c *tivCheck) across(n int, name string, cells []string) {
 		whole := true
 		for _, y := range c.t.years {
 			if s := c.t.spans[i]; s.from == 0 || y.year >= s.from && y.year <= s.to {
-				if v, ok := parse(cell(cells, y.at)); ok {
+				if v, ok := c.t.number(cell(cells, y.at)); ok {
 					sum += v
 					k++
 				}
@@ -262,8 +312,9 @@ func (c *tivCheck) across(n int, name string, cells []string) {
 
 // total compares the row of totals.
 func (c *tivCheck) total(n int, cells []string) {
+	c.bottom = true
 	for i, y := range c.t.years {
-		if printed, ok := parse(cell(cells, y.at)); ok {
+		if printed, ok := c.t.number(cell(cells, y.at)); ok {
 			c.compare(printed, c.sums[i], c.cells[i], fmt.Sprintf("%d, line %d", y.year, n))
 		}
 	}
@@ -281,6 +332,9 @@ func (c *tivCheck) compare(printed, sum float64, n int, where string) {
 }
 
 func (c *tivCheck) tell(im *Import) {
+	if !c.bottom {
+		im.Remark("the table ends without SIPRI's row of totals; it may be cut off")
+	}
 	if c.agree+c.differ == 0 {
 		im.Remark("the table prints no totals to compare with")
 		return

@@ -53,9 +53,13 @@ func (r *Raw) records(comma rune, f func(record) error) error {
 	ends := &lineEnds{r: bufio.NewReaderSize(text, 1<<16)}
 	c := csv.NewReader(ends)
 	c.Comma, c.FieldsPerRecord, c.LazyQuotes, c.ReuseRecord = comma, -1, true, true
+	before, width, last := 0, 0, 0 // cells of the last two rows, and the line of the last
 	for {
 		cells, err := c.Read()
 		ends.record = 0
+		if err == io.EOF && r.openEnd && width > 1 && width < before {
+			return fmt.Errorf("%s:%d: the file ends in the middle of a row, which has %d cells where the one above it has %d; download the file again, or end its last line if it is whole", r.Name, last, width, before)
+		}
 		if err == io.EOF {
 			return nil
 		}
@@ -67,6 +71,7 @@ func (r *Raw) records(comma rune, f func(record) error) error {
 			return fmt.Errorf("%s: %w", r.Name, plainError(err))
 		}
 		line, _ := c.FieldPos(0)
+		before, width, last = width, len(cells), line
 		for i := range cells {
 			if len(cells[i]) > maxCell {
 				line, _ = c.FieldPos(i)

@@ -29,7 +29,7 @@ func readTradHist(r *Raw, im *Import) error {
 	ind := obs.Indicator{ID: "tradhist-trade", Title: "Trade in goods (TRADHIST)", Short: "Trade in goods (TRADHIST)", Unit: obs.Unit{Kind: obs.Money, Currency: "GBP", Basis: "current", Scale: 1},
 		Definition: "Value of the goods in pounds sterling at current prices"}
 	wanted := im.Indicator(ind)
-	err = r.below(h, func(rec record) error {
+	err = im.below(h, func(rec record) error {
 		im.Row(rec.line)
 		y, ok := year(rec.cell(yearAt))
 		cell := rec.cell(value)

@@ -43,7 +43,7 @@ func readWITS(r *Raw, im *Import) error {
 	}
 	im.Source(witsSource)
 	all := newFlows(im, "thousand US$")
-	err = r.below(h, func(rec record) error {
+	err = im.below(h, func(rec record) error {
 		aside := func(why string) { im.Row(rec.line); im.LeaveOut(why, 1) }
 		if len(rec.cells) < 3 {
 			aside("lines that are no rows of the table")

@@ -34,7 +34,7 @@ func readWITSSummary(r *Raw, im *Import) error {
 	}
 	im.Source(witsSource)
 	reporter, partner, group, kind, indicator := h.col("Reporter"), h.col("Partner"), h.col("Product categories", "Product Category"), h.col("Indicator Type"), h.col("Indicator")
-	return r.below(h, func(rec record) error {
+	return im.below(h, func(rec record) error {
 		im.Row(rec.line)
 		if rec.cell(reporter) == "" || rec.cell(indicator) == "" {
 			im.LeaveOut("lines that are no rows of the table", 0)

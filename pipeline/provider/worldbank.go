@@ -92,6 +92,9 @@ func readWorldBank(r *Raw, im *Import) error {
 	src := obs.Source{ID: "worldbank", Publisher: "World Bank", URL: "https://data.worldbank.org", Terms: "CC BY 4.0", Title: "World Development Indicators"}
 	for _, l := range r.Lines[:line-1] {
 		cells := split(l, head.comma)
+		for len(cells) > 0 && cells[0] == "" {
+			cells = cells[1:]
+		}
 		if len(cells) < 2 {
 			continue
 		}

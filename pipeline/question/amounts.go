@@ -99,7 +99,11 @@ func amounts(a *asking) {
 			a.figure(a.lineFigure(id, ss, nil, o))
 		}
 	}
-	a.table(a.amountTable(ranked, total))
+	if len(ss) <= fewTold {
+		a.aside(a.amountTable(ranked, total))
+	} else {
+		a.long(a.amountTable(ranked, total))
+	}
 }
 
 // own is the words of an amount's series that a ranking needs: of flows, the
@@ -169,7 +173,11 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 		return
 	}
 	top := ranked[0]
-	t := say("Together the {} come to {} in {}. {} accounts for {} of it", w(counted(len(ranked), "series", "series")), amount(total, unit, result.Amount), w(years),
+	what := counted(len(ranked), "series", "series")
+	if to := ss[0].Partner; unit.Kind == obs.TIV && to != "" && !slices.ContainsFunc(ss, func(s *obs.Series) bool { return s.Partner != to || leftOver(s) }) {
+		what = counted(len(ranked), "supplier", "suppliers")
+	}
+	t := say("Together the {} come to {} in {}. {} accounts for {} of it", w(what), amount(total, unit, result.Amount), w(years),
 		w(upperFirst(a.the(names[0]))), percent(top.sum/total))
 	if len(ranked) > 2 {
 		t = append(t, say(", {} for {} and {} for {}", w(a.the(names[1])), percent(ranked[1].sum/total), w(a.the(names[2])), percent(ranked[2].sum/total))...)
@@ -189,7 +197,7 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 	}
 	a.para(t)
 	for i, r := range ranked {
-		if ranks && a.own1(r) {
+		if ranks && a.own1(r) && r.sum >= leastShare*total {
 			a.finding(say("{} ranks {} of {} with {} of the whole in {}.", w(under(a.Question.Title, a.the(names[i]))), w(ordinal(i+1)), w(count(named)), percentFine(r.sum/total), w(years)))
 		}
 	}
@@ -263,6 +271,9 @@ func peakYears(s *obs.Series) []int {
 	}
 	return out
 }
+
+// leastShare is the part of a whole below which a rank is no finding.
+const leastShare = 0.01
 
 func (a *asking) amountTable(ranked []sumOf, total float64) *result.Table {
 	var ss []*obs.Series

@@ -2,6 +2,7 @@ package question
 
 import (
 	"slices"
+	"strings"
 
 	"defensetrade/pipeline/result"
 )
@@ -81,22 +82,23 @@ func appendix(used map[string]bool) []result.Section {
 	s := result.Section{ID: "formulas", Title: "Formulas"}
 	s.Blocks = append(s.Blocks, result.Block{Para: say("For readers who want to check or repeat the numbers: what is computed, for the methods used in this report. {} is the calendar year, {} the value of that year, {} the number of years with a value, and Σ a sum over them.",
 		em("t"), em("y(t)"), em("n"))})
+	var items []result.Text
 	for _, f := range formulas {
 		if !slices.ContainsFunc(f.families, func(name string) bool { return used[name] }) {
 			continue
 		}
-		s.Blocks = append(s.Blocks, result.Block{Head: f.name})
-		var items []result.Text
-		for _, l := range f.lines {
-			items = append(items, result.Text{em(l), w(".")})
+		t := result.Text{{Lit: stop(f.name) + " ", Strong: true}}
+		for i, l := range f.lines {
+			if i > 0 {
+				t = append(t, w("; "))
+			}
+			t = append(t, em(l))
 		}
-		s.Blocks = append(s.Blocks, result.Block{List: items})
-		if f.words != "" {
-			s.Blocks = append(s.Blocks, result.Block{Para: result.Words(f.words)})
-		}
+		items = append(items, append(t, w(strings.TrimRight(". "+f.words, " "))))
 	}
-	if len(s.Blocks) == 1 {
+	if len(items) == 0 {
 		return nil
 	}
+	s.Blocks = append(s.Blocks, result.Block{List: items, Small: true})
 	return []result.Section{s}
 }

@@ -21,6 +21,7 @@ type asking struct {
 	out *Answer
 
 	apart map[[2]*obs.Series]bool // pairs of a fiscal and a calendar year
+	left  map[string]bool         // entities that a panel leaves out
 }
 
 // A sheet collects the estimates of one piece of work, so that pieces can be
@@ -60,6 +61,35 @@ func (a *asking) figure(f *result.Figure) {
 func (a *asking) table(t *result.Table) {
 	if t != nil && len(t.Rows) > 0 {
 		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Table: t})
+	}
+}
+
+// long prints a table, or where it is long says in which file it stands.
+func (a *asking) long(t *result.Table) {
+	if t == nil || len(t.Rows) <= mostPrinted {
+		a.table(t)
+		return
+	}
+	a.aside(t)
+	a.more(say("The numbers of all {} stand in {}.", w(count(len(t.Rows))), result.Piece{Table: t.ID}))
+}
+
+// more goes on with the last paragraph, so that no sentence stands alone among figures.
+func (a *asking) more(t result.Text) {
+	bs := a.out.Section.Blocks
+	for i := len(bs) - 1; i >= 0; i-- {
+		if p := bs[i].Para; len(p) > 0 {
+			bs[i].Para = append(append(p[:len(p):len(p)], w(" ")), t...)
+			return
+		}
+	}
+	a.para(t)
+}
+
+// aside keeps a table as a file: what it holds that matters stands in the text.
+func (a *asking) aside(t *result.Table) {
+	if t != nil && len(t.Rows) > 0 {
+		a.out.Section.Asides = append(a.out.Section.Asides, t)
 	}
 }
 

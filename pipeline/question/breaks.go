@@ -168,6 +168,7 @@ func (a *asking) breakProse(g breakGot, logs bool) result.Text {
 	if len(a.Question.Eras) == 0 {
 		return t
 	}
+	var none []string // eras where no break is found: of one test, so told together
 	for _, v := range g.verdicts {
 		e, ok := eraOf(a.st, v.Era)
 		if !ok {
@@ -184,8 +185,15 @@ func (a *asking) breakProse(g breakGot, logs bool) result.Text {
 		case breakElsewhere:
 			t = append(t, say(" The level breaks in {} ({} {}), not where the era {} begins.", g.supMean.num("break_year", result.Format{Style: result.Year}), em("p"), p, w(quoted(e.Label)))...)
 		default:
-			t = append(t, say(" No break of the level is found where the era {} begins ({} {}).", w(quoted(e.Label)), em("p"), p)...)
+			none = append(none, quoted(e.Label))
 		}
+	}
+	if len(none) > 0 {
+		where := "the era " + list(none) + " begins"
+		if len(none) > 1 {
+			where = "the eras " + list(none) + " begin"
+		}
+		t = append(t, say(" No break of the level is found where {} ({} {}).", w(where), em("p"), g.supMean.num("p_boot", result.Format{Style: result.PValue, Relation: true}))...)
 	}
 	return t
 }

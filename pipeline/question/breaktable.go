@@ -93,8 +93,8 @@ const mostNear = 5
 // that the study declares.
 func (a *asking) breakTable(ss []*obs.Series, names []string, gots []trendGot) *result.Table {
 	t := &result.Table{ID: a.Question.ID + "-breaks", Title: "Breaks that the data suggest: " + lowerFirst(a.Question.Title), Source: a.credit(ss),
-		Note: "Year: first of the new level or line. p: bootstrapped sup-F test, with the year that it finds; rows without one are further breaks of Bai and Perron’s partition, whose 95% intervals are Bai’s. " +
-			"Near: within two years. What lies near a break need not be its cause, and of many events some lie near by chance.",
+		Note: "Year: first of the new level or line. p: bootstrapped sup-F test; rows without one are further breaks of Bai and Perron’s partition. " +
+			"Near: within two years, which is no sign of a cause; of many events some lie near by chance.",
 		Cols: []result.Column{{Key: "series", Head: "Series", Words: true, Width: 0.15}, {Key: "break", Head: "Break of", Words: true}, {Key: "year", Head: "Year", Words: true},
 			{Key: "interval", Head: "95% interval", Words: true}, {Key: "p", Head: "p"}, {Key: "near", Head: "Declared eras and events near", Words: true, Width: 0.47}}}
 	for i := range ss {

@@ -2,6 +2,7 @@ package question
 
 import (
 	"strconv"
+	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -40,7 +41,7 @@ func claims(a *asking) {
 		a.claimBlocks(i, &judged[i])
 		a.out.Claims = append(a.out.Claims, judged[i].result())
 		a.out.Verdicts = append(a.out.Verdicts, judged[i].verdict())
-		a.claimGuards(&judged[i])
+		a.claimGuards(i, &judged[i])
 	}
 	a.finding(claimTally(judged))
 }
@@ -120,7 +121,7 @@ func (j *judgement) verdict() result.Verdict {
 }
 
 // claimGuards notes the guards that fired on the checks of a claim.
-func (a *asking) claimGuards(j *judgement) {
+func (a *asking) claimGuards(i int, j *judgement) {
 	seen := map[doubt]bool{}
 	for _, m := range j.found {
 		for _, d := range m.guards {
@@ -128,48 +129,58 @@ func (a *asking) claimGuards(j *judgement) {
 				continue
 			}
 			seen[d] = true
-			f := obs.Fault{Pos: m.c.Pos, Severity: obs.SevWarning, Guard: d.id, Question: j.claim.ID, Series: joinIDs(m.c.series), Msg: "Claim " + j.claim.ID + ": " + d.msg + "."}
+			f := obs.Fault{Pos: m.c.Pos, Severity: obs.SevWarning, Guard: d.id, Question: j.claim.ID, Series: joinIDs(m.c.series), Msg: "Claim " + strconv.Itoa(i+1) + ": " + d.msg + "."}
+			if g, ok := obs.GuardOf(d.id); ok {
+				f.Fix = g.Fix
+			}
 			a.st.Let(&f)
 			a.out.Guards = append(a.out.Guards, f)
 		}
 	}
 }
 
-// claimBlocks prints one claim: the statement, the verdict with its sentence, the
-// evidence, a figure where one helps, and what would change it.
+// claimBlocks prints one claim: the statement, the verdict with its sentence and what
+// would change it, or of several checks a line each, and a figure where one helps.
 func (a *asking) claimBlocks(i int, j *judgement) {
 	head := "Claim " + strconv.Itoa(i+1)
 	if j.claim.Where != "" {
-		head += ", " + j.claim.Where
+		head += " (" + j.claim.Where + ")"
 	}
 	a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Head: head})
 	said := result.Text{{Lit: "“" + j.claim.Text + "”", Emph: true}, w(".")}
 	if j.claim.Quoted != "" {
-		said = append(said, w(" Quoted for it: "+stop(j.claim.Quoted)))
+		said = append(said, w(" Source given there: "+stop(j.claim.Quoted)))
 	}
 	a.para(said)
-	v := append(result.Text{{Lit: upperFirst(claimWords[j.status]) + ".", Strong: true}, w(" ")}, j.sentence...)
-	if len(j.near) > 0 {
-		v = append(append(v, w(" ")), j.near...)
-	}
-	a.para(v)
+	v := result.Text{{Lit: upperFirst(claimWords[j.status]) + ".", Strong: true}, w(" ")}
 	if len(j.found) > 1 {
-		var items []result.Text
-		for _, m := range j.found {
-			items = append(items, m.evidence())
+		e := j.evidence()
+		a.para(append(v, e.lead...))
+		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{List: e.items})
+		if j.claim.Needs != "" {
+			e.remarks = append(append(e.remarks, w(strings.Repeat(" ", min(len(e.remarks), 1)))), w(stop("It would take "+j.claim.Needs)))
 		}
-		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{List: items})
-	} else if len(j.found) == 1 && len(j.found[0].remarks) > 0 && j.found[0].c.Measure != "" {
-		a.para(result.Join(" ", j.found[0].remarks...))
-	}
-	if f := a.claimFigure(j); f != nil {
-		j.figure = f.ID
-		a.figure(f)
+		a.para(e.remarks)
+	} else {
+		v = append(v, j.sentence...)
+		if len(j.near) > 0 {
+			v = append(append(v, w(" ")), j.near...)
+		}
+		if len(j.found) == 1 && j.found[0].c.Measure != "" {
+			for _, r := range j.found[0].remarks {
+				v = append(append(v, w(" ")), r...)
+			}
+		}
+		if len(j.change) > 0 { // of several checks, each says its own
+			v = append(append(v, w(" ")), j.change...)
+		}
+		a.para(v)
 	}
 	for _, p := range paragraphs(j.claim.Note) {
 		a.para(result.Words(p))
 	}
-	if len(j.change) > 0 {
-		a.para(append(result.Text{{Lit: "What would change it. ", Strong: true}}, j.change...))
+	if f := a.claimFigure(j); f != nil {
+		j.figure = f.ID
+		a.figure(f)
 	}
 }

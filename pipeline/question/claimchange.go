@@ -56,9 +56,16 @@ func (m *measuring) change() {
 	if !ok {
 		return
 	}
+	if c.Condition == nil {
+		m.turn = nil // the change itself is the margin
+	}
 	moved := map[int]string{1: "rose", -1: "fell", 0: "stayed"}[sign(b.value-a.value)]
-	m.brief = say("from {} to {}", level.show(a.value), level.show(b.value))
-	m.fact = say("{} {} from {} in {} to {} in {}", w(m.name(s)), w(moved), level.show(a.value), w(before), level.show(b.value), w(after))
+	mean := ""
+	if c.Before[0] != c.Before[1] || c.After[0] != c.After[1] {
+		mean = " a year on average"
+	}
+	m.brief = say("from {}{} to {}", level.show(a.value), w(mean), level.show(b.value))
+	m.fact = say("{} {} from {}{} in {} to {} in {}", w(m.name(s)), w(moved), level.show(a.value), w(mean), w(before), level.show(b.value), w(after))
 	if c.By != "" && c.By != "amount" {
 		m.fact = append(m.fact, say(" ({})", p)...)
 	}
@@ -198,9 +205,20 @@ func (m *measuring) ends(s *obs.Series) {
 		m.doubts("G29", "a change of trend-indicator values from one single year to another; spans of five years say more",
 			say("Deliveries come in lumps, so single years say little; means of five years say more."))
 	}
+	weak := map[string][]int{}
 	for _, y := range []int{c.Before[0], c.After[1]} {
 		if i := slices.Index(s.Years, y); i >= 0 && single && (s.Status[i] == obs.Estimated || s.Status[i] == obs.Provisional) {
-			m.doubts("G15", "the value of "+span(y, y)+", an end point, is "+string(s.Status[i]), say("The value of {} is {}.", year(y), w(string(s.Status[i]))))
+			m.guards = append(m.guards, doubt{"G15", "the value of " + span(y, y) + ", an end point, is " + string(s.Status[i])})
+			weak[string(s.Status[i])] = append(weak[string(s.Status[i])], y)
+		}
+	}
+	for _, st := range []obs.Status{obs.Estimated, obs.Provisional} {
+		switch years := weak[string(st)]; len(years) {
+		case 0:
+		case 1:
+			m.remarks = append(m.remarks, say("The value of {} is {}.", year(years[0]), w(string(st))))
+		default:
+			m.remarks = append(m.remarks, say("The values of {} are {}.", w(yearList(years)), w(string(st))))
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package question
 
 import (
+	"slices"
+
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -38,41 +40,57 @@ func (m *measuring) correlation() {
 	}
 	m.estimates = append(m.estimates, g.ids("r", "p")...)
 	m.estimates = append(m.estimates, eff.ids("n_eff", "p")...)
-	r, p := g.v("r"), eff.v("p")
-	right := sign(r) == map[string]int{"positive": 1, "negative": -1}[c.Direction]
-	sure := p < m.a.st.Alpha
-	demoted := false
-	if sure && c.Significant && (tr == stat.Level || tr == stat.Logarithm) {
-		demoted = !m.aroundTrends(x, y, of, tr, r)
-	}
-	switch {
-	case right && (!c.Significant || sure && !demoted):
-		m.out = holds
-	case !right && (!c.Significant || sure && !demoted):
-		m.out = fails
-	default:
-		m.out = undecided
-	}
+	var demoted bool
+	m.out, demoted = m.linked(of, tr, g, eff)
 	how := map[stat.Transform]string{stat.Level: "", stat.Logarithm: "the logarithms of ", stat.Difference: "the yearly changes of ", stat.LogDifference: "the growth of ", stat.Detrended: "the deviations from the trends of "}[tr]
 	r2, pf := result.Format{Decimals: 2}, result.Format{Style: result.PValue, Relation: true}
-	m.brief = say("{} = {}, {} {}", em("r"), g.num("r", r2), em("p"), eff.num("p", pf))
+	m.brief = say("{} = {}, {} {}, {} = {}", em("r"), g.num("r", r2), em("p"), eff.num("p", pf), em("n"), w(result.Decimal(g.v("n"), 0)))
 	m.fact = say("the correlation of {}{} over {} is {} = {} ({} = {}, {} {})", w(how), what, w(span(from, to)), em("r"), g.num("r", r2),
 		em("n"), w(result.Decimal(g.v("n"), 0)), em("p"), eff.num("p", pf))
 	if demoted {
 		m.doubts("G19", "the levels of two trending series correlate; the check is not counted as met",
 			say("Both series trend, and two trends correlate whatever their connection: around their trends the two do not."))
 	}
-	alpha := w(strconvAlpha(m.a.st.Alpha))
-	switch {
-	case m.out == holds && c.Significant:
-		m.turn = say("It would no longer be shown if {} rose above {}.", em("p"), alpha)
-	case m.out == undecided && right && !sure:
-		m.turn = say("It would hold if {} fell below {} with that sign.", em("p"), alpha)
-	case m.out == undecided && !right:
-		m.turn = say("It would hold if the sign turned and {} fell below {}; as it is, the sign is the other one.", em("p"), alpha)
-	case m.out == fails:
-		m.turn = say("It would hold if the sign turned.")
+	var others []otherWay
+	for k, s := range of.series {
+		for _, alt := range m.a.alternatives(s) {
+			o := subject{series: slices.Clone(of.series), other: alt.choice}
+			o.series[k], o.other.of = alt.series, s.ID
+			g, eff := m.s.ask("correlation", o, tr, params{"method": "pearson"}), m.s.ask("correlation_effective", o, tr, nil)
+			if !g.ok() || !eff.ok() {
+				continue
+			}
+			m.estimates = append(m.estimates, append(g.ids("r"), eff.ids("p")...)...)
+			out, _ := m.linked(o, tr, g, eff)
+			others = append(others, otherWay{way{alt, linkWords(out, g.v("r"))}, out})
+		}
 	}
+	m.underOthers(others, "the correlation", linkWords(m.out, g.v("r")))
+}
+
+// linked is the outcome of a correlation, and whether levels that correlate are
+// not counted for their trends (G19).
+func (m *measuring) linked(of subject, tr stat.Transform, g, eff got) (out outcome, demoted bool) {
+	c := m.c
+	sure := eff.v("p") < m.a.st.Alpha
+	if sure && c.Significant && (tr == stat.Level || tr == stat.Logarithm) {
+		demoted = !m.aroundTrends(of, tr, g.v("r"))
+	}
+	switch {
+	case c.Significant && (!sure || demoted):
+		return undecided, demoted
+	case sign(g.v("r")) == map[string]int{"positive": 1, "negative": -1}[c.Direction]:
+		return holds, demoted
+	}
+	return fails, demoted
+}
+
+// linkWords are the outcome of a correlation in words.
+func linkWords(out outcome, r float64) string {
+	if out == undecided {
+		return "not shown"
+	}
+	return direction(r, "positive", "negative")
 }
 
 // pair names two series, each by its title where its short name is also that of
@@ -85,7 +103,7 @@ func (m *measuring) pair(x, y *obs.Series) string {
 }
 
 // aroundTrends reports whether levels that correlate do so around their trends.
-func (m *measuring) aroundTrends(x, y *obs.Series, of subject, tr stat.Transform, r float64) bool {
+func (m *measuring) aroundTrends(of subject, tr stat.Transform, r float64) bool {
 	det := m.s.ask("correlation_effective", of, stat.Detrended, nil)
 	m.estimates = append(m.estimates, det.ids("p")...)
 	d, ok := det.res.(stat.CorrelationEffectiveResult)
@@ -93,13 +111,13 @@ func (m *measuring) aroundTrends(x, y *obs.Series, of subject, tr stat.Transform
 		return false
 	}
 	wanders := func(s *obs.Series) bool {
-		one := subject{series: []*obs.Series{s}}
+		one := subject{series: []*obs.Series{s}, other: of.other}
 		robust := m.s.ask("robust_trend", one, tr, nil)
 		adf, kpss := m.s.ask("adf", one, tr, nil), m.s.ask("kpss", one, tr, nil)
 		return robust.ok() && robust.v("p") < m.a.st.Alpha ||
 			adf.ok() && kpss.ok() && integrated(adf.v("p_mackinnon1994"), kpss.v("p_table"), m.a.st.Alpha)
 	}
-	if !wanders(x) || !wanders(y) {
+	if !wanders(of.series[0]) || !wanders(of.series[1]) {
 		return true
 	}
 	walk := m.s.ask("correlation_random_walk", of, tr, nil)

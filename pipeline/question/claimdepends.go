@@ -6,6 +6,27 @@ import (
 	"defensetrade/pipeline/result"
 )
 
+// dependsOn names on what a verdict depends.
+func (j *judgement) dependsOn() string {
+	if _, ok := j.onlyReading(); ok || len(j.readings) < 2 || j.oneStatus() {
+		return "source"
+	}
+	var what []string
+	for _, r := range j.readings {
+		if r.status == notTestable {
+			continue
+		}
+		ms := j.of(r)
+		what = append(what, ms[0].c.Differs)
+		for _, m := range ms {
+			if m.c.Reading == r.name {
+				what[len(what)-1] = m.c.Differs
+			}
+		}
+	}
+	return list(used(what))
+}
+
 // dependence says on what a verdict depends, and which way.
 func (j *judgement) dependence() result.Text {
 	if r, ok := j.onlyReading(); ok { // the others have no data
@@ -23,19 +44,12 @@ func (j *judgement) dependence() result.Text {
 	if len(j.readings) < 2 || j.oneStatus() {
 		return append(say("It depends on the source: "), append(j.facts(j.those(divided, holds)), w("."))...)
 	}
-	var what []string
 	var sides []result.Text
 	for _, r := range j.readings {
 		if r.status == notTestable {
 			continue
 		}
 		ms := j.of(r)
-		what = append(what, ms[0].c.Differs)
-		for _, m := range ms {
-			if m.c.Reading == r.name {
-				what[len(what)-1] = m.c.Differs
-			}
-		}
 		word := map[string]string{depends: "dependent on the source", partly: "true in part"}[r.status]
 		t := say("{}, it is {}", w(lowerFirst(r.name)), w(orElse(word, claimWords[r.status])))
 		if len(ms) == 1 {
@@ -45,7 +59,7 @@ func (j *judgement) dependence() result.Text {
 		}
 		sides = append(sides, t)
 	}
-	t := append(say("It depends on the {}: ", w(list(used(what)))), result.Join("; ", sides...)...)
+	t := append(say("It depends on the {}: ", w(j.dependsOn())), result.Join("; ", sides...)...)
 	return append(t, w("."))
 }
 

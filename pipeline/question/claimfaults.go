@@ -48,10 +48,13 @@ func (p *claimPlanner) form(t *checkTask) {
 		}
 	case len(t.series) == 0:
 		p.bad(t.Pos, "add series: [indicator.ENTITY]", "the check names no series")
+	case len(t.series) > 1 && oneOfMany(t.series):
+		p.refuse(t, "G26", "write splice or prefer in study.yaml, or name one of "+list(ids(t.series)), "the values of "+withoutReporter(t.series[0])+" compete, and no rule of the study says which one is meant")
 	case len(t.series) > 1 && !several:
 		p.bad(t.Pos, "make a check of each; only sum and share add series up", "a check of measure %s is of one series, and this one names %d", t.Measure, len(t.series))
 	default:
-		p.adds(t, t.series, "the series cannot be added up")
+		p.joins(t, t.series, p.sum, "the series cannot be added up")
+		p.addsYears(t)
 	}
 	if t.Condition == nil && (t.level() || slices.Contains([]string{"share", "rank", "events"}, t.Measure) || t.Measure == "change" && t.Direction == "") {
 		p.bad(t.Pos, "add near and within, at_least, at_most, above, below or between", "the check has no condition")
@@ -67,6 +70,8 @@ func (p *claimPlanner) form(t *checkTask) {
 			p.bad(t.Pos, "name one series under with", "a correlation is with one series, and this one names %d", len(t.with))
 		} else if len(t.series) == 1 && t.series[0] == t.with[0] {
 			p.bad(t.Pos, "name another one under with", "%s would be correlated with itself", t.series[0].ID)
+		} else if len(t.series) == 1 {
+			p.correlates(t)
 		}
 		if _, err := stat.ParseTransform(t.Transform); err != nil {
 			p.bad(t.Pos, "write level, log, diff, logdiff or detrended", "unknown transformation %q", t.Transform)
@@ -91,7 +96,11 @@ func (p *claimPlanner) set(t *checkTask) {
 	case len(t.among) == 1:
 		p.bad(t.Pos, "name a set of two series or more; * stands for every entity", "the set of the check has a single series")
 	default:
-		p.adds(t, t.among, "the set of the check cannot be put together")
+		rule := p.sum
+		if t.Measure == "rank" {
+			rule = p.ranked
+		}
+		p.joins(t, t.among, rule, "the set of the check cannot be put together")
 	}
 	for _, s := range t.series {
 		if !slices.Contains(t.among, s) {
@@ -102,6 +111,45 @@ func (p *claimPlanner) set(t *checkTask) {
 		}
 	}
 }
+
+// addsYears finds a sum over several years of what is no amount: a share of one
+// year's whole cannot be added to one of another year's.
+func (p *claimPlanner) addsYears(t *checkTask) {
+	u := t.series[0].Unit
+	if (t.Measure == "sum" || t.Measure == "share") && (t.From == 0 || t.From != t.To) && !isAmount(u) {
+		p.bad(t.Pos, "name one year, or ask for measure: mean", "values in %s have no sum over the years", u)
+	}
+}
+
+// isAmount reports whether values of a unit may be added up over the years.
+func isAmount(u obs.Unit) bool {
+	return u.Kind != obs.Share && u.Kind != obs.Rate && u.Kind != obs.Index
+}
+
+// correlates refuses to correlate fiscal with calendar years (G05), and doubts what
+// has a part in common (G30).
+func (p *claimPlanner) correlates(t *checkTask) {
+	x, y := t.series[0], t.with[0]
+	if r := periods(x, y); r != nil {
+		p.refuse(t, r.Guard, r.Fix, r.Why)
+	}
+	if words := p.commonPart(x, y); words != "" {
+		t.doubts = append(t.doubts, doubt{"G30", strings.TrimSuffix(words, ".")})
+	}
+}
+
+// oneOfMany reports whether the series are those that the several reporters or
+// sources of one series make.
+func oneOfMany(ss []*obs.Series) bool {
+	for _, s := range ss {
+		if s.Reporter == "" || withoutReporter(s) != withoutReporter(ss[0]) {
+			return false
+		}
+	}
+	return true
+}
+
+func withoutReporter(s *obs.Series) string { return strings.TrimSuffix(s.ID, "@"+s.Reporter) }
 
 func patterns(refs []study.Ref) []string {
 	var out []string

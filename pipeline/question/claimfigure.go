@@ -18,6 +18,7 @@ func (a *asking) claimFigure(j *judgement) *result.Figure {
 	id := "claim-" + j.claim.ID
 	for _, m := range j.found {
 		switch {
+		case m.c.Measure == "events" || m.c.Measure == "" || len(m.c.withheld) > 0 || m.c.refused != nil:
 		case m.c.Measure == "share" || m.c.Measure == "rank":
 			if f := a.claimRanking(id, j, m); f != nil {
 				return f
@@ -26,7 +27,6 @@ func (a *asking) claimFigure(j *judgement) *result.Figure {
 			if f := a.claimScatter(id, j, m); f != nil {
 				return f
 			}
-		case m.c.Measure == "events" || m.c.Measure == "" || len(m.c.withheld) > 0:
 		default:
 			if f := a.claimLine(id, j, m); f != nil {
 				return f
@@ -46,7 +46,10 @@ func verdictTitle(what string, j *judgement) string {
 }
 
 // fewestShown is how many values a series needs to be worth a figure.
-const fewestShown = 3
+const fewestShown = 6
+
+// claimHeight is how high the figure of a claim is, in millimetres: there are many.
+const claimHeight = 56
 
 // claimLine draws the series of a check, and of the other checks of its unit, with
 // what is claimed.
@@ -68,16 +71,18 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 		return nil
 	}
 	ss = slices.DeleteFunc(ss, func(s *obs.Series) bool { return s.N() == 0 })
-	order := study.Figure{Title: verdictTitle(a.title(ss[0]), j)}
+	order := study.Figure{Title: verdictTitle(a.titleOfSet(ss), j)}
 	if len(ss) == 1 {
 		order.Title = verdictTitle(upperFirst(first.name(ss[0])), j)
 	}
 	if first.c.Measure == "sum" {
 		f := a.barFigure(id, ss, order)
+		f.Height = claimHeight
 		f.Alt = a.claimAlt(f, j, &f.Panels[0])
 		return f
 	}
 	f := a.lineFigure(id, ss, nil, order)
+	f.Height = claimHeight
 	p := &f.Panels[0]
 	p.Eras = nil
 	for _, m := range of {
@@ -89,6 +94,9 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 				p.Points = append(p.Points, result.Point{X: float64(m.c.From), Y: r.Y, Hollow: true})
 			}
 		}
+	}
+	if len(p.Refs) == 0 && a.shownBefore(ss) {
+		return nil // the figure of an earlier claim shows as much
 	}
 	p.Eras = claimedYears(of, ss)
 	competing := false
@@ -112,6 +120,13 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 	}
 	f.Alt = a.claimAlt(f, j, p)
 	return f
+}
+
+// shownBefore reports whether the figure of an earlier claim has the same series.
+func (a *asking) shownBefore(ss []*obs.Series) bool {
+	return slices.ContainsFunc(a.out.Section.Blocks, func(b result.Block) bool {
+		return b.Figure != nil && b.Figure.Kind == "line" && b.Figure.Data != nil && slices.Equal(b.Figure.Data.Head[1:], ids(ss))
+	})
 }
 
 // claimedYears is the band of the years that a claim is about; none where its
@@ -169,7 +184,8 @@ func (m *measuring) claimed() []result.RefLine {
 	case "below":
 		return []result.RefLine{label("under ", c.High)}
 	case "between":
-		return []result.RefLine{label("from ", c.Low+c.Within), label("to ", c.High-c.Within)}
+		top := label(q.show(c.Low+c.Within).String()+" to ", c.High-c.Within)
+		return []result.RefLine{{Y: c.Low + c.Within}, top} // the label of the upper line says both
 	}
 	return nil
 }
@@ -177,6 +193,9 @@ func (m *measuring) claimed() []result.RefLine {
 func (a *asking) claimAlt(f *result.Figure, j *judgement, p *result.Panel) string {
 	alt := f.Alt
 	for _, r := range p.Refs {
+		if r.Label == "" {
+			continue
+		}
 		alt += " Dashed line: " + r.Label + "."
 	}
 	return alt + " Verdict: " + j.sentence.String()
@@ -189,6 +208,9 @@ func (a *asking) claimRanking(id string, j *judgement, m *measuring) *result.Fig
 	names := a.names(m.c.among)
 	for i, s := range m.c.among {
 		t := s.Within(m.c.From, m.c.To)
+		if !isAmount(s.Unit) && t.N() > 1 {
+			return nil // bars show sums
+		}
 		x := sumOf{s: t, name: names[i]}
 		for _, v := range t.Values {
 			if v < 0 {
@@ -208,7 +230,7 @@ func (a *asking) claimRanking(id string, j *judgement, m *measuring) *result.Fig
 		}
 		return ranked[i].sum > ranked[k].sum
 	})
-	f := a.rankingFigure(id, ranked, total, study.Figure{Title: verdictTitle(a.title(m.c.among[0]), j)})
+	f := a.rankingFigure(id, ranked, total, study.Figure{Title: verdictTitle(a.titleOfSet(m.c.among), j)})
 	all := a.own(ranked)
 	for i, x := range ranked { // the claim's own series in colour, the others grey
 		for k := range f.Panels[0].Bars {
@@ -231,19 +253,14 @@ func (a *asking) claimScatter(id string, j *judgement, m *measuring) *result.Fig
 	}
 	g := pairGot{x: m.c.series[0].Within(m.c.From, m.c.To), y: m.c.with[0].Within(m.c.From, m.c.To)}
 	tr, err := stat.ParseTransform(m.c.Transform)
-	r := math.NaN()
-	for _, e := range m.s.ests {
-		if e.Statistic == "correlation.r" {
-			r = e.Value
-		}
-	}
-	if err != nil || math.IsNaN(r) {
+	first := slices.IndexFunc(m.s.ests, func(e result.Estimate) bool { return e.Statistic == "correlation.r" }) // those with other figures come after
+	if err != nil || first < 0 {
 		return nil
 	}
 	g.verdict.Sentence = j.sentence
-	f := a.scatterOf(g, tr, r, id)
+	f := a.scatterOf(g, tr, m.s.ests[first].Value, id)
 	if f != nil {
-		f.Title = verdictTitle(m.pair(g.x, g.y), j)
+		f.Title, f.Height = verdictTitle(m.pair(g.x, g.y), j), 1.25*claimHeight
 	}
 	return f
 }

@@ -2,6 +2,7 @@ package question
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,6 +49,11 @@ func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
 		m.remarks = append(m.remarks, m.turn)
 		return m, s
 	}
+	if r := c.refused; r != nil {
+		m.fact, m.brief = say("{} ({})", w(r.Why), result.Piece{Lit: r.Guard}), say("refused by {}", result.Piece{Lit: r.Guard})
+		m.turn = result.Words(stop(upperFirst(r.Fix)))
+		return m, s
+	}
 	switch c.Measure {
 	case "":
 		m.fact, m.brief = say("there are no data for it"), say("no data")
@@ -70,7 +76,67 @@ func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
 	default:
 		m.level()
 	}
+	for _, d := range c.doubts {
+		m.doubts(d.id, d.msg, result.Words(stop(upperFirst(d.msg))))
+	}
+	m.interpolated()
+	m.spliced()
 	return m, s
+}
+
+// spliced says that a check uses years of several sources, joined by a declared
+// splice: a step between two of them is no change in the world.
+func (m *measuring) spliced() {
+	c := m.c
+	for _, s := range slices.Concat(c.series, c.with) {
+		var who []string
+		for i, key := range s.Sources {
+			if c.uses(s.Years[i]) && key != "" {
+				who = append(who, key)
+			}
+		}
+		if who = used(who); len(who) < 2 || len(s.Splice) == 0 || m.out == outOfReach {
+			continue
+		}
+		if c.Measure == "change" && len(who) == 2 && c.Before[0] == c.Before[1] && c.After[0] == c.After[1] {
+			m.remarks = append(m.remarks, say("The two ends come from different sources, {} and {}, so part of the change may be the difference between these.",
+				w(m.a.said(obs.Observation{Source: who[0]})), w(m.a.said(obs.Observation{Source: who[1]}))))
+		} else {
+			m.remarks = append(m.remarks, say("The values come from {} sources, joined as the study declares.", w(count(len(who)))))
+		}
+		return
+	}
+}
+
+// interpolated notes values that nobody observed among those that the check uses
+// (G14).
+func (m *measuring) interpolated() {
+	c := m.c
+	seen := map[*obs.Series]bool{}
+	n := 0
+	for _, s := range slices.Concat(c.series, c.among, c.with) {
+		if seen[s] {
+			continue
+		}
+		seen[s] = true
+		for i, st := range s.Status {
+			if st == obs.Interpolated && c.uses(s.Years[i]) {
+				n++
+			}
+		}
+	}
+	if n > 0 && m.out != outOfReach {
+		m.doubts("G14", unobserved(n), result.Words(stop(upperFirst(unobserved(n)))))
+	}
+}
+
+// uses reports whether a check looks at a year.
+func (c *checkTask) uses(y int) bool {
+	in := func(from, to int) bool { return (from == 0 || y >= from) && (to == 0 || y <= to) }
+	if c.Measure == "change" {
+		return in(c.Before[0], c.Before[1]) || in(c.After[0], c.After[1])
+	}
+	return in(c.From, c.To)
 }
 
 // doubts notes that a guard fired; the remark stands with the check.
@@ -99,6 +165,13 @@ func (m *measuring) write(e result.Estimate, ss []*obs.Series) string {
 	if len(ss) > 0 {
 		e.Series = ss[0].ID
 		e.Other = joinIDs(ss[1:])
+	}
+	var parts []*obs.Series
+	for _, s := range ss {
+		parts = append(parts, s.Within(e.From, e.To))
+	}
+	if sp := splice(parts); sp != "" {
+		e.Note = strings.TrimPrefix(e.Note+"; "+sp, "; ")
 	}
 	m.s.add(e, e.Parameters)
 	m.s.families["claim"] = true
@@ -162,27 +235,23 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 	lo, hi := q.ends()
 	switch m.out {
 	case fails:
-		gap, way := c.Low-hi, "greater"
+		gap, way := c.Low-hi, "higher"
 		if hi > c.High || c.Strict && hi >= c.High {
-			gap, way = lo-c.High, "less"
+			gap, way = lo-c.High, "lower"
 		}
-		if gap <= 0 {
-			return say("It would hold if the number were {}.", w(way))
+		if gap <= 0 || q.unit.Kind == obs.Counted && gap <= 1 {
+			return nil // the check says as much
 		}
-		return say("It would hold if the number were {} by {}.", w(way), w(q.gap(gap)))
+		return say("It would hold if the number were {} {}.", w(q.gap(gap)), w(way))
 	case holds:
 		margin := math.Min(lo-c.Low, c.High-hi)
-		if math.IsInf(margin, 0) || math.IsNaN(margin) {
+		if math.IsInf(margin, 0) || math.IsNaN(margin) || margin <= 0 || c.AtLimit(lo) || c.AtLimit(hi) || c.Strict && (c.Low == 0 || c.High == 0) {
+			return nil // it holds to the digit, or the number is itself the margin
+		}
+		if q.unit.Kind == obs.Counted || c.Within > 0 && margin > 0.9*c.Within {
 			return nil
 		}
-		if margin <= 0 {
-			return say("It holds to the digit: any move away from it would change the verdict.")
-		}
-		way := "less"
-		if c.High-hi < lo-c.Low {
-			way = "greater"
-		}
-		return say("It would no longer hold if the number were {} by more than {}.", w(way), w(q.gap(margin)))
+		return say("The margin is {}.", w(q.gap(margin)))
 	case divided:
 		return say("It rests on which of the competing figures is right.")
 	}
@@ -191,6 +260,7 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 
 // condition is what a check asks of its number, in words.
 func (m *measuring) condition(c *study.Condition, show func(float64) result.Piece, gap func(float64) string) result.Text {
+	show = exactlyAs(show)
 	tolerance := func(t result.Text) result.Text {
 		if c.Within > 0 {
 			return append(t, say(" (give or take {})", w(gap(c.Within)))...)
@@ -199,6 +269,9 @@ func (m *measuring) condition(c *study.Condition, show func(float64) result.Piec
 	}
 	switch c.Words {
 	case "near":
+		if c.Within == 0 && m.counts() {
+			return say("{}", show(c.Near))
+		}
 		if c.Within == 0 {
 			return say("exactly {}", show(c.Near))
 		}
@@ -208,11 +281,28 @@ func (m *measuring) condition(c *study.Condition, show func(float64) result.Piec
 	case "at_most":
 		return say("at most {}", show(c.High))
 	case "above":
+		if c.Low == 0 {
+			return say("more than zero")
+		}
 		return say("more than {}", show(c.Low))
 	case "below":
 		return say("less than {}", show(c.High))
 	}
 	return tolerance(say("between {} and {}", show(c.Low+c.Within), show(c.High-c.Within)))
+}
+
+// counts reports whether a check is of things that are counted.
+func (m *measuring) counts() bool {
+	return len(m.c.series) > 0 && m.c.series[0].Unit.Kind == obs.Counted
+}
+
+// exactlyAs writes numbers with all their digits: what a claim says is not rounded.
+func exactlyAs(show func(float64) result.Piece) func(float64) result.Piece {
+	return func(v float64) result.Piece {
+		p := show(v)
+		p.Format.Exact = p.Number
+		return p
+	}
 }
 
 // ofSeries is a quantity in the unit of a series.

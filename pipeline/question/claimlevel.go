@@ -146,7 +146,7 @@ func (m *measuring) year(s *obs.Series, q quantity) {
 		m.brief = voices
 	}
 	if i := slices.Index(s.Years, y); i >= 0 {
-		if st := s.Status[i]; st == obs.Estimated || st == obs.Provisional || st == obs.Interpolated {
+		if st := s.Status[i]; st == obs.Estimated || st == obs.Provisional {
 			m.remarks = append(m.remarks, say("The value of {} is {}.", year(y), w(string(st))))
 		}
 		if s.Periods[i].Month != 0 {

@@ -23,6 +23,8 @@ type checkTask struct {
 	series, among, with []*obs.Series
 	withheld            []obs.Withheld // named, and kept from it by a guard: the check cannot be made
 	events              []study.Event
+	refused             *obs.Refusal // of what it puts together: the check is not made
+	doubts              []doubt      // guards that warn of what it puts together
 }
 
 // level reports whether a check is of the level of a series.
@@ -36,7 +38,7 @@ func planClaims(st *study.Study, tb *obs.Table) (t Task, ok bool, faults obs.Fau
 		seen[q.ID] = true
 	}
 	for _, c := range st.Claims {
-		p := claimPlanner{st: st, tb: tb, id: c.ID, who: fmt.Sprintf("claim %q", c.ID)}
+		p := claimPlanner{Task: &t, id: c.ID, who: fmt.Sprintf("claim %q", c.ID)}
 		if seen[c.ID] || c.ID == claimsID {
 			p.bad(c.Pos, "give each claim an ID of its own; "+claimsID+" is the name of them all", "a question or claim of that ID is there already")
 		}
@@ -108,8 +110,7 @@ func (t Task) Only(ids []string) Task {
 
 // A claimPlanner resolves the names of one claim and collects its faults.
 type claimPlanner struct {
-	st     *study.Study
-	tb     *obs.Table
+	*Task
 	who    string
 	id     string // of the claim
 	faults obs.Faults
@@ -122,29 +123,44 @@ func (p *claimPlanner) fault(sev obs.Severity, guard string, pos obs.Pos, fix, f
 // refuse keeps a guard's refusal of a check, which is then not made; the study may
 // let it pass for the claim.
 func (p *claimPlanner) refuse(t *checkTask, guard, fix, why string) {
+	if g, ok := obs.GuardOf(guard); ok && fix == "" {
+		fix = g.Fix
+	}
 	f := obs.Fault{Pos: t.Pos, Severity: obs.SevError, Guard: guard, Question: p.id, Msg: p.who + ": " + why, Fix: fix}
-	if guard != "G33" && p.st.Let(&f) { // a rank among nothing cannot be told
+	if guard != "G33" && guard != "G26" && p.st.Let(&f) { // a rank among nothing cannot be told, nor a value that nobody has chosen
 		p.faults = append(p.faults, f)
 		return
 	}
 	p.faults = append(p.faults, f)
-	for _, s := range t.series[:min(1, len(t.series))] {
-		t.withheld = append(t.withheld, obs.Withheld{Series: s, Guard: guard, Why: why})
+	if t.refused == nil {
+		t.refused = &obs.Refusal{Guard: guard, Why: why, Fix: fix}
 	}
 }
 
-// adds brings series to one scale and refuses those whose units may not be added.
-func (p *claimPlanner) adds(t *checkTask, ss []*obs.Series, what string) {
-	for _, s := range ss {
-		r := ss[0].Unit.SharesAxis(s.Unit)
-		switch {
-		case r == nil:
-		case r.Guard == "":
-			p.bad(t.Pos, "name series of one unit", "%s: %s", what, r.Why)
-			return
-		default:
-			p.refuse(t, r.Guard, "name series of one unit", what+": "+r.Why)
-			return
+// joins brings series to one scale and refuses those that a rule keeps from being
+// put together. Where the guard only warns, the check is made and says so.
+func (p *claimPlanner) joins(t *checkTask, ss []*obs.Series, rule func(x, y *obs.Series) *obs.Refusal, what string) {
+	few := p.unlike(ss)
+	seen := map[string]bool{}
+	for i, y := range few {
+		for _, x := range few[:i] {
+			r := rule(x, y)
+			if r != nil && x.Unit.SharesAxis(y.Unit) != nil {
+				r.Fix = "name series of one unit"
+			}
+			switch {
+			case r == nil || r.Guard != "" && seen[r.Guard]:
+			case r.Guard == "":
+				p.bad(t.Pos, r.Fix, "%s: %s", what, r.Why)
+				return
+			case severity(r.Guard) == obs.SevWarning:
+				t.doubts = append(t.doubts, doubt{r.Guard, r.Why + "; the check puts the two together"})
+			default:
+				p.refuse(t, r.Guard, r.Fix, what+": "+r.Why)
+			}
+			if r != nil {
+				seen[r.Guard] = true
+			}
 		}
 	}
 	both := oneScale(t.series, t.among)

@@ -13,7 +13,7 @@ func (j *judgement) words() {
 	case contradicted:
 		bad := j.those(fails)
 		j.sentence = append(say("The data exclude it: "), j.facts(bad)...)
-		if len(bad) == 1 && len(bad[0].asked) > 0 {
+		if len(bad) == 1 && len(j.found) == 1 && len(bad[0].asked) > 0 {
 			j.sentence = append(append(j.sentence, w("; claimed was ")), bad[0].asked...)
 		}
 		j.sentence = append(j.sentence, w("."))
@@ -130,21 +130,4 @@ func (m *measuring) label() string {
 		return m.c.Part
 	}
 	return m.c.Reading
-}
-
-// evidence is one check in a list: what is claimed, what is found, and what follows.
-func (m *measuring) evidence() result.Text {
-	var t result.Text
-	if label := m.label(); label != "" {
-		t = append(t, result.Piece{Lit: upperFirst(label) + ". ", Strong: true})
-	}
-	if len(m.asked) > 0 {
-		t = append(append(append(t, w("Claimed: ")), m.asked...), w(". "))
-	}
-	t = append(append(append(t, w("Found: ")), m.fact...), w(". "))
-	t = append(t, result.Piece{Lit: upperFirst(outcomeWords[m.out]) + ".", Emph: true})
-	for _, r := range m.remarks {
-		t = append(append(t, w(" ")), r...)
-	}
-	return t
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // rank checks which place a series has in its set, the greatest sum over the span
-// first. What adds up the rest of a whole has no rank (G33: the set is named).
+// first, or the greatest mean of what is no amount. What adds up the rest of a whole has no rank (G33: the set is named).
 func (m *measuring) rank() {
 	c, s := m.c, m.c.series[0]
 	place := func(v float64) result.Piece { return w(ordinal(int(v))) }
@@ -18,13 +18,13 @@ func (m *measuring) rank() {
 		gap: func(v float64) string { return counted(int(math.Ceil(v)), "place", "places") }}
 	m.asked = m.askedRank(q)
 	ms, years, from, to, ok := m.members()
-	m.asked = append(m.asked, say(" among {} in {}", w(m.setName()), w(years))...)
+	m.asked = append(m.asked, say(" of {} in {}", w(m.setName()), w(years))...)
 	if !ok {
 		return
 	}
 	ms = slices.DeleteFunc(ms, func(x member) bool { return leftOver(x.s) })
 	sort.SliceStable(ms, func(i, j int) bool { return ms[i].v > ms[j].v })
-	if all := 0.0; !slices.ContainsFunc(ms, func(x member) bool { all += x.hi; return all > 0 }) {
+	if !slices.ContainsFunc(ms, func(x member) bool { return x.lo != 0 || x.hi != 0 }) {
 		m.cannot(say("every series of the set is zero in {}", w(years)), nil)
 		return
 	}
@@ -52,8 +52,12 @@ func (m *measuring) rank() {
 		return
 	}
 	level := ofSeries(s)
-	m.brief = say("{} of {}", w(ordinal(value)), w(count(len(ms))))
-	m.fact = say("{} came {} among {} in {}, with {}", w(m.name(s)), w(ordinal(value)), w(m.setName()), w(years), level.show(me.v))
+	average := ""
+	if !isAmount(s.Unit) && from != to {
+		average = " on average"
+	}
+	m.brief = say("{} of {}, with {}{}", w(ordinal(value)), w(count(len(ms))), level.show(me.v), w(average))
+	m.fact = say("{} came {} of {} in {}, with {}{}", w(m.name(s)), w(ordinal(value)), w(m.setName()), w(years), level.show(me.v), w(average))
 	if best < worst {
 		m.fact = append(m.fact, say(" (from {} to {} as sources differ)", w(ordinal(best)), w(ordinal(worst)))...)
 	}
@@ -90,7 +94,7 @@ func btoi(b bool) int {
 	return 0
 }
 
-// setName is what the set of a rank is called: its number and what it is.
+// setName is what the set of a rank is called: how many it has, and what of.
 func (m *measuring) setName() string {
 	n := 0
 	for _, s := range m.c.among {
@@ -98,7 +102,29 @@ func (m *measuring) setName() string {
 			n++
 		}
 	}
-	return "the " + count(n) + " series " + list(patterns(m.c.Among))
+	if len(used(indicators(m.c.among))) > 1 {
+		return count(n) + " series"
+	}
+	return count(n) + " in " + lowerFirst(m.a.titleOfSet(m.c.among))
+}
+
+// titleOfSet is the title of series of one indicator; of flows with the end that they
+// share.
+func (a *asking) titleOfSet(ss []*obs.Series) string {
+	var from, to []string
+	for _, s := range ss {
+		from, to = append(from, s.Entity), append(to, s.Partner)
+	}
+	title, s := a.title(ss[0]), ss[0]
+	switch {
+	case s.Partner == "" || len(ss) == 1:
+		return title
+	case len(used(to)) == 1:
+		return title + " to " + a.the(a.tb.Entity(s.Partner).Label)
+	case len(used(from)) == 1:
+		return title + " from " + a.the(a.tb.Entity(s.Entity).Label)
+	}
+	return title
 }
 
 // nameInSet is the words of a series that tell it from the others of its set.

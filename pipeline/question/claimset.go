@@ -10,13 +10,13 @@ import (
 // A member is one series of a set with its sum over a span.
 type member struct {
 	s          *obs.Series
-	v, lo, hi  float64
+	v, lo, hi  float64 // the sum; of what is no amount, in a rank, the mean
 	incomplete bool
 	uses       []obs.Pos
 }
 
 // members sums the series of a set; ok is false, and the check cannot be made,
-// where none has a value or one is below zero.
+// where none has a value, or one of a share is below zero.
 func (m *measuring) members() (ms []member, years string, from, to int, ok bool) {
 	c := m.c
 	from, to = c.From, c.To
@@ -29,10 +29,13 @@ func (m *measuring) members() (ms []member, years string, from, to int, ok bool)
 		x := member{s: s, incomplete: len(sp.missing) > 0, uses: usesOf(s, sp.years)}
 		for i := range sp.years {
 			x.v, x.lo, x.hi = x.v+sp.v[i], x.lo+sp.lo[i], x.hi+sp.hi[i]
-			if sp.lo[i] < 0 {
+			if sp.lo[i] < 0 && c.Measure == "share" {
 				m.cannot(say("{} has values below zero, so it cannot be set against a whole", w(m.name(s))), nil)
 				return nil, years, from, to, false
 			}
+		}
+		if k := float64(len(sp.years)); !isAmount(s.Unit) && k > 0 {
+			x.v, x.lo, x.hi = x.v/k, x.lo/k, x.hi/k
 		}
 		n += len(sp.years)
 		ms = append(ms, x)
@@ -85,7 +88,7 @@ func (m *measuring) share() {
 	what := m.name(c.series[0])
 	if len(c.series) > 1 {
 		what = "the " + count(len(c.series)) + " series named"
-		m.asked = append(m.asked, w(" of "+list(ids(c.series))))
+		m.remarks = append(m.remarks, say("Added up: {}.", w(list(m.parts()))))
 	}
 	m.brief = append(result.Text{p}, w(" of the whole"))
 	m.fact = say("{} made up {} of the whole in {}", w(what), p, w(years))

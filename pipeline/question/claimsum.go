@@ -30,7 +30,7 @@ func (m *measuring) sum(q quantity) {
 	what := m.name(c.series[0])
 	if len(c.series) > 1 {
 		what = "the " + count(len(c.series)) + " series"
-		m.asked = append(m.asked, w(" of "+list(ids(c.series))))
+		m.remarks = append(m.remarks, say("Added up: {}.", w(list(m.parts()))))
 	}
 	years := spanOf(where, c.From, c.To)
 	if n == 0 {
@@ -55,19 +55,31 @@ func (m *measuring) sum(q quantity) {
 	if !ok {
 		return
 	}
-	m.fact = say("the sum of {} over {} is {}", w(what), w(years), p)
+	m.fact = say("{} over {} came to {}", w(what), w(years), p)
 	m.brief = say("{} in all", p)
 	m.range_(q)
 	if missing > 0 {
 		t := say("For {} there is no value, so the true sum can be greater.", w(counted(missing, "year", "years")))
 		if len(c.series) > 1 {
-			t = say("Of the yearly values of the series, {} are missing, so the true sum can be greater.", w(count(missing)))
+			t = say("Years without a value add nothing to the sum, so the true one can be greater.")
 		}
 		m.remarks = append(m.remarks, t)
 		if m.out == undecided {
 			m.turn = say("Values for the missing years could change it.")
 		}
 	}
+}
+
+// parts names the series of a sum by what tells them apart.
+func (m *measuring) parts() []string {
+	labels := make([]string, len(m.c.series))
+	for i, s := range m.c.series {
+		labels[i] = s.Label
+	}
+	if len(used(labels)) < len(labels) {
+		return m.a.names(m.c.series)
+	}
+	return labels
 }
 
 // eachYear checks that every year, or any, meets the condition.

@@ -1,10 +1,9 @@
 package question
 
 import (
-	"strconv"
-
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
 )
 
 // trend checks that a series rises or falls over a span, by the rule of trends.
@@ -13,7 +12,7 @@ func (m *measuring) trend() {
 	s := c.series[0].Within(c.From, c.To)
 	first, last := ends(s.Years)
 	name, years := w(m.name(s)), w(span(first, last))
-	m.asked = say("a trend to {} over {}", w(c.Direction), w(spanOf(spread{years: s.Years}, c.From, c.To)))
+	m.asked = say("a {} trend over {}", w(map[string]string{"rise": "rising", "fall": "falling"}[c.Direction]), w(spanOf(spread{years: s.Years}, c.From, c.To)))
 	if s.N() < 2 {
 		m.cannot(say("{} has {} there", name, w(counted(s.N(), "value", "values"))), say("More years would settle it."))
 		return
@@ -24,8 +23,6 @@ func (m *measuring) trend() {
 	m.estimates = append(m.estimates, g.ols.ids("slope")...)
 	m.estimates = append(m.estimates, g.hac.ids("p_t")...)
 	m.estimates = append(m.estimates, g.sen.ids("slope", "lo", "hi")...)
-	up := map[string]int{rising: 1, falling: -1, risingBySome: 1, fallingBySome: -1}[status]
-	want := map[string]int{"rise": 1, "fall": -1}[c.Direction]
 	fit := func() result.Text {
 		p := result.Format{Style: result.PValue, Relation: true}
 		t := say(" (straight line: {} a year", g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Sign: true}))
@@ -39,25 +36,28 @@ func (m *measuring) trend() {
 		m.cannot(say("{} has {} over {}, too few to tell a trend", name, w(counted(s.N(), "value", "values")), years), say("More years would settle it."))
 		return
 	case rising, falling:
-		m.brief = say("{}, by {} a year", w(map[int]string{1: "a rise", -1: "a fall"}[up]), g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Abs: true}))
-		m.out = map[bool]outcome{true: holds, false: fails}[up == want]
-		m.fact = append(say("{} {} over {}", name, w(map[int]string{1: "rose", -1: "fell"}[up]), years), fit()...)
-		m.turn = say("It would change if the test of the trend no longer rejected, or if the slope turned.")
+		m.brief = say("{}, by {} a year", w(map[string]string{rising: "a rise", falling: "a fall"}[status]), g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Abs: true}))
+		m.fact = append(say("{} {} over {}", name, w(direction(g.ols.v("slope"), "rose", "fell")), years), fit()...)
 	case risingBySome, fallingBySome:
-		m.out = undecided
 		m.brief = say("a trend by some methods")
-		m.fact = append(say("{} {} over {} by the usual methods, which the test that allows for lasting shocks does not confirm", name, w(map[int]string{1: "rose", -1: "fell"}[up]), years), fit()...)
+		m.fact = append(say("{} {} over {} by the usual methods, which the test that allows for lasting shocks does not confirm", name, w(direction(g.ols.v("slope"), "rose", "fell")), years), fit()...)
 	default:
-		m.out = undecided
 		m.brief = say("no clear trend")
+		if g.robust.ok() {
+			m.brief = append(m.brief, say(", {} {}", em("p"), g.robust.num("p", result.Format{Style: result.PValue, Relation: true}))...)
+		}
 		m.fact = say("{} shows no clear trend over {}", name, years)
 		if g.ols.ok() {
 			m.fact = append(m.fact, fit()...)
 		}
 	}
-	if m.out == undecided {
-		m.turn = say("It would hold if the robust test rejected at {} with a slope that {}s.", w(strconvAlpha(m.a.st.Alpha)), w(c.Direction))
+	m.out = trendOutcome(status, c.Direction)
+	var others []otherWay
+	for _, o := range m.a.otherTrends(m.s, s, stat.Level) {
+		others = append(others, otherWay{way{o.alternative, verdictWords[o.status]}, trendOutcome(o.status, c.Direction)})
+		m.estimates = append(m.estimates, append(o.got.robust.ids("p"), o.got.ols.ids("slope")...)...)
 	}
+	m.underOthers(others, "the trend", verdictWords[status])
 	if g.ols.ok() {
 		m.nominal(s, first, last)
 		if t, ok := swingOf(s); ok {
@@ -68,4 +68,15 @@ func (m *measuring) trend() {
 	}
 }
 
-func strconvAlpha(a float64) string { return strconv.FormatFloat(a, 'f', -1, 64) }
+// trendOutcome is what the status of a trend says of the direction claimed.
+func trendOutcome(status, direction string) outcome {
+	switch {
+	case status == tooFewYears:
+		return outOfReach
+	case status != rising && status != falling:
+		return undecided
+	case status == rising == (direction == "rise"):
+		return holds
+	}
+	return fails
+}

@@ -255,8 +255,12 @@ func (a *asking) eraLines(s *obs.Series, e eraGot) result.Text {
 			change(e.lines, "slope_b"), sizeBeside(e.lines, "slope_a"), em("p"), e.lines.num("p", p))...)
 	}
 	if differ {
-		t = say(" Its slopes differ: it {} by {} a year in the first era and {} by {} in the second ({} {}).", w(direction(sa, "rose", "fell")), change(e.lines, "slope_a"),
-			w(direction(sb, "rose", "fell")), sizeBeside(e.lines, "slope_b"), em("p"), e.lines.num("p", p))
+		again := direction(sb, "rose", "fell") + " by"
+		if (sa > 0) == (sb > 0) {
+			again = "by"
+		}
+		t = say(" Its slopes differ: it {} by {} a year in the first era and {} {} in the second ({} {}).", w(direction(sa, "rose", "fell")), change(e.lines, "slope_a"),
+			w(again), sizeBeside(e.lines, "slope_b"), em("p"), e.lines.num("p", p))
 	}
 	return t
 }

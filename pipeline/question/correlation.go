@@ -50,7 +50,7 @@ func correlation(a *asking) {
 	if len(gots) <= mostCards {
 		a.table(a.cardTable(gots))
 	} else {
-		a.table(a.pairTable(gots))
+		a.long(a.pairTable(gots))
 	}
 	a.table(a.otherPairsTable(gots, others))
 	a.table(a.pairEraTable(inEras))
@@ -288,7 +288,11 @@ func (a *asking) nearLinks(gots []pairGot) result.Text {
 		return nil
 	}
 	sort.SliceStable(near, func(i, j int) bool { return gots[near[i]].card.pDiff < gots[near[j]].card.pDiff })
-	t := say("Asked about alone, {} would move together; the adjustment for the number of pairs decides: ", w(counted(len(near), "more pair", "more pairs")))
+	one, many := "pair", "pairs"
+	if slices.ContainsFunc(gots, func(g pairGot) bool { return g.verdict.Status == movesTogether }) {
+		one, many = "more pair", "more pairs"
+	}
+	t := say("Asked about alone, {} would move together; the adjustment for the number of pairs decides: ", w(counted(len(near), one, many)))
 	const most = 5
 	for k, i := range near[:min(len(near), most)] {
 		link := w("; ")
@@ -372,24 +376,25 @@ func (a *asking) pairGuards(gots []pairGot) {
 		verb := direction(float64(shared-1), "correlate in levels only; their verdict rests", "correlates in levels only; its verdict rests")
 		a.guard("G19", obs.SevWarning, under(a.Question.Title, counted(shared, "pair", "pairs")+" "+verb+" on yearly changes."))
 	}
-	parts := map[string]bool{}
+	var pairs [][]*obs.Series
 	for _, g := range gots {
-		switch {
-		case g.x.Entity != g.y.Entity || g.x.Partner != g.y.Partner:
-		case g.x.Unit.Kind == obs.Share && g.y.Unit.Kind == obs.Share && g.x.Unit.Of == g.y.Unit.Of:
-			parts["two shares of "+g.x.Unit.Of+" are set against each other; they have the whole in common, which alone can make them correlate."] = true
-		case a.commonNumerator(g.x, g.y) != "":
-			parts[a.commonNumerator(g.x, g.y)+" is in both series, which alone can make them correlate."] = true
-		case mentions(g.x.Unit, g.y.Unit) || mentions(g.y.Unit, g.x.Unit):
-			parts["a share of GDP is set against the growth of GDP; GDP is in both, which alone makes the correlation lean to the negative."] = true
-		}
+		pairs = append(pairs, []*obs.Series{g.x, g.y})
 	}
-	for _, words := range slices.Sorted(maps.Keys(parts)) {
-		a.guard("G30", obs.SevWarning, under(a.Question.Title, words))
-	}
+	a.commonParts(pairs)
 }
 
-// mentions reports whether a share's whole is what a rate is the growth of.
-func mentions(share, rate obs.Unit) bool {
-	return share.Kind == obs.Share && rate.Kind == obs.Rate && share.Of == "GDP" && containsWord(rate.Of, "GDP")
+// commonParts notes pairs that have a part in common (G30).
+func (a *asking) commonParts(pairs [][]*obs.Series) {
+	touched := map[string][]*obs.Series{}
+	for _, p := range pairs {
+		words := a.commonPart(p[0], p[1])
+		for _, s := range p {
+			if words != "" && !slices.Contains(touched[words], s) {
+				touched[words] = append(touched[words], s)
+			}
+		}
+	}
+	for _, words := range slices.Sorted(maps.Keys(touched)) {
+		a.guardOn(touched[words], "G30", obs.SevWarning, under(a.Question.Title, words))
+	}
 }

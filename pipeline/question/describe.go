@@ -31,7 +31,7 @@ func describe(a *asking) {
 	told := a.sheet()
 	for i, s := range ss {
 		if !many {
-			t := a.shape(s, names[i], gots[i])
+			t := a.shape(s, a.subject(ss, names, i), gots[i])
 			if more := a.otherMeans(s, gots[i], a.otherDescriptions(told, s)); len(more) > 0 {
 				t = append(append(t, w(" ")), more...)
 			}
@@ -43,11 +43,16 @@ func describe(a *asking) {
 	}
 	a.keep(told)
 	a.seriesFigures(ss, nil)
-	if len(ss) > 1 { // of a single series the text says it all
-		a.table(a.descriptiveTable(ss, names, gots))
+	if len(ss) <= fewTold { // the text says it all
+		a.aside(a.descriptiveTable(ss, names, gots))
+	} else {
+		a.long(a.descriptiveTable(ss, names, gots))
 	}
 	a.changeGuards(ss, gots)
 }
+
+// fewTold is of how many series the text says what a table would.
+const fewTold = 2
 
 func (a *asking) spans() []*obs.Series {
 	out := make([]*obs.Series, len(a.series))

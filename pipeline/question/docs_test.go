@@ -46,7 +46,7 @@ const pageVerdicts = `
 A verdict is a status that follows from estimates by a rule; ` + "`results.json`" + ` lists it with their IDs. The reports' methods
 give the rules, [simulation.md](simulation.md) how often each errs.
 
-- **Trend**: ` + "`rising`, `falling`" + ` where ` + "`robust_trend`" + ` rejects and the slopes agree in sign; ` + "`rising-by-some`, `falling-by-some`" + ` where only Newey–West,
+- **Trend**: ` + "`rising`, `falling`" + ` where ` + "`robust_trend`" + ` rejects and the slopes agree in sign, or every value lies on one line; ` + "`rising-by-some`, `falling-by-some`" + ` where only Newey–West,
   Theil–Sen and Mann–Kendall do. Where ` + "`sup_f`" + ` (model trend, ` + "`p_boot`" + `) finds a break of the line, the sentence names the year and
   the slope on either side. A trend question with ` + "`eras`" + ` gives a verdict for each era as well, which carries the era's ID.
 - **Break** at the first year of each declared era: ` + "`visible`, `elsewhere`, `none`" + `. A table sets every break that the data suggest

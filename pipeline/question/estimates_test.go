@@ -324,7 +324,7 @@ func checkResult(t *testing.T, r *result.Result) {
 			figures[id] = true
 		}
 	}
-	for _, x := range r.Tables() {
+	for _, x := range r.AllTables() {
 		if id := strings.ToLower(x.ID); tables[id] {
 			t.Errorf("two tables %s", x.ID)
 		} else {

@@ -2,6 +2,7 @@ package question
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -110,6 +111,44 @@ func TestForecastScale(t *testing.T) {
 		e := estimate(t, a.Estimates, "forecast_trend_ols.mean_h1", func(e result.Estimate) bool { return e.Series == tt.series && e.Transform == tt.transform })
 		if e.UnitWords != tt.unit || strings.Contains(e.Note, "logit") != (tt.note != "") || e.Value < tt.lo || e.Value > tt.hi || math.IsNaN(e.Value) {
 			t.Errorf("%+v, want %+v", e, tt)
+		}
+	}
+}
+
+// A panel leaves out the world, which holds its members, and a country whose
+// indicators are of fiscal and of calendar years: 30 rows each of the other three.
+// The study may let either in.
+func TestPanelLeavesOut(t *testing.T) {
+	var ss []*obs.Series
+	for i, e := range []string{"TUR", "IRN", "IND", "PAK", "WLD"} {
+		g, x := made("growth."+e, growthA, 1990, walk(uint64(i), 30, 90, 1, 3)), made("trade."+e, dollars, 1990, walk(uint64(10+i), 30, 90, 1, 3))
+		if e == "PAK" {
+			x = fiscalYears(x)
+		}
+		ss = append(ss, g, x)
+	}
+	q := study.Question{Kind: "statistics", Family: "panel_fe", Params: []study.Param{setTo("dependent", "growth"), setTo("on", "trade")}}
+	for _, tt := range []struct {
+		over []study.Override
+		n    int
+	}{
+		{nil, 90},
+		{[]study.Override{{Guard: "G10", For: "*", Reason: "r"}}, 120},
+		{[]study.Override{{Guard: "G05", For: "*", Reason: "r"}}, 120},
+		{[]study.Override{{Guard: "G05", For: "*", Reason: "r"}, {Guard: "G10", For: "*", Reason: "r"}}, 150},
+	} {
+		st := studyOf()
+		st.Overrides = tt.over
+		a := answer(t, st, tableOf(ss...), q)
+		if e := estimate(t, a.Estimates, "panel_fe.b_trade", func(result.Estimate) bool { return true }); e.N != tt.n {
+			t.Errorf("%v: %d rows, want %d", tt.over, e.N, tt.n)
+		}
+		var fired []string
+		for _, g := range a.Guards {
+			fired = append(fired, g.Guard+" "+g.Series)
+		}
+		if want := []string{"G10 growth.WLD;trade.WLD", "G05 growth.PAK;trade.PAK"}; !slices.Equal(fired, want) {
+			t.Errorf("%v: %q, want %q", tt.over, fired, want)
 		}
 	}
 }

@@ -90,6 +90,7 @@ func checkPanel(tb *obs.Table, combos []params, fault func(fix, format string, a
 // panels answers a question of kind statistics for a family of panels.
 func (a *asking) panels(f panelFamily, eras []string) {
 	full, _ := familyOf(f.Name)
+	a.left = a.leaves()
 	sheets := make([]*sheet, len(a.combos))
 	a.par(len(a.combos), func(i int) {
 		sheets[i] = a.sheet()
@@ -161,11 +162,59 @@ func (s *sheet) panel(a *asking, f panelFamily, era string, p params) {
 	}
 }
 
+// inPanel is what tells the entities of a panel apart.
+func inPanel(s *obs.Series) string { return strings.TrimPrefix(s.ID, s.Indicator+".") }
+
+// leaves are the entities that a panel leaves out: wholes beside what they hold
+// (G10), and those whose indicators are of fiscal and of calendar years (G05).
+func (a *asking) leaves() map[string]bool {
+	var ids []string
+	for _, c := range a.combos {
+		ids = append(ids, append([]string{c["dependent"]}, strings.Split(c["on"], ",")...)...)
+	}
+	first := map[string]*obs.Series{}
+	var wholes, apart []*obs.Series
+	var why *obs.Refusal
+	parts := false
+	for _, id := range used(ids) {
+		for _, s := range a.panelSeries(id, "") {
+			if a.aggregate(s.Entity) || a.aggregate(s.Partner) {
+				wholes = append(wholes, s)
+				continue
+			}
+			parts = true
+			x := first[inPanel(s)]
+			if x == nil {
+				first[inPanel(s)] = s
+			} else if r := periods(x, s); r != nil {
+				why = r
+				apart = append(apart, x, s)
+			}
+		}
+	}
+	left := map[string]bool{}
+	leave := func(ss []*obs.Series, guard, why string) {
+		if !a.guardOn(ss, guard, obs.SevError, a.Question.ID+": "+why, "; the panel leaves it out") {
+			return
+		}
+		for _, s := range ss {
+			left[inPanel(s)] = true
+		}
+	}
+	if len(wholes) > 0 && parts {
+		leave(wholes, "G10", a.tb.Entity(wholes[0].Entity).Label+" adds others up")
+	}
+	if why != nil {
+		leave(apart, "G05", why.Why)
+	}
+	return left
+}
+
 // panelSeries are the series of an indicator, in an era.
 func (a *asking) panelSeries(id, era string) []*obs.Series {
 	var out []*obs.Series
 	for _, s := range a.tb.Series {
-		if s.Indicator == id {
+		if s.Indicator == id && !a.left[inPanel(s)] {
 			out = append(out, a.inEra(s, era))
 		}
 	}
@@ -186,7 +235,7 @@ func (a *asking) panelOf(ids, names []string, era string, logs bool) (stat.Panel
 	for i, id := range ids {
 		cols[i] = map[row]cell{}
 		for _, s := range a.panelSeries(id, era) {
-			key := strings.TrimPrefix(s.ID, s.Indicator+".")
+			key := inPanel(s)
 			for k, y := range s.Years {
 				cols[i][row{key, y}] = cell{s.Values[k], s.Pos[k]}
 			}

@@ -91,7 +91,7 @@ func fileNames(r *result.Result) {
 		}
 	}
 	seen = map[string]bool{}
-	for _, t := range r.Tables() {
+	for _, t := range r.AllTables() {
 		old := t.ID
 		t.ID = fileName(old, seen)
 		tables[old] = t.ID
@@ -151,23 +151,32 @@ func (a *asking) dataSections(r *result.Result) []result.Section {
 	src := a.sourcesTable()
 	sec := result.Section{ID: "data", Title: "Sources and series"}
 	if len(src.Rows) > 0 {
-		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The figures come from {}. {} lists {} with vintage and terms of use.",
-			w(counted(len(a.tb.Sources), "source", "sources")), result.Piece{Table: src.ID}, w(direction(float64(len(a.tb.Sources)-1), "them", "it")))}, result.Block{Table: src})
+		sec.Asides = append(sec.Asides, src)
+		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The figures come from {}. The last section lists {} with vintage, terms of use and address, as does {}.",
+			w(counted(len(a.tb.Sources), "source", "sources")), w(direction(float64(len(a.tb.Sources))-1.5, "them", "it")), result.Piece{Table: src.ID})})
 	} else {
 		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The study does not describe its sources; units and definitions are taken as the files have them.")})
 	}
 	t := a.seriesTable()
-	sec.Blocks = append(sec.Blocks, result.Block{Para: say("{} lists the {} of the study. A missing year is never a zero: it breaks the line of a figure and is left out of the statistics, which use the true distance between years.",
-		result.Piece{Table: t.ID}, w(counted(len(a.tb.Series), "series", "series")))}, result.Block{Table: t})
+	block := result.Block{Table: t}
+	if len(t.Rows) > mostPrinted {
+		sec.Asides = append(sec.Asides, t)
+		block = result.Block{}
+	}
+	sec.Blocks = append(sec.Blocks, result.Block{Para: say("The {} of the study stand in {}. A missing year is never a zero: it breaks the line of a figure and is left out of the statistics, which use the true distance between years.",
+		w(counted(len(a.tb.Series), "series", "series")), result.Piece{Table: t.ID})})
+	if block.Table != nil {
+		sec.Blocks = append(sec.Blocks, block)
+	}
 	if defs := a.definitions(); len(defs) > 0 {
-		sec.Blocks = append(sec.Blocks, result.Block{Head: "Definitions"}, result.Block{List: defs})
+		sec.Blocks = append(sec.Blocks, result.Block{Head: "Definitions"}, result.Block{List: defs, Small: true})
 	}
 	out = append(out, sec)
 	if done := a.doneSection(); len(done.Blocks) > 0 {
 		out = append(out, done)
 	}
 	if len(r.Guards) > 0 {
-		out = append(out, warnings(r.Guards))
+		out = append(out, a.warnings(r.Guards))
 	}
 	return out
 }
@@ -193,7 +202,7 @@ func (a *asking) doneSection() result.Section {
 			if len(of[m]) == 0 {
 				made = append(made, m)
 			}
-			of[m] = append(of[m], s.ID)
+			of[m] = append(of[m], lowerFirst(a.whole(s)))
 		}
 	}
 	for _, m := range made {
@@ -201,23 +210,23 @@ func (a *asking) doneSection() result.Section {
 		if most := 8; len(ids) > most {
 			ids = append(ids[:most:most], counted(len(of[m])-most, "other", "others"))
 		}
-		items = append(items, say("{}: {}.", w(list(ids)), w(m)))
+		items = append(items, say("{}: {}.", w(upperFirst(list(ids))), w(a.plain(m))))
 	}
 	for _, held := range a.tb.Withheld {
 		items = append(items, say("{}: withheld by {}. {}.", w(held.Series.ID), w(held.Guard), w(upperFirst(strings.TrimSuffix(held.Why, ".")))))
 	}
 	if len(items) > 0 {
-		sec.Blocks = append(sec.Blocks, result.Block{Para: say("All other values are as published.")}, result.Block{List: items})
+		sec.Blocks = append(sec.Blocks, result.Block{Para: say("Apart from what is listed here, all values are as published.")}, result.Block{List: items})
 	}
 	return sec
 }
 
 // warnings lists the guards that fired, and apart from them those that the study
 // lets pass, with its reasons.
-func warnings(guards obs.Faults) result.Section {
+func (a *asking) warnings(guards obs.Faults) result.Section {
 	sec := result.Section{ID: "warnings", Title: "Warnings"}
 	var items, passed []result.Text
-	for _, g := range guards {
+	for _, g := range a.joined(guards) {
 		if g.Override == "" {
 			items = append(items, guardText(g))
 		} else {
@@ -230,13 +239,48 @@ func warnings(guards obs.Faults) result.Section {
 		items = append(items[:most], say("And {} more, in results.json.", w(counted(rest, "warning", "warnings"))))
 	}
 	if len(items) > 0 {
-		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The program marks what a reader of the numbers should know.")}, result.Block{List: items})
+		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The program marks what a reader of the numbers should know.")}, result.Block{List: items, Small: true})
 	}
 	if len(passed) > 0 {
-		sec.Blocks = append(sec.Blocks, result.Block{Head: "Let pass by the study"},
-			result.Block{Para: say("The study lets these pass, for the reason that it gives.")}, result.Block{List: passed})
+		sec.Blocks = append(sec.Blocks, result.Block{Head: "Overridden by the study"},
+			result.Block{Para: say("The study lets these pass, for the reason that it gives.")}, result.Block{List: passed, Small: true})
 	}
 	return sec
+}
+
+// joined puts together the faults that say the same of several subjects, what stands before
+// a colon, and those that a study lets pass for one reason; series go by their names.
+func (a *asking) joined(guards obs.Faults) obs.Faults {
+	var out obs.Faults
+	at := map[string]int{}
+	for _, g := range guards {
+		if s := g.Series; s != "" && strings.HasPrefix(g.Msg, s+" ") {
+			if i := slices.IndexFunc(a.tb.Series, func(x *obs.Series) bool { return x.ID == s }); i >= 0 {
+				g.Msg = a.whole(a.tb.Series[i]) + strings.TrimPrefix(g.Msg, s)
+			}
+		}
+		subject, rest, ok := strings.Cut(g.Msg, ": ")
+		key := g.Guard + "\x00" + g.Override + "\x00" + rest
+		if g.Override != "" {
+			if g.Pos.File != "" && g.Question == "" { // each keeps its place
+				g.Msg = strings.TrimSuffix(g.Msg, ".") + " (" + g.Pos.String() + ")"
+				g.Pos = obs.Pos{}
+			}
+			ok, key = true, g.Guard+"\x00"+g.Override
+		}
+		i, seen := at[key]
+		switch {
+		case !ok || !seen:
+			at[key] = len(out)
+			out = append(out, g)
+		case g.Override != "":
+			out[i].Msg = strings.TrimSuffix(out[i].Msg, ".") + "; " + lowerFirst(g.Msg)
+		default:
+			others, _, _ := strings.Cut(out[i].Msg, ": ")
+			out[i].Msg = others + "; " + lowerFirst(subject) + ": " + rest
+		}
+	}
+	return out
 }
 
 // unusedOverrides warns of overrides that let nothing pass; where not every
@@ -299,6 +343,10 @@ func (a *asking) sourcesTable() *result.Table {
 	}
 	return t
 }
+
+// mostPrinted is how many rows of a table are worth the reader's page; a longer one
+// of what a figure or the text tells is a file.
+const mostPrinted = 8
 
 // mostListed is how many series are listed one by one.
 const mostListed = 40

@@ -94,8 +94,16 @@ func (a *asking) interpolated() {
 		}
 	}
 	if n > 0 {
-		a.guardOn(ss, "G14", obs.SevWarning, under(a.Question.Title, counted(n, "value is", "values are")+" interpolated; nobody observed them."))
+		a.guardOn(ss, "G14", obs.SevWarning, under(a.Question.Title, unobserved(n)+"."))
 	}
+}
+
+// unobserved says how many values are interpolated.
+func unobserved(n int) string {
+	if n == 1 {
+		return "one value is interpolated; nobody observed it"
+	}
+	return count(n) + " values are interpolated; nobody observed them"
 }
 
 // mixedConcepts notes that a question sets figures of two concepts side by side:
@@ -124,9 +132,9 @@ func (a *asking) mixedConcepts(ss []*obs.Series) {
 }
 
 // concepts are the concepts of the indicators that have one.
-func (a *asking) concepts() map[string]obs.Concept {
+func (t *Task) concepts() map[string]obs.Concept {
 	out := map[string]obs.Concept{}
-	for _, i := range a.tb.Indicators {
+	for _, i := range t.tb.Indicators {
 		if i.Concept != "" {
 			out[i.ID] = i.Concept
 		}
@@ -134,7 +142,7 @@ func (a *asking) concepts() map[string]obs.Concept {
 	return out
 }
 
-func (a *asking) concept(s *obs.Series) obs.Concept { return a.tb.Indicator(s.Indicator).Concept }
+func (t *Task) concept(s *obs.Series) obs.Concept { return t.tb.Indicator(s.Indicator).Concept }
 
 // together reports whether an order of a figure would have put two series on one
 // axis.

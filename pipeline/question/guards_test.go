@@ -104,7 +104,7 @@ func TestWindows(t *testing.T) {
 	x := made("arms.TUR", tiv, 2003, []float64{1, 2, 3, 4, 10, 5, 5, 5, 5, 5})
 	for _, kind := range []string{"trend", "description", "amounts"} {
 		a := answer(t, studyOf(), tableOf(x), study.Question{Kind: kind, Series: refs("arms.TUR")})
-		says(t, kind, a, "25 million TIV in 2008–2012 and 20 in 2003–2007, 25% more.", "G29.")
+		says(t, kind, a, "20 million TIV in 2003–2007 and 25 in 2008–2012, 25% more.", "G29.")
 	}
 	a := answer(t, studyOf(), tableOf(made("arms.TUR", tiv, 2003, []float64{1, 2, 3, 4, 10, 5, 5, 5, 5, 5}, 2005)), study.Question{Kind: "description", Series: refs("arms.TUR")})
 	says(t, "a gap", a, "!in 2003–2007,", "G29.")
@@ -168,8 +168,8 @@ func TestAggregates(t *testing.T) {
 	st.Entities = []obs.Entity{{ID: "total", Label: "All suppliers"}}
 	w, tur, pak, all := made("arms.WLD", tiv, 2001, []float64{9, 9}), made("arms.TUR", tiv, 2001, []float64{1, 2}), made("arms.PAK", tiv, 2001, []float64{1, 2}), made("arms.total", tiv, 2001, []float64{3, 4})
 	eu, emu := made("arms.EUU", tiv, 2001, []float64{9, 9}), made("arms.EMU", tiv, 2001, []float64{9, 9})
-	tb := tableOf(w, tur, pak, all, eu, emu)
-	for ids, fires := range map[string]bool{"arms.TUR arms.PAK": false, "arms.TUR arms.PAK arms.WLD": true, "arms.EUU arms.WLD": true, "arms.TUR arms.total": true, "arms.EUU arms.EMU": false, "arms.EUU arms.TUR": true, "arms.WLD": false} {
+	tb := tableOf(w, tur, pak, all, eu, emu, made("flow.TUR-EMU", tiv, 2001, []float64{1}), made("flow.TUR-EUU", tiv, 2001, []float64{1}), made("flow.TUR-WLD", tiv, 2001, []float64{1}), made("flow.TUR-PAK", tiv, 2001, []float64{1}))
+	for ids, fires := range map[string]bool{"arms.TUR arms.PAK": false, "arms.TUR arms.PAK arms.WLD": true, "arms.EUU arms.WLD": true, "arms.TUR arms.total": true, "arms.EUU arms.EMU": false, "arms.EUU arms.TUR": true, "flow.TUR-EMU flow.TUR-EUU": false, "flow.TUR-EMU flow.TUR-EUU flow.TUR-WLD": true, "flow.TUR-PAK flow.TUR-WLD": true, "arms.WLD": false} {
 		a := answer(t, st, tb, study.Question{Kind: "amounts", Series: refs(strings.Fields(ids)...)})
 		if got := len(a.Guards) > 0 && a.Guards[0].Guard == "G10"; got != fires {
 			t.Errorf("%s: %v, want G10: %v", ids, a.Guards, fires)
@@ -211,4 +211,28 @@ func TestCommonNumerator(t *testing.T) {
 	says(t, "another", answer(t, studyOf(), tb, study.Question{Kind: "correlation", Series: refs("*.*")}), "!G30")
 	tb.Indicators[0].Numerator = "trade"
 	says(t, "its own", answer(t, studyOf(), tb, study.Question{Kind: "correlation", Series: refs("*.*")}), "G30.", "Trade is in both series")
+}
+
+// A correlation asked for by name is warned of a common part like any other, and
+// the guard names the series, so that an override can.
+func TestCommonPartByName(t *testing.T) {
+	tb := tableOf(made("spending.TUR", ofGDP, 2000, walk(1, 20, 5, 0, 1)), made("growth.TUR", growthA, 2000, walk(2, 20, 5, 0, 1)), made("trade.TUR", dollars, 2000, walk(3, 20, 50, 0, 1)))
+	for _, tt := range []struct {
+		q    study.Question
+		want string
+	}{
+		{study.Question{Kind: "statistics", Family: "correlation", Series: refs("spending.TUR", "growth.TUR")}, "spending.TUR;growth.TUR"},
+		{study.Question{Kind: "correlation", Series: refs("spending.TUR", "growth.TUR")}, "spending.TUR;growth.TUR"},
+		{study.Question{Kind: "statistics", Family: "correlation", Series: refs("spending.TUR", "trade.TUR")}, ""},
+	} {
+		got := ""
+		for _, g := range answer(t, studyOf(), tb, tt.q).Guards {
+			if g.Guard == "G30" {
+				got += g.Series
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s: G30 at %q, want %q", tt.q.Kind, got, tt.want)
+		}
+	}
 }

@@ -100,6 +100,7 @@ func (a *asking) lumps(ss []*obs.Series) {
 		return
 	}
 	a.guardOn(tiv, "G29", obs.SevWarning, under(a.Question.Title, "deliveries come in lumps; single years should not be compared, sums over several years may be."))
+	var sums []result.Text
 	for _, s := range tiv {
 		_, to := ends(s.Years)
 		now, ok := sumUp(s, to-tivWindow+1, to)
@@ -107,14 +108,17 @@ func (a *asking) lumps(ss []*obs.Series) {
 		if !ok || !also {
 			continue
 		}
-		t := say("{}: {} in {} and {} in {}", w(a.whole(s)), amountOf(s, now, result.Amount), w(span(to-tivWindow+1, to)), shownOf(s, before), w(span(to-2*tivWindow+1, to-tivWindow)))
+		t := say("{}, {} in {} and {} in {}", w(lowerFirst(a.whole(s))), amountOf(s, before, result.Amount), w(span(to-2*tivWindow+1, to-tivWindow)), shownOf(s, now), w(span(to-tivWindow+1, to)))
 		switch {
 		case before > 0 && now > before:
 			t = append(t, say(", {} more", percent(now/before-1))...)
 		case before > 0 && now < before:
 			t = append(t, say(", {} less", percent(1-now/before))...)
 		}
-		a.para(append(t, w(".")))
+		sums = append(sums, t)
+	}
+	if len(sums) > 0 {
+		a.more(append(append(say("Sums of five years: "), result.Join("; ", sums...)...), w(".")))
 	}
 }
 

@@ -49,11 +49,13 @@ func (a *asking) statisticsGuards() {
 	name := a.Question.Family
 	switch {
 	case name == "granger" || name == "toda_yamamoto":
-		a.guard("G24", obs.SevWarning, "the test of "+a.Question.ID+" says whether one series helps to predict another, not what causes what.")
+		a.guard("G24", obs.SevWarning, "question "+a.Question.ID+": a test of prediction says whether one series helps to predict another, not what causes what.")
 	case name == "adf" || name == "kpss" || name == "phillips_perron":
 		a.rootGuards()
 	case strings.HasPrefix(name, "forecast_"):
 		a.boundGuards()
+	case strings.HasPrefix(name, "correlation") || name == "partial_correlation" || name == "ccf":
+		a.commonParts(a.pairs())
 	}
 	for _, e := range a.out.Estimates {
 		if strings.Contains(e.Note, errSecondOrder.Error()) {

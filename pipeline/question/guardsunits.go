@@ -26,7 +26,7 @@ func (a *asking) adds(ss []*obs.Series) bool {
 
 // unlike are two series of each sort that the rules of sums tell apart, in order:
 // a question may name thousands that are all alike.
-func (a *asking) unlike(ss []*obs.Series) []*obs.Series {
+func (t *Task) unlike(ss []*obs.Series) []*obs.Series {
 	type sort struct {
 		unit            obs.Unit
 		concept         obs.Concept
@@ -34,14 +34,14 @@ func (a *asking) unlike(ss []*obs.Series) []*obs.Series {
 		entity, partner string // of aggregates
 	}
 	seen := map[sort]int{}
-	concepts := a.concepts()
+	concepts := t.concepts()
 	var out []*obs.Series
 	for _, s := range ss {
 		k := sort{unit: s.Unit, concept: concepts[s.Indicator], period: periodAt(s)}
-		if a.aggregate(s.Entity) {
+		if t.aggregate(s.Entity) {
 			k.entity = s.Entity
 		}
-		if a.aggregate(s.Partner) {
+		if t.aggregate(s.Partner) {
 			k.partner = s.Partner
 		}
 		if seen[k]++; seen[k] <= 2 {
@@ -53,14 +53,28 @@ func (a *asking) unlike(ss []*obs.Series) []*obs.Series {
 
 // sum says why two series may not be added up. That of imports (CIF) and exports
 // (FOB) is a warning, and they are.
-func (a *asking) sum(x, y *obs.Series) *obs.Refusal {
+func (t *Task) sum(x, y *obs.Series) *obs.Refusal {
 	if r := x.Unit.Adds(y.Unit); r != nil {
 		return r
 	}
-	if r := a.concept(x).Mixes(a.concept(y)); r != nil {
+	return t.besides(x, y)
+}
+
+// ranked says why two series may not be ranked in one set.
+func (t *Task) ranked(x, y *obs.Series) *obs.Refusal {
+	if r := x.Unit.SharesAxis(y.Unit); r != nil {
 		return r
 	}
-	if r := a.holds(x, y); r != nil {
+	return t.besides(x, y)
+}
+
+// besides says why two series of one unit may not be put together: they are of
+// different concepts, one holds the other, or their years are others.
+func (t *Task) besides(x, y *obs.Series) *obs.Refusal {
+	if r := t.concept(x).Mixes(t.concept(y)); r != nil {
+		return r
+	}
+	if r := t.holds(x, y); r != nil {
 		return r
 	}
 	return periods(x, y)
@@ -84,14 +98,18 @@ func (a *asking) refused(ss []*obs.Series, r *obs.Refusal) bool {
 
 // holds says why an aggregate may not be added to what it holds (G10): the world
 // or a region to a country, or a total that the study declares to anything.
-func (a *asking) holds(x, y *obs.Series) *obs.Refusal {
+func (t *Task) holds(x, y *obs.Series) *obs.Refusal {
 	for _, side := range [][2]string{{x.Entity, y.Entity}, {x.Partner, y.Partner}} {
 		if side[0] == side[1] || side[0] == "" || side[1] == "" {
 			continue
 		}
 		for k, id := range side {
-			if a.aggregate(id) && (id == world || a.declaredTotal(id) || !a.aggregate(side[1-k])) {
-				return &obs.Refusal{Guard: "G10", Why: a.tb.Entity(id).Label + " is a whole that already holds " + a.tb.Entity(side[1-k]).Label}
+			if t.aggregate(id) && (id == world || t.declaredTotal(id) || !t.aggregate(side[1-k])) {
+				holds := " is a group of countries that may already hold "
+				if id == world || t.declaredTotal(id) {
+					holds = " is a whole that already holds "
+				}
+				return &obs.Refusal{Guard: "G10", Why: t.tb.Entity(id).Label + holds + t.tb.Entity(side[1-k]).Label}
 			}
 		}
 	}
@@ -100,14 +118,14 @@ func (a *asking) holds(x, y *obs.Series) *obs.Refusal {
 
 const world = "WLD"
 
-func (a *asking) aggregate(id string) bool {
-	return a.declaredTotal(id) || !a.st.Any && !a.declared(id) && obs.Entity{ID: id}.Aggregate()
+func (t *Task) aggregate(id string) bool {
+	return t.declaredTotal(id) || t.tb.Entity(id).Group
 }
 
 // declaredTotal reports whether the study declares an entity whose ID begins with
 // "total": it holds the others.
-func (a *asking) declaredTotal(id string) bool {
-	return strings.HasPrefix(id, "total") && a.declared(id)
+func (t *Task) declaredTotal(id string) bool {
+	return strings.HasPrefix(id, "total") && t.declared(id)
 }
 
 // periods says why a value of a fiscal year may not be put together with one of a
@@ -261,13 +279,34 @@ func (a *asking) ranks(ss []*obs.Series) bool {
 		under(a.Question.Title, fmt.Sprintf("the rank is among %s of the %s that there are", count(len(ss)), counted(len(ss)+left, "series", "series"))), "; no rank is told")
 }
 
+// commonPart is what two series have in common that alone can make them correlate
+// (G30), as a sentence; "" where they have nothing.
+func (t *Task) commonPart(x, y *obs.Series) string {
+	switch {
+	case x.Entity != y.Entity || x.Partner != y.Partner:
+		return ""
+	case x.Unit.Kind == obs.Share && y.Unit.Kind == obs.Share && x.Unit.Of == y.Unit.Of:
+		return "two shares of " + x.Unit.Of + " are set against each other; they have the whole in common, which alone can make them correlate."
+	case t.commonNumerator(x, y) != "":
+		return t.commonNumerator(x, y) + " is in both series, which alone can make them correlate."
+	case mentions(x.Unit, y.Unit) || mentions(y.Unit, x.Unit):
+		return "a share of GDP is set against the growth of GDP; GDP is in both, which alone makes the correlation lean to the negative."
+	}
+	return ""
+}
+
+// mentions reports whether a share's whole is what a rate is the growth of.
+func mentions(share, rate obs.Unit) bool {
+	return share.Kind == obs.Share && rate.Kind == obs.Rate && share.Of == "GDP" && containsWord(rate.Of, "GDP")
+}
+
 // commonNumerator is what two series have in common as their numerator, in words;
 // "" where they have none. An amount is the numerator of itself.
-func (a *asking) commonNumerator(x, y *obs.Series) string {
-	above := func(s *obs.Series) string { return orElse(a.tb.Indicator(s.Indicator).Numerator, s.Indicator) }
+func (t *Task) commonNumerator(x, y *obs.Series) string {
+	above := func(s *obs.Series) string { return orElse(t.tb.Indicator(s.Indicator).Numerator, s.Indicator) }
 	if above(x) != above(y) || x.Indicator == y.Indicator {
 		return ""
 	}
-	name, _, _ := strings.Cut(a.tb.Indicator(above(x)).Label(), ", ") // without its unit
+	name, _, _ := strings.Cut(t.tb.Indicator(above(x)).Label(), ", ") // without its unit
 	return name
 }

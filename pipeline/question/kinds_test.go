@@ -59,7 +59,7 @@ func TestComparison(t *testing.T) {
 		if !e.Withheld() || !strings.Contains(e.Note, tt.note) {
 			t.Errorf("%s: %+v", tt.name, e)
 		}
-		if got := text(ans.Section.Blocks); !strings.Contains(got, tt.says) || len(ans.Findings) > 0 {
+		if got := text(withFiles(ans.Section)); !strings.Contains(got, tt.says) || len(ans.Findings) > 0 {
 			t.Errorf("%s: %s\n%v", tt.name, got, ans.Findings)
 		}
 	}
@@ -162,7 +162,7 @@ func TestAmounts(t *testing.T) {
 	got := toldBy(a)
 	// 40 + 200 + 20 + 0 = 260: 15.4, 76.9, 7.7 and 0%.
 	for _, want := range []string{
-		"Together the four series come to 260 million TIV in 2000–2003. The United States accounts for 77% of it, Türkiye for 15% and Iran for 8%.",
+		"Together the four suppliers come to 260 million TIV in 2000–2003. The United States accounts for 77% of it, Türkiye for 15% and Iran for 8%.",
 		"Finding: Suppliers: Türkiye ranks second of four with 15.4% of the whole in 2000–2003.",
 	} {
 		if !strings.Contains(got, want) {
@@ -260,7 +260,7 @@ func TestTimeline(t *testing.T) {
 			t.Errorf("%v: %s, want %s [%s]", tt.q, got, tt.want, tt.from)
 		}
 	}
-	if got := text(answer(t, st, tb, study.Question{Kind: "timeline", To: 2000}).Section.Blocks); !strings.HasPrefix(got, "Table q-events lists one event of 1999.") {
+	if got := text(withFiles(answer(t, st, tb, study.Question{Kind: "timeline", To: 2000}).Section)); !strings.HasPrefix(got, "Table q-events lists one event of 1999.") {
 		t.Error(got)
 	}
 }
@@ -272,19 +272,19 @@ func TestShape(t *testing.T) {
 		gaps   []int
 		want   string
 	}{
-		{nil, nil, "Türkiye has no value in this span."},
-		{[]float64{3.5}, nil, "Türkiye has a single value, 3.5% of GDP in 1990: nothing can be said of its course."},
-		{[]float64{3.5, 2}, nil, "Türkiye has two values: 3.5% of GDP in 1990 and 2% of GDP in 1991."},
-		{[]float64{1, 2, 3}, nil, "Türkiye stood at 1% of GDP in 1990 and at 3% in 1992: the first year is the lowest of the span and the last the highest."},
-		{[]float64{3, 2, 1}, nil, "Türkiye stood at 3% of GDP in 1990 and at 1% in 1992: the first year is the highest of the span and the last the lowest."},
-		{[]float64{2, 1, 3}, nil, "Türkiye stood at 2% of GDP in 1990 and at 3% in 1992, its highest value; the lowest, 1%, is that of 1991."},
-		{[]float64{2, 3, 1}, nil, "Türkiye stood at 2% of GDP in 1990 and at 1% in 1992, its lowest value; the highest, 3%, is that of 1991."},
-		{[]float64{3, 1, 2}, nil, "Türkiye stood at 3% of GDP in 1990 and at 2% in 1992. The first year is also the highest; the lowest, 1%, is that of 1991."},
-		{[]float64{1, 3, 2}, nil, "Türkiye stood at 1% of GDP in 1990 and at 2% in 1992. The first year is also the lowest; the highest, 3%, is that of 1991."},
-		{[]float64{2, 3, 1, 2.5}, nil, "Türkiye stood at 2% of GDP in 1990 and at 2.5% in 1993. The highest value, 3%, is that of 1991, the lowest, 1%, that of 1992."},
-		{[]float64{2, 2, 2, 2}, nil, "Türkiye was 2% of GDP in every year with a value, from 1990 to 1993."},
-		{[]float64{1, 2, 3, 4}, []int{1991}, "Türkiye stood at 1% of GDP in 1990 and at 4% in 1993: the first year is the lowest of the span and the last the highest. For one of the years between there is no value."},
-		{[]float64{1, 2, 3, 4, 5}, []int{1991, 1993}, "Türkiye stood at 1% of GDP in 1990 and at 5% in 1994: the first year is the lowest of the span and the last the highest. For two of the years between there is no value."},
+		{nil, nil, "Defence spending as a share of GDP in Türkiye has no value in this span."},
+		{[]float64{3.5}, nil, "Defence spending as a share of GDP in Türkiye has a single value, 3.5% of GDP in 1990: nothing can be said of its course."},
+		{[]float64{3.5, 2}, nil, "Defence spending as a share of GDP in Türkiye has two values: 3.5% of GDP in 1990 and 2% of GDP in 1991."},
+		{[]float64{1, 2, 3}, nil, "Defence spending as a share of GDP in Türkiye stood at 1% of GDP in 1990 and at 3% in 1992: the first year is the lowest of the span and the last the highest."},
+		{[]float64{3, 2, 1}, nil, "Defence spending as a share of GDP in Türkiye stood at 3% of GDP in 1990 and at 1% in 1992: the first year is the highest of the span and the last the lowest."},
+		{[]float64{2, 1, 3}, nil, "Defence spending as a share of GDP in Türkiye stood at 2% of GDP in 1990 and at 3% in 1992, its highest value; the lowest, 1%, is that of 1991."},
+		{[]float64{2, 3, 1}, nil, "Defence spending as a share of GDP in Türkiye stood at 2% of GDP in 1990 and at 1% in 1992, its lowest value; the highest, 3%, is that of 1991."},
+		{[]float64{3, 1, 2}, nil, "Defence spending as a share of GDP in Türkiye stood at 3% of GDP in 1990 and at 2% in 1992. The first year is also the highest; the lowest, 1%, is that of 1991."},
+		{[]float64{1, 3, 2}, nil, "Defence spending as a share of GDP in Türkiye stood at 1% of GDP in 1990 and at 2% in 1992. The first year is also the lowest; the highest, 3%, is that of 1991."},
+		{[]float64{2, 3, 1, 2.5}, nil, "Defence spending as a share of GDP in Türkiye stood at 2% of GDP in 1990 and at 2.5% in 1993. The highest value, 3%, is that of 1991, the lowest, 1%, that of 1992."},
+		{[]float64{2, 2, 2, 2}, nil, "Defence spending as a share of GDP in Türkiye was 2% of GDP in every year with a value, from 1990 to 1993."},
+		{[]float64{1, 2, 3, 4}, []int{1991}, "Defence spending as a share of GDP in Türkiye stood at 1% of GDP in 1990 and at 4% in 1993: the first year is the lowest of the span and the last the highest. For one of the years between there is no value."},
+		{[]float64{1, 2, 3, 4, 5}, []int{1991, 1993}, "Defence spending as a share of GDP in Türkiye stood at 1% of GDP in 1990 and at 5% in 1994: the first year is the lowest of the span and the last the highest. For two of the years between there is no value."},
 	} {
 		s := made("spending.TUR", ofGDP, 1990, tt.values, tt.gaps...)
 		a := answer(t, studyOf(), tableOf(s, made("spending.PAK", ofGDP, 1990, []float64{1})), study.Question{Kind: "description", Series: refs("spending.TUR")})

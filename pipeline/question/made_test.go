@@ -85,7 +85,7 @@ func tableOf(ss ...*obs.Series) *obs.Table {
 		for _, e := range []string{s.Entity, s.Partner} {
 			if e != "" && !seen["entity "+e] {
 				seen["entity "+e] = true
-				tb.Entities = append(tb.Entities, obs.Entity{ID: e, Label: label(e)})
+				tb.Entities = append(tb.Entities, obs.Entity{ID: e, Label: label(e), Group: e == "WLD" || e == "EUU" || e == "EMU"})
 			}
 		}
 	}
@@ -139,6 +139,15 @@ func estimate(t testing.TB, es []result.Estimate, statistic string, keep func(re
 }
 
 // text is everything that an answer says, as plain words.
+// withFiles is a section's blocks with the tables that are files alone.
+func withFiles(s result.Section) []result.Block {
+	out := s.Blocks[:len(s.Blocks):len(s.Blocks)]
+	for _, t := range s.Asides {
+		out = append(out, result.Block{Head: "File"}, result.Block{Table: t})
+	}
+	return out
+}
+
 func text(blocks []result.Block) string {
 	var b strings.Builder
 	for _, x := range blocks {
@@ -187,7 +196,7 @@ func plain(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
 // toldBy is an answer with its findings, verdicts and guards.
 func toldBy(a *Answer) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n%s", a.Section.Title, text(a.Section.Blocks))
+	fmt.Fprintf(&b, "# %s\n%s", a.Section.Title, text(withFiles(a.Section)))
 	for _, f := range a.Findings {
 		fmt.Fprintf(&b, "Finding: %s\n", f)
 	}

@@ -81,7 +81,7 @@ func methods(st *study.Study, used map[string]bool, many bool) []result.Section 
 				items = append(items, result.Words(p))
 			}
 		}
-		s.Blocks = append(s.Blocks, result.Block{Head: "Limits named by the authors"}, result.Block{List: items})
+		s.Blocks = append(s.Blocks, result.Block{Head: "Limits named by the authors"}, result.Block{List: items, Small: true})
 	}
 	return []result.Section{s}
 }

@@ -120,19 +120,30 @@ func (a *asking) country(s *obs.Series) bool {
 	return s.Partner == "" && !a.declared(s.Entity) && len(s.Entity) == 3 && s.Entity == strings.ToUpper(s.Entity) && s.Label != s.Entity
 }
 
-// kindOfSeries is what many series are called: countries where they are.
+// kindOfSeries is what many series are called: countries, or groups of them, where
+// they are.
 func (a *asking) kindOfSeries(ss []*obs.Series) string {
+	groups := 0
 	for _, s := range ss {
+		if a.tb.Entity(s.Entity).Group {
+			groups++
+		}
 		if !a.country(s) || s.Indicator != ss[0].Indicator {
 			return "series"
 		}
 	}
-	return "countries"
+	switch groups {
+	case 0:
+		return "countries"
+	case len(ss):
+		return "groups of countries"
+	}
+	return "countries and groups"
 }
 
 // declared reports whether the study itself declares the entity.
-func (a *asking) declared(id string) bool {
-	return slices.ContainsFunc(a.st.Entities, func(e obs.Entity) bool { return e.ID == id })
+func (t *Task) declared(id string) bool {
+	return slices.ContainsFunc(t.st.Entities, func(e obs.Entity) bool { return e.ID == id })
 }
 
 // alone reports whether a series is the only one of its indicator.

@@ -125,12 +125,15 @@ func mapValues(keys []string, m map[string][]string) [][]string {
 	return out
 }
 
+// mostOtherRows is up to how many other choices of figures all have a row.
+const mostOtherRows = 4
+
 // otherTrendTable sets the verdicts under the other figures beside each other.
 func (a *asking) otherTrendTable(ss []*obs.Series, names []string, gots []trendGot) *result.Table {
 	t := a.otherTable(ss, "Trends with other published figures: ",
-		result.Column{Key: "mean", Head: "Mean"}, result.Column{Key: "slope", Head: "OLS"}, result.Column{Key: "lo95", Head: "95% interval", Unit: "from"},
-		result.Column{Key: "hi95", Head: "", Unit: "to"}, result.Column{Key: "p_robust", Head: "p", Unit: "robust"}, result.Column{Key: "verdict", Head: "Verdict", Words: true, Width: 0.17})
-	logs := false
+		result.Column{Key: "mean", Head: "Mean"}, result.Column{Key: "slope", Head: "OLS"},
+		result.Column{Key: "p_robust", Head: "p", Unit: "robust"}, result.Column{Key: "verdict", Head: "Verdict", Words: true, Width: 0.17})
+	logs, left := false, 0
 	for i, s := range ss {
 		g := gots[i]
 		if len(g.others) == 0 {
@@ -141,12 +144,19 @@ func (a *asking) otherTrendTable(ss []*obs.Series, names []string, gots []trendG
 		row := func(name string, changed int, g trendGot, status string) {
 			f, slope := result.Format{Decimals: decimalsOf(s)}, result.Format{Decimals: min(slopeDecimals(g.ols.v("slope"))+1, 4)}
 			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: name}, yearsCell(changed), g.desc.cell("mean", f), g.ols.cell("slope", slope),
-				g.hac.cell("slope_lo95_t", slope), g.hac.cell("slope_hi95_t", slope), g.robust.cell("p", result.Format{Style: result.PValue}), {Text: verdictWords[status]}}})
+				g.robust.cell("p", result.Format{Style: result.PValue}), {Text: verdictWords[status]}}})
 		}
 		row(byRule, 0, g, g.verdict.Status)
 		for _, o := range g.others {
+			if len(g.others) > mostOtherRows && o.key == "prefer" && o.status == g.verdict.Status {
+				left++
+				continue
+			}
 			row(o.name, o.changed, o.got, o.status)
 		}
+	}
+	if left > 0 {
+		t.Note += " Of series with many sources the rows of those that change no verdict, " + count(left) + " in all, stand in estimates.csv alone."
 	}
 	if logs {
 		t.Note += " Slopes are of natural logarithms."

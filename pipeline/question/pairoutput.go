@@ -37,7 +37,7 @@ var pairStatusWords = map[string]string{
 }
 
 // mostPairRows is how many pairs a table lists where they are not one an entity.
-const mostPairRows = 20
+const mostPairRows = 200
 
 // pairTable lists the pairs with the numbers behind their status.
 func (a *asking) pairTable(gots []pairGot) *result.Table {

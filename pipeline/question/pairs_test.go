@@ -249,7 +249,7 @@ func TestManyPairs(t *testing.T) {
 		}
 		r := &result.Result{Sections: []result.Section{all.Section}}
 		checkResult(t, r)
-		if got := text(all.Section.Blocks); !strings.Contains(got, "The 70 series make 2,415 pairs.") {
+		if got := text(withFiles(all.Section)); !strings.Contains(got, "The 70 series make 2,415 pairs.") {
 			t.Error(got)
 		}
 	}
@@ -291,12 +291,12 @@ func TestNoPairs(t *testing.T) {
 		{study.Question{Series: refs("*"), Within: "entity"}, "Defence spending and GDP growth in Türkiye have too few common years to tell (no yearly changes)."},
 	} {
 		tt.q.Kind = "correlation"
-		if got := text(answer(t, studyOf(), tb, tt.q).Section.Blocks); !strings.HasPrefix(got, tt.want) {
+		if got := text(withFiles(answer(t, studyOf(), tb, tt.q).Section)); !strings.HasPrefix(got, tt.want) {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
 	}
 	flat := tableOf(made("spending.TUR", ofGDP, 1990, make([]float64, 20)), made("growth.TUR", growthA, 1990, walk(1, 20, 5, 0, 1)))
-	if got := text(answer(t, studyOf(), flat, study.Question{Kind: "correlation", Series: refs("*")}).Section.Blocks); !strings.Contains(got, "cannot be correlated: one of the two does not vary.") {
+	if got := text(withFiles(answer(t, studyOf(), flat, study.Question{Kind: "correlation", Series: refs("*")}).Section)); !strings.Contains(got, "cannot be correlated: one of the two does not vary.") {
 		t.Error(got)
 	}
 }

@@ -13,10 +13,22 @@ import (
 	"defensetrade/pipeline/study"
 )
 
+// The heights of figures in millimetres: of lines, and of those of lesser questions.
+const (
+	lineHeight  = 62
+	minorHeight = 50
+)
+
 // picture starts a figure of series: its words, palette, and the notes that the
 // data call for.
 func (a *asking) picture(id, kind, title string, ss []*obs.Series, order study.Figure) *result.Figure {
 	f := &result.Figure{ID: id, Kind: kind, Title: title, Subtitle: a.measure(ss), Source: a.credit(ss), Colors: a.palette(), Layout: order.Layout, Theme: order.Theme}
+	switch kind {
+	case "line", "bars", "stacked", "area", "fiveyear", "path":
+		f.Height = lineHeight
+	case "scatter":
+		f.Height = 1.25 * lineHeight
+	}
 	f.Note = strings.Join(a.gaps(ss), " ")
 	if order.Title != "" {
 		f.Title = order.Title
@@ -97,7 +109,7 @@ func (a *asking) gaps(ss []*obs.Series) []string {
 	case len(spliced) > 0:
 		out = append(out, "Declared splice of several sources: "+list(spliced)+"; dashes lead from one source to the next.")
 	}
-	return append(out, madeWords(ss, names)...)
+	return append(out, a.madeWords(ss, names)...)
 }
 
 // missingYears are the years between the first and last value without one.

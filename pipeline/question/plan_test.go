@@ -1,6 +1,9 @@
 package question
 
 import (
+	"fmt"
+	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -136,5 +139,33 @@ func TestDefaults(t *testing.T) {
 	one := tableOf(made("spending.TUR", ofGDP, 1990, walk(1, 35, 3, 0, 0.2)))
 	if tasks, _ := Plan(st, one); len(tasks) != 1 {
 		t.Errorf("%d questions of one series", len(tasks))
+	}
+	var many []*obs.Series // as of all countries of the world
+	for i := range mostPaired + 1 {
+		many = append(many, made(fmt.Sprintf("spending.E%d", i), ofGDP, 1990, walk(uint64(i+1), 20, 3, 0, 0.2)))
+	}
+	tasks, faults = Plan(st, tableOf(many...))
+	if f := tasks[0].Question.Figures; len(f) != 1 || len(f[0].Series) != mostPanels || f[0].Note != "Of 65 series those with the greatest values in 2009." {
+		t.Errorf("figures of 65 series: %+v", f)
+	} else {
+		least, greatest := math.Inf(1), 0.0 // drawn, and left out
+		for _, s := range many {
+			v := s.Values[s.N()-1]
+			if slices.ContainsFunc(f[0].Series, func(r study.Ref) bool { return r.Pattern == s.ID }) {
+				least = min(least, v)
+			} else {
+				greatest = max(greatest, v)
+			}
+		}
+		if least < greatest {
+			t.Errorf("a series that ends at %v is drawn, and one at %v not", least, greatest)
+		}
+	}
+	if len(tasks) != 1 || len(faults) != 1 || !strings.Contains(faults[0].Msg, "gets no correlations; this one has 65 series") {
+		t.Errorf("%d questions of 65 series: %v", len(tasks), faults)
+	}
+	tasks, faults = Plan(st, tableOf(many[:mostPaired]...))
+	if len(tasks) != 2 || len(faults) != 0 {
+		t.Errorf("%d questions of 64 series: %v", len(tasks), faults)
 	}
 }

@@ -161,3 +161,23 @@ func golden(t *testing.T, path, got string) {
 		t.Errorf("%s differs; -update writes it anew:\n%s", path, firstDifference(got, string(want)))
 	}
 }
+
+// A region of SIPRI's is no country.
+func TestKindOfSeries(t *testing.T) {
+	series := func(ids ...string) (ss []*obs.Series) {
+		for _, id := range ids {
+			ss = append(ss, &obs.Series{Indicator: "spending", Entity: id, Label: id + " land"})
+		}
+		return ss
+	}
+	for want, ss := range map[string][]*obs.Series{
+		"countries": series("TUR", "PAK"), "groups of countries": series("WLD", "XME"), "countries and groups": series("TUR", "WLD"), "series": series("TUR", "PKK*"),
+	} {
+		tb := tableOf()
+		tb.Entities = []obs.Entity{{ID: "WLD", Group: true}, {ID: "XME", Group: true}}
+		a := &asking{Task: Task{st: studyOf(), tb: tb}}
+		if got := a.kindOfSeries(ss); got != want {
+			t.Errorf("%s and %s: %s, want %s", ss[0].Entity, ss[1].Entity, got, want)
+		}
+	}
+}

@@ -8,7 +8,9 @@
 package question
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"defensetrade/pipeline/obs"
@@ -78,12 +80,13 @@ type Answer struct {
 // Plan makes the tasks of a study: its claims, which come first, then its
 // questions, or the default ones where it has none. Faults name unknown kinds, series, eras, families and parameters.
 func Plan(st *study.Study, tb *obs.Table) ([]Task, obs.Faults) {
-	questions := st.Questions
+	questions, few := st.Questions, obs.Faults(nil)
 	if len(questions) == 0 {
-		questions = defaults(st, tb)
+		questions, few = defaults(tb)
 	}
 	var tasks []Task
 	t, ok, faults := planClaims(st, tb)
+	faults = append(faults, few...)
 	if ok && faults.Errors() == 0 {
 		tasks = append(tasks, t)
 	}
@@ -184,9 +187,18 @@ func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 
 // titleOf is the heading of a question that has none of its own.
 func titleOf(t Task) string {
+	named := map[string]int{} // indicators that have the name
+	for _, ind := range t.tb.Indicators {
+		name, _, _ := strings.Cut(ind.Label(), ", ")
+		named[name]++
+	}
 	var seen []string
 	for _, s := range t.series {
-		name, _, _ := strings.Cut(t.tb.Indicator(s.Indicator).Label(), ", ") // without its unit
+		label := t.tb.Indicator(s.Indicator).Label()
+		name, _, _ := strings.Cut(label, ", ") // without its unit, if that is enough
+		if named[name] > 1 {
+			name = label
+		}
 		seen = append(seen, upperFirst(name))
 	}
 	seen = used(seen)
@@ -229,22 +241,42 @@ func (t Task) Answer(par Parallel) *Answer {
 	return a.out
 }
 
+// What the default questions draw and pair: a study of all countries of the world
+// has a thousand series, of which nobody wants a thousand figures and half a million
+// correlations unasked.
+const (
+	mostDrawn  = 60 // series with a figure each; with more, small panels of each indicator
+	mostPanels = 24 // panels that a page holds
+	mostPaired = 64 // series of which every pair is correlated: 2,016 pairs
+)
+
 // defaults are the questions of a study that asks none: a trend of every series
-// of each indicator and every pair.
-func defaults(st *study.Study, tb *obs.Table) []study.Question {
+// of each indicator and every pair, and what is not asked since the series are many.
+func defaults(tb *obs.Table) ([]study.Question, obs.Faults) {
 	var qs []study.Question
 	for _, ind := range tb.Indicators {
 		var refs []study.Ref
+		var ss []*obs.Series
 		for _, s := range tb.Series {
 			if s.Indicator == ind.ID {
 				refs = append(refs, study.Ref{Pattern: s.ID})
+				ss = append(ss, s)
 			}
 		}
+		figures := []study.Figure{{Kind: "each"}}
+		if len(tb.Series) > mostDrawn {
+			figures = drawnOf(ss)
+		}
 		if len(refs) > 0 {
-			qs = append(qs, study.Question{ID: ind.ID, Kind: "trend", Series: refs, Figures: []study.Figure{{Kind: "each"}}})
+			qs = append(qs, study.Question{ID: ind.ID, Kind: "trend", Series: refs, Figures: figures})
 		}
 	}
-	if len(tb.Series) > 1 {
+	n := len(tb.Series)
+	if n > mostPaired {
+		return qs, obs.Faults{{Severity: obs.SevWarning, Fix: "name the series that interest you in study.yaml, or import fewer with --entities and --indicators",
+			Msg: fmt.Sprintf("without questions of its own a study of more than %d series gets no correlations; this one has %d series", mostPaired, n)}}
+	}
+	if n > 1 {
 		qs = append(qs, study.Question{ID: "pairs", Kind: "correlation", Series: []study.Ref{{Pattern: "*.*"}}, Title: "Correlations"})
 	}
 	for i := range qs {
@@ -252,5 +284,34 @@ func defaults(st *study.Study, tb *obs.Table) []study.Question {
 			qs[i].ID = "pairs-series"
 		}
 	}
-	return qs
+	return qs, nil
+}
+
+// drawnOf orders the usual figure of series, of more than a page holds that of those
+// with the greatest values in the last year.
+func drawnOf(ss []*obs.Series) []study.Figure {
+	if len(ss) <= mostPanels {
+		return nil
+	}
+	last := 0
+	for _, s := range ss {
+		if n := s.N(); n > 0 {
+			last = max(last, s.Years[n-1])
+		}
+	}
+	var at []*obs.Series
+	value := map[*obs.Series]float64{}
+	for _, s := range ss {
+		if v, ok := s.At(last); ok {
+			at = append(at, s)
+			value[s] = v
+		}
+	}
+	slices.SortStableFunc(at, func(a, b *obs.Series) int { return cmp.Compare(value[b], value[a]) })
+	at = at[:min(len(at), mostPanels)]
+	f := study.Figure{Note: fmt.Sprintf("Of %d series those with the greatest values in %d.", len(ss), last)}
+	for _, s := range at {
+		f.Series = append(f.Series, study.Ref{Pattern: s.ID})
+	}
+	return []study.Figure{f}
 }

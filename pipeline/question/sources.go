@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -16,7 +15,6 @@ func sources(a *asking) {
 	sh := a.sheet()
 	ss := a.spans()
 	descs, others := make([]got, len(ss)), make([][]trendGot, len(ss))
-	defined := map[string]bool{}
 	for i, s := range ss {
 		descs[i] = sh.ask("descriptive", subject{series: []*obs.Series{s}}, stat.Level, nil)
 		for _, era := range a.Question.Eras {
@@ -24,17 +22,24 @@ func sources(a *asking) {
 		}
 		others[i] = a.otherDescriptions(sh, s)
 		a.sourceProse(s, a.otherMeans(s, descs[i], others[i]))
-		a.figure(a.rangeFigure(s))
 		t := a.sourceTable(s)
-		if def := a.tb.Indicator(s.Indicator).Definition; t != nil && def != "" && !defined[def] {
-			defined[def] = true
-			t.Note += " Definition: " + stop(strings.Join(strings.Fields(def), " "))
+		if len(ss) > 1 && len(rivals(s)) < 2 { // the text says it all
+			a.aside(t)
+			continue
 		}
-		a.table(t)
+		a.figure(a.rangeFigure(s))
+		if t != nil && len(t.Rows) > mostCompeting {
+			a.long(t)
+		} else {
+			a.table(t)
+		}
 	}
 	a.table(a.otherMeansTable(ss, descs, others))
 	a.keep(sh)
 }
+
+// mostCompeting is how many competing figures are printed.
+const mostCompeting = 10
 
 // rivals are the competing years of a series with their least and greatest value.
 type rival struct {
@@ -158,7 +163,7 @@ func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 		t = append(append(t, w(" ")), more...)
 	}
 	a.para(t)
-	if len(a.series) <= 2 && widest.gap() >= 0.05 {
+	if len(a.series) <= 2 && widest.gap() >= worthAFinding {
 		a.finding(say("For {} published figures of {} differ: {} in one, {} in another.", year(widest.year), w(lowerFirst(a.whole(s))),
 			amount(widest.lo.Value, s.Unit, result.Amount), shown(widest.hi.Value, s.Unit)))
 	}
@@ -169,9 +174,12 @@ func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 		}
 	}
 	if freight > 0 {
-		a.guard("G12", obs.SevWarning, fmt.Sprintf("%s: in %s the mirror figures are further apart than freight and insurance (6–10%%) explain.", a.whole(s), counted(freight, "year", "years")))
+		a.guardOn([]*obs.Series{s}, "G12", obs.SevWarning, fmt.Sprintf("%s: in %s the mirror figures are further apart than freight and insurance (6–10%%) explain.", a.whole(s), counted(freight, "year", "years")))
 	}
 }
+
+// worthAFinding is how far apart, as a fraction, figures are that a title page tells.
+const worthAFinding = 1.0 / 3
 
 // told is how many years of a series have a value or several that compete.
 func told(s *obs.Series) int {
@@ -210,6 +218,7 @@ func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 		id += "-" + figureID(s.ID)
 	}
 	f := a.picture(id, "range", a.whole(s)+": what the sources say", []*obs.Series{s}, order)
+	f.Height = minorHeight
 	f.Note = "Each mark is a published figure, hollow where it is estimated or rounded; a bar joins the figures of one year."
 	if g := a.gaps([]*obs.Series{s}); len(missingYears(s)) > 0 {
 		f.Note += " " + g[0]

@@ -98,14 +98,24 @@ func (a *asking) constantPrices() {
 	}
 	var which []string
 	for _, r := range told {
-		which = append(which, lowerFirst(a.whole(r))+" ("+r.Made[len(r.Made)-1]+")")
+		which = append(which, lowerFirst(a.whole(r))+" ("+a.plain(r.Made[len(r.Made)-1])+")")
 	}
 	a.para(say("Part of the change of an amount at current prices is inflation, so the statistics use {}.", w(list(which))))
 }
 
+// plain says what was done to a series with the price index by its name.
+func (a *asking) plain(made string) string {
+	for _, s := range a.tb.Series {
+		if s.Unit.Kind == obs.Index {
+			made = strings.Replace(made, "with "+s.ID+",", "with "+lowerFirst(a.title(s))+",", 1)
+		}
+	}
+	return made
+}
+
 // madeWords are the sentences of a figure's note that say what was done to the
 // values.
-func madeWords(ss []*obs.Series, names []string) []string {
+func (a *asking) madeWords(ss []*obs.Series, names []string) []string {
 	var all []string
 	for _, s := range ss {
 		all = append(all, s.Made...)
@@ -118,9 +128,9 @@ func madeWords(ss []*obs.Series, names []string) []string {
 				which = append(which, names[i])
 			}
 		}
-		words := m
+		words := a.plain(m)
 		if len(ss) > 1 {
-			words = strings.Join(which, ", ") + ": " + m
+			words = strings.Join(which, ", ") + ": " + words
 		}
 		out = append(out, upperFirst(words)+".")
 	}

@@ -41,7 +41,7 @@ func timeline(a *asking) {
 		{Key: "date", Head: "Date", Words: true, Width: 0.2}, {Key: "event", Head: "Event", Words: true, Width: 0.5}, {Key: "source", Head: "Source", Words: true, Width: 0.3}}}
 	common := commonSource(events)
 	if common != "" {
-		t.Cols = []result.Column{{Key: "date", Head: "Date", Words: true, Width: 0.22}, {Key: "event", Head: "Event", Words: true, Width: 0.5}, {Key: "source", Head: "Other source", Words: true, Width: 0.28}}
+		t.Cols = []result.Column{{Key: "date", Head: "Date", Words: true, Width: 0.19}, {Key: "event", Head: "Event", Words: true, Width: 0.53}, {Key: "source", Head: "Other source", Words: true, Width: 0.28}}
 		t.Note = "Where no other source is named: " + a.source(common) + "."
 	}
 	for _, e := range events {

@@ -65,7 +65,7 @@ func trend(a *asking) {
 	for i, s := range ss {
 		if len(ss) <= 4 || a.lead(s) && told < 4 {
 			told++
-			t := a.shape(s, names[i], gots[i].desc)
+			t := a.shape(s, a.subject(ss, names, i), gots[i].desc)
 			if more := a.trendProse(s, gots[i]); len(more) > 0 {
 				t = append(append(t, w(" ")), more...)
 			}
@@ -81,14 +81,26 @@ func trend(a *asking) {
 	}
 	a.seriesFigures(ss, trends)
 	a.titleByVerdict(ss, names, gots)
-	a.table(a.trendTable(ss, names, gots))
-	a.table(a.otherTrendTable(ss, names, gots))
-	a.table(a.breakTable(ss, names, gots))
-	if len(ss) > 1 { // of a single series the text says it all
-		a.table(a.descriptiveTable(ss, names, descriptives(gots)))
+	for _, t := range []*result.Table{a.trendTable(ss, names, gots), a.breakTable(ss, names, gots)} {
+		if len(t.Rows) == 1 { // the text says it all
+			a.aside(t)
+		} else {
+			a.table(t)
+		}
 	}
+	a.aside(a.otherTrendTable(ss, names, gots)) // of these the text says what matters
+	a.aside(a.descriptiveTable(ss, names, descriptives(gots)))
 	a.trendFinding(ss, names, gots)
 	a.trendGuards(ss, gots)
+}
+
+// subject is what a paragraph on one of some series calls it: a single one by its
+// whole name.
+func (a *asking) subject(ss []*obs.Series, names []string, i int) string {
+	if len(ss) == 1 {
+		return a.whole(ss[i])
+	}
+	return names[i]
 }
 
 func descriptives(gots []trendGot) []got {
@@ -181,6 +193,9 @@ func trendStatus(g trendGot, alpha float64) string {
 	}
 	slope, sen := g.ols.v("slope"), g.sen.v("slope")
 	agree := slope*sen > 0
+	if agree && exactLine(g) {
+		return direction(slope, rising, falling)
+	}
 	if g.robust.ok() && g.robust.v("p") < alpha && agree && g.robust.v("slope")*sen > 0 {
 		return direction(slope, rising, falling)
 	}
@@ -194,6 +209,10 @@ func trendStatus(g trendGot, alpha float64) string {
 	}
 	return noClearTrend
 }
+
+// exactLine reports whether every value lies on the straight line, which leaves the
+// robust test nothing to divide by.
+func exactLine(g trendGot) bool { return errors.Is(g.robust.err, stat.ErrNoVariation) }
 
 func direction(slope float64, up, down string) string {
 	if slope > 0 {

@@ -55,6 +55,12 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 		}
 		return
 	}
+	if x, y := gots[idx[0]].verdict.Status, gots[idx[1]].verdict.Status; places && len(idx) == 2 &&
+		(x == risingBySome && y == fallingBySome || x == fallingBySome && y == risingBySome) {
+		verbs := map[string]string{risingBySome: "rose", fallingBySome: "fell"}
+		a.finding(say("{} {} in {} and {} in {} by the usual methods; the test that allows for lasting shocks confirms neither.", w(subject), w(verbs[x]), w(who[0]), w(verbs[y]), w(who[1])))
+		return
+	}
 	var t result.Text
 	for k, i := range idx {
 		if k > 0 {

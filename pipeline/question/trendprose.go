@@ -36,6 +36,9 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 	}
 	switch g.verdict.Status {
 	case rising, falling:
+		if exactLine(g) {
+			return append(t, w(". Every value lies on the line."))
+		}
 		t = append(t, say(". The test that allows for lasting shocks confirms the {} ({} {}).",
 			w(direction(g.ols.v("slope"), "rise", "fall")), em("p"), p(g.robust, "p"))...)
 		if s.N() < enoughForRobust {
@@ -68,10 +71,10 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 		if i < len(g.eras) && g.eras[i].ols.ok() {
 			est, hac := g.eras[i].ols.est("slope"), g.eras[i].hac
 			if hac.ok() && !(hac.v("p_t") < a.st.Alpha) {
-				t = append(t, say(" {} ({}) the line has no clear slope ({} {}).", w(e.Label), w(span(est.From, est.To)), em("p"), p(hac, "p_t"))...)
+				t = append(t, say(" In the era {} ({}) the line has no clear slope ({} {}).", w(quoted(e.Label)), w(span(est.From, est.To)), em("p"), p(hac, "p_t"))...)
 				continue
 			}
-			t = append(t, say(" {} ({}) the line {} by {} a year.", w(e.Label), w(span(est.From, est.To)),
+			t = append(t, say(" In the era {} ({}) the line {} by {} a year.", w(quoted(e.Label)), w(span(est.From, est.To)),
 				w(direction(est.Value, "rises", "falls")), g.eras[i].pace())...)
 		}
 	}

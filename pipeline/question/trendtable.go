@@ -16,9 +16,8 @@ var verdictWords = map[string]string{
 // trendTable lists the slopes and tests of each series.
 func (a *asking) trendTable(ss []*obs.Series, names []string, gots []trendGot) *result.Table {
 	t := &result.Table{ID: a.Question.ID + "-trend", Title: "Trends: " + lowerFirst(a.Question.Title),
-		Note: "OLS: slope of the straight line, with the 95% interval of Newey and West. MK: Mann–Kendall, corrected for " +
-			"autocorrelation (Hamed and Rao) where that can be had. Robust: test that holds its size whether shocks fade or last. " +
-			"The verdict follows from these by the rule given in the methods.",
+		Note: "OLS: slope of the straight line, with Newey and West’s interval. MK: Mann–Kendall, corrected by Hamed and Rao where that can be had. " +
+			"Robust: the test that allows for lasting shocks. The methods give the rule of the verdicts.",
 		Source: a.credit(ss)}
 	unit := ""
 	logs, mixed := len(gots) > 0, false

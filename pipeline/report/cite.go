@@ -3,6 +3,7 @@ package report
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,31 +15,17 @@ import (
 // rests on, and how to cite it.
 func closing(r *result.Result) []result.Section {
 	s := result.Section{ID: "bibliography", Title: "Data, works cited and how to cite this report"}
-	add := func(head string, intro result.Text, items []result.Text) {
-		if len(items) == 0 {
-			return
+	add := func(head string, items []result.Text) {
+		if len(items) > 0 {
+			s.Blocks = append(s.Blocks, result.Block{Head: head}, result.Block{List: items, Small: true})
 		}
-		s.Blocks = append(s.Blocks, result.Block{Head: head})
-		if len(intro) > 0 {
-			s.Blocks = append(s.Blocks, result.Block{Para: intro})
-		}
-		s.Blocks = append(s.Blocks, result.Block{List: items, Small: true})
 	}
-	var data, works []result.Text
-	for _, src := range r.Sources {
-		data = append(data, sourceEntry(src))
-	}
+	var works []result.Text
+	s.Blocks = append(s.Blocks, sourceList(r.Sources)...)
 	for _, ref := range r.References {
 		works = append(works, result.Words(ref.String()))
 	}
-	var terms result.Text
-	for _, t := range r.Tables() {
-		if t.ID == "sources" {
-			terms = result.Text{{Lit: "The terms of use stand in "}, {Table: t.ID}, {Lit: "."}}
-		}
-	}
-	add("Data", terms, data)
-	add("Works on the methods", nil, works)
+	add("Works on the methods", works)
 	if cite := citation(r); cite != "" {
 		s.Blocks = append(s.Blocks, result.Block{Head: "How to cite this report"}, result.Block{Para: result.Words(cite)},
 			result.Block{Para: result.Words("The state of the data is a digest of all files that were read; the same state, program and options give the same report, to the byte. report.bib holds all of these entries for BibTeX.")})
@@ -47,6 +34,34 @@ func closing(r *result.Result) []result.Section {
 		return nil
 	}
 	return []result.Section{s}
+}
+
+// sourceList is the sources under their terms of use, which many of them share.
+func sourceList(sources []obs.Source) []result.Block {
+	if len(sources) == 0 {
+		return nil
+	}
+	out := []result.Block{{Head: "Data, by terms of use"}}
+	var terms []string
+	for _, src := range sources {
+		if !slices.Contains(terms, src.Terms) {
+			terms = append(terms, src.Terms)
+		}
+	}
+	for _, term := range terms {
+		var items []result.Text
+		for _, src := range sources {
+			if src.Terms == term {
+				items = append(items, sourceEntry(src))
+			}
+		}
+		said := term
+		if said == "" {
+			said = "Terms not stated."
+		}
+		out = append(out, result.Block{Para: result.Text{{Lit: said, Emph: true}}}, result.Block{List: items, Small: true})
+	}
+	return out
 }
 
 // sourceEntry is a source in a list of references, with its address as a link.

@@ -20,7 +20,7 @@ const (
 	farCost    = 5.0  // each page further
 	passCost   = 0.03 // a paragraph is set between mention and float
 	headCost   = 0.6  // a heading within the section is
-	brokenCost = 1.2  // a table that fits on a page is broken
+	brokenCost = 2.5  // a table that fits on a page is broken
 	footCost   = 0.1
 	pageCost   = 0.3
 )
@@ -60,19 +60,24 @@ type way struct {
 	last    *step
 }
 
-type filler struct{ blocks []block }
+// A filler keeps three layers' memory: the one that is left, the one that is
+// filled, and the choices between them.
+type filler struct {
+	blocks []block
+	layers [3]*layer
+}
 
 // compose fills pages with blocks.
 func (c *composer) compose(blocks []block) {
 	if len(blocks) == 0 {
 		return
 	}
-	f := &filler{blocks}
+	f := &filler{blocks: blocks, layers: [3]*layer{newLayer(), newLayer(), newLayer()}}
 	start := way{composer: *c}
 	start.pages, start.dry = nil, true
 	layer := []way{start}
 	for k := range blocks {
-		next := newLayer()
+		next := f.layers[k%2].empty()
 		for _, w := range f.choices(layer, k) {
 			f.add(w, k, next)
 		}
@@ -101,11 +106,14 @@ func (c *composer) compose(blocks []block) {
 // choices are the ways on from the boundary before block k: floats that wait may
 // be placed here, be kept for the foot of the page or be put on top of a new one.
 func (f *filler) choices(layer []way, k int) []way {
-	all := newLayer()
+	all := f.layers[2].empty()
 	for _, w := range layer {
 		all.put(w)
 	}
 	under := f.under(k)
+	if k < len(f.blocks) && f.blocks[k].item {
+		return all.ways
+	}
 	for i := 0; i < len(all.ways); i++ {
 		w := all.ways[i]
 		if len(w.waiting) == 0 || i > 8*ways { // others are followed by what comes next
@@ -361,6 +369,14 @@ type layer struct {
 }
 
 func newLayer() *layer { return &layer{index: map[string]int{}} }
+
+// empty makes a layer ready to be filled anew.
+func (l *layer) empty() *layer {
+	clear(l.ways)
+	l.ways = l.ways[:0]
+	clear(l.index)
+	return l
+}
 
 func (l *layer) put(w way) {
 	k := l.key[:0]

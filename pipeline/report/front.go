@@ -57,17 +57,20 @@ type entry struct {
 // manyEntries is from how many sections on the contents are set closer.
 const manyEntries = 22
 
-// contents is the list of sections with their pages.
-func (t *typesetter) contents(entries []entry) []block {
+// contents is the list of sections with their pages, set closer where it would else
+// leave the room of its page.
+func (t *typesetter) contents(entries []entry, room float64) []block {
 	if len(entries) == 0 {
 		return nil
 	}
 	var all []vbox
 	st := contentsStyle
+	const head, smallest = 40, 10.3
+	n := float64(len(entries))
 	switch {
-	case len(entries) > 30:
-		st.size, st.lead = 9, 10.3
-	case len(entries) > manyEntries:
+	case len(entries) > 30 || n*13+head > room && n*smallest+head < room:
+		st.size, st.lead = 9, smallest
+	case len(entries) > manyEntries || n*st.lead+head > room && n*13+head < room:
 		st.lead = 13
 	}
 	const indent, pageWidth = 22, 26

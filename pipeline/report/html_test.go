@@ -121,8 +121,9 @@ func TestDress(t *testing.T) {
 func FuzzDress(f *testing.F) {
 	f.Add([]byte(`<svg a="b"><path fill="none" d="M0 0C"/><text`))
 	f.Fuzz(func(t *testing.T, svg []byte) {
+		tighten(svg)
 		var w wardrobe
-		if out := w.dress(svg); bytes.Count(out, []byte("<")) > bytes.Count(svg, []byte("<"))+4*bytes.Count(svg, []byte(`"`)) {
+		if out := w.dress(pack(svg)); bytes.Count(out, []byte("<")) > bytes.Count(svg, []byte("<"))+4*bytes.Count(svg, []byte(`"`)) {
 			t.Errorf("%q became %q", svg, out)
 		}
 	})

@@ -39,6 +39,7 @@ type block struct {
 	after   float64
 	head    bool // stays with what follows
 	section bool // is a section's heading
+	item    bool // goes on with a list, which no float parts but on top of a page
 	float   *vbox
 	kind    int // of a float: figures and tables keep their order among their own
 	table   *table
@@ -161,6 +162,10 @@ func (c *composer) need(blocks []block) float64 {
 		h := b.height()
 		if len(blocks) > 1 && !blocks[1].section { // else it has no text
 			h += max(b.after, blocks[1].before) + c.need(blocks[1:])
+			// A line or two below a heading introduce what follows.
+			if p := &blocks[1]; !p.head && len(p.lines) > 0 && len(p.lines) < 3 && len(blocks) > 2 && !blocks[2].head && len(blocks[2].lines) > 0 {
+				h += max(p.after, blocks[2].before) + c.need(blocks[2:])
+			}
 		}
 		return h
 	}

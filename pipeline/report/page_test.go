@@ -2,6 +2,7 @@ package report
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"defensetrade/pipeline/result"
@@ -26,6 +27,10 @@ func TestPagesHaveNoWidowsOrOrphans(t *testing.T) {
 			switch k := random.IntN(10); {
 			case k < 6:
 				blocks = append(blocks, block{lines: anchored(1 + random.IntN(14)), after: 6})
+				if random.IntN(4) == 0 { // with a footnote of some lines
+					lines := blocks[len(blocks)-1].lines
+					lines[random.IntN(len(lines))].notes = slices.Repeat([]vbox{{height: footnoteStyle.lead}}, 1+random.IntN(3))
+				}
 			case k < 7:
 				blocks = append(blocks, block{lines: anchored(1), head: true, section: true, before: 20, after: 4})
 				if random.IntN(2) == 0 {
@@ -47,9 +52,16 @@ func TestPagesHaveNoWidowsOrOrphans(t *testing.T) {
 		c.newPage()
 		c.compose(blocks)
 		for n, pg := range c.pages {
+			floor := a4.bottom()
+			for _, b := range pg {
+				floor -= sum(b.notes)
+			}
+			if floor < a4.bottom() {
+				floor -= noteRule
+			}
 			for i, b := range pg {
-				if b.y+b.height > a4.bottom()+0.1 {
-					t.Fatalf("page %d: a box ends at %v, below %v", n+1, b.y+b.height, a4.bottom())
+				if b.y+b.height > floor+0.1 {
+					t.Fatalf("page %d: a box ends at %v, below %v", n+1, b.y+b.height, floor)
 				}
 				if i > 0 && b.y < pg[i-1].y+pg[i-1].height-0.01 {
 					t.Fatalf("page %d: boxes overlap", n+1)

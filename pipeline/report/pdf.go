@@ -111,7 +111,11 @@ func (t *typesetter) layout(r *result.Result, c Canvas) *layout {
 	first := &anchor{page: 1, y: 0}
 	l.marks = append([]mark{{0, title(r), first}}, l.marks...)
 	t.at = front
-	opening := append(t.front(r), t.contents(contents)...)
+	opening := t.front(r)
+	probe := &composer{paper: t.paper, dry: true}
+	probe.newPage()
+	probe.compose(opening)
+	opening = append(opening, t.contents(contents, probe.room())...)
 	comp := &composer{paper: t.paper}
 	for _, sink := range []float64{sinkage, sinkage / 2, 0} {
 		*comp = composer{paper: t.paper}

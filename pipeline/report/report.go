@@ -40,15 +40,19 @@ type part struct {
 // numbers are what figures and tables are called: 1, 2, 3 in reading order.
 type numbers struct {
 	figures, tables map[string]int
+	files           map[string]bool // tables that are files alone
 }
 
 func number(r *result.Result) numbers {
-	n := numbers{map[string]int{}, map[string]int{}}
+	n := numbers{map[string]int{}, map[string]int{}, map[string]bool{}}
 	for i, f := range r.Figures() {
 		n.figures[f.ID] = i + 1
 	}
 	for i, t := range r.Tables() {
 		n.tables[t.ID] = i + 1
+	}
+	for _, t := range r.AllTables() {
+		n.files[t.ID] = n.tables[t.ID] == 0
 	}
 	return n
 }

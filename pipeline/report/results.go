@@ -141,7 +141,7 @@ func writeShown(w *jsonWriter, r *result.Result, formats []string) {
 	}
 	w.close(']')
 	w.open("tables", '[')
-	for _, t := range r.Tables() {
+	for _, t := range r.AllTables() {
 		w.record().str("id", t.ID).str("title", t.Title).strs("files", []string{"tables/" + t.ID + ".csv", "tables/" + t.ID + ".tex"}).end()
 	}
 	w.close(']')
@@ -232,7 +232,7 @@ func (u *useWriter) lines(uses []obs.Pos) []string {
 	return u.out
 }
 
-// words is a text as plain words, with figures and tables by their numbers.
+// words is a text as plain words, with figures and tables by their numbers or files.
 func (n numbers) words(t result.Text) string {
 	var b []byte
 	for _, p := range t {
@@ -249,6 +249,8 @@ func (n numbers) piece(p result.Piece) string {
 		return "Figure\u00a0" + strconv.Itoa(n.figures[p.Figure])
 	case p.Table != "" && n.tables[p.Table] > 0:
 		return "Table\u00a0" + strconv.Itoa(n.tables[p.Table])
+	case p.Table != "" && n.files[p.Table]:
+		return "tables/" + p.Table + ".csv"
 	}
 	return p.String()
 }

@@ -43,7 +43,7 @@ func TestTableTeX(t *testing.T) {
 // hostileTeX is a document with the words of data where a report puts them.
 func hostileTeX(words string) map[string][]byte {
 	r := hostileResult(words)
-	return map[string][]byte{"report.tex": ReportTeX(r), "tables/t.tex": TableTeX(r.Tables()[0])}
+	return map[string][]byte{"report.tex": ReportTeX(r), "report.bib": Bib(r), "tables/t.tex": TableTeX(r.Tables()[0])}
 }
 
 // No word of data becomes a command: every backslash in a file of TeX begins one

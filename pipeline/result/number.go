@@ -35,6 +35,7 @@ type Format struct {
 	Sign     bool // a plus sign before what is positive
 	Abs      bool // without sign: the words around it say the direction
 	Relation bool // of a p-value: with the sign between, "= 0.03" or "< 0.001"
+	Exact    bool // all the decimals that it has, whatever Decimals says
 }
 
 // String writes a number of a unit.
@@ -106,7 +107,9 @@ func (f Format) amount(v float64, u obs.Unit) string {
 			full, word = full*1000, word/1000
 		}
 		d := f.Decimals
-		if d < 0 || word != u.Scale {
+		if f.Exact {
+			d = written(full)
+		} else if d < 0 || word != u.Scale {
 			d = significant(full, 3)
 		}
 		s := symbol + Decimal(full, d)
@@ -145,6 +148,8 @@ func (f Format) amount(v float64, u obs.Unit) string {
 // does not say 60.0%.
 func (f Format) percentDecimals(v float64) int {
 	switch {
+	case f.Exact:
+		return written(v)
 	case f.Decimals >= 0:
 		return f.Decimals
 	case v == math.Trunc(v):
@@ -154,10 +159,22 @@ func (f Format) percentDecimals(v float64) int {
 }
 
 func (f Format) decimals(v float64) int {
+	if f.Exact {
+		return written(v)
+	}
 	if f.Decimals >= 0 {
 		return f.Decimals
 	}
 	return significant(v, 3)
+}
+
+// written is how many decimals somebody wrote a number with, at most 9.
+func written(v float64) int {
+	d := 0
+	for d < 9 && math.Abs(v*math.Pow10(d)-math.Round(v*math.Pow10(d))) > 1e-9*math.Max(1, math.Abs(v)) {
+		d++
+	}
+	return d
 }
 
 // significant is how many decimals leave n significant digits, at most 12.

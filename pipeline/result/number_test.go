@@ -157,3 +157,23 @@ func TestDecimal(t *testing.T) {
 		}
 	}
 }
+
+// What somebody said is written with the digits that they said it with.
+func TestExactly(t *testing.T) {
+	exact := Format{Style: Amount, Decimals: -1, Exact: true}
+	for _, tt := range []struct {
+		v    float64
+		u    obs.Unit
+		want string
+	}{
+		{5.25, obs.Unit{Kind: obs.Share, Of: "GDP"}, "5.25% of GDP"},
+		{5, obs.Unit{Kind: obs.Share, Of: "GDP"}, "5% of GDP"},
+		{100.5, obs.Unit{Kind: obs.Money, Currency: "USD", Scale: 1e6}, "$100.5 million"},
+		{1234.5, obs.Unit{Kind: obs.Money, Currency: "USD", Scale: 1e6}, "$1.2345 billion"},
+		{0.1 + 0.2, obs.Unit{Kind: obs.TIV, Scale: 1e6}, "0.3 million TIV"},
+	} {
+		if got := strings.ReplaceAll(exact.String(tt.v, tt.u), "\u00a0", " "); got != tt.want {
+			t.Errorf("%v: %q, want %q", tt.v, got, tt.want)
+		}
+	}
+}

@@ -63,6 +63,7 @@ type Section struct {
 	ID     string
 	Title  string
 	Blocks []Block
+	Asides []*Table // too long or too plain to be printed: files in tables/ alone
 	Series []string // IDs of the series that it is about; empty: any
 }
 
@@ -114,7 +115,18 @@ func (r *Result) Figures() []*Figure {
 	return out
 }
 
-// Tables returns every table in reading order.
+// AllTables returns the tables of the text and those that are files alone.
+func (r *Result) AllTables() []*Table {
+	out := r.Tables()
+	for _, part := range [][]Section{r.Sections, r.Data, r.Methods} {
+		for _, s := range part {
+			out = append(out, s.Asides...)
+		}
+	}
+	return out
+}
+
+// Tables returns the tables of the text in reading order.
 func (r *Result) Tables() []*Table {
 	var out []*Table
 	for _, part := range [][]Section{r.Sections, r.Data, r.Methods} {

@@ -17,7 +17,7 @@ type Piece struct {
 	Strong   bool    // words in bold
 	Link     string  // address that the words lead to
 	Figure   string  // ID of a figure referred to: printed as "Figure 3"
-	Table    string  // ID of a table referred to: printed as "Table 3"
+	Table    string  // ID of a table referred to: printed as "Table 3", of one that is a file alone as its name
 	Note     Text    // a footnote: the piece prints its mark alone
 	Number   bool    // Value, Unit and Format count
 	Value    float64 // the number

@@ -1,6 +1,11 @@
 package study
 
-import "defensetrade/pipeline/obs"
+import (
+	"cmp"
+	"math"
+
+	"defensetrade/pipeline/obs"
+)
 
 // A Claim is a statement that somebody made, with what it means as checks of the
 // study's data. docs/claims.md has the rules by which a verdict follows.
@@ -66,17 +71,26 @@ type Condition struct {
 }
 
 // Holds reports whether a number meets the condition.
-func (c *Condition) Holds(v float64) bool {
-	if c.Strict {
-		return v > c.Low && v < c.High
-	}
-	return v >= c.Low && v <= c.High
-}
+func (c *Condition) Holds(v float64) bool { return c.Overlaps(v, v) }
 
 // Overlaps reports whether any number from lo to hi meets the condition.
 func (c *Condition) Overlaps(lo, hi float64) bool {
+	low, high := beside(hi, c.Low), beside(lo, c.High)
 	if c.Strict {
-		return hi > c.Low && lo < c.High
+		return low > 0 && high < 0
 	}
-	return hi >= c.Low && lo <= c.High
+	return low >= 0 && high <= 0
+}
+
+// AtLimit reports whether a number is one of the condition's limits.
+func (c *Condition) AtLimit(v float64) bool { return beside(v, c.Low) == 0 || beside(v, c.High) == 0 }
+
+// beside compares a number with a limit: −1 below it, 1 above, 0 at it. A rise from
+// 100 to 115 is one of 15%, and the binary fraction nearest to it a little less: no
+// statement is as precise as a billionth of its number, so what is nearer is at it.
+func beside(v, limit float64) int {
+	if math.Abs(v-limit) <= 1e-9*math.Abs(limit) && !math.IsInf(limit, 0) {
+		return 0
+	}
+	return cmp.Compare(v, limit)
 }

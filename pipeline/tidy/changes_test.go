@@ -75,6 +75,9 @@ func TestChanges(t *testing.T) {
 		{"of two, by source", correct(study.Correction{Year: 2001, Source: "B", Expect: 1, Value: 10}), rows("TUR _ 2001 1 A", "TUR _ 2001 1 B"), []string{"trade.TUR@A 2001=1 2001:2/-1", "trade.TUR@B 2001=10 2001:2/-1"}, nil, ""},
 		{"no series", asked(func(s *study.Study) { s.Corrections = []study.Correction{{Series: "trade.TRU"}} }), rows("TUR _ 2001 1"), []string{"trade.TUR 2001=1"}, nil, `error: corrections: no series "trade.TRU"; did you mean "trade.TUR"?`},
 
+		{"a zero of nobody", asked(func(*study.Study) {}), rows("BGD _ 1965 0", "BGD _ 1972 0", "BGD _ 1970 5"), []string{"trade.BGD 1970=5 1972=0"}, nil, "error: G13: BGD has a zero for 1965, and was no state of its own before 1971; the value is not used"},
+		{"a partner that was not yet", asked(func(*study.Study) {}), rows("TUR KAZ 1985 0", "TUR KAZ 1995 0"), []string{"trade.TUR-KAZ 1995=0"}, nil, "error: G13: KAZ has a zero for 1985"},
+		{"growth of nothing", asked(func(*study.Study) {}), in(rows("UKR _ 1989 0"), obs.Unit{Kind: obs.Rate}, july, 9), []string{"trade.UKR 1989=0"}, nil, ""},
 		{"G17 let pass", asked(func(s *study.Study) {
 			s.Overrides = []study.Override{{Guard: "G17", For: "trade.SUN", Reason: "paid later"}}
 		}), rows("USSR _ 1993 1"), []string{"trade.SUN 1993=1"}, nil, "let pass: G17: USSR has a value for 1993, and ended in 1991; reason: paid later"},
@@ -172,6 +175,38 @@ func TestDeflate(t *testing.T) {
 		!slices.ContainsFunc(r.Also[2010], func(p obs.Pos) bool { return p.Line == 7 }) {
 		t.Errorf("%v: %v, made of %v", faults, r.Values, r.Also)
 	}
+	// What another source says is deflated too, so that a trend in constant prices
+	// can say what its figures would change; a year without an index has none.
+	tb = table()
+	tb.Obs[0].Source, tb.Obs[1].Source, tb.Obs[2].Source = "oec", "oec", "oec"
+	for i, v := range []float64{48, 66} {
+		o := tb.Obs[i]
+		o.Source, o.Value, o.Pos.Line = "wits", v, 8+i
+		tb.Obs = append(tb.Obs, o)
+	}
+	prefer := st(study.Deflator{Currency: "USD", Series: "cpi.USA", Base: 2010})
+	prefer.Prefer = []study.Prefer{{Indicator: "trade", Order: []string{"oec"}}}
+	out, faults = Tidy(prefer, tb)
+	r = out.Find("trade-real.TUR")
+	if faults.Errors() > 0 || len(r.Competing) != 1 || r.Competing[0].Year != 2001 || r.Competing[0].Chosen != 0 ||
+		r.Competing[0].Obs[0].Value != 50 || r.Competing[0].Obs[1].Value != 60 || *r.Competing[0].Obs[1].Unit != r.Unit {
+		t.Errorf("%v: %+v", faults, r)
+	}
+	// Where the figure used has no index, those beside it go with it.
+	tb = table()
+	for i := range 3 {
+		tb.Obs[i].Source, tb.Obs[i].Period = "oec", july // the index of 2000 is not there
+	}
+	tb.Obs = append(tb.Obs, before)
+	for i, source := range []string{"wits", "cow"} {
+		o := tb.Obs[0]
+		o.Source, o.Period, o.Value, o.Pos.Line = source, obs.Period{}, 48+float64(i), 12+i
+		tb.Obs = append(tb.Obs, o)
+	}
+	out, _ = Tidy(prefer, tb)
+	if r := out.Find("trade-real.TUR"); r == nil || len(r.Competing) != 0 || !reflect.DeepEqual(r.Years, []int{2010}) {
+		t.Errorf("%+v", r)
+	}
 	tb = table()
 	tb.Obs[3].Value = 0
 	if _, faults := Tidy(st(study.Deflator{Currency: "USD", Series: "cpi.USA", Base: 2010}), tb); !strings.Contains(faults.Error(), "a price index is above zero") {
@@ -208,6 +243,8 @@ func TestSeriesGuards(t *testing.T) {
 		{"six zeros", plain, in(rows("TUR _ 2004 5000000", "TUR _ 2005 6.1"), millions, july, 9), 0, "about a 1000000th"},
 		{"twelve times", plain, in(rows("TUR _ 2001 5", "TUR _ 2002 60"), millions, july, 9), 1, "warning: G08: trade.TUR goes from 5 in 2001 to 60 in 2002, a change of more than ten times in a year"},
 		{"twelve times in two years", plain, in(rows("TUR _ 2001 5", "TUR _ 2003 60"), millions, july, 9), 1, ""},
+		{"soldiers in thousands", plain, in(rows("TUR _ 2001 512", "TUR _ 2002 510000"), obs.Unit{Kind: obs.Counted, Of: "persons", Scale: 1}, july, 9), 0, "G08: trade.TUR goes from 512 in 2001 to 510000 in 2002, about 1000 times"},
+		{"a few aircraft, then many", plain, in(rows("TUR _ 2001 1", "TUR _ 2002 900"), obs.Unit{Kind: obs.Counted, Of: "aircraft", Scale: 1}, july, 9), 1, ""},
 		{"deliveries", plain, in(rows("TUR _ 2001 0.5", "TUR _ 2002 500"), tiv, july, 9), 1, ""},
 	} {
 		out, faults := Tidy(tt.st, tt.in)

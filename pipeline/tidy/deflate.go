@@ -98,7 +98,11 @@ func (b *builder) real(s *obs.Series, id string, d study.Deflator) (obs.Indicato
 		name, _, _ := strings.Cut(ind.Short, ", ")
 		real.Short = name + ", " + real.Unit.String()
 	}
-	real.Definition = fmt.Sprintf("%s, each value at current prices times %s of %d over that of its year.", ind.Label(), d.Series, d.Base)
+	index := "the price index"
+	if i := slices.IndexFunc(b.tb.Series, func(s *obs.Series) bool { return s.ID == d.Series }); i >= 0 {
+		index += " (" + b.tb.Indicator(b.tb.Series[i].Indicator).Label() + ")"
+	}
+	real.Definition = fmt.Sprintf("%s, each value at current prices times %s of %d over that of its year.", ind.Label(), index, d.Base)
 	b.tb.Indicators = append(b.tb.Indicators, real)
 	return real, true
 }
@@ -126,6 +130,30 @@ func rowsOf(s *obs.Series, x, y int) []obs.Pos {
 	return out
 }
 
+// deflated are the competing figures of a year at constant prices; false where the
+// index lacks the year. A figure of another period that cannot be deflated is left out.
+func deflated(c obs.Competing, index *obs.Series, base float64, unit *obs.Unit) (obs.Competing, bool) {
+	out := obs.Competing{Year: c.Year, Chosen: -1}
+	for i, o := range c.Obs {
+		p, ok := over(index, c.Year, o.Period)
+		v := o.Value * (base / p)
+		if !o.Status.Missing() && (!ok || math.IsInf(v, 0)) {
+			if i == c.Chosen {
+				return out, false
+			}
+			continue
+		}
+		if i == c.Chosen {
+			out.Chosen = len(out.Obs)
+		}
+		if o.Unit = unit; !o.Status.Missing() {
+			o.Value = v
+		}
+		out.Obs = append(out.Obs, o)
+	}
+	return out, len(out.Obs) > 1
+}
+
 // constant is a series at constant prices. It points to the rows of the values and
 // of the index that it was made of.
 func (b *builder) constant(s *obs.Series, ind obs.Indicator, index *obs.Series, base float64, d study.Deflator) *obs.Series {
@@ -148,6 +176,11 @@ func (b *builder) constant(s *obs.Series, ind obs.Indicator, index *obs.Series, 
 		}
 		r.Years, r.Values, r.Status = append(r.Years, y), append(r.Values, v), append(r.Status, s.Status[i])
 		r.Sources, r.Notes, r.Periods, r.Pos = append(r.Sources, s.Sources[i]), append(r.Notes, s.Notes[i]), append(r.Periods, s.Periods[i]), append(r.Pos, s.Pos[i])
+	}
+	for _, c := range s.Competing {
+		if c, ok := deflated(c, index, base, &r.Unit); ok {
+			r.Competing = append(r.Competing, c)
+		}
 	}
 	what := fmt.Sprintf("deflated with %s, base %d", d.Series, d.Base)
 	if len(lost) > 0 {

@@ -128,7 +128,7 @@ func (b *builder) periods(s *obs.Series) (obs.Fault, bool) {
 	for i := range s.Periods {
 		if s.Periods[i] != s.Periods[0] {
 			return at(s, i, "G05", obs.SevError, fmt.Sprintf("write convert: {%s: calendar} in study.yaml, or give the fiscal years an indicator of their own", s.Indicator),
-				" joins years of period %s and, in %d, of %s", s.Periods[0], s.Years[i], s.Periods[i]), true
+				" joins %s and, in %d, %s", s.Periods[0].Years(), s.Years[i], s.Periods[i].Years()), true
 		}
 	}
 	return obs.Fault{}, false
@@ -144,15 +144,23 @@ func amountLike(u obs.Unit) bool {
 // look like one.
 const nearPower = 1.5
 
+// manyCounted is from how many on things that are counted, such as soldiers, do not
+// come in lumps: a thousand times as many is then thousands taken for single ones.
+const manyCounted = 100
+
 // slip refuses a series that jumps by a power of 1,000 from one value to the next
 // (G08): a unit was mistaken, or a currency lost its zeros.
 func (b *builder) slip(s *obs.Series) (obs.Fault, bool) {
-	if !amountLike(s.Unit) {
+	least := 0.0
+	switch {
+	case s.Unit.Kind == obs.Counted:
+		least = manyCounted
+	case !amountLike(s.Unit):
 		return obs.Fault{}, false
 	}
 	for i := 1; i < s.N(); i++ {
 		x, y := s.Values[i-1], s.Values[i]
-		if !(x > 0 && y > 0) {
+		if !(min(x, y) > least) {
 			continue
 		}
 		thousands := math.Log(y/x) / math.Log(1000)

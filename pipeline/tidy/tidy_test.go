@@ -149,8 +149,8 @@ func TestLabelsOfSeries(t *testing.T) {
 	var ids []string
 	for _, e := range out.Entities {
 		ids = append(ids, e.ID+" "+e.Label)
-		if e.Aggregate() != (e.ID == "WLD") {
-			t.Errorf("%s: aggregate %v", e.ID, e.Aggregate())
+		if e.Group != (e.ID == "WLD") {
+			t.Errorf("%s: group %v", e.ID, e.Group)
 		}
 	}
 	if want := []string{"PAK Pakistan", "TUR Türkiye", "WLD World"}; !reflect.DeepEqual(ids, want) {

@@ -14,34 +14,58 @@ var west = []string{entity.Fold("West Germany"), entity.Fold("Germany West"), en
 
 const notUsed = "; the value is not used"
 
-// outlived reports whether a row is of a state after its end (G17), and is not to
-// be used. written are the names in the file.
+// outlived reports whether a row is of a state after its end (G17), or a zero of
+// one before its beginning, and is not to be used. written are the names in the file.
 func (b *builder) outlived(o *obs.Observation, written [2]string) bool {
-	if b.st.Any || o.Year <= 1976 || o.Status.Missing() {
+	if b.st.Any || o.Status.Missing() || o.Year <= 1976 && o.Value != 0 {
 		return false
 	}
 	for k, id := range [2]string{o.Entity, o.Partner} {
-		_, last := entity.Years(id)
+		first, last := entity.Years(id)
 		ok := last != 0
+		if o.Value == 0 && o.Year < first && o.Measure().Kind != obs.Rate && !b.declared(id) {
+			return b.unborn(o, k, written[k], first)
+		}
 		if id == "DEU" && o.Year > 1990 && slices.Contains(west, entity.Fold(written[k])) {
 			last, ok = 1990, true
 		}
-		if !ok || o.Year <= last || slices.ContainsFunc(b.st.Entities, func(e obs.Entity) bool { return e.ID == id }) {
+		if !ok || o.Year <= last || b.declared(id) {
 			continue
 		}
-		series := o.Indicator + "." + o.Entity
-		if o.Partner != "" {
-			series += "-" + o.Partner
-		}
-		pos := o.EntityPos()
-		if k == 1 {
-			pos = o.PartnerPos()
-		}
-		return b.raise(obs.Fault{Pos: pos, Severity: obs.SevError, Guard: "G17", Series: series,
+		return b.raise(obs.Fault{Pos: side(o, k), Severity: obs.SevError, Guard: "G17", Series: seriesOf(o),
 			Msg: fmt.Sprintf("%s has a value for %d, and ended in %d", written[k], o.Year, last),
 			Fix: "give the value to the successor, or delete the row"}, notUsed)
 	}
 	return false
+}
+
+// unborn refuses a zero for a state that there was not yet (G13): nothing was
+// spent or sold by nobody. Other values are let be, since publishers carry the
+// series of a state back to what was a province.
+func (b *builder) unborn(o *obs.Observation, k int, written string, first int) bool {
+	return b.raise(obs.Fault{Pos: side(o, k), Severity: obs.SevError, Guard: "G13", Series: seriesOf(o),
+		Msg: fmt.Sprintf("%s has a zero for %d, and was no state of its own before %d", written, o.Year, first),
+		Fix: "leave the value empty, with the status not-applicable"}, notUsed)
+}
+
+func (b *builder) declared(id string) bool {
+	return slices.ContainsFunc(b.st.Entities, func(e obs.Entity) bool { return e.ID == id })
+}
+
+// side is the place of the entity (0) or partner (1) of a row.
+func side(o *obs.Observation, k int) obs.Pos {
+	if k == 1 {
+		return o.PartnerPos()
+	}
+	return o.EntityPos()
+}
+
+// seriesOf is the ID of the series of a row.
+func seriesOf(o *obs.Observation) string {
+	if o.Partner != "" {
+		return o.Indicator + "." + o.Entity + "-" + o.Partner
+	}
+	return o.Indicator + "." + o.Entity
 }
 
 // expected leaves out the rows whose value lies outside what is expected: shares

@@ -1,0 +1,151 @@
+package question
+
+import (
+	"strings"
+
+	"defensetrade/pipeline/result"
+)
+
+// An evidence is what several checks of a claim found, a line each. What all of them
+// share stands before the list, what several remark on after it.
+type evidence struct {
+	lead    result.Text
+	items   []result.Text
+	remarks result.Text
+}
+
+// evidence puts the checks of a claim together.
+func (j *judgement) evidence() evidence {
+	var e evidence
+	e.lead = j.lead()
+	subject, asked := j.subject(), j.shared()
+	if subject != "" {
+		e.lead = append(e.lead, w(" Measured by "+subject+"."))
+	}
+	if len(asked) > 0 {
+		e.lead = append(append(append(e.lead, w(" Claimed is ")), asked...), w("."))
+	}
+	times := map[string]int{}
+	for _, m := range j.found {
+		for _, r := range m.remarks {
+			times[r.String()]++
+		}
+	}
+	said := map[string]bool{}
+	for _, m := range j.found {
+		var t result.Text
+		if label := m.label(); label != "" {
+			t = append(t, result.Piece{Lit: upperFirst(label) + ". ", Strong: true})
+		}
+		found := m.fact
+		if subject != "" || m.c.Differs == "definition" && m.c.Part == "" || m.out == divided {
+			found = m.brief
+		}
+		if a := m.askedBriefly(); len(a) > 0 && len(asked) == 0 {
+			t = append(append(append(t, w("Claimed: ")), a...), w("; found: "))
+			t = append(append(t, found...), w(". "))
+		} else {
+			t = append(append(t, upperText(found)...), w(". "))
+		}
+		t = append(t, result.Piece{Lit: upperFirst(outcomeWords[m.out]) + ".", Emph: true})
+		more := m.remarks
+		if m.out != holds && len(m.near) > 0 {
+			more = append(more[:len(more):len(more)], m.near)
+		}
+		if m.out != outOfReach && len(m.turn) > 0 {
+			more = append(more[:len(more):len(more)], m.turn)
+		}
+		for _, r := range more {
+			s := r.String()
+			switch {
+			case said[s]:
+			case times[s] > 1:
+				e.remarks = append(append(e.remarks, w(strings.Repeat(" ", min(len(e.remarks), 1)))), r...)
+			default:
+				t = append(append(t, w(" ")), r...)
+			}
+			said[s] = true
+		}
+		e.items = append(e.items, t)
+	}
+	return e
+}
+
+// lead is the verdict in a sentence, where its numbers stand in the list below.
+func (j *judgement) lead() result.Text {
+	switch j.status {
+	case supported:
+		return say("The data bear it out.")
+	case contradicted:
+		return say("The data exclude it.")
+	case notSupported:
+		return say("The data neither show nor exclude it.")
+	case partly:
+		return say("It holds in part.")
+	case depends:
+		return say("It depends on the {}.", w(j.dependsOn()))
+	}
+	return say("It cannot be tested with these data.")
+}
+
+// subject is what all checks measure, or "" where they measure several things.
+func (j *judgement) subject() string {
+	subject := ""
+	for _, m := range j.found {
+		var s string
+		switch {
+		case m.c.Measure == "" || m.c.Measure == "events" || len(m.c.series) != 1 || len(m.c.withheld) > 0:
+			return ""
+		case m.c.Measure == "correlation":
+			s = lowerFirst(m.pair(m.c.series[0], m.c.with[0]))
+		default:
+			s = m.name(m.c.series[0])
+		}
+		if subject != "" && s != subject {
+			return ""
+		}
+		subject = s
+	}
+	return subject
+}
+
+// shared is what every check claims, where that is the same.
+func (j *judgement) shared() result.Text {
+	first := j.found[0].askedBriefly()
+	for _, m := range j.found[1:] {
+		if m.askedBriefly().String() != first.String() {
+			return nil
+		}
+	}
+	return first
+}
+
+// askedBriefly is what a check claims, without the years that its label has.
+func (m *measuring) askedBriefly() result.Text {
+	if len(m.asked) == 0 {
+		return nil
+	}
+	last := m.asked[len(m.asked)-1].Lit
+	if years := spanWordsOrYear(m.c.From, m.c.To); years != "" && strings.Contains(m.label(), years) {
+		for _, word := range []string{" over ", " in "} {
+			if cut, ok := strings.CutSuffix(last, word+years); ok {
+				return append(m.asked[:len(m.asked)-1:len(m.asked)-1], w(cut))
+			}
+		}
+		if n := len(m.asked) - 2; last == years && n >= 0 {
+			cut := strings.TrimSuffix(strings.TrimSuffix(m.asked[n].Lit, " over "), " in ")
+			return append(m.asked[:n:n], w(strings.TrimSuffix(cut, ",")))
+		}
+	}
+	return m.asked
+}
+
+// upperText is a clause as it begins a sentence.
+func upperText(t result.Text) result.Text {
+	if len(t) == 0 || t[0].Number || t[0].Emph {
+		return t
+	}
+	out := append(result.Text{}, t...)
+	out[0].Lit = upperFirst(out[0].Lit)
+	return out
+}

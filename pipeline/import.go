@@ -64,6 +64,9 @@ func (out *Imported) into(o ImportOptions) error {
 		return err
 	}
 	defer root.Close()
+	if info, err := root.Stat(provider.DescriptorName); err == nil && !info.Mode().IsRegular() { // a pipe would be waited for
+		return fmt.Errorf("%s is not a file; put a file in its place, or move it away", filepath.Join(o.Study, provider.DescriptorName))
+	}
 	old, err := root.ReadFile(provider.DescriptorName)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

@@ -153,3 +153,22 @@ func TestImportNowhere(t *testing.T) {
 		}
 	}
 }
+
+// TestImportOverNoFile: what stands in the study under the name of a file of the
+// import and is none is neither waited for nor replaced.
+func TestImportOverNoFile(t *testing.T) {
+	file := download(t, "x", 1, 0)
+	for _, name := range []string{provider.DescriptorName, "x.csv"} {
+		study := t.TempDir()
+		path := filepath.Join(study, name)
+		if msg, err := exec.Command("mkfifo", path).CombinedOutput(); err != nil {
+			t.Skipf("%v: %s", err, msg)
+		}
+		if err := importAll(file, study); err == nil || !strings.Contains(err.Error(), path) {
+			t.Errorf("a pipe %s: %v", name, err)
+		}
+		if entries, err := os.ReadDir(study); err != nil || len(entries) != 1 {
+			t.Errorf("a pipe %s: left %v, %v", name, entries, err)
+		}
+	}
+}

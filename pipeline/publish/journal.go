@@ -12,6 +12,9 @@ import (
 // either complete or not at all.
 const journalName = ".analyze-journal.json"
 
+// largestJournal is many times what a journal of the largest report has, in bytes.
+const largestJournal = 64 << 20
+
 // A journal is what a publication will do, written before the first change.
 type journal struct {
 	Temp  string `json:"temporary"`
@@ -54,6 +57,9 @@ func (t *Target) readJournal() (j *journal, there bool, err error) {
 	}
 	if err != nil || at.free() {
 		return nil, false, err
+	}
+	if info, err := t.disk.root.Lstat(journalName); err == nil && info.Size() > largestJournal {
+		return nil, true, nil // none of ours
 	}
 	data, err := t.disk.root.ReadFile(journalName)
 	if err != nil {

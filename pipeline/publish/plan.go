@@ -76,7 +76,8 @@ func (t *Target) plan(newManifest staged) ([]step, Summary, error) {
 	return slices.Insert(steps, last, removes...), sum, nil
 }
 
-// planReplace compares the staged files of a shared folder with what stands there.
+// planReplace compares the staged files of a shared folder with what stands there;
+// the lists of its summary are in the order in which the files were added.
 func (t *Target) planReplace() (steps []step, sum Summary, err error) {
 	var odd []string
 	for _, s := range t.staged {
@@ -97,8 +98,6 @@ func (t *Target) planReplace() (steps []step, sum Summary, err error) {
 		slices.Sort(odd)
 		return nil, sum, t.notOurs(slices.Compact(odd))
 	}
-	slices.Sort(sum.Written)
-	slices.Sort(sum.Unchanged)
 	return steps, sum, nil
 }
 

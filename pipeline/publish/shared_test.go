@@ -153,3 +153,15 @@ func TestReplaceInTheWay(t *testing.T) {
 		}
 	}
 }
+
+// A journal of a size that none has is not read, and does not stay.
+func TestHugeJournal(t *testing.T) {
+	dir := studyDir(t)
+	write(t, dir, journalName, "")
+	if err := os.Truncate(filepath.Join(dir, journalName), largestJournal+1); err != nil {
+		t.Skip(err)
+	}
+	if err := Recover(dir); err != nil || !maps.Equal(read(t, dir), studyOld) {
+		t.Errorf("%v: %d files", err, len(read(t, dir)))
+	}
+}

@@ -11,8 +11,8 @@ import (
 // pixels and the outlines of a picture at 300 dots per inch and a document under
 // way for each job, and the program's own tables.
 const (
-	memoryJob  = 18 << 20
-	memoryBase = 14 << 20
+	memoryJob  = 30 << 20
+	memoryBase = 20 << 20
 )
 
 // lean makes the collector run when the heap has grown by half instead of by the

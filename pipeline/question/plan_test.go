@@ -145,8 +145,8 @@ func TestDefaults(t *testing.T) {
 		many = append(many, made(fmt.Sprintf("spending.E%d", i), ofGDP, 1990, walk(uint64(i+1), 20, 3, 0, 0.2)))
 	}
 	tasks, faults = Plan(st, tableOf(many...))
-	if f := tasks[0].Question.Figures; len(f) != 1 || len(f[0].Series) != mostPanels || f[0].Note != "Of 65 series those with the greatest values in 2009." {
-		t.Errorf("figures of 65 series: %+v", f)
+	if f := tasks[0].Question.Figures; len(f) != 1 || len(f[0].Series) != mostPanels || f[0].Note != "Of 501 series those with the greatest values in 2009." {
+		t.Errorf("figures of 501 series: %+v", f)
 	} else {
 		least, greatest := math.Inf(1), 0.0 // drawn, and left out
 		for _, s := range many {
@@ -161,11 +161,11 @@ func TestDefaults(t *testing.T) {
 			t.Errorf("a series that ends at %v is drawn, and one at %v not", least, greatest)
 		}
 	}
-	if len(tasks) != 1 || len(faults) != 1 || !strings.Contains(faults[0].Msg, "gets no correlations; this one has 65 series") {
-		t.Errorf("%d questions of 65 series: %v", len(tasks), faults)
+	if len(tasks) != 1 || len(faults) != 1 || !strings.Contains(faults[0].Msg, "gets no correlations; this one has 501 series") {
+		t.Errorf("%d questions of 501 series: %v", len(tasks), faults)
 	}
 	tasks, faults = Plan(st, tableOf(many[:mostPaired]...))
 	if len(tasks) != 2 || len(faults) != 0 {
-		t.Errorf("%d questions of 64 series: %v", len(tasks), faults)
+		t.Errorf("%d questions of 500 series: %v", len(tasks), faults)
 	}
 }

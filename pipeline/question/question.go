@@ -245,9 +245,9 @@ func (t Task) Answer(par Parallel) *Answer {
 // has a thousand series, of which nobody wants a thousand figures and half a million
 // correlations unasked.
 const (
-	mostDrawn  = 60 // series with a figure each; with more, small panels of each indicator
-	mostPanels = 24 // panels that a page holds
-	mostPaired = 64 // series of which every pair is correlated: 2,016 pairs
+	mostDrawn  = 240 // series with a figure each; with more, small panels of each indicator
+	mostPanels = 24  // panels that a page holds
+	mostPaired = 500 // series of which every pair is correlated: 124,750 pairs
 )
 
 // defaults are the questions of a study that asks none: a trend of every series

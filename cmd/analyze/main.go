@@ -38,7 +38,7 @@ type cli struct {
 	Explain explainCmd `cmd:"" help:"Tell how a number of a report came about, down to file and line."`
 	Import  importCmd  `cmd:"" help:"Turn a publisher's files, as they were downloaded, into a study's CSVs and descriptor."`
 	New     newCmd     `cmd:"" help:"Write a small study with comments, which runs as it is."`
-	List    listCmd    `cmd:"" help:"List what there is: statistics, figures, questions or providers."`
+	List    listCmd    `cmd:"" help:"List what there is: statistics, figures, questions, guards or providers."`
 	Version versionCmd `cmd:"" help:"Print the version of the program and of its libraries."`
 
 	Completion completionCmd `cmd:"" help:"Print a script that completes commands and options in bash, zsh or fish."`

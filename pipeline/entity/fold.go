@@ -56,7 +56,9 @@ func Fold(name string) string {
 }
 
 // Plain writes a text in small letters, and letters with marks as a letter and its
-// marks, which Fold drops.
+// marks, which Fold drops. Bytes that are no text count as unknown letters, since
+// next to them marks would stay where they are.
 func Plain(s string) string {
+	s = strings.ToValidUTF8(s, "\ufffd")
 	return plainLetters.Replace(norm.NFD.String(cases.Fold().String(s)))
 }

@@ -6,7 +6,7 @@ import (
 )
 
 func FuzzFold(f *testing.F) {
-	for _, s := range []string{"TÜRKİYE", "Korea, South", "Cote d'Ivoire", "", "\xff", "ı", "AND", "and the of"} {
+	for _, s := range []string{"TÜRKİYE", "Korea, South", "Cote d'Ivoire", "", "\xff", "ı", "AND", "and the of", "\xf7Ĝ"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -10,19 +10,8 @@ import (
 // and Value, the later. The panel's first two eras name them.
 func drawDumbbell(a area) {
 	p := &a.fig.Panels[0]
-	before, after := "Before", "After"
-	if len(p.Eras) > 1 {
-		before, after = p.Eras[0].Label, p.Eras[1].Label
-	}
-	var bars []result.Bar
-	s := noSpan()
-	for _, b := range p.Bars {
-		if finite(b.Value) || finite(b.Low) {
-			bars = append(bars, b)
-			s.add(b.Value)
-			s.add(b.Low)
-		}
-	}
+	before, after := sides(p)
+	bars, s := pairsOf(p)
 	if len(bars) == 0 {
 		a.nothing()
 		return
@@ -159,4 +148,25 @@ func coarse(bars []result.Bar) bool {
 		}
 	}
 	return whole || !small
+}
+
+// sides are the words of the earlier and the later value of a panel's bars.
+func sides(p *result.Panel) (before, after string) {
+	if len(p.Eras) > 1 {
+		return p.Eras[0].Label, p.Eras[1].Label
+	}
+	return "Before", "After"
+}
+
+// pairsOf are the bars of which a value can be drawn, and the span of the values.
+func pairsOf(p *result.Panel) (bars []result.Bar, s span) {
+	s = noSpan()
+	for _, b := range p.Bars {
+		if finite(b.Value) || finite(b.Low) {
+			bars = append(bars, b)
+			s.add(b.Value)
+			s.add(b.Low)
+		}
+	}
+	return bars, s
 }

@@ -23,19 +23,8 @@ func slopeHeight(f *result.Figure, width float64) float64 {
 // keeps its line without words.
 func drawSlope(a area) {
 	p := &a.fig.Panels[0]
-	before, after := "Before", "After"
-	if len(p.Eras) > 1 {
-		before, after = p.Eras[0].Label, p.Eras[1].Label
-	}
-	var bars []result.Bar
-	s := noSpan()
-	for _, b := range p.Bars {
-		if finite(b.Value) || finite(b.Low) {
-			bars = append(bars, b)
-			s.add(b.Value)
-			s.add(b.Low)
-		}
-	}
+	before, after := sides(p)
+	bars, s := pairsOf(p)
 	if len(bars) == 0 {
 		a.nothing()
 		return

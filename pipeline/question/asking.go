@@ -71,13 +71,14 @@ func (a *asking) long(t *result.Table) {
 		return
 	}
 	a.aside(t)
-	a.more(say("The numbers of all {} stand in {}.", w(count(len(t.Rows))), result.Piece{Table: t.ID}))
+	a.more(say("The whole table, of {} rows, stands in {}.", w(count(len(t.Rows))), result.Piece{Table: t.ID}))
 }
 
-// more goes on with the last paragraph, so that no sentence stands alone among figures.
+// more goes on with the last paragraph, so that no sentence stands alone among figures;
+// one that leads to a list is not gone on with.
 func (a *asking) more(t result.Text) {
 	bs := a.out.Section.Blocks
-	for i := len(bs) - 1; i >= 0; i-- {
+	for i := len(bs) - 1; i >= 0 && len(bs[i].List) == 0; i-- {
 		if p := bs[i].Para; len(p) > 0 {
 			bs[i].Para = append(append(p[:len(p):len(p)], w(" ")), t...)
 			return

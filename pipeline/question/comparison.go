@@ -2,11 +2,7 @@ package question
 
 import (
 	"errors"
-	"fmt"
 	"math"
-	"slices"
-	"strconv"
-	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -118,94 +114,11 @@ func (a *asking) lastingNote(ss []*obs.Series, gots []eraGot) result.Text {
 		w(list(names)), em("p"))
 }
 
-// eraTest is how a family that compares two eras is computed.
-type eraTest func(yearsA []int, a []float64, yearsB []int, b []float64, o stat.HACOptions) (stat.Result, error)
-
-// eraTests are those families, on levels and on logarithms, with the least number
-// of values in each era.
-var eraTests = map[string]struct {
-	level, log eraTest
-	each       int
-}{
-	"era_difference": {
-		func(ya []int, a []float64, yb []int, b []float64, o stat.HACOptions) (stat.Result, error) {
-			return stat.EraDifference(ya, a, yb, b, o)
-		},
-		func(ya []int, a []float64, yb []int, b []float64, o stat.HACOptions) (stat.Result, error) {
-			return stat.EraDifferenceLog(ya, a, yb, b, o)
-		}, 3},
-	"era_slopes": {
-		func(ya []int, a []float64, yb []int, b []float64, o stat.HACOptions) (stat.Result, error) {
-			return stat.EraSlopes(ya, a, yb, b, o)
-		},
-		func(ya []int, a []float64, yb []int, b []float64, o stat.HACOptions) (stat.Result, error) {
-			return stat.EraSlopesLog(ya, a, yb, b, o)
-		}, 5},
-}
-
 // twoEras are two parts of a series and the IDs of the eras that they are.
 type twoEras struct {
 	whole, a, b *obs.Series
 	ids         []string
 	other       choice // of figures
-}
-
-// eraTest runs one of the families that compare two eras, with parameters p
-// (nil: its defaults).
-func (s *sheet) eraTest(name string, of twoEras, tr stat.Transform, p params) got {
-	s.families[name] = true
-	f, _ := familyOf(name)
-	p = f.complete(p)
-	o, badOption := hacOptions(p)
-	sa, sb := of.a, of.b
-	base := result.Estimate{Question: s.question, Series: of.whole.ID, Transform: tr.String(), N: sa.N() + sb.N(), Unit: of.whole.Unit}
-	base.From, base.To = ends(slices.Sorted(slices.Values(slices.Concat(sa.Years, sb.Years))))
-	base.Uses = append(append(base.Uses, sa.Rows()...), sb.Rows()...)
-	p["a"], p["b"] = of.ids[0], of.ids[1]
-	of.other.tell(p)
-	asked := p.String()
-	start := len(s.ests)
-	least := f.LeastN
-	if s.st.LeastN > 0 {
-		least = s.st.LeastN
-	}
-	var r stat.Result
-	err := badOption
-	test := eraTests[name]
-	compare := test.level
-	if tr == stat.Logarithm {
-		compare = test.log
-	}
-	switch {
-	case err != nil:
-	case sa.N()+sb.N() < least || sa.N() < test.each || sb.N() < test.each:
-		err = fmt.Errorf("G20: %d and %d observations, at least %d in each era and %d together are needed: %w", sa.N(), sb.N(), test.each, least, stat.ErrTooFew)
-	default:
-		r, err = compare(sa.Years, sa.Values, sb.Years, sb.Values, o)
-	}
-	if err != nil {
-		e := base
-		e.Parameters, e.Statistic, e.Value, e.Note, e.Unit = p.String(), name, math.NaN(), of.other.note(reason(err)), obs.Unit{}
-		s.add(e, asked)
-		return got{ests: s.ests[start:len(s.ests):len(s.ests)], err: err}
-	}
-	switch t := r.(type) {
-	case *stat.EraComparison:
-		p["lag"] = strconv.Itoa(t.Lag)
-	case *stat.EraSlopesTest:
-		p["lag"] = strconv.Itoa(t.Lag)
-	}
-	notes := r.Warnings()
-	if sp := splice([]*obs.Series{of.whole}); sp != "" {
-		notes = append(notes[:len(notes):len(notes)], sp)
-	}
-	for _, v := range r.Values() {
-		e := base
-		e.Parameters, e.Statistic, e.Value, e.Note = p.String(), name+"."+v.Name, v.V, of.other.note(strings.Join(notes, "; "))
-		e.Unit, e.UnitWords = unitOf(v.Dim, of.whole.Unit, tr)
-		s.add(e, asked)
-	}
-	return got{ests: s.ests[start:len(s.ests):len(s.ests)], res: r}
 }
 
 func (a *asking) eraProse(s *obs.Series, e eraGot, eraA, eraB study.Era) result.Text {
@@ -313,92 +226,4 @@ func (a *asking) eraFinding(ss []*obs.Series, gots []eraGot, eraA, eraB study.Er
 		t = append(t, p...)
 	}
 	a.finding(append(t, w(".")))
-}
-
-// eraFigures draws the means of the two eras, a figure an indicator's unit.
-func (a *asking) eraFigures(ss []*obs.Series, names []string, gots []eraGot, eraA, eraB study.Era) {
-	order := a.order()
-	if order.Kind == "none" {
-		return
-	}
-	var idx []int
-	for i, g := range gots {
-		if g.diff.ok() {
-			idx = append(idx, i)
-		}
-	}
-	for n, group := range byUnit(pick(ss, idx)) {
-		var part []*obs.Series
-		id := a.Question.ID
-		if n > 0 {
-			id = fmt.Sprintf("%s-%d", id, n+1)
-		}
-		p := result.Panel{}
-		data := &result.Data{Head: []string{"series", "mean_" + eraA.ID, "mean_" + eraB.ID, "difference", "p"}}
-		for _, k := range group {
-			part = append(part, ss[idx[k]])
-		}
-		short := a.names(part)
-		for j, k := range group {
-			i := idx[k]
-			g := gots[i].diff
-			p.Bars = append(p.Bars, result.Bar{Name: short[j], Entity: ss[i].Entity, Low: g.v("mean_a"), Value: g.v("mean_b")})
-			data.Rows = append(data.Rows, []string{ss[i].ID, num6(g.v("mean_a")), num6(g.v("mean_b")), num6(g.v("difference")), num6(g.v("p"))})
-		}
-		p.X = result.Axis{Unit: part[0].Unit, Zero: part[0].Unit.Kind != obs.Rate}
-		p.Eras = []result.EraBand{{Label: eraA.Label}, {Label: eraB.Label}}
-		kind := orElse(order.Kind, usual("comparison", len(part))[0])
-		f := a.picture(id, kind, a.figureTitle(part, short)+", two eras", part, order)
-		if len(used(indicators(part))) == 1 {
-			f.Title = a.title(part[0]) + " in two eras"
-		}
-		f.Subtitle = "Mean of each era, " + part[0].Unit.String() + "; " + eraSpan(part, eraA) + " and " + eraSpan(part, eraB)
-		f.Note = "Hollow: “" + eraA.Label + "”; filled: “" + eraB.Label + "”."
-		f.Panels, f.Data = []result.Panel{p}, data
-		if kind == "slope" { // no mark is hollow
-			f.Note = order.Note
-		}
-		f.Alt = upperFirst(kind) + " chart of the means of two eras. " + stop(f.Title) + " " + f.Subtitle + "."
-		for _, b := range p.Bars {
-			f.Alt += fmt.Sprintf(" %s: %s, then %s.", b.Name, shown(b.Low, part[0].Unit).String(), shown(b.Value, part[0].Unit).String())
-		}
-		a.figure(f)
-	}
-}
-
-func indicators(ss []*obs.Series) []string {
-	out := make([]string, len(ss))
-	for i, s := range ss {
-		out[i] = s.Indicator
-	}
-	return out
-}
-
-func eraSpan(ss []*obs.Series, e study.Era) string {
-	in := make([]*obs.Series, len(ss))
-	for i, s := range ss {
-		in[i] = s.Within(e.From, e.To)
-	}
-	return span(endsOf(in))
-}
-
-func (a *asking) eraTable(ss []*obs.Series, names []string, gots []eraGot, eraA, eraB study.Era) *result.Table {
-	t := &result.Table{ID: a.Question.ID + "-eras", Title: "Two eras compared: " + lowerFirst(a.Question.Title), Source: a.credit(ss),
-		Note: "Difference: second era minus first, with its standard error after Newey and West. Slopes: of the straight line within each era, in the unit of the series a year; the last p tests their difference. Both tests suppose that deviations fade within a few years.",
-		Cols: []result.Column{{Key: "series", Head: "Series", Words: true, Width: 0.3},
-			{Key: "mean_a", Head: "Mean", Unit: eraSpan(ss, eraA)}, {Key: "mean_b", Head: "Mean", Unit: eraSpan(ss, eraB)}, {Key: "difference", Head: "Difference"},
-			{Key: "se", Head: "SE"}, {Key: "p", Head: "p", Unit: "means"}, {Key: "slope_a", Head: "Slope", Unit: eraSpan(ss, eraA)}, {Key: "slope_b", Head: "Slope", Unit: eraSpan(ss, eraB)},
-			{Key: "p_slopes", Head: "p", Unit: "slopes"}}}
-	for i, s := range ss {
-		g := gots[i].diff
-		f, sl := result.Format{Decimals: decimalsOf(s)}, result.Format{Decimals: min(decimalsOf(s)+1, 3)}
-		name := names[i]
-		if !sameUnit(ss) {
-			name += " (" + s.Unit.String() + ")"
-		}
-		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: name}, g.cell("mean_a", f), g.cell("mean_b", f), g.cell("difference", f), g.cell("se", f),
-			g.cell("p", result.Format{Style: result.PValue}), g.cell("slope_a", sl), g.cell("slope_b", sl),
-			gots[i].lines.cell("p", result.Format{Style: result.PValue})}})
-	}
-	return t
 }

@@ -163,6 +163,30 @@ func golden(t *testing.T, path, got string) {
 }
 
 // A region of SIPRI's is no country.
+// A sentence goes on with the last paragraph, but not between a paragraph and its list.
+func TestMore(t *testing.T) {
+	for _, tt := range []struct {
+		blocks []result.Block
+		want   string
+	}{
+		{nil, "It goes on."},
+		{[]result.Block{{Para: say("One.")}, {Figure: &result.Figure{}}}, "One. It goes on."},
+		{[]result.Block{{Para: say("Links:")}, {List: []result.Text{say("a")}}}, "Links:|It goes on."},
+	} {
+		a := &asking{out: &Answer{Section: result.Section{Blocks: tt.blocks}}}
+		a.more(say("It goes on."))
+		var got []string
+		for _, b := range a.out.Section.Blocks {
+			if len(b.Para) > 0 {
+				got = append(got, b.Para.String())
+			}
+		}
+		if s := strings.Join(got, "|"); s != tt.want {
+			t.Errorf("%q, want %q", s, tt.want)
+		}
+	}
+}
+
 func TestKindOfSeries(t *testing.T) {
 	series := func(ids ...string) (ss []*obs.Series) {
 		for _, id := range ids {

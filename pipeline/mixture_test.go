@@ -106,6 +106,9 @@ func TestOverriddenStrict(t *testing.T) {
 		if errors.Is(err, ErrStrict) != (over == "") || len(sum.Warnings) > 0 != (over == "") {
 			t.Errorf("%q: %v, %v", over, err, sum.Warnings)
 		}
+		if text, _ := os.ReadFile(filepath.Join(out, "report.md")); strings.Contains(string(text), "The study lets these pass") != (over != "") {
+			t.Errorf("%q: what the study lets pass does not stand apart", over)
+		}
 		for file, words := range map[string]string{"report.md": "Reason: The final figure was printed since", "results.json": `"override":"The final figure was printed since"`} {
 			text, err := os.ReadFile(filepath.Join(out, file))
 			if err != nil || strings.Contains(strings.ReplaceAll(string(text), `": "`, `":"`), words) != (over != "") {

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"defensetrade/docs/schema"
 	"defensetrade/pipeline/starter"
@@ -30,7 +29,6 @@ func New(dir string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		names = slices.DeleteFunc(names, func(n string) bool { return n == "results.schema.json" }) // of a report, not of a study
 		for _, name := range names {
 			data, err := fs.ReadFile(part.from, name)
 			if err != nil {

@@ -143,6 +143,29 @@ func sorted(es []result.Estimate) []result.Estimate {
 	return out
 }
 
+// A claim about a series that a guard withholds is not testable, and says why; the
+// other claims are judged.
+func TestClaimOfWithheld(t *testing.T) {
+	tb := tableOf(made("spending.TUR", ofGDP, 2000, []float64{3, 4, 5}))
+	tb.Withheld = []obs.Withheld{{Series: made("trade.TUR", dollars, 2000, []float64{1, 2, 3}), Guard: "G05", Why: "it joins calendar and fiscal years"}}
+	for _, tt := range []struct {
+		name  string
+		check study.Check
+		want  string
+		says  string
+	}{
+		{"level", study.Check{Measure: "mean", Series: refs("trade.TUR"), From: 2001, To: 2001, Condition: atLeast(1)}, notTestable, "withheld by G05. It joins calendar and fiscal years."},
+		{"change", study.Check{Measure: "change", Series: refs("trade.TUR"), Before: [2]int{2000, 2000}, After: [2]int{2002, 2002}, Direction: "rise"}, notTestable, "withheld by G05"},
+		{"the other of a correlation", study.Check{Measure: "correlation", Series: refs("spending.TUR"), With: refs("trade.TUR"), Transform: "level", Direction: "positive"}, notTestable, "withheld by G05"},
+		{"another series", study.Check{Measure: "mean", Series: refs("spending.TUR"), From: 2001, To: 2001, Condition: near(4, 0)}, supported, "was 4% in 2001"},
+	} {
+		c, ans := claimed(t, studyOf(), tb, tt.check)
+		if got := text(withFiles(ans.Section)); c.Status != tt.want || !strings.Contains(got, tt.says) {
+			t.Errorf("%s: %s, want %s, saying %q:\n%s", tt.name, c.Status, tt.want, tt.says, got)
+		}
+	}
+}
+
 // A figure of a fiscal year does not compete with one of the calendar year, and a
 // reporter's own series is asked about alone.
 func TestWhatCompetes(t *testing.T) {

@@ -44,7 +44,7 @@ func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
 	m := &measuring{a: a, c: c, s: s}
 	if len(c.withheld) > 0 {
 		w := c.withheld[0]
-		m.fact, m.brief = say("{} is withheld by {}", result.Piece{Lit: w.Series.ID}, result.Piece{Lit: w.Guard}), say("the data are withheld")
+		m.fact, m.brief = say("{} is withheld by {}", result.Piece{Lit: lowerFirst(a.whole(w.Series))}, result.Piece{Lit: w.Guard}), say("the data are withheld")
 		m.turn = result.Words(stop(upperFirst(w.Why)))
 		m.remarks = append(m.remarks, m.turn)
 		return m, s

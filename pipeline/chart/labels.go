@@ -76,10 +76,9 @@ func endWidth(labels []endLabel, room float64) float64 {
 // endGap is between the axis's end and the labels, for marks and leaders.
 const endGap = 9.0
 
-// drawEnds writes labels in a column starting at x, between lo and hi, moved
-// apart and joined to their lines by leaders where they had to move far.
-// Protagonists are set first; others only as there is room.
-func (a area) drawEnds(labels []endLabel, x, lo, hi float64) {
+// placeEnds moves labels apart between lo and hi: protagonists first, others only as
+// there is room. left is how many have none.
+func placeEnds(labels []endLabel, lo, hi float64) (placed []endLabel, left int) {
 	var strong, weak []endLabel
 	for _, l := range labels {
 		if len(l.lines) == 0 {
@@ -91,9 +90,16 @@ func (a area) drawEnds(labels []endLabel, x, lo, hi float64) {
 			weak = append(weak, l)
 		}
 	}
-	placed, left := fitEnds(nil, strong, lo, hi)
+	placed, left = fitEnds(nil, strong, lo, hi)
 	placed, more := fitEnds(placed, weak, lo, hi)
-	left += more
+	return placed, left + more
+}
+
+// drawEnds writes labels in a column starting at x, between lo and hi, moved
+// apart and joined to their lines by leaders where they had to move far.
+// Protagonists are set first; others only as there is room.
+func (a area) drawEnds(labels []endLabel, x, lo, hi float64) {
+	placed, left := placeEnds(labels, lo, hi)
 	for _, l := range placed {
 		if len(l.lines) == 0 {
 			continue

@@ -124,19 +124,7 @@ func drawSlope(a area) {
 // startLabels writes labels that end at x, moved apart between lo and hi; those of
 // context give way.
 func (a area) startLabels(labels []endLabel, x, lo, hi float64) {
-	var strong, weak []endLabel
-	for _, l := range labels {
-		if len(l.lines) == 0 {
-			continue
-		}
-		if l.strong {
-			strong = append(strong, l)
-		} else {
-			weak = append(weak, l)
-		}
-	}
-	placed, _ := fitEnds(nil, strong, lo, hi)
-	placed, _ = fitEnds(placed, weak, lo, hi)
+	placed, _ := placeEnds(labels, lo, hi)
 	for _, l := range placed {
 		if d := l.mid - l.y; d > 1.5 || d < -1.5 {
 			pts := []vg.Point{at(l.x-2.5, l.y), at(x+2, l.mid)}

@@ -194,6 +194,12 @@ func (im *Import) Fault(at obs.Pos, fix, format string, args ...any) {
 	im.Faults = append(im.Faults, obs.Fault{Pos: at, Severity: obs.SevError, Msg: fmt.Sprintf(format, args...), Fix: fix})
 }
 
+// noYear is the fault of a row whose cell in the column of the year holds none.
+func (im *Import) noYear(rec record, column int) {
+	im.LeaveOut("rows with an error", 0)
+	im.Fault(im.at(rec.line), "download the file again", "%q in the column of the year is no year", rec.cell(column))
+}
+
 // Entity is the ID of a name in any spelling. A name that is not known is kept as
 // it stands, without the marks that SIPRI sets behind it, and accounted for.
 func (im *Import) Entity(name string) string { return im.known(name, entity.Find) }

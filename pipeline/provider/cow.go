@@ -102,8 +102,7 @@ func readCOWDyadic(r *Raw, im *Import) error {
 		im.Row(rec.line)
 		y, ok := year(rec.cell(yearAt))
 		if !ok {
-			im.LeaveOut("rows with an error", 0)
-			im.Fault(im.at(rec.line), "download the file again", "%q in column year is no year", rec.cell(yearAt))
+			im.noYear(rec, yearAt)
 			return nil
 		}
 		if !wanted {
@@ -154,8 +153,7 @@ func readCOWNational(r *Raw, im *Import) error {
 		im.Row(rec.line)
 		y, ok := year(rec.cell(yearAt))
 		if !ok {
-			im.LeaveOut("rows with an error", 0)
-			im.Fault(im.at(rec.line), "download the file again", "%q in column year is no year", rec.cell(yearAt))
+			im.noYear(rec, yearAt)
 			return nil
 		}
 		who := im.cowState(rec.cell(code), rec.cell(name), y)

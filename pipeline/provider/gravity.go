@@ -110,8 +110,7 @@ func readPairs(r *Raw, im *Import, h *header, p pairTable) error {
 			y, ok = year(rec.cell(yearAt))
 		}
 		if !ok {
-			im.LeaveOut("rows with an error", 0)
-			im.Fault(im.at(rec.line), "download the file again", "%q in column year is no year", rec.cell(yearAt))
+			im.noYear(rec, yearAt)
 			return nil
 		}
 		a, b := im.pairID(rec.cell(from)), im.pairID(rec.cell(to))

@@ -90,8 +90,7 @@ func readNATO(r *Raw, im *Import) error {
 		im.Row(rec.line)
 		y, ok := year(rec.cell(yearAt))
 		if !ok {
-			im.LeaveOut("rows with an error", 0)
-			im.Fault(im.at(rec.line), "download the file again", "%q in column year is no year", rec.cell(yearAt))
+			im.noYear(rec, yearAt)
 			return nil
 		}
 		cell := rec.cell(who)

@@ -55,8 +55,7 @@ func readOEC(r *Raw, im *Import) error {
 		case !wanted:
 			im.LeaveOut(otherIndicator, 1)
 		case !ok:
-			im.LeaveOut("rows with an error", 0)
-			im.Fault(im.at(rec.line), "download the file again", "%q in column year is no year", rec.cell(yearAt))
+			im.noYear(rec, yearAt)
 		case rec.cell(from) == "" || rec.cell(to) == "":
 			im.LeaveOut("rows without an exporter or an importer", 1)
 		case isMissing(cell):

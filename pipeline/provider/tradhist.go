@@ -39,8 +39,7 @@ func readTradHist(r *Raw, im *Import) error {
 		case !wanted:
 			im.LeaveOut(otherIndicator, 1)
 		case !ok:
-			im.LeaveOut("rows with an error", 0)
-			im.Fault(im.at(rec.line), "download the file again", "%q in column year is no year", rec.cell(yearAt))
+			im.noYear(rec, yearAt)
 		case isMissing(cell):
 			im.LeaveOut(emptyCell, 1)
 		case !number || v < 0:

@@ -35,6 +35,7 @@ type Options struct {
 	Study   string   // folder or CSV file; "" is the built-in study
 	Out     string   // folder for the report; "" is reports/<study>
 	Formats []string // of figures: png, pdf, svg; empty is all three
+	Langs   []string // codes of the languages of the report; empty is English
 	Only    []string // IDs of questions and claims; empty is all
 	Paper   string   // of the PDF report: a4 or letter; "" is the study's
 	Jobs    int      // how many things to do side by side; 0 is one a core

@@ -63,7 +63,7 @@ func numbersOf(r *result.Result) []string {
 	for _, t := range r.Findings {
 		for _, p := range t {
 			if p.Number {
-				out = append(out, p.String())
+				out = append(out, p.In(nil))
 			}
 		}
 	}
@@ -112,7 +112,7 @@ func TestReadPDF(t *testing.T) {
 	}
 }
 
-func itoa(n int) string { return result.Decimal(float64(n), 0) }
+func itoa(n int) string { return result.Decimal(nil, float64(n), 0) }
 
 // checkStructure compares the elements of a tagged file with the report.
 func checkStructure(t *testing.T, r *result.Result, tree string) {

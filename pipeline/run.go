@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"defensetrade/pipeline/chart"
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/publish"
 	"defensetrade/pipeline/question"
@@ -53,16 +54,30 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 	}
 	defer target.Close()
 
-	o.tell("answering", 0, 1)
-	r := Answer(c, jobs)
 	asked := len(c.Tasks)
-	c.Tasks = nil // with what they prepared and no longer need
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	defer frugal(jobs)()
-	if err := o.write(ctx, r, jobs, target.Add); err != nil {
-		return nil, err
+	var r *result.Result
+	for i, l := range o.languages() {
+		o.tell("answering", 0, 1)
+		in, err := c.in(l, o)
+		if err != nil {
+			return nil, err
+		}
+		said := Answer(in, jobs)
+		in.Tasks = nil // with what they prepared and no longer need
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		// The numbers are the same in every language, and written once.
+		err = func() error {
+			defer frugal(jobs)()
+			return o.write(ctx, said, i == 0, jobs, target.Add)
+		}()
+		if err != nil {
+			return nil, err
+		}
+		if r == nil {
+			r = said
+		}
 	}
 	o.tell("publishing", 0, 1)
 	var outputs []report.File
@@ -88,6 +103,35 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 		return s, ErrStrict
 	}
 	return s, nil
+}
+
+// languages are those that the reports are in.
+func (o *Options) languages() []*lang.Language {
+	var out []*lang.Language
+	for _, code := range o.Langs {
+		if l, ok := lang.Of(code); ok && !slices.Contains(out, l) {
+			out = append(out, l)
+		}
+	}
+	if len(out) == 0 {
+		out = []*lang.Language{lang.English}
+	}
+	return out
+}
+
+// in is the study as it is worded in a language; in its own it is what was read.
+func (c *Checked) in(l *lang.Language, o *Options) (*Checked, error) {
+	if l == lang.English {
+		return c, nil
+	}
+	out := *c
+	st := *c.Study
+	st.Lang = l
+	out.Study = &st
+	out.Tasks, _ = question.Plan(out.Study, out.Table)
+	var err error
+	out.Tasks, err = o.chosen(out.Tasks)
+	return &out, err
 }
 
 // standing are the faults that the study does not let pass.
@@ -136,9 +180,9 @@ func parallel(jobs int) question.Parallel {
 	}
 }
 
-// write makes every file of the report. The PDF report takes longest, so it
-// starts first.
-func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add func(publish.File) error) error {
+// write makes every file of the report in one language; those that are the same in
+// each only where numbers is set. The PDF report takes longest, so it starts first.
+func (o *Options) write(ctx context.Context, r *result.Result, numbers bool, jobs int, add func(publish.File) error) error {
 	formats := o.Formats
 	if len(formats) == 0 {
 		formats = Formats
@@ -152,31 +196,37 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 		make func() ([]byte, error)
 	}
 	ok := func(b []byte) func() ([]byte, error) { return func() ([]byte, error) { return b, nil } }
+	in := r.Lang.Infix()
 	work := []job{
-		{"report.pdf", func() ([]byte, error) {
+		{"report" + in + ".pdf", func() ([]byte, error) {
 			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody}, o.Paper)
 		}},
-		{"report.html", func() ([]byte, error) { return report.HTML(r, page(named)) }},
-		{"report.tex", func() ([]byte, error) { return report.ReportTeX(r), nil }},
-		{"report.bib", func() ([]byte, error) { return report.Bib(r), nil }},
-		{"report.md", func() ([]byte, error) { return report.Markdown(r), nil }},
-		{"estimates.csv", func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
-		{"results.json", func() ([]byte, error) { return report.ResultsJSON(r, formats...) }},
+		{"report" + in + ".html", func() ([]byte, error) { return report.HTML(r, page(named)) }},
+		{"report" + in + ".tex", func() ([]byte, error) { return report.ReportTeX(r), nil }},
+		{"report" + in + ".md", func() ([]byte, error) { return report.Markdown(r), nil }},
 	}
-	if len(r.Pairs) > 0 {
+	if numbers {
+		work = append(work, job{"report.bib", func() ([]byte, error) { return report.Bib(r), nil }},
+			job{"estimates.csv", func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
+			job{"results.json", func() ([]byte, error) { return report.ResultsJSON(r, formats...) }})
+	}
+	if numbers && len(r.Pairs) > 0 {
 		work = append(work, job{"pairs.csv", func() ([]byte, error) { return report.PairsCSV(r), nil }})
 	}
 	draw := map[string]func(*result.Figure) ([]byte, error){"png": chart.PNG, "pdf": chart.PDF, "svg": chart.SVG}
 	for _, f := range r.Figures() {
 		for _, format := range formats {
-			work = append(work, job{"figures/" + f.ID + "." + format, func() ([]byte, error) { return draw[format](f) }})
+			work = append(work, job{"figures/" + f.ID + in + "." + format, func() ([]byte, error) { return draw[format](f) }})
 		}
-		if f.Data != nil {
+		if numbers && f.Data != nil {
 			work = append(work, job{"figures/" + f.ID + ".csv", ok(report.FigureCSV(f))})
 		}
 	}
 	for _, t := range r.AllTables() {
-		work = append(work, job{"tables/" + t.ID + ".csv", ok(report.TableCSV(t))}, job{"tables/" + t.ID + ".tex", ok(report.TableTeX(t))})
+		if numbers {
+			work = append(work, job{"tables/" + t.ID + ".csv", ok(report.TableCSV(t))})
+		}
+		work = append(work, job{"tables/" + t.ID + in + ".tex", ok(report.TableTeX(t))})
 	}
 	var mu sync.Mutex
 	var errs []error
@@ -233,6 +283,7 @@ func (o *Options) listed() []report.Option {
 	}
 	return []report.Option{
 		{Name: "format", Value: strings.Join(formats, ",")},
+		{Name: "lang", Value: strings.Join(o.Langs, ",")},
 		{Name: "only", Value: strings.Join(o.Only, ",")},
 		{Name: "paper", Value: o.Paper},
 	}

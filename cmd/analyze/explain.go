@@ -56,7 +56,7 @@ func explainVerdict(w io.Writer, e *pipeline.Explanation) {
 	if v.Text != "" {
 		fmt.Fprintf(w, "“%s”\n", v.Text)
 	}
-	fmt.Fprintln(w, plain(v.Sentence.String()))
+	fmt.Fprintln(w, plain(v.Sentence.In(nil)))
 	if len(e.Numbers) == 0 {
 		return
 	}
@@ -122,7 +122,7 @@ func explainNumber(w io.Writer, e *pipeline.Explanation) {
 	if len(e.Verdicts) > 0 {
 		section("Verdicts that follow from it")
 		for _, v := range e.Verdicts {
-			fmt.Fprintf(w, "  %s: %s. %s\n", v.ID, v.Status, plain(v.Sentence.String()))
+			fmt.Fprintf(w, "  %s: %s. %s\n", v.ID, v.Status, plain(v.Sentence.In(nil)))
 		}
 	}
 }
@@ -206,7 +206,7 @@ func explainJSON(w io.Writer, e *pipeline.Explanation) error {
 		return out
 	}
 	verdictOf := func(v *result.Verdict) verdict {
-		return verdict{v.ID, v.Kind, v.Status, v.Sentence.String()}
+		return verdict{v.ID, v.Kind, v.Status, v.Sentence.In(nil)}
 	}
 	var out struct {
 		Number   *number   `json:"number,omitempty"`

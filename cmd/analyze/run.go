@@ -17,6 +17,7 @@ type runCmd struct {
 	Out    string   `short:"o" placeholder:"DIR" help:"Folder for the report. Default: reports/<study>."`
 	Format []string `enum:"png,pdf,svg" default:"png,pdf,svg" help:"Formats of the figures: png, pdf, svg (default all)."`
 	Only   []string `placeholder:"ID" help:"Answer only these questions and claims; claims names them all."`
+	Lang   []string `enum:"en,tr" default:"en" help:"Languages of the report: en, tr. A report in Turkish is report.tr.pdf and so on, beside the English one."`
 	Paper  string   `enum:"a4,letter," default:"" help:"Paper of the PDF report: a4 or letter. Default: what the study says, or a4."`
 	Jobs   int      `short:"j" default:"0" help:"How many things to do side by side; 0 is one a core."`
 	Strict bool     `help:"Exit with status 1 when there are warnings, or the data contradict a claim."`
@@ -31,7 +32,7 @@ func (c *runCmd) Run(s *streams) error {
 		return errStatus(exitCommand)
 	}
 	bar := newProgress(s.stderr, c.Quiet || c.JSON)
-	sum, err := pipeline.Run(s.ctx, pipeline.Options{Study: c.Study, Out: c.Out, Formats: ordered(c.Format), Only: c.Only, Paper: c.Paper,
+	sum, err := pipeline.Run(s.ctx, pipeline.Options{Study: c.Study, Out: c.Out, Formats: ordered(c.Format), Langs: c.Lang, Only: c.Only, Paper: c.Paper,
 		Jobs: c.Jobs, Strict: c.Strict, Took: s.clock.took, Progress: func(stage string, done, total int) {
 			s.clock.stage(stage, done, total)
 			bar.tell(stage, done, total)

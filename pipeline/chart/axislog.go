@@ -69,10 +69,10 @@ func logLabel(v float64, u obs.Unit) string {
 		return power(v)
 	}
 	if u.Kind == obs.Money {
-		return result.Format{Style: result.Short, Decimals: -1}.String(v, u)
+		return result.Format{Style: result.Short, Decimals: -1}.String(nil, v, u)
 	}
 	f, word := thousands(v)
-	s := result.Decimal(v/f, decimalsOf(v/f)) + word
+	s := result.Decimal(nil, v/f, decimalsOf(v/f)) + word
 	if u.Percent() {
 		s += "%"
 	}
@@ -112,7 +112,7 @@ func power(v float64) string {
 	}
 	digits := "10" + superscript(e)
 	if math.Abs(m-1) > 1e-9 {
-		digits = strings.TrimSuffix(strings.TrimRight(result.Decimal(m, 2), "0"), ".") + "×" + digits
+		digits = strings.TrimSuffix(strings.TrimRight(result.Decimal(nil, m, 2), "0"), ".") + "×" + digits
 	}
 	return digits
 }

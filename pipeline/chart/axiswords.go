@@ -46,7 +46,7 @@ func numberLabels(values []float64, step float64, u obs.Unit) []string {
 	for i, v := range values {
 		labels[i] = "0"
 		if v != 0 {
-			labels[i] = result.Decimal(v/factor, d)
+			labels[i] = result.Decimal(nil, v/factor, d)
 		}
 	}
 	v := values[last]
@@ -68,7 +68,7 @@ func numberLabels(values []float64, step float64, u obs.Unit) []string {
 // unitOn puts currency and power of a thousand around a number already written,
 // as result.Format does: $1.2 bn.
 func unitOn(number string, v float64, u obs.Unit) string {
-	one := result.Format{Style: result.Short, Decimals: 0}.String(1, u) // $1 bn
+	one := result.Format{Style: result.Short, Decimals: 0}.String(nil, 1, u) // $1 bn
 	before, after, _ := strings.Cut(one, "1")
 	number = strings.TrimPrefix(number, result.Minus)
 	if v < 0 {

@@ -33,7 +33,7 @@ func drawDumbbell(a area) {
 	}
 	wide := 0.0
 	for _, b := range bars {
-		wide = max(wide, style.width(format.String(b.Value, valueUnit(p))), style.width(format.String(b.Low, valueUnit(p))))
+		wide = max(wide, style.width(format.String(nil, b.Value, valueUnit(p))), style.width(format.String(nil, b.Low, valueUnit(p))))
 	}
 	wide = min(wide, 0.25*a.width())
 	x0, x1 := a.left()+names+10+wide+6, a.right()-wide-8
@@ -58,7 +58,7 @@ func drawDumbbell(a area) {
 		if math.Abs(from-to) > 0.01 {
 			a.stroke(mix(c, white, 0.5), 2.2, nil, at(from, r.y), at(to, r.y))
 		}
-		was, late := format.String(b.Low, valueUnit(p)), format.String(b.Value, valueUnit(p))
+		was, late := format.String(nil, b.Low, valueUnit(p)), format.String(nil, b.Value, valueUnit(p))
 		same := was == late && math.Abs(from-to) < 3
 		if same { // the earlier as a ring around the later
 			a.mark(circle, c, from, r.y, min(5, pitch/2.2), true)

@@ -170,7 +170,7 @@ func whole(s span, width float64) scale {
 	for v := int(math.Ceil(lo)); float64(v) <= hi; v++ {
 		t := plot.Tick{Value: float64(v)}
 		if v%step == 0 {
-			t.Label = result.Decimal(float64(v), 0)
+			t.Label = result.Decimal(nil, float64(v), 0)
 		}
 		out.ticks = append(out.ticks, t)
 	}

@@ -204,7 +204,7 @@ func shareOf(v float64) string {
 	if v < 0.01 {
 		f.Decimals = 1
 	}
-	return f.String(v, obs.Unit{})
+	return f.String(nil, v, obs.Unit{})
 }
 
 // ribbon is a band of one height that swings from left to right.

@@ -77,13 +77,13 @@ func cell(b box, at, value string) hit { return hit{box: b, at: at, value: value
 
 // said is a value as people read it, with its unit.
 func said(v float64, u obs.Unit) string {
-	return result.Format{Style: result.Short, Decimals: -1}.String(v, u)
+	return result.Format{Style: result.Short, Decimals: -1}.String(nil, v, u)
 }
 
 // saidX is a value of an x axis: a year where it is one.
 func saidX(v float64, a result.Axis) string {
 	if a.Years {
-		return result.Format{Style: result.Year}.String(v, obs.Unit{})
+		return result.Format{Style: result.Year}.String(nil, v, obs.Unit{})
 	}
 	return said(v, a.Unit)
 }

@@ -27,7 +27,7 @@ func sampleFiveYear() *result.Figure {
 			for _, v := range y[i-4 : i+1] {
 				m += v / 5
 			}
-			p.Steps = append(p.Steps, result.Step{From: x[i-4], To: x[i], Y: m, Label: result.Decimal(m, 0)})
+			p.Steps = append(p.Steps, result.Step{From: x[i-4], To: x[i], Y: m, Label: result.Decimal(nil, m, 0)})
 		}
 	}
 	return &result.Figure{ID: "volume", Kind: "fiveyear", Title: "Arms imports by Türkiye grew until the last five years", Subtitle: "Deliveries of major arms, million TIV, 1990–2024; bars: years, lines: means of five years",
@@ -91,7 +91,7 @@ func sampleForest() *result.Figure {
 			r := 0.8 - 0.22*float64(i) - 0.3*float64(g)
 			w := 0.2 + 0.05*float64(i%3)
 			b := result.Bar{Series: group, Name: c, Entity: c, Value: r, Low: max(r-w, -1), High: min(r+w, 1), Rank: 1}
-			b.Label = fmt.Sprintf("%s [%s, %s]", result.Decimal(b.Value, 2), result.Decimal(b.Low, 2), result.Decimal(b.High, 2))
+			b.Label = fmt.Sprintf("%s [%s, %s]", result.Decimal(nil, b.Value, 2), result.Decimal(nil, b.Low, 2), result.Decimal(nil, b.High, 2))
 			if i < 2 {
 				b.Rank = 0
 			}

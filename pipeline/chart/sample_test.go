@@ -182,7 +182,7 @@ func sampleRanking() *result.Figure {
 		if i > 2 {
 			b.Rank = 1
 		}
-		b.Label = result.Format{Style: result.Short, Decimals: 0}.String(b.Value, tiv)
+		b.Label = result.Format{Style: result.Short, Decimals: 0}.String(nil, b.Value, tiv)
 		p.Bars = append(p.Bars, b)
 	}
 	return &result.Figure{ID: "suppliers", Kind: "ranking", Title: "Three suppliers delivered most of Türkiye’s imported arms", Subtitle: "Deliveries of major arms to Türkiye, million TIV, 2002–2024",

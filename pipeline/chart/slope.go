@@ -44,7 +44,7 @@ func drawSlope(a area) {
 	var early, late []endLabel
 	wide := 0.0
 	for _, b := range bars {
-		wide = max(wide, values.width(f.String(b.Low, unit)))
+		wide = max(wide, values.width(f.String(nil, b.Low, unit)))
 	}
 	wide = min(wide, 0.2*a.width())
 	plain := manyEntities(bars)
@@ -65,10 +65,10 @@ func drawSlope(a area) {
 		}
 		words := b.Label
 		if words == "" {
-			words = f.String(b.Value, unit) + "  " + b.Name
+			words = f.String(nil, b.Value, unit) + "  " + b.Name
 		}
 		late = append(late, endLabel{words: words, style: st, colour: colour(b), strong: b.Rank == 0})
-		early = append(early, endLabel{words: f.String(b.Low, unit), style: smallStyle.in(forText(colour(b))), colour: colour(b), strong: b.Rank == 0, lines: []string{values.cut(f.String(b.Low, unit), wide)}})
+		early = append(early, endLabel{words: f.String(nil, b.Low, unit), style: smallStyle.in(forText(colour(b))), colour: colour(b), strong: b.Rank == 0, lines: []string{values.cut(f.String(nil, b.Low, unit), wide)}})
 	}
 	right := endWidth(late, room)
 	x0, x1 := a.left()+wide+endGap+2, a.right()-right-endGap-2

@@ -37,7 +37,7 @@ func (a *asking) rankingFigure(id string, ranked []sumOf, total float64, o study
 		if a.own1(r) || len(a.ownAny(ranked)) == 0 {
 			rank = 0
 		}
-		label := shown(r.sum, r.s.Unit).String() + " (" + percentFine(r.sum/total).String() + ")"
+		label := shown(r.sum, r.s.Unit).In(a.l) + " (" + percentFine(r.sum/total).In(a.l) + ")"
 		p.Bars = append(p.Bars, result.Bar{Name: names[i], Entity: keys[i], Value: r.sum, Label: label, Rank: rank})
 		f.Data.Rows = append(f.Data.Rows, []string{r.s.ID, num6(r.sum), num6(r.sum / total)})
 		if i < 12 {
@@ -45,12 +45,12 @@ func (a *asking) rankingFigure(id string, ranked []sumOf, total float64, o study
 		}
 	}
 	if others > 0 {
-		name := upperFirst(counted(others, "other", "others"))
+		name := a.upperFirst(a.counted(others, "{} other", "{} others"))
 		if last := ranked[len(ranked)-1]; others == 1 && leftOver(last.s) {
 			name = names[len(names)-1]
 		}
 		p.Bars = append(p.Bars, result.Bar{Name: name, Value: rest, Rank: 1,
-			Label: shown(rest, ss[0].Unit).String() + " (" + percentFine(rest/total).String() + ")"})
+			Label: shown(rest, ss[0].Unit).In(a.l) + " (" + percentFine(rest/total).In(a.l) + ")"})
 	}
 	f.Panels = []result.Panel{p}
 	return f
@@ -79,7 +79,7 @@ func (a *asking) stackFigure(id string, ranked []sumOf, o study.Figure) *result.
 		kind = "bars"
 	}
 	f := a.picture(id, kind, byYear(a.Question.Title), ss, o)
-	f.Subtitle = upperFirst(ss[0].Unit.String()) + " by year, " + a.yearsAll(ss)
+	f.Subtitle = a.upperFirst(ss[0].Unit.String()) + " by year, " + a.yearsAll(ss)
 	if len(ranked) == 1 {
 		f.Title = orElse(o.Title, a.whole(ss[0]))
 	}
@@ -114,7 +114,7 @@ func (a *asking) stackFigure(id string, ranked []sumOf, o study.Figure) *result.
 	f.Data = seriesData(ss, ids(ss))
 	f.Alt = "Bar chart by year. " + stop(f.Title) + " " + f.Subtitle + "."
 	for i, r := range ranked[:min(len(ranked), 8)] {
-		f.Alt += " " + names[i] + ": " + shown(r.sum, r.s.Unit).String() + " in all."
+		f.Alt += " " + names[i] + ": " + shown(r.sum, r.s.Unit).In(a.l) + " in all."
 	}
 	return f
 }

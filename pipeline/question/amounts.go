@@ -59,16 +59,16 @@ func amounts(a *asking) {
 	for _, r := range ranked {
 		if slices.ContainsFunc(r.s.Values, func(v float64) bool { return v < 0 }) {
 			a.guard("", obs.SevError, a.whole(r.s)+" has values below zero, so it has no share in a sum; the question is left out.")
-			a.para(say("{} has values below zero, so the amounts cannot be shared out.", w(a.whole(r.s))))
+			a.para(a.say("{} has values below zero, so the amounts cannot be shared out.", lit(a.whole(r.s))))
 			return
 		}
 	}
 	if math.IsInf(total, 0) {
-		a.para(say("The amounts are too large to be added up."))
+		a.para(a.say("The amounts are too large to be added up."))
 		return
 	}
 	if total == 0 {
-		a.para(say("No amounts were recorded in {}.", w(a.yearsAll(ss))))
+		a.para(a.say("No amounts were recorded in {}.", lit(a.yearsAll(ss))))
 		return
 	}
 	a.amountProse(ranked, total, ss)
@@ -119,9 +119,9 @@ func (a *asking) own(ss []sumOf) []string {
 		case r.s.Partner == "" || len(ss) == 1:
 			out[i] = r.name
 		case len(used(to)) == 1:
-			out[i] = upperFirst(a.tb.Entity(r.s.Entity).Label)
+			out[i] = a.upperFirst(a.tb.Entity(r.s.Entity).Label)
 		case len(used(from)) == 1:
-			out[i] = upperFirst(a.tb.Entity(r.s.Partner).Label)
+			out[i] = a.upperFirst(a.tb.Entity(r.s.Partner).Label)
 		default:
 			out[i] = r.name
 		}
@@ -137,7 +137,7 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 	if len(ranked) <= 2 {
 		for i, r := range ranked {
 			if r.sum <= 0 {
-				a.para(say("{}: nothing was recorded in {}.", w(names[i]), w(years)))
+				a.para(a.say("{}: nothing was recorded in {}.", lit(names[i]), lit(years)))
 				continue
 			}
 			active, hi := 0, 0
@@ -149,22 +149,22 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 					hi = k
 				}
 			}
-			t := say("{}: {} in {}", w(names[i]), r.total(result.Amount), w(years))
+			t := a.say("{}: {} in {}", lit(names[i]), r.total(result.Amount), lit(years))
 			if active > 1 {
-				t = append(t, say(", spread over {}. The largest single year is {} with {}, {} of the whole.", w(of(active, r.s.N())),
+				t = append(t, a.say(", spread over {}. The largest single year is {} with {}, {} of the whole.", lit(a.of(active, r.s.N())),
 					year(r.s.Years[hi]), shown(r.s.Values[hi], unit), percent(r.s.Values[hi]/r.sum))...)
 			} else {
-				t = append(t, say(", all of it in {}.", year(r.s.Years[hi]))...)
+				t = append(t, a.say(", all of it in {}.", year(r.s.Years[hi]))...)
 			}
 			switch rest := r.s.N() - active; {
 			case rest == 1:
-				t = append(t, w(" The other year passed without any."))
+				t = append(t, a.w(" The other year passed without any."))
 			case rest > 1:
-				t = append(t, say(" The other {} years passed without any.", w(count(rest)))...)
+				t = append(t, a.say(" The other {} years passed without any.", lit(a.count(rest)))...)
 			}
 			a.para(t)
 			if i == 0 {
-				a.finding(say("{}: {} were recorded in {}, {} of it in {} alone.", w(a.whole(r.s)), r.total(result.Amount), w(years), percent(r.s.Values[hi]/r.sum), year(r.s.Years[hi])))
+				a.finding(a.say("{}: {} were recorded in {}, {} of it in {} alone.", lit(a.whole(r.s)), r.total(result.Amount), lit(years), percent(r.s.Values[hi]/r.sum), year(r.s.Years[hi])))
 			}
 		}
 		if unit.Kind == obs.TIV {
@@ -173,16 +173,16 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 		return
 	}
 	top := ranked[0]
-	what := counted(len(ranked), "series", "series")
+	what := a.counted(len(ranked), "{} series", "{} series")
 	if to := ss[0].Partner; unit.Kind == obs.TIV && to != "" && !slices.ContainsFunc(ss, func(s *obs.Series) bool { return s.Partner != to || leftOver(s) }) {
-		what = counted(len(ranked), "supplier", "suppliers")
+		what = a.counted(len(ranked), "{} supplier", "{} suppliers")
 	}
-	t := say("Together the {} come to {} in {}. {} accounts for {} of it", w(what), amount(total, unit, result.Amount), w(years),
-		w(upperFirst(a.the(names[0]))), percent(top.sum/total))
+	t := a.say("Together the {} come to {} in {}. {} accounts for {} of it", lit(what), amount(total, unit, result.Amount), lit(years),
+		lit(a.upperFirst(a.the(names[0]))), percent(top.sum/total))
 	if len(ranked) > 2 {
-		t = append(t, say(", {} for {} and {} for {}", w(a.the(names[1])), percent(ranked[1].sum/total), w(a.the(names[2])), percent(ranked[2].sum/total))...)
+		t = append(t, a.say(", {} for {} and {} for {}", lit(a.the(names[1])), percent(ranked[1].sum/total), lit(a.the(names[2])), percent(ranked[2].sum/total))...)
 	}
-	t = append(t, w("."))
+	t = append(t, lit("."))
 	named := 0
 	for _, r := range ranked {
 		if !leftOver(r.s) {
@@ -192,13 +192,13 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 	ranks := a.ranks(ss)
 	for i, r := range ranked {
 		if ranks && a.own1(r) && i > 2 {
-			t = append(t, say(" {} is {} of {} with {}, {}.", w(upperFirst(a.the(names[i]))), w(ordinal(i+1)), w(count(named)), shown(r.sum, unit), percentFine(r.sum/total))...)
+			t = append(t, a.say(" {} is {} of {} with {}, {}.", lit(a.upperFirst(a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.count(named)), shown(r.sum, unit), percentFine(r.sum/total))...)
 		}
 	}
 	a.para(t)
 	for i, r := range ranked {
 		if ranks && a.own1(r) && r.sum >= leastShare*total {
-			a.finding(say("{} ranks {} of {} with {} of the whole in {}.", w(under(a.Question.Title, a.the(names[i]))), w(ordinal(i+1)), w(count(named)), percentFine(r.sum/total), w(years)))
+			a.finding(a.say("{} ranks {} of {} with {} of the whole in {}.", lit(a.under(a.Question.Title, a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.count(named)), percentFine(r.sum/total), lit(years)))
 		}
 	}
 }
@@ -213,14 +213,14 @@ func (r sumOf) total(style result.Style) result.Piece {
 }
 
 // of is "the one year", "all seven years", "five of the seven years".
-func of(part, whole int) string {
+func (sp speaker) of(part, whole int) string {
 	switch {
 	case whole == 1:
 		return "the one year"
 	case part == whole:
-		return "all " + counted(whole, "year", "years")
+		return "all " + sp.counted(whole, "{} year", "{} years")
 	}
-	return count(part) + " of the " + counted(whole, "year", "years")
+	return sp.count(part) + " of the " + sp.counted(whole, "{} year", "{} years")
 }
 
 // leftOver reports whether a series adds up what is left over: the study declares an
@@ -281,7 +281,7 @@ func (a *asking) amountTable(ranked []sumOf, total float64) *result.Table {
 		ss = append(ss, r.s)
 	}
 	names := a.own(ranked)
-	t := &result.Table{ID: a.Question.ID + "-amounts", Title: under(a.Question.Title, "sums of "+a.yearsAll(ss)) + " (" + ss[0].Unit.String() + ")", Source: a.credit(ss),
+	t := &result.Table{ID: a.Question.ID + "-amounts", Title: a.under(a.Question.Title, "sums of "+a.yearsAll(ss)) + " (" + ss[0].Unit.String() + ")", Source: a.credit(ss),
 		Cols: []result.Column{{Key: "series", Head: "Series", Words: true}, {Key: "sum", Head: "Sum"}, {Key: "share", Head: "Share", Unit: "%"},
 			{Key: "years", Head: "Years", Unit: "with any"}, {Key: "max", Head: "Greatest", Unit: "year’s amount"}, {Key: "max_year", Head: "Year of it", Words: true}}}
 	for i, r := range ranked {
@@ -299,7 +299,7 @@ func (a *asking) amountTable(ranked []sumOf, total float64) *result.Table {
 			row[1] = numberCell(r.sum, 1)
 		}
 		if active > 0 {
-			row = append(row, numberCell(r.s.Values[hi], 1), result.Cell{Text: yearList(peakYears(r.s))})
+			row = append(row, numberCell(r.s.Values[hi], 1), result.Cell{Text: a.yearList(peakYears(r.s))})
 		} else {
 			row = append(row, result.Cell{Text: "–"}, result.Cell{Text: "–"})
 		}

@@ -80,7 +80,7 @@ func Formulas(family string) (lines []string, words string) {
 // appendix is the formulas of the families that were used.
 func appendix(used map[string]bool) []result.Section {
 	s := result.Section{ID: "formulas", Title: "Formulas"}
-	s.Blocks = append(s.Blocks, result.Block{Para: say("For readers who want to check or repeat the numbers: what is computed, for the methods used in this report. {} is the calendar year, {} the value of that year, {} the number of years with a value, and Σ a sum over them.",
+	s.Blocks = append(s.Blocks, result.Block{Para: english.say("For readers who want to check or repeat the numbers: what is computed, for the methods used in this report. {} is the calendar year, {} the value of that year, {} the number of years with a value, and Σ a sum over them.",
 		em("t"), em("y(t)"), em("n"))})
 	var items []result.Text
 	for _, f := range formulas {
@@ -90,11 +90,11 @@ func appendix(used map[string]bool) []result.Section {
 		t := result.Text{{Lit: stop(f.name) + " ", Strong: true}}
 		for i, l := range f.lines {
 			if i > 0 {
-				t = append(t, w("; "))
+				t = append(t, lit("; "))
 			}
 			t = append(t, em(l))
 		}
-		items = append(items, append(t, w(strings.TrimRight(". "+f.words, " "))))
+		items = append(items, append(t, lit(strings.TrimRight(". "+f.words, " "))))
 	}
 	if len(items) == 0 {
 		return nil

@@ -17,6 +17,7 @@ import (
 // asking is a question while it is being answered.
 type asking struct {
 	Task
+	speaker
 	par Parallel
 	out *Answer
 
@@ -71,7 +72,7 @@ func (a *asking) long(t *result.Table) {
 		return
 	}
 	a.aside(t)
-	a.more(say("The whole table, of {} rows, stands in {}.", w(count(len(t.Rows))), result.Piece{Table: t.ID}))
+	a.more(a.say("The whole table, of {} rows, stands in {}.", lit(a.count(len(t.Rows))), result.Piece{Table: t.ID}))
 }
 
 // more goes on with the last paragraph, so that no sentence stands alone among figures;
@@ -80,7 +81,7 @@ func (a *asking) more(t result.Text) {
 	bs := a.out.Section.Blocks
 	for i := len(bs) - 1; i >= 0 && len(bs[i].List) == 0; i-- {
 		if p := bs[i].Para; len(p) > 0 {
-			bs[i].Para = append(append(p[:len(p):len(p)], w(" ")), t...)
+			bs[i].Para = append(append(p[:len(p):len(p)], lit(" ")), t...)
 			return
 		}
 	}
@@ -135,7 +136,7 @@ func (g got) est(name string) *result.Estimate {
 func (g got) num(name string, f result.Format) result.Piece {
 	e := g.est(name)
 	if e == nil {
-		return w("n/a")
+		return lit("n/a")
 	}
 	return result.Piece{Number: true, Value: e.Value, Unit: e.Unit, Format: f, Estimate: e.ID}
 }
@@ -272,7 +273,7 @@ func splice(ss []*obs.Series) string {
 	}
 	var out []string
 	if len(ids) > 0 {
-		out = append(out, list(ids)+" spliced from several sources")
+		out = append(out, english.list(ids)+" spliced from several sources")
 	}
 	for _, s := range ss {
 		for _, m := range s.Made {

@@ -138,18 +138,18 @@ func (a *asking) breakVerdict(s *obs.Series, g breakGot, chow got, e study.Era) 
 	p := result.Format{Style: result.PValue, Relation: true}
 	switch v.Status {
 	case breakVisible:
-		v.Sentence = say("{} shows a break near {}, the start of the era {} (sup F, bootstrapped {} {}; Chow, {} {}).", w(a.whole(s)), year(e.From), w(quoted(e.Label)),
+		v.Sentence = a.say("{} shows a break near {}, the start of the era {} (sup F, bootstrapped {} {}; Chow, {} {}).", lit(a.whole(s)), year(e.From), lit(quoted(e.Label)),
 			em("p"), g.supMean.num("p_boot", p), em("p"), chow.num("p", p))
 	case breakElsewhere:
-		where := say("{} shows a break at {} (sup F, bootstrapped {} {})", w(a.whole(s)), g.supMean.num("break_year", result.Format{Style: result.Year}), em("p"), g.supMean.num("p_boot", p))
+		where := a.say("{} shows a break at {} (sup F, bootstrapped {} {})", lit(a.whole(s)), g.supMean.num("break_year", result.Format{Style: result.Year}), em("p"), g.supMean.num("p_boot", p))
 		if e.ID != "" {
-			where = append(where, say(", not at the start of the era {} in {}", w(quoted(e.Label)), year(e.From))...)
+			where = append(where, a.say(", not at the start of the era {} in {}", lit(quoted(e.Label)), year(e.From))...)
 		}
-		v.Sentence = append(where, w("."))
+		v.Sentence = append(where, lit("."))
 	default:
-		v.Sentence = say("{} shows no break that the bootstrapped sup-F test would tell from chance ({} {}).", w(a.whole(s)), em("p"), g.supMean.num("p_boot", p))
+		v.Sentence = a.say("{} shows no break that the bootstrapped sup-F test would tell from chance ({} {}).", lit(a.whole(s)), em("p"), g.supMean.num("p_boot", p))
 		if e.ID != "" {
-			v.Sentence = say("{} shows no break at the start of the era {} in {} (sup F, bootstrapped {} {}).", w(a.whole(s)), w(quoted(e.Label)), year(e.From), em("p"), g.supMean.num("p_boot", p))
+			v.Sentence = a.say("{} shows no break at the start of the era {} in {} (sup F, bootstrapped {} {}).", lit(a.whole(s)), lit(quoted(e.Label)), year(e.From), em("p"), g.supMean.num("p_boot", p))
 		}
 	}
 	return v
@@ -161,9 +161,9 @@ func (a *asking) breakProse(g breakGot, logs bool) result.Text {
 	var t result.Text
 	if g.its.ok() {
 		pre, post := g.its.v("pre_slope"), g.its.v("post_slope")
-		t = append(t, say(" The line breaks in {} (sup F, bootstrapped {} {}): before, it {} by {} a year, from then on it {} by {}.",
+		t = append(t, a.say(" The line breaks in {} (sup F, bootstrapped {} {}): before, it {} by {} a year, from then on it {} by {}.",
 			g.supTrend.num("break_year", result.Format{Style: result.Year}), em("p"), g.supTrend.num("p_boot", result.Format{Style: result.PValue, Relation: true}),
-			w(direction(pre, "rises", "falls")), yearly(g.its, "pre_slope", logs), w(direction(post, "rises", "falls")), yearly(g.its, "post_slope", logs))...)
+			lit(direction(pre, "rises", "falls")), a.yearly(g.its, "pre_slope", logs), lit(direction(post, "rises", "falls")), a.yearly(g.its, "post_slope", logs))...)
 	}
 	if len(a.Question.Eras) == 0 {
 		return t
@@ -177,29 +177,29 @@ func (a *asking) breakProse(g breakGot, logs bool) result.Text {
 		p := g.supMean.num("p_boot", result.Format{Style: result.PValue, Relation: true})
 		switch v.Status {
 		case breakVisible:
-			where := say(" The level breaks in {}, where the era {} begins", year(e.From), w(quoted(e.Label)))
+			where := a.say(" The level breaks in {}, where the era {} begins", year(e.From), lit(quoted(e.Label)))
 			if y := g.nearest(e.From); y != e.From {
-				where = say(" The level breaks in {}, within two years of the start of the era {} in {}", year(y), w(quoted(e.Label)), year(e.From))
+				where = a.say(" The level breaks in {}, within two years of the start of the era {} in {}", year(y), lit(quoted(e.Label)), year(e.From))
 			}
-			t = append(append(t, where...), say(" ({} {}).", em("p"), p)...)
+			t = append(append(t, where...), a.say(" ({} {}).", em("p"), p)...)
 		case breakElsewhere:
-			t = append(t, say(" The level breaks in {} ({} {}), not where the era {} begins.", g.supMean.num("break_year", result.Format{Style: result.Year}), em("p"), p, w(quoted(e.Label)))...)
+			t = append(t, a.say(" The level breaks in {} ({} {}), not where the era {} begins.", g.supMean.num("break_year", result.Format{Style: result.Year}), em("p"), p, lit(quoted(e.Label)))...)
 		default:
 			none = append(none, quoted(e.Label))
 		}
 	}
 	if len(none) > 0 {
-		where := "the era " + list(none) + " begins"
+		where := "the era " + a.list(none) + " begins"
 		if len(none) > 1 {
-			where = "the eras " + list(none) + " begin"
+			where = "the eras " + a.list(none) + " begin"
 		}
-		t = append(t, say(" No break of the level is found where {} ({} {}).", w(where), em("p"), g.supMean.num("p_boot", result.Format{Style: result.PValue, Relation: true}))...)
+		t = append(t, a.say(" No break of the level is found where {} ({} {}).", lit(where), em("p"), g.supMean.num("p_boot", result.Format{Style: result.PValue, Relation: true}))...)
 	}
 	return t
 }
 
 // yearly prints the size of a slope: in the unit of the series, or in percent.
-func yearly(g got, name string, logs bool) result.Piece {
+func (sp speaker) yearly(g got, name string, logs bool) result.Piece {
 	if !logs {
 		return change(g, name)
 	}

@@ -92,7 +92,7 @@ const mostNear = 5
 // breakTable sets the breaks that the data suggest against the eras and events
 // that the study declares.
 func (a *asking) breakTable(ss []*obs.Series, names []string, gots []trendGot) *result.Table {
-	t := &result.Table{ID: a.Question.ID + "-breaks", Title: "Breaks that the data suggest: " + lowerFirst(a.Question.Title), Source: a.credit(ss),
+	t := &result.Table{ID: a.Question.ID + "-breaks", Title: "Breaks that the data suggest: " + a.lowerFirst(a.Question.Title), Source: a.credit(ss),
 		Note: "Year: first of the new level or line. p: bootstrapped sup-F test; rows without one are further breaks of Bai and Perron’s partition. " +
 			"Near: within two years, which is no sign of a cause; of many events some lie near by chance.",
 		Cols: []result.Column{{Key: "series", Head: "Series", Words: true, Width: 0.15}, {Key: "break", Head: "Break of", Words: true}, {Key: "year", Head: "Year", Words: true},
@@ -117,7 +117,7 @@ func (a *asking) breakTable(ss []*obs.Series, names []string, gots []trendGot) *
 			}
 			near := b.near
 			if len(near) > mostNear {
-				near = append(near[:mostNear:mostNear], counted(len(near)-mostNear, "more event", "more events"))
+				near = append(near[:mostNear:mostNear], a.counted(len(near)-mostNear, "{} more event", "{} more events"))
 			}
 			p := result.Cell{Text: "–"}
 			if b.test.ok() {
@@ -135,10 +135,10 @@ func (g breakGot) withBreak(logs bool) result.Text {
 		return nil
 	}
 	pre, post := g.its.v("pre_slope"), g.its.v("post_slope")
-	after := sizeBeside(g.its, "post_slope")
+	after := english.sizeBeside(g.its, "post_slope")
 	if logs {
-		after = yearly(g.its, "post_slope", logs)
+		after = english.yearly(g.its, "post_slope", logs)
 	}
-	return say(", with a break in {}: before it the line {} by {} a year, from then on it {} by {}", g.supTrend.num("break_year", result.Format{Style: result.Year}),
-		w(direction(pre, "rises", "falls")), yearly(g.its, "pre_slope", logs), w(direction(post, "rises", "falls")), after)
+	return english.say(", with a break in {}: before it the line {} by {} a year, from then on it {} by {}", g.supTrend.num("break_year", result.Format{Style: result.Year}),
+		lit(direction(pre, "rises", "falls")), english.yearly(g.its, "pre_slope", logs), lit(direction(post, "rises", "falls")), after)
 }

@@ -27,7 +27,7 @@ func (t *Task) check() obs.Faults {
 	}
 	if t.kind.Name == "comparison" || t.kind.Name == "statistics" && (q.Family == "era_difference" || q.Family == "era_slopes") {
 		if n := len(used(q.Eras)); n != 2 && (n != 0 || len(t.st.Eras) != 2) {
-			named := count(n)
+			named := english.count(n)
 			if n == 0 {
 				named = "none"
 			}
@@ -50,7 +50,7 @@ func (t *Task) check() obs.Faults {
 		case kinds == nil:
 			fault(obs.SevError, orPos(f.Pos, q.Pos), "leave figures out", "kind %s draws no figure", t.kind.Name)
 		default:
-			fault(obs.SevError, orPos(f.Pos, q.Pos), orElse(obs.DidYouMean(f.Kind, kinds), "it may order "+list(kinds)), "kind %s does not draw figure %q", t.kind.Name, f.Kind)
+			fault(obs.SevError, orPos(f.Pos, q.Pos), orElse(obs.DidYouMean(f.Kind, kinds), "it may order "+english.list(kinds)), "kind %s does not draw figure %q", t.kind.Name, f.Kind)
 		}
 		if f.Kind == "flow" && !slices.ContainsFunc(t.series, func(s *obs.Series) bool { return s.Partner != "" }) {
 			fault(obs.SevError, orPos(f.Pos, q.Pos), "order ranking or bars", "a flow runs from one entity to another, and no series of the question has a partner")
@@ -93,7 +93,7 @@ func (t *Task) checkTransforms(fault faulter) {
 		case allowed == nil:
 			fault(obs.SevWarning, t.Question.Pos, "only kinds trend, correlation and statistics transform series", "%s does not transform, and leaves out %q", what, name)
 		default:
-			fault(obs.SevError, t.Question.Pos, "it takes "+list(names), "%s does not take the transformation %q", what, name)
+			fault(obs.SevError, t.Question.Pos, "it takes "+english.list(names), "%s does not take the transformation %q", what, name)
 		}
 	}
 }
@@ -113,7 +113,7 @@ func (t *Task) checkSubjects(fault faulter) {
 		fix = "no two of them are within one " + t.Question.Within + "; name others, or leave within out"
 	}
 	n := len(t.series) + len(t.with)
-	fault(obs.SevError, t.Question.Pos, fix, "family %s needs %s series or more, and the question names %s", f.Name, count(least), count(n))
+	fault(obs.SevError, t.Question.Pos, fix, "family %s needs %s series or more, and the question names %s", f.Name, english.count(least), english.count(n))
 }
 
 func orPos(p, other obs.Pos) obs.Pos {

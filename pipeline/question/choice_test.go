@@ -154,7 +154,7 @@ func TestStays(t *testing.T) {
 		{[]way{of("A", "falling"), of("B", "falling"), of("C", "rising")}, "With A and B, the verdict becomes “falling”; with one other choice it stays “rising”"},
 		{[]way{of("A", "falling"), of("B", "no clear trend")}, "With A, the verdict becomes “falling”, with B “no clear trend”"},
 	} {
-		if got := stays(tt.ways, "the verdict", "rising").String(); got != tt.want {
+		if got := english.stays(tt.ways, "the verdict", "rising").In(nil); got != tt.want {
 			t.Errorf("%q, want %q", got, tt.want)
 		}
 	}

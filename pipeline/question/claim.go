@@ -33,7 +33,7 @@ func claims(a *asking) {
 		for _, s := range sheets[i] {
 			a.keep(s)
 		}
-		judged[i] = judge(c, found[i])
+		judged[i] = a.judge(c, found[i])
 	}
 	a.claimsIntro(judged)
 	a.table(claimTable(judged))
@@ -43,11 +43,12 @@ func claims(a *asking) {
 		a.out.Verdicts = append(a.out.Verdicts, judged[i].verdict())
 		a.claimGuards(i, &judged[i])
 	}
-	a.finding(claimTally(judged))
+	a.finding(a.claimTally(judged))
 }
 
 // A judgement is a claim with what its checks found.
 type judgement struct {
+	speaker
 	claim    study.Claim
 	found    []*measuring
 	readings []judgedReading
@@ -72,8 +73,8 @@ type judgedPart struct {
 }
 
 // judge follows from what the checks of a claim found to its status and words.
-func judge(c claimTask, found []*measuring) judgement {
-	j := judgement{claim: c.claim, found: found}
+func (sp speaker) judge(c claimTask, found []*measuring) judgement {
+	j := judgement{speaker: sp, claim: c.claim, found: found}
 	var statuses []string
 	if len(found) > 0 {
 		for _, g := range readings(c.claim.Checks) {
@@ -94,7 +95,7 @@ func judge(c claimTask, found []*measuring) judgement {
 		}
 	}
 	j.status = claimStatus(statuses)
-	j.words()
+	j.worded()
 	return j
 }
 
@@ -147,32 +148,32 @@ func (a *asking) claimBlocks(i int, j *judgement) {
 		head += " (" + j.claim.Where + ")"
 	}
 	a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Head: head})
-	said := result.Text{{Lit: "“" + j.claim.Text + "”", Emph: true}, w(".")}
+	said := result.Text{{Lit: "“" + j.claim.Text + "”", Emph: true}, lit(".")}
 	if j.claim.Quoted != "" {
-		said = append(said, w(" Source given there: "+stop(j.claim.Quoted)))
+		said = append(said, lit(" Source given there: "+stop(j.claim.Quoted)))
 	}
 	a.para(said)
-	v := result.Text{{Lit: upperFirst(claimWords[j.status]) + ".", Strong: true}, w(" ")}
+	v := result.Text{{Lit: a.upperFirst(claimWords[j.status]) + ".", Strong: true}, lit(" ")}
 	if len(j.found) > 1 {
 		e := j.evidence()
 		a.para(append(v, e.lead...))
 		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{List: e.items})
 		if j.claim.Needs != "" {
-			e.remarks = append(append(e.remarks, w(strings.Repeat(" ", min(len(e.remarks), 1)))), w(stop("It would take "+j.claim.Needs)))
+			e.remarks = append(append(e.remarks, lit(strings.Repeat(" ", min(len(e.remarks), 1)))), lit(stop("It would take "+j.claim.Needs)))
 		}
 		a.para(e.remarks)
 	} else {
 		v = append(v, j.sentence...)
 		if len(j.near) > 0 {
-			v = append(append(v, w(" ")), j.near...)
+			v = append(append(v, lit(" ")), j.near...)
 		}
 		if len(j.found) == 1 && j.found[0].c.Measure != "" {
 			for _, r := range j.found[0].remarks {
-				v = append(append(v, w(" ")), r...)
+				v = append(append(v, lit(" ")), r...)
 			}
 		}
 		if len(j.change) > 0 { // of several checks, each says its own
-			v = append(append(v, w(" ")), j.change...)
+			v = append(append(v, lit(" ")), j.change...)
 		}
 		a.para(v)
 	}

@@ -310,7 +310,7 @@ func TestClaimProse(t *testing.T) {
 			t.Errorf("%s: %s: %s", c.ID, c.Status, c.Sentence)
 		}
 	}
-	golden(t, "testdata/claims.txt", text(withFiles(ans.Section))+"\nFindings: "+ans.Findings[0].String()+"\n")
+	golden(t, "testdata/claims.txt", text(withFiles(ans.Section))+"\nFindings: "+ans.Findings[0].In(nil)+"\n")
 	r := Gather(st, tb, []*Answer{ans}, nil)
 	checkResult(t, r)
 	if a, b := text(withFiles(ans.Section)), text(withFiles(task.Answer(shuffled).Section)); a != b {

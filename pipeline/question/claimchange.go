@@ -13,11 +13,11 @@ import (
 // later one: its direction, or its size as an amount, in percent or as a factor.
 func (m *measuring) change() {
 	c, s := m.c, m.c.series[0]
-	before, after := erasWords(c.Before), erasWords(c.After)
-	level := ofSeries(s)
+	before, after := m.a.erasWords(c.Before), m.a.erasWords(c.After)
+	level := m.a.ofSeries(s)
 	q, cond := m.sizeOfChange(s), m.conditionOfChange()
 	verb := map[string]string{"rise": "a rise", "fall": "a fall"}[c.Direction]
-	m.asked = append(say("{} from {} to {}", w(orElse(verb, "a change")), w(before), w(after)), m.size(q)...)
+	m.asked = append(m.a.say("{} from {} to {}", lit(orElse(verb, "a change")), lit(before), lit(after)), m.size(q)...)
 	a, okA := m.mean(s, c.Before)
 	b, okB := m.mean(s, c.After)
 	for _, side := range []struct {
@@ -25,8 +25,8 @@ func (m *measuring) change() {
 		era [2]int
 	}{{okA, c.Before}, {okB, c.After}} {
 		if !side.ok {
-			m.brief = say("no value for {}", w(erasWords(side.era)))
-			m.cannot(say("{} has no value for {}", w(m.name(s)), w(erasWords(side.era))), say("A value for {} would settle it.", w(erasWords(side.era))))
+			m.brief = m.a.say("no value for {}", lit(m.a.erasWords(side.era)))
+			m.cannot(m.a.say("{} has no value for {}", lit(m.name(s)), lit(m.a.erasWords(side.era))), m.a.say("A value for {} would settle it.", lit(m.a.erasWords(side.era))))
 			m.bracket(s, level, side.era[0])
 			return
 		}
@@ -34,7 +34,7 @@ func (m *measuring) change() {
 	loA, hiA := a.ends()
 	loB, hiB := b.ends()
 	if c.By != "" && c.By != "amount" && !(loA > 0 && (c.Direction != "fall" || loB > 0)) {
-		m.cannot(say("{} was not above zero, so its change has no size in percent", w(m.name(s))), nil)
+		m.cannot(m.a.say("{} was not above zero, so its change has no size in percent", lit(m.name(s))), nil)
 		return
 	}
 	f := m.changeOf
@@ -64,13 +64,13 @@ func (m *measuring) change() {
 	if c.Before[0] != c.Before[1] || c.After[0] != c.After[1] {
 		mean = " a year on average"
 	}
-	m.brief = say("from {}{} to {}", level.show(a.value), w(mean), level.show(b.value))
-	m.fact = say("{} {} from {}{} in {} to {} in {}", w(m.name(s)), w(moved), level.show(a.value), w(mean), w(before), level.show(b.value), w(after))
+	m.brief = m.a.say("from {}{} to {}", level.show(a.value), lit(mean), level.show(b.value))
+	m.fact = m.a.say("{} {} from {}{} in {} to {} in {}", lit(m.name(s)), lit(moved), level.show(a.value), lit(mean), lit(before), level.show(b.value), lit(after))
 	if c.By != "" && c.By != "amount" {
-		m.fact = append(m.fact, say(" ({})", p)...)
+		m.fact = append(m.fact, m.a.say(" ({})", p)...)
 	}
 	if len(q.others) > 0 {
-		m.fact = append(m.fact, w(", with sources that differ"))
+		m.fact = append(m.fact, m.a.w(", with sources that differ"))
 	}
 	m.path(s, level)
 	m.ends(s)
@@ -80,7 +80,7 @@ func (m *measuring) change() {
 }
 
 // erasWords and erasYears are a year, or a span, of a change.
-func erasWords(e [2]int) string { return span(e[0], e[1]) }
+func (sp speaker) erasWords(e [2]int) string { return span(e[0], e[1]) }
 
 func erasYears(e [2]int) []int {
 	var out []int
@@ -150,14 +150,14 @@ func (m *measuring) conditionOfChange() *study.Condition {
 func (m *measuring) sizeOfChange(s *obs.Series) quantity {
 	switch m.c.By {
 	case "percent":
-		q := inPercent([]*obs.Series{s})
+		q := m.a.inPercent([]*obs.Series{s})
 		return q
 	case "factor":
 		return quantity{series: []*obs.Series{s}, words: "factor",
-			show: func(v float64) result.Piece { return w(result.Decimal(v, 2) + " times") },
-			gap:  func(v float64) string { return "a factor of " + result.Decimal(v, 2) }}
+			show: func(v float64) result.Piece { return lit(result.Decimal(m.a.l, v, 2) + " times") },
+			gap:  func(v float64) string { return "a factor of " + result.Decimal(m.a.l, v, 2) }}
 	}
-	q := ofSeries(s)
+	q := m.a.ofSeries(s)
 	if s.Unit.Percent() {
 		q.words = "percentage points"
 	}
@@ -172,7 +172,7 @@ func (m *measuring) size(q quantity) result.Text {
 	if m.c.Condition == nil {
 		return nil
 	}
-	return append(say(" of "), m.condition(m.c.Condition, q.show, q.gap)...)
+	return append(m.a.say(" of "), m.condition(m.c.Condition, q.show, q.gap)...)
 }
 
 // path says that the ends of a change hide a peak or a trough between them (G18).
@@ -190,7 +190,7 @@ func (m *measuring) path(s *obs.Series, level quantity) {
 	}{{hi, "peak", in.Values[hi] > max(first, last)}, {lo, "trough", in.Values[lo] < min(first, last)}} {
 		if x.out {
 			m.doubts("G18", "the change between two end points hides a path that is not steady; the text names its peak or trough",
-				say("The path between is not steady: it has a {} of {} in {}.", w(x.word), level.show(in.Values[x.i]), year(in.Years[x.i])))
+				m.a.say("The path between is not steady: it has a {} of {} in {}.", lit(x.word), level.show(in.Values[x.i]), year(in.Years[x.i])))
 		}
 	}
 }
@@ -203,7 +203,7 @@ func (m *measuring) ends(s *obs.Series) {
 	single := c.Before[0] == c.Before[1] && c.After[0] == c.After[1]
 	if single && s.Unit.Kind == obs.TIV {
 		m.doubts("G29", "a change of trend-indicator values from one single year to another; spans of five years say more",
-			say("Deliveries come in lumps, so single years say little; means of five years say more."))
+			m.a.say("Deliveries come in lumps, so single years say little; means of five years say more."))
 	}
 	weak := map[string][]int{}
 	for _, y := range []int{c.Before[0], c.After[1]} {
@@ -216,9 +216,9 @@ func (m *measuring) ends(s *obs.Series) {
 		switch years := weak[string(st)]; len(years) {
 		case 0:
 		case 1:
-			m.remarks = append(m.remarks, say("The value of {} is {}.", year(years[0]), w(string(st))))
+			m.remarks = append(m.remarks, m.a.say("The value of {} is {}.", year(years[0]), lit(string(st))))
 		default:
-			m.remarks = append(m.remarks, say("The values of {} are {}.", w(yearList(years)), w(string(st))))
+			m.remarks = append(m.remarks, m.a.say("The values of {} are {}.", lit(m.a.yearList(years)), lit(string(st))))
 		}
 	}
 }
@@ -226,6 +226,6 @@ func (m *measuring) ends(s *obs.Series) {
 // nominal is the doubt about money in current prices over more than five years (G03).
 func (m *measuring) nominal(s *obs.Series, from, to int) {
 	if s.Unit.Kind == obs.Money && s.Unit.Basis == "current" && to-from > 5 {
-		m.doubts("G03", "a change of current prices over "+span(from, to)+": part of it is inflation", say("It is in current prices, so part of the change is inflation."))
+		m.doubts("G03", "a change of current prices over "+span(from, to)+": part of it is inflation", m.a.say("It is in current prices, so part of the change is inflation."))
 	}
 }

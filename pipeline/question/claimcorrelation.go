@@ -19,13 +19,13 @@ func (m *measuring) correlation() {
 	of := subject{series: []*obs.Series{x, y}}
 	years, _ := align(of.series)
 	from, to := ends(years)
-	m.asked = say("a {} correlation over {}", w(c.Direction), w(spanOf(spread{years: years}, c.From, c.To)))
+	m.asked = m.a.say("a {} correlation over {}", lit(c.Direction), lit(m.a.spanOf(spread{years: years}, c.From, c.To)))
 	if c.Significant {
-		m.asked = say("a {} correlation, surer than chance, over {}", w(c.Direction), w(spanOf(spread{years: years}, c.From, c.To)))
+		m.asked = m.a.say("a {} correlation, surer than chance, over {}", lit(c.Direction), lit(m.a.spanOf(spread{years: years}, c.From, c.To)))
 	}
-	what := w(lowerFirst(m.pair(x, y)))
+	what := lit(m.a.lowerFirst(m.pair(x, y)))
 	if len(years) < 3 {
-		m.cannot(say("{} have {} in common", what, w(counted(len(years), "year", "years"))), say("More years would settle it."))
+		m.cannot(m.a.say("{} have {} in common", what, lit(m.a.counted(len(years), "{} year", "{} years"))), m.a.say("More years would settle it."))
 		return
 	}
 	g := m.s.ask("correlation", of, tr, params{"method": "pearson"})
@@ -35,7 +35,7 @@ func (m *measuring) correlation() {
 		if g.ok() {
 			why = eff.err
 		}
-		m.cannot(say("the correlation of {} is {}", what, w(reason(why))), say("More years would settle it."))
+		m.cannot(m.a.say("the correlation of {} is {}", what, lit(reason(why))), m.a.say("More years would settle it."))
 		return
 	}
 	m.estimates = append(m.estimates, g.ids("r", "p")...)
@@ -44,12 +44,12 @@ func (m *measuring) correlation() {
 	m.out, demoted = m.linked(of, tr, g, eff)
 	how := map[stat.Transform]string{stat.Level: "", stat.Logarithm: "the logarithms of ", stat.Difference: "the yearly changes of ", stat.LogDifference: "the growth of ", stat.Detrended: "the deviations from the trends of "}[tr]
 	r2, pf := result.Format{Decimals: 2}, result.Format{Style: result.PValue, Relation: true}
-	m.brief = say("{} = {}, {} {}, {} = {}", em("r"), g.num("r", r2), em("p"), eff.num("p", pf), em("n"), w(result.Decimal(g.v("n"), 0)))
-	m.fact = say("the correlation of {}{} over {} is {} = {} ({} = {}, {} {})", w(how), what, w(span(from, to)), em("r"), g.num("r", r2),
-		em("n"), w(result.Decimal(g.v("n"), 0)), em("p"), eff.num("p", pf))
+	m.brief = m.a.say("{} = {}, {} {}, {} = {}", em("r"), g.num("r", r2), em("p"), eff.num("p", pf), em("n"), lit(result.Decimal(m.a.l, g.v("n"), 0)))
+	m.fact = m.a.say("the correlation of {}{} over {} is {} = {} ({} = {}, {} {})", lit(how), what, lit(span(from, to)), em("r"), g.num("r", r2),
+		em("n"), lit(result.Decimal(m.a.l, g.v("n"), 0)), em("p"), eff.num("p", pf))
 	if demoted {
 		m.doubts("G19", "the levels of two trending series correlate; the check is not counted as met",
-			say("Both series trend, and two trends correlate whatever their connection: around their trends the two do not."))
+			m.a.say("Both series trend, and two trends correlate whatever their connection: around their trends the two do not."))
 	}
 	var others []otherWay
 	for k, s := range of.series {
@@ -97,7 +97,7 @@ func linkWords(out outcome, r float64) string {
 // another.
 func (m *measuring) pair(x, y *obs.Series) string {
 	if x.Label == y.Label && x.Indicator != y.Indicator && m.a.what(x) != m.a.what(y) {
-		return m.a.what(x) + " and " + lowerFirst(m.a.what(y)) + m.a.placeOf(x)
+		return m.a.what(x) + " and " + m.a.lowerFirst(m.a.what(y)) + m.a.placeOf(x)
 	}
 	return m.a.pairWords(x, y)
 }

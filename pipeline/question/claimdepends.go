@@ -24,7 +24,7 @@ func (j *judgement) dependsOn() string {
 			}
 		}
 	}
-	return list(used(what))
+	return j.list(used(what))
 }
 
 // dependence says on what a verdict depends, and which way.
@@ -39,10 +39,10 @@ func (j *judgement) dependence() result.Text {
 			}
 			who = append(who, j.labelled(m, m.brief))
 		}
-		return append(append(say("It depends on the source: "), result.Join("; ", who...)...), w("."))
+		return append(append(j.say("It depends on the source: "), result.Join("; ", who...)...), lit("."))
 	}
 	if len(j.readings) < 2 || j.oneStatus() {
-		return append(say("It depends on the source: "), append(j.facts(j.those(divided, holds)), w("."))...)
+		return append(j.say("It depends on the source: "), append(j.facts(j.those(divided, holds)), lit("."))...)
 	}
 	var sides []result.Text
 	for _, r := range j.readings {
@@ -51,23 +51,23 @@ func (j *judgement) dependence() result.Text {
 		}
 		ms := j.of(r)
 		word := map[string]string{depends: "dependent on the source", partly: "true in part"}[r.status]
-		t := say("{}, it is {}", w(lowerFirst(r.name)), w(orElse(word, claimWords[r.status])))
+		t := j.say("{}, it is {}", lit(j.lowerFirst(r.name)), lit(orElse(word, claimWords[r.status])))
 		if len(ms) == 1 {
-			t = append(append(append(t, w(" (")), ms[0].brief...), w(")"))
+			t = append(append(append(t, lit(" (")), ms[0].brief...), lit(")"))
 		} else {
-			t = append(append(append(t, w(" (")), j.partly(ms)...), w(")"))
+			t = append(append(append(t, lit(" (")), j.partly(ms)...), lit(")"))
 		}
 		sides = append(sides, t)
 	}
-	t := append(say("It depends on the {}: ", w(j.dependsOn())), result.Join("; ", sides...)...)
-	return append(t, w("."))
+	t := append(j.say("It depends on the {}: ", lit(j.dependsOn())), result.Join("; ", sides...)...)
+	return append(t, lit("."))
 }
 
 // partly are the parts of a reading in brief.
 func (j *judgement) partly(ms []*measuring) result.Text {
 	var out []result.Text
 	for _, m := range ms {
-		out = append(out, append(say("{}: ", w(orElse(lowerFirst(m.c.Part), "the number"))), m.brief...))
+		out = append(out, append(j.say("{}: ", lit(orElse(j.lowerFirst(m.c.Part), "the number"))), m.brief...))
 	}
 	return result.Join("; ", out...)
 }

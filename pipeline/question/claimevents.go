@@ -11,11 +11,11 @@ import (
 // in the span where both its ends are.
 func (m *measuring) happenings() {
 	c := m.c
-	q := quantity{unit: obs.Unit{Kind: obs.Counted, Of: "events"}, words: "events", show: func(v float64) result.Piece { return w(result.Decimal(v, 0)) },
-		gap: func(v float64) string { return counted(int(math.Ceil(v)), "event", "events") }}
-	m.asked = append(m.condition(c.Condition, q.show, q.gap), w(" of the events "+list(c.Events)))
+	q := quantity{unit: obs.Unit{Kind: obs.Counted, Of: "events"}, words: "events", show: func(v float64) result.Piece { return lit(result.Decimal(m.a.l, v, 0)) },
+		gap: func(v float64) string { return m.a.counted(int(math.Ceil(v)), "{} event", "{} events") }}
+	m.asked = append(m.condition(c.Condition, q.show, q.gap), lit(" of the events "+m.a.list(c.Events)))
 	if c.From != 0 || c.To != 0 {
-		m.asked = append(m.asked, w(", "+spanWordsOrYear(c.From, c.To)))
+		m.asked = append(m.asked, lit(", "+m.a.spanWordsOrYear(c.From, c.To)))
 	}
 	var labels []string
 	n := 0
@@ -30,17 +30,17 @@ func (m *measuring) happenings() {
 	if _, ok := m.judge(q, c.Condition); !ok {
 		return
 	}
-	m.brief = say("{}", w(counted(n, "event", "events")))
-	m.fact = say("the study's list has {}", w(counted(n, "such event", "such events")))
+	m.brief = m.a.say("{}", lit(m.a.counted(n, "{} event", "{} events")))
+	m.fact = m.a.say("the study's list has {}", lit(m.a.counted(n, "{} such event", "{} such events")))
 	if n > 0 && n <= 10 {
-		m.fact = append(m.fact, w(": "+list(labels)))
+		m.fact = append(m.fact, lit(": "+m.a.list(labels)))
 	}
-	m.turn = say("It rests on the list of events: one more or less could change it.")
+	m.turn = m.a.say("It rests on the list of events: one more or less could change it.")
 }
 
-func spanWordsOrYear(from, to int) string {
+func (sp speaker) spanWordsOrYear(from, to int) string {
 	if from == 0 || to == 0 {
-		return spanWords(from, to)
+		return sp.spanWords(from, to)
 	}
 	return span(from, to)
 }

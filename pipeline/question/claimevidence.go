@@ -20,34 +20,34 @@ func (j *judgement) evidence() evidence {
 	e.lead = j.lead()
 	subject, asked := j.subject(), j.shared()
 	if subject != "" {
-		e.lead = append(e.lead, w(" Measured by "+subject+"."))
+		e.lead = append(e.lead, lit(" Measured by "+subject+"."))
 	}
 	if len(asked) > 0 {
-		e.lead = append(append(append(e.lead, w(" Claimed is ")), asked...), w("."))
+		e.lead = append(append(append(e.lead, j.w(" Claimed is ")), asked...), lit("."))
 	}
 	times := map[string]int{}
 	for _, m := range j.found {
 		for _, r := range m.remarks {
-			times[r.String()]++
+			times[r.In(j.l)]++
 		}
 	}
 	said := map[string]bool{}
 	for _, m := range j.found {
 		var t result.Text
 		if label := m.label(); label != "" {
-			t = append(t, result.Piece{Lit: upperFirst(label) + ". ", Strong: true})
+			t = append(t, result.Piece{Lit: j.upperFirst(label) + ". ", Strong: true})
 		}
 		found := m.fact
 		if subject != "" || m.c.Differs == "definition" && m.c.Part == "" || m.out == divided {
 			found = m.brief
 		}
 		if a := m.askedBriefly(); len(a) > 0 && len(asked) == 0 {
-			t = append(append(append(t, w("Claimed: ")), a...), w("; found: "))
-			t = append(append(t, found...), w(". "))
+			t = append(append(append(t, j.w("Claimed: ")), a...), j.w("; found: "))
+			t = append(append(t, found...), lit(". "))
 		} else {
-			t = append(append(t, upperText(found)...), w(". "))
+			t = append(append(t, j.upperText(found)...), lit(". "))
 		}
-		t = append(t, result.Piece{Lit: upperFirst(outcomeWords[m.out]) + ".", Emph: true})
+		t = append(t, result.Piece{Lit: j.upperFirst(outcomeWords[m.out]) + ".", Emph: true})
 		more := m.remarks
 		if m.out != holds && len(m.near) > 0 {
 			more = append(more[:len(more):len(more)], m.near)
@@ -56,13 +56,13 @@ func (j *judgement) evidence() evidence {
 			more = append(more[:len(more):len(more)], m.turn)
 		}
 		for _, r := range more {
-			s := r.String()
+			s := r.In(j.l)
 			switch {
 			case said[s]:
 			case times[s] > 1:
-				e.remarks = append(append(e.remarks, w(strings.Repeat(" ", min(len(e.remarks), 1)))), r...)
+				e.remarks = append(append(e.remarks, lit(strings.Repeat(" ", min(len(e.remarks), 1)))), r...)
 			default:
-				t = append(append(t, w(" ")), r...)
+				t = append(append(t, lit(" ")), r...)
 			}
 			said[s] = true
 		}
@@ -75,17 +75,17 @@ func (j *judgement) evidence() evidence {
 func (j *judgement) lead() result.Text {
 	switch j.status {
 	case supported:
-		return say("The data bear it out.")
+		return j.say("The data bear it out.")
 	case contradicted:
-		return say("The data exclude it.")
+		return j.say("The data exclude it.")
 	case notSupported:
-		return say("The data neither show nor exclude it.")
+		return j.say("The data neither show nor exclude it.")
 	case partly:
-		return say("It holds in part.")
+		return j.say("It holds in part.")
 	case depends:
-		return say("It depends on the {}.", w(j.dependsOn()))
+		return j.say("It depends on the {}.", lit(j.dependsOn()))
 	}
-	return say("It cannot be tested with these data.")
+	return j.say("It cannot be tested with these data.")
 }
 
 // subject is what all checks measure, or "" where they measure several things.
@@ -97,7 +97,7 @@ func (j *judgement) subject() string {
 		case m.c.Measure == "" || m.c.Measure == "events" || len(m.c.series) != 1 || len(m.c.withheld) > 0:
 			return ""
 		case m.c.Measure == "correlation":
-			s = lowerFirst(m.pair(m.c.series[0], m.c.with[0]))
+			s = j.lowerFirst(m.pair(m.c.series[0], m.c.with[0]))
 		default:
 			s = m.name(m.c.series[0])
 		}
@@ -113,7 +113,7 @@ func (j *judgement) subject() string {
 func (j *judgement) shared() result.Text {
 	first := j.found[0].askedBriefly()
 	for _, m := range j.found[1:] {
-		if m.askedBriefly().String() != first.String() {
+		if m.askedBriefly().In(j.l) != first.In(j.l) {
 			return nil
 		}
 	}
@@ -126,26 +126,26 @@ func (m *measuring) askedBriefly() result.Text {
 		return nil
 	}
 	last := m.asked[len(m.asked)-1].Lit
-	if years := spanWordsOrYear(m.c.From, m.c.To); years != "" && strings.Contains(m.label(), years) {
+	if years := m.a.spanWordsOrYear(m.c.From, m.c.To); years != "" && strings.Contains(m.label(), years) {
 		for _, word := range []string{" over ", " in "} {
 			if cut, ok := strings.CutSuffix(last, word+years); ok {
-				return append(m.asked[:len(m.asked)-1:len(m.asked)-1], w(cut))
+				return append(m.asked[:len(m.asked)-1:len(m.asked)-1], lit(cut))
 			}
 		}
 		if n := len(m.asked) - 2; last == years && n >= 0 {
 			cut := strings.TrimSuffix(strings.TrimSuffix(m.asked[n].Lit, " over "), " in ")
-			return append(m.asked[:n:n], w(strings.TrimSuffix(cut, ",")))
+			return append(m.asked[:n:n], lit(strings.TrimSuffix(cut, ",")))
 		}
 	}
 	return m.asked
 }
 
 // upperText is a clause as it begins a sentence.
-func upperText(t result.Text) result.Text {
+func (sp speaker) upperText(t result.Text) result.Text {
 	if len(t) == 0 || t[0].Number || t[0].Emph {
 		return t
 	}
 	out := append(result.Text{}, t...)
-	out[0].Lit = upperFirst(out[0].Lit)
+	out[0].Lit = sp.upperFirst(out[0].Lit)
 	return out
 }

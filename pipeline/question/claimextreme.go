@@ -11,9 +11,9 @@ import (
 func (m *measuring) extreme() {
 	c, s := m.c, m.c.series[0]
 	y := c.After[0]
-	q := ofSeries(s)
+	q := m.a.ofSeries(s)
 	sp := spreadOf(s, c.From, c.To)
-	m.asked = say("the {} value of {} in {}", w(c.Direction), w(spanOf(sp, c.From, c.To)), year(y))
+	m.asked = m.a.say("the {} value of {} in {}", lit(c.Direction), lit(m.a.spanOf(sp, c.From, c.To)), year(y))
 	v, lo, hi, ok := sourcesSay(s, y)
 	var ov, olo, ohi []float64
 	var years []int
@@ -24,11 +24,11 @@ func (m *measuring) extreme() {
 	}
 	switch {
 	case !ok:
-		m.cannot(say("{} has no value for {}", w(m.name(s)), year(y)), say("A value for {} would settle it.", year(y)))
+		m.cannot(m.a.say("{} has no value for {}", lit(m.name(s)), year(y)), m.a.say("A value for {} would settle it.", year(y)))
 		m.bracket(s, q, y)
 		return
 	case len(years) == 0:
-		m.cannot(say("{} has no other year to compare {} with", w(m.name(s)), year(y)), say("More years would settle it."))
+		m.cannot(m.a.say("{} has no other year to compare {} with", lit(m.name(s)), year(y)), m.a.say("More years would settle it."))
 		return
 	}
 	turn := 1.0
@@ -56,12 +56,12 @@ func (m *measuring) extreme() {
 		return
 	}
 	best, _, _, _ := sourcesSay(s, rival)
-	m.brief = say("{} in {}, against {} in {}", q.show(v), year(y), q.show(best), year(rival))
+	m.brief = m.a.say("{} in {}, against {} in {}", q.show(v), year(y), q.show(best), year(rival))
 	if lead.value >= 0 {
-		m.fact = say("{} was {} in {}; the next {} value was {}, in {}", w(m.name(s)), q.show(v), year(y), w(c.Direction), q.show(best), year(rival))
+		m.fact = m.a.say("{} was {} in {}; the next {} value was {}, in {}", lit(m.name(s)), q.show(v), year(y), lit(c.Direction), q.show(best), year(rival))
 	} else {
-		m.fact = say("{} was {} in {}; the {} value was {}, in {}", w(m.name(s)), q.show(v), year(y), w(c.Direction), q.show(best), year(rival))
-		m.near = say("The {} value was {}, in {}.", w(c.Direction), q.show(best), year(rival))
+		m.fact = m.a.say("{} was {} in {}; the {} value was {}, in {}", lit(m.name(s)), q.show(v), year(y), lit(c.Direction), q.show(best), year(rival))
+		m.near = m.a.say("The {} value was {}, in {}.", lit(c.Direction), q.show(best), year(rival))
 	}
 	m.lacking(sp, lead)
 }

@@ -14,7 +14,7 @@ import (
 func (p *claimPlanner) years(t checkTask) {
 	for _, y := range []int{t.From, t.To, t.Before[0], t.Before[1], t.After[0], t.After[1]} {
 		if y != 0 && (p.st.From != 0 && y < p.st.From || p.st.To != 0 && y > p.st.To) && t.Measure != "events" {
-			p.bad(t.Pos, "name a year of the span, or widen the span", "%d is outside the study's span, %s", y, spanWords(p.st.From, p.st.To))
+			p.bad(t.Pos, "name a year of the span, or widen the span", "%d is outside the study's span, %s", y, english.spanWords(p.st.From, p.st.To))
 			return
 		}
 	}
@@ -27,7 +27,7 @@ func (p *claimPlanner) years(t checkTask) {
 
 const longestSpan = 1000
 
-func spanWords(from, to int) string {
+func (sp speaker) spanWords(from, to int) string {
 	switch {
 	case from == 0:
 		return fmt.Sprintf("to %d", to)
@@ -49,7 +49,7 @@ func (p *claimPlanner) form(t *checkTask) {
 	case len(t.series) == 0:
 		p.bad(t.Pos, "add series: [indicator.ENTITY]", "the check names no series")
 	case len(t.series) > 1 && oneOfMany(t.series):
-		p.refuse(t, "G26", "write splice or prefer in study.yaml, or name one of "+list(ids(t.series)), "the values of "+withoutReporter(t.series[0])+" compete, and no rule of the study says which one is meant")
+		p.refuse(t, "G26", "write splice or prefer in study.yaml, or name one of "+english.list(ids(t.series)), "the values of "+withoutReporter(t.series[0])+" compete, and no rule of the study says which one is meant")
 	case len(t.series) > 1 && !several:
 		p.bad(t.Pos, "make a check of each; only sum and share add series up", "a check of measure %s is of one series, and this one names %d", t.Measure, len(t.series))
 	default:
@@ -104,7 +104,7 @@ func (p *claimPlanner) set(t *checkTask) {
 	}
 	for _, s := range t.series {
 		if !slices.Contains(t.among, s) {
-			p.bad(t.Pos, "name a set that holds it", "%s is not in the set %s", s.ID, list(patterns(t.Among)))
+			p.bad(t.Pos, "name a set that holds it", "%s is not in the set %s", s.ID, english.list(patterns(t.Among)))
 		}
 		if t.Measure == "rank" && leftOver(s) {
 			p.bad(t.Pos, "name another series", "%s adds up what is left over and has no rank", s.ID)

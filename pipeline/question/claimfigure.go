@@ -73,7 +73,7 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 	ss = slices.DeleteFunc(ss, func(s *obs.Series) bool { return s.N() == 0 })
 	order := study.Figure{Title: verdictTitle(a.titleOfSet(ss), j)}
 	if len(ss) == 1 {
-		order.Title = verdictTitle(upperFirst(first.name(ss[0])), j)
+		order.Title = verdictTitle(a.upperFirst(first.name(ss[0])), j)
 	}
 	if first.c.Measure == "sum" {
 		f := a.barFigure(id, ss, order)
@@ -160,13 +160,13 @@ func (m *measuring) claimed() []result.RefLine {
 	if c == nil || !m.c.level() || m.c.Measure == "sum" && m.c.From != m.c.To {
 		return nil
 	}
-	q := ofSeries(m.c.series[0])
+	q := m.a.ofSeries(m.c.series[0])
 	label := func(word string, v float64) result.RefLine {
-		years := spanWordsOrYear(m.c.From, m.c.To)
+		years := m.a.spanWordsOrYear(m.c.From, m.c.To)
 		if m.c.From == 0 && m.c.To == 0 {
 			years = "all years"
 		}
-		return result.RefLine{Y: v, Label: "claimed for " + years + ": " + word + q.show(v).String()}
+		return result.RefLine{Y: v, Label: "claimed for " + years + ": " + word + q.show(v).In(m.a.l)}
 	}
 	switch c.Words {
 	case "near":
@@ -184,7 +184,7 @@ func (m *measuring) claimed() []result.RefLine {
 	case "below":
 		return []result.RefLine{label("under ", c.High)}
 	case "between":
-		top := label(q.show(c.Low+c.Within).String()+" to ", c.High-c.Within)
+		top := label(q.show(c.Low+c.Within).In(m.a.l)+" to ", c.High-c.Within)
 		return []result.RefLine{{Y: c.Low + c.Within}, top} // the label of the upper line says both
 	}
 	return nil
@@ -198,7 +198,7 @@ func (a *asking) claimAlt(f *result.Figure, j *judgement, p *result.Panel) strin
 		}
 		alt += " Dashed line: " + r.Label + "."
 	}
-	return alt + " Verdict: " + j.sentence.String()
+	return alt + " Verdict: " + j.sentence.In(a.l)
 }
 
 // claimRanking draws the set of a share or rank with the claim's series in colour.
@@ -242,7 +242,7 @@ func (a *asking) claimRanking(id string, j *judgement, m *measuring) *result.Fig
 			}
 		}
 	}
-	f.Alt += " Verdict: " + j.sentence.String()
+	f.Alt += " Verdict: " + j.sentence.In(a.l)
 	return f
 }
 

@@ -44,19 +44,19 @@ func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
 	m := &measuring{a: a, c: c, s: s}
 	if len(c.withheld) > 0 {
 		w := c.withheld[0]
-		m.fact, m.brief = say("{} is withheld by {}", result.Piece{Lit: lowerFirst(a.whole(w.Series))}, result.Piece{Lit: w.Guard}), say("the data are withheld")
-		m.turn = result.Words(stop(upperFirst(w.Why)))
+		m.fact, m.brief = a.say("{} is withheld by {}", result.Piece{Lit: a.lowerFirst(a.whole(w.Series))}, result.Piece{Lit: w.Guard}), a.say("the data are withheld")
+		m.turn = result.Words(stop(a.upperFirst(w.Why)))
 		m.remarks = append(m.remarks, m.turn)
 		return m, s
 	}
 	if r := c.refused; r != nil {
-		m.fact, m.brief = say("{} ({})", w(r.Why), result.Piece{Lit: r.Guard}), say("refused by {}", result.Piece{Lit: r.Guard})
-		m.turn = result.Words(stop(upperFirst(r.Fix)))
+		m.fact, m.brief = a.say("{} ({})", lit(r.Why), result.Piece{Lit: r.Guard}), a.say("refused by {}", result.Piece{Lit: r.Guard})
+		m.turn = result.Words(stop(a.upperFirst(r.Fix)))
 		return m, s
 	}
 	switch c.Measure {
 	case "":
-		m.fact, m.brief = say("there are no data for it"), say("no data")
+		m.fact, m.brief = a.say("there are no data for it"), a.say("no data")
 		m.turn = result.Words(stop("It would take " + c.Needs))
 		m.remarks = append(m.remarks, m.turn)
 	case "change":
@@ -77,7 +77,7 @@ func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
 		m.level()
 	}
 	for _, d := range c.doubts {
-		m.doubts(d.id, d.msg, result.Words(stop(upperFirst(d.msg))))
+		m.doubts(d.id, d.msg, result.Words(stop(a.upperFirst(d.msg))))
 	}
 	m.interpolated()
 	m.spliced()
@@ -99,10 +99,10 @@ func (m *measuring) spliced() {
 			continue
 		}
 		if c.Measure == "change" && len(who) == 2 && c.Before[0] == c.Before[1] && c.After[0] == c.After[1] {
-			m.remarks = append(m.remarks, say("The two ends come from different sources, {} and {}, so part of the change may be the difference between these.",
-				w(m.a.said(obs.Observation{Source: who[0]})), w(m.a.said(obs.Observation{Source: who[1]}))))
+			m.remarks = append(m.remarks, m.a.say("The two ends come from different sources, {} and {}, so part of the change may be the difference between these.",
+				lit(m.a.said(obs.Observation{Source: who[0]})), lit(m.a.said(obs.Observation{Source: who[1]}))))
 		} else {
-			m.remarks = append(m.remarks, say("The values come from {} sources, joined as the study declares.", w(count(len(who)))))
+			m.remarks = append(m.remarks, m.a.say("The values come from {} sources, joined as the study declares.", lit(m.a.count(len(who)))))
 		}
 		return
 	}
@@ -126,7 +126,7 @@ func (m *measuring) interpolated() {
 		}
 	}
 	if n > 0 && m.out != outOfReach {
-		m.doubts("G14", unobserved(n), result.Words(stop(upperFirst(unobserved(n)))))
+		m.doubts("G14", m.a.unobserved(n), result.Words(stop(m.a.upperFirst(m.a.unobserved(n)))))
 	}
 }
 
@@ -149,9 +149,9 @@ func (m *measuring) doubts(id, msg string, remark result.Text) {
 func (m *measuring) cannot(why result.Text, settle result.Text) {
 	m.out, m.fact, m.turn = outOfReach, why, settle
 	if m.brief == nil {
-		m.brief = say("no value")
+		m.brief = m.a.say("no value")
 	}
-	e := result.Estimate{Statistic: "claim", Value: math.NaN(), Note: "withheld: " + why.String()}
+	e := result.Estimate{Statistic: "claim", Value: math.NaN(), Note: "withheld: " + why.In(m.a.l)}
 	m.write(e, m.c.series)
 }
 
@@ -200,7 +200,7 @@ type quantity struct {
 func (m *measuring) judge(q quantity, c *study.Condition) (result.Piece, bool) {
 	for _, v := range q.values() {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
-			m.cannot(say("the number asked for is too large to be computed, or has no value"), nil)
+			m.cannot(m.a.say("the number asked for is too large to be computed, or has no value"), nil)
 			return result.Piece{}, false
 		}
 	}
@@ -242,7 +242,7 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 		if gap <= 0 || q.unit.Kind == obs.Counted && gap <= 1 {
 			return nil // the check says as much
 		}
-		return say("It would hold if the number were {} {}.", w(q.gap(gap)), w(way))
+		return m.a.say("It would hold if the number were {} {}.", lit(q.gap(gap)), lit(way))
 	case holds:
 		margin := math.Min(lo-c.Low, c.High-hi)
 		if math.IsInf(margin, 0) || math.IsNaN(margin) || margin <= 0 || c.AtLimit(lo) || c.AtLimit(hi) || c.Strict && (c.Low == 0 || c.High == 0) {
@@ -251,9 +251,9 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 		if q.unit.Kind == obs.Counted || c.Within > 0 && margin > 0.9*c.Within {
 			return nil
 		}
-		return say("The margin is {}.", w(q.gap(margin)))
+		return m.a.say("The margin is {}.", lit(q.gap(margin)))
 	case divided:
-		return say("It rests on which of the competing figures is right.")
+		return m.a.say("It rests on which of the competing figures is right.")
 	}
 	return nil
 }
@@ -263,32 +263,32 @@ func (m *measuring) condition(c *study.Condition, show func(float64) result.Piec
 	show = exactlyAs(show)
 	tolerance := func(t result.Text) result.Text {
 		if c.Within > 0 {
-			return append(t, say(" (give or take {})", w(gap(c.Within)))...)
+			return append(t, m.a.say(" (give or take {})", lit(gap(c.Within)))...)
 		}
 		return t
 	}
 	switch c.Words {
 	case "near":
 		if c.Within == 0 && m.counts() {
-			return say("{}", show(c.Near))
+			return m.a.say("{}", show(c.Near))
 		}
 		if c.Within == 0 {
-			return say("exactly {}", show(c.Near))
+			return m.a.say("exactly {}", show(c.Near))
 		}
-		return tolerance(say("around {}", show(c.Near)))
+		return tolerance(m.a.say("around {}", show(c.Near)))
 	case "at_least":
-		return say("at least {}", show(c.Low))
+		return m.a.say("at least {}", show(c.Low))
 	case "at_most":
-		return say("at most {}", show(c.High))
+		return m.a.say("at most {}", show(c.High))
 	case "above":
 		if c.Low == 0 {
-			return say("more than zero")
+			return m.a.say("more than zero")
 		}
-		return say("more than {}", show(c.Low))
+		return m.a.say("more than {}", show(c.Low))
 	case "below":
-		return say("less than {}", show(c.High))
+		return m.a.say("less than {}", show(c.High))
 	}
-	return tolerance(say("between {} and {}", show(c.Low+c.Within), show(c.High-c.Within)))
+	return tolerance(m.a.say("between {} and {}", show(c.Low+c.Within), show(c.High-c.Within)))
 }
 
 // counts reports whether a check is of things that are counted.
@@ -306,7 +306,7 @@ func exactlyAs(show func(float64) result.Piece) func(float64) result.Piece {
 }
 
 // ofSeries is a quantity in the unit of a series.
-func ofSeries(s *obs.Series) quantity {
+func (sp speaker) ofSeries(s *obs.Series) quantity {
 	u, words := unitOf(stat.InUnit, s.Unit, stat.Level)
 	style := result.Amount
 	if s.Unit.Percent() || s.Unit.Kind == obs.Counted {
@@ -321,12 +321,12 @@ func ofSeries(s *obs.Series) quantity {
 			}
 			return result.Piece{Number: true, Value: v, Unit: s.Unit, Format: g}
 		},
-		gap: func(v float64) string { return distance(v, s.Unit) }}
+		gap: func(v float64) string { return sp.distance(v, s.Unit) }}
 }
 
 // distance writes how far apart two numbers of a unit are, without the zeros that
 // three significant digits can end in.
-func distance(v float64, u obs.Unit) string {
+func (sp speaker) distance(v float64, u obs.Unit) string {
 	d := 0
 	for d < 3 && math.Abs(v*math.Pow10(d)-math.Round(v*math.Pow10(d))) > 1e-9*math.Max(1, math.Abs(v)) {
 		d++
@@ -343,9 +343,9 @@ func distance(v float64, u obs.Unit) string {
 		d = -1
 	}
 	if u.Kind == obs.Counted {
-		return result.Format{Style: result.Short, Decimals: d}.String(v, u)
+		return result.Format{Style: result.Short, Decimals: d}.String(sp.l, v, u)
 	}
-	return strings.TrimSuffix(result.Format{Style: result.Points, Decimals: d}.String(v, u), pluralOf(v, u))
+	return strings.TrimSuffix(result.Format{Style: result.Points, Decimals: d}.String(sp.l, v, u), pluralOf(v, u))
 }
 
 // pluralOf is the s that a distance of one has too much.
@@ -357,11 +357,11 @@ func pluralOf(v float64, u obs.Unit) string {
 }
 
 // inPercent is a quantity in percent of anything.
-func inPercent(ss []*obs.Series) quantity {
+func (sp speaker) inPercent(ss []*obs.Series) quantity {
 	u := obs.Unit{Kind: obs.Rate}
 	return quantity{unit: u, words: "%", series: ss,
 		show: func(v float64) result.Piece {
 			return result.Piece{Number: true, Value: v, Unit: u, Format: result.Format{Style: result.Short, Decimals: -1}}
 		},
-		gap: func(v float64) string { return distance(v, u) }}
+		gap: func(v float64) string { return sp.distance(v, u) }}
 }

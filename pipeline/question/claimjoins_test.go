@@ -126,7 +126,7 @@ func TestRankOfRates(t *testing.T) {
 	tb := joined()
 	for series, place := range map[string]float64{"pace.TUR": 1, "pace.PAK": 2} { // means 5.5 and 1; the third has 1
 		c, _ := claimed(t, &study.Study{Alpha: 0.05}, tb, study.Check{Measure: "rank", Series: refs(series), Among: refs("pace.*"), From: 2000, To: 2001, Condition: near(place, 0)})
-		if c.Status != supported || !strings.Contains(c.Sentence.String(), "on average") {
+		if c.Status != supported || !strings.Contains(c.Sentence.In(nil), "on average") {
 			t.Errorf("%s: %s: %s", series, c.Status, c.Sentence)
 		}
 	}

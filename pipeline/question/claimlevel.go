@@ -12,7 +12,7 @@ import (
 // least, greatest, first, last or sum, or that every or any year meets it.
 func (m *measuring) level() {
 	c, s := m.c, m.c.series[0]
-	q := ofSeries(s)
+	q := m.a.ofSeries(s)
 	q.series = c.series
 	if c.From != 0 && c.From == c.To && c.Measure != "sum" {
 		m.year(s, q)
@@ -25,7 +25,7 @@ func (m *measuring) level() {
 	sp := spreadOf(s, c.From, c.To)
 	m.asked = m.askedOfSpan(q, sp)
 	if len(sp.years) == 0 {
-		m.cannot(say("{} has no value in {}", w(m.name(s)), w(spanOf(sp, c.From, c.To))), say("Values for these years would settle it."))
+		m.cannot(m.a.say("{} has no value in {}", lit(m.name(s)), lit(m.a.spanOf(sp, c.From, c.To))), m.a.say("Values for these years would settle it."))
 		return
 	}
 	if c.Measure == "every" || c.Measure == "any" {
@@ -39,23 +39,23 @@ func (m *measuring) level() {
 	if !ok {
 		return
 	}
-	name, years := w(m.name(s)), w(spanOf(sp, c.From, c.To))
-	m.brief = say("{} over {}", v, years)
+	name, years := lit(m.name(s)), lit(m.a.spanOf(sp, c.From, c.To))
+	m.brief = m.a.say("{} over {}", v, years)
 	switch c.Measure {
 	case "mean":
-		m.brief = say("{} on average over {}", v, years)
-		m.fact = say("{} {} {} on average over {}", name, w(was(s)), v, years)
+		m.brief = m.a.say("{} on average over {}", v, years)
+		m.fact = m.a.say("{} {} {} on average over {}", name, lit(was(s)), v, years)
 	case "median":
-		m.fact = say("the median of {} over {} was {}", name, years, v)
+		m.fact = m.a.say("the median of {} over {} was {}", name, years, v)
 	case "min", "max":
 		word := map[string]string{"min": "lowest", "max": "highest"}[c.Measure]
-		m.fact = say("the {} value of {} over {} was {}, in {}", w(word), name, years, v, year(sp.years[slices.Index(sp.v, q.value)]))
+		m.fact = m.a.say("the {} value of {} over {} was {}, in {}", lit(word), name, years, v, year(sp.years[slices.Index(sp.v, q.value)]))
 	default:
 		i := 0
 		if c.Measure == "last" {
 			i = len(sp.years) - 1
 		}
-		m.fact = say("the {} value of {} in {} was {}, in {}", w(c.Measure), name, years, v, year(sp.years[i]))
+		m.fact = m.a.say("the {} value of {} in {} was {}, in {}", lit(c.Measure), name, years, v, year(sp.years[i]))
 	}
 	m.range_(q)
 	m.lacking(sp, q)
@@ -70,7 +70,7 @@ func (m *measuring) name(s *obs.Series) string {
 	} else if s.Unit.Kind == obs.Counted && !strings.Contains(whole, s.Label) { // of what, the title does not say
 		whole += " (" + s.Label + ")"
 	}
-	return lowerFirst(whole)
+	return m.a.lowerFirst(whole)
 }
 
 // was is the verb of a level: things that are counted are several.
@@ -82,15 +82,15 @@ func was(s *obs.Series) string {
 }
 
 // spanOf names the span of a check: as asked, or as the data have it.
-func spanOf(sp spread, from, to int) string {
-	if from == 0 && len(sp.years) > 0 {
-		from = sp.years[0]
+func (sp speaker) spanOf(of spread, from, to int) string {
+	if from == 0 && len(of.years) > 0 {
+		from = of.years[0]
 	}
-	if to == 0 && len(sp.years) > 0 {
-		to = sp.years[len(sp.years)-1]
+	if to == 0 && len(of.years) > 0 {
+		to = of.years[len(of.years)-1]
 	}
 	if from == 0 || to == 0 {
-		return "these years"
+		return sp.l.Phrase("these years")
 	}
 	return span(from, to)
 }
@@ -101,20 +101,20 @@ func (m *measuring) askedOfSpan(q quantity, sp spread) result.Text {
 	if m.c.Condition.Words == "between" {
 		of = " "
 	}
-	years := spanOf(sp, m.c.From, m.c.To)
+	years := m.a.spanOf(sp, m.c.From, m.c.To)
 	switch m.c.Measure {
 	case "every":
-		return append(cond, w(" in every year of "+years))
+		return append(cond, lit(" in every year of "+years))
 	case "any":
-		return append(cond, w(" in some year of "+years))
+		return append(cond, lit(" in some year of "+years))
 	case "sum":
-		return append(say("a sum{}", w(of)), append(cond, w(" over "+years))...)
+		return append(m.a.say("a sum{}", lit(of)), append(cond, lit(" over "+years))...)
 	case "min", "max":
 		word := map[string]string{"min": "lowest", "max": "highest"}[m.c.Measure]
-		return append(say("a {} value{}", w(word), w(of)), append(cond, w(" over "+years))...)
+		return append(m.a.say("a {} value{}", lit(word), lit(of)), append(cond, lit(" over "+years))...)
 	case "mean", "median", "first", "last":
 		word := map[string]string{"first": "first value", "last": "last value"}[m.c.Measure]
-		return append(say("a {}{}", w(orElse(word, m.c.Measure)), w(of)), append(cond, w(" over "+years))...)
+		return append(m.a.say("a {}{}", lit(orElse(word, m.c.Measure)), lit(of)), append(cond, lit(" over "+years))...)
 	}
 	return cond
 }
@@ -122,11 +122,11 @@ func (m *measuring) askedOfSpan(q quantity, sp spread) result.Text {
 // year checks the value of one year.
 func (m *measuring) year(s *obs.Series, q quantity) {
 	y := m.c.From
-	m.asked = append(m.condition(m.c.Condition, q.show, q.gap), w(" in "), year(y))
+	m.asked = append(m.condition(m.c.Condition, q.show, q.gap), m.a.w(" in "), year(y))
 	v, lo, hi, ok := sourcesSay(s, y)
 	if !ok {
-		m.brief = say("no value for {}", year(y))
-		m.cannot(say("{} has no value for {}", w(m.name(s)), year(y)), say("A value for {} would settle it.", year(y)))
+		m.brief = m.a.say("no value for {}", year(y))
+		m.cannot(m.a.say("{} has no value for {}", lit(m.name(s)), year(y)), m.a.say("A value for {} would settle it.", year(y)))
 		m.bracket(s, q, y)
 		return
 	}
@@ -139,18 +139,18 @@ func (m *measuring) year(s *obs.Series, q quantity) {
 	if !ok {
 		return
 	}
-	m.fact = say("{} {} {} in {}", w(m.name(s)), w(was(s)), p, year(y))
-	m.brief = say("{} in {}", p, year(y))
+	m.fact = m.a.say("{} {} {} in {}", lit(m.name(s)), lit(was(s)), p, year(y))
+	m.brief = m.a.say("{} in {}", p, year(y))
 	if voices := m.voices(s, y, q); len(voices) > 0 {
-		m.fact = append(append(append(m.fact, w(" (")), voices...), w(")"))
+		m.fact = append(append(append(m.fact, lit(" (")), voices...), lit(")"))
 		m.brief = voices
 	}
 	if i := slices.Index(s.Years, y); i >= 0 {
 		if st := s.Status[i]; st == obs.Estimated || st == obs.Provisional {
-			m.remarks = append(m.remarks, say("The value of {} is {}.", year(y), w(string(st))))
+			m.remarks = append(m.remarks, m.a.say("The value of {} is {}.", year(y), lit(string(st))))
 		}
 		if s.Periods[i].Month != 0 {
-			m.remarks = append(m.remarks, say("The value of {} is of a fiscal year.", year(y)))
+			m.remarks = append(m.remarks, m.a.say("The value of {} is of a fiscal year.", year(y)))
 		}
 	}
 	m.nearest(s, q)

@@ -22,7 +22,7 @@ func (m *measuring) voices(s *obs.Series, y int, q quantity) result.Text {
 		period := periodOf(c)
 		for _, o := range c.Obs {
 			if !o.Status.Missing() && !math.IsNaN(o.Value) && o.Period == period {
-				out = append(out, say("{} by {}", q.show(o.Value), w(m.a.said(o))))
+				out = append(out, m.a.say("{} by {}", q.show(o.Value), lit(m.a.said(o))))
 			}
 		}
 	}
@@ -32,10 +32,10 @@ func (m *measuring) voices(s *obs.Series, y int, q quantity) result.Text {
 // range_ adds to the fact what other sources say.
 func (m *measuring) range_(q quantity) {
 	if vs := q.values(); len(vs) > 1 && slices.Min(vs) < slices.Max(vs) {
-		t := say(" (from {} to {} as sources differ)", q.show(slices.Min(vs)), q.show(slices.Max(vs)))
+		t := m.a.say(" (from {} to {} as sources differ)", q.show(slices.Min(vs)), q.show(slices.Max(vs)))
 		m.fact = append(m.fact, t...)
 		if len(m.brief) > 0 {
-			m.brief = append(m.brief, say(", or {} to {} as sources differ", q.show(slices.Min(vs)), q.show(slices.Max(vs)))...)
+			m.brief = append(m.brief, m.a.say(", or {} to {} as sources differ", q.show(slices.Min(vs)), q.show(slices.Max(vs)))...)
 		}
 	}
 }
@@ -47,27 +47,27 @@ func (m *measuring) bracket(s *obs.Series, q quantity, y int) {
 	var sides []result.Text
 	for _, k := range []int{i - 1, i} {
 		if k >= 0 && k < s.N() {
-			sides = append(sides, say("{} in {}", q.show(s.Values[k]), year(s.Years[k])))
+			sides = append(sides, m.a.say("{} in {}", q.show(s.Values[k]), year(s.Years[k])))
 		}
 	}
 	if len(sides) > 0 {
-		m.near = append(say("The nearest values are "), append(result.Join(" and ", sides...), w("; what the year itself had does not follow from them."))...)
+		m.near = append(m.a.say("The nearest values are "), append(result.Join(" and ", sides...), m.a.w("; what the year itself had does not follow from them."))...)
 	}
 }
 
 // lacking says which years of the span have no value.
 func (m *measuring) lacking(sp spread, q quantity) {
 	if n := len(sp.missing); n > 0 {
-		t := say("There is no value for {}", w(yearList(sp.missing)))
+		t := m.a.say("There is no value for {}", lit(m.a.yearList(sp.missing)))
 		if n > 8 {
-			t = say("There is no value for {}", w(counted(n, "year", "years")))
+			t = m.a.say("There is no value for {}", lit(m.a.counted(n, "{} year", "{} years")))
 		}
 		if lo, hi := q.ends(); m.c.Measure == "mean" && !math.IsInf(lo, 0) && !math.IsInf(hi, 0) {
-			t = append(t, say("; with these years the mean may lie between {} and {}, by its interval", q.show(lo), q.show(hi))...)
+			t = append(t, m.a.say("; with these years the mean may lie between {} and {}, by its interval", q.show(lo), q.show(hi))...)
 		}
-		m.remarks = append(m.remarks, append(t, w(".")))
+		m.remarks = append(m.remarks, append(t, lit(".")))
 		if m.out == undecided {
-			m.turn = say("Values for the missing years could change it.")
+			m.turn = m.a.say("Values for the missing years could change it.")
 		}
 	}
 }
@@ -88,7 +88,7 @@ func (m *measuring) nearest(s *obs.Series, q quantity) {
 	first, last := ends(s.Years)
 	switch {
 	case len(met) == 0:
-		m.near = say("No year from {} to {} has such a value; the nearest is {}, in {}.", year(first), year(last), q.show(s.Values[best]), year(s.Years[best]))
+		m.near = m.a.say("No year from {} to {} has such a value; the nearest is {}, in {}.", year(first), year(last), q.show(s.Values[best]), year(s.Years[best]))
 	default:
 		y := met[0]
 		for _, x := range met {
@@ -97,14 +97,14 @@ func (m *measuring) nearest(s *obs.Series, q quantity) {
 			}
 		}
 		v, _ := s.At(y)
-		m.near = say("The series has such a value in {}", w(yearsShort(met)))
+		m.near = m.a.say("The series has such a value in {}", lit(m.a.yearsShort(met)))
 		if len(met) > 1 {
-			m.near = append(m.near, say("; nearest to the years claimed is {}, with {}.", year(y), q.show(v))...)
+			m.near = append(m.near, m.a.say("; nearest to the years claimed is {}, with {}.", year(y), q.show(v))...)
 		} else {
-			m.near = append(m.near, say(": {}.", q.show(v))...)
+			m.near = append(m.near, m.a.say(": {}.", q.show(v))...)
 		}
 		if i := nearestTo(s, c, m.c.To); i >= 0 && met[0] > m.c.To && m.c.To != 0 {
-			m.near = append(m.near, say(" Up to {} it came nearest in {}, with {}.", year(m.c.To), year(s.Years[i]), q.show(s.Values[i]))...)
+			m.near = append(m.near, m.a.say(" Up to {} it came nearest in {}, with {}.", year(m.c.To), year(s.Years[i]), q.show(s.Values[i]))...)
 		}
 	}
 }
@@ -122,9 +122,9 @@ func nearestTo(s *obs.Series, c *study.Condition, to int) int {
 }
 
 // yearsShort lists years, or says how many there are.
-func yearsShort(years []int) string {
+func (sp speaker) yearsShort(years []int) string {
 	if len(years) > 12 {
-		return counted(len(years), "year", "years")
+		return sp.counted(len(years), "{} year", "{} years")
 	}
-	return yearList(years)
+	return sp.yearList(years)
 }

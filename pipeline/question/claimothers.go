@@ -26,9 +26,9 @@ func (m *measuring) underOthers(others []otherWay, what, words string) {
 	case n[holds] == total || n[fails] == total:
 	case n[holds] > 0:
 		m.out = divided
-		m.turn = say("It rests on which of the competing figures is right.")
+		m.turn = m.a.say("It rests on which of the competing figures is right.")
 	case m.out == fails || m.out == outOfReach:
 		m.out = undecided
 	}
-	m.remarks = append(m.remarks, append(stays(all, what, words), result.Text{w(".")}...))
+	m.remarks = append(m.remarks, append(m.a.stays(all, what, words), result.Text{lit(".")}...))
 }

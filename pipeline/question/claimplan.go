@@ -204,7 +204,7 @@ func (p *claimPlanner) check(c study.Check) checkTask {
 		return t
 	}
 	if !slices.Contains(study.Measures, c.Measure) {
-		p.bad(c.Pos, orElse(obs.DidYouMean(c.Measure, study.Measures), "measures are "+list(study.Measures)), "unknown measure %q", c.Measure)
+		p.bad(c.Pos, orElse(obs.DidYouMean(c.Measure, study.Measures), "measures are "+english.list(study.Measures)), "unknown measure %q", c.Measure)
 		return t
 	}
 	if len(p.faults) > 0 && p.faults.Errors() > 0 {

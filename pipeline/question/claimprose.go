@@ -6,36 +6,36 @@ import (
 
 // words writes the sentence of a claim, how near it comes, and what would change
 // its verdict.
-func (j *judgement) words() {
+func (j *judgement) worded() {
 	switch j.status {
 	case supported:
-		j.sentence = append(say("The data bear it out: "), append(j.facts(j.those(holds)), w("."))...)
+		j.sentence = append(j.say("The data bear it out: "), append(j.facts(j.those(holds)), lit("."))...)
 	case contradicted:
 		bad := j.those(fails)
-		j.sentence = append(say("The data exclude it: "), j.facts(bad)...)
+		j.sentence = append(j.say("The data exclude it: "), j.facts(bad)...)
 		if len(bad) == 1 && len(j.found) == 1 && len(bad[0].asked) > 0 {
-			j.sentence = append(append(j.sentence, w("; claimed was ")), bad[0].asked...)
+			j.sentence = append(append(j.sentence, j.w("; claimed was ")), bad[0].asked...)
 		}
-		j.sentence = append(j.sentence, w("."))
+		j.sentence = append(j.sentence, lit("."))
 	case notSupported:
-		j.sentence = append(say("The data neither show nor exclude it: "), append(j.facts(j.those(undecided, fails, divided)), w("."))...)
+		j.sentence = append(j.say("The data neither show nor exclude it: "), append(j.facts(j.those(undecided, fails, divided)), lit("."))...)
 	case partly:
-		j.sentence = append(say("It holds in part: it does for "), j.facts(j.those(holds))...)
+		j.sentence = append(j.say("It holds in part: it does for "), j.facts(j.those(holds))...)
 		for _, rest := range []struct {
 			out  outcome
 			lead string
 		}{{fails, ", but not for "}, {undecided, "; the data neither show nor exclude "}, {divided, "; it depends on the source for "}, {outOfReach, "; it cannot be tested for "}} {
 			if ms := j.those(rest.out); len(ms) > 0 {
-				j.sentence = append(append(j.sentence, w(rest.lead)), j.facts(ms)...)
+				j.sentence = append(append(j.sentence, lit(rest.lead)), j.facts(ms)...)
 			}
 		}
-		j.sentence = append(j.sentence, w("."))
+		j.sentence = append(j.sentence, lit("."))
 	case depends:
 		j.sentence = j.dependence()
 	default:
-		j.sentence = say("It cannot be tested with these data.")
+		j.sentence = j.say("It cannot be tested with these data.")
 		if facts := j.facts(j.those(outOfReach)); len(j.found) > 0 && j.found[0].c.Measure != "" {
-			j.sentence = append(append(say("It cannot be tested with these data: "), facts...), w("."))
+			j.sentence = append(append(j.say("It cannot be tested with these data: "), facts...), lit("."))
 		}
 	}
 	decisive := j.those(fails, undecided, divided)
@@ -57,7 +57,7 @@ func (j *judgement) words() {
 	}
 	seen := map[string]bool{}
 	for _, m := range decisive {
-		if s := m.turn.String(); s != "" && !seen[s] && len(change) < most {
+		if s := m.turn.In(j.l); s != "" && !seen[s] && len(change) < most {
 			seen[s] = true
 			change = append(change, j.labelled(m, m.turn))
 		}
@@ -74,16 +74,16 @@ func (j *judgement) labelled(m *measuring, t result.Text) result.Text {
 	if label == "" || len(j.found) == 1 {
 		return t
 	}
-	return append(say("{}: ", w(upperFirst(label))), lowerText(t)...)
+	return append(j.say("{}: ", lit(j.upperFirst(label))), j.lowerText(t)...)
 }
 
 // lowerText is a sentence as it stands after a colon.
-func lowerText(t result.Text) result.Text {
+func (sp speaker) lowerText(t result.Text) result.Text {
 	if len(t) == 0 || t[0].Number {
 		return t
 	}
 	out := append(result.Text{}, t...)
-	out[0].Lit = lowerFirst(out[0].Lit)
+	out[0].Lit = sp.lowerFirst(out[0].Lit)
 	return out
 }
 
@@ -113,10 +113,10 @@ func (j *judgement) facts(list []*measuring) result.Text {
 			out = append(out, m.fact)
 			continue
 		}
-		out = append(out, append(append(say("{} (", w(lowerFirst(m.label()))), m.brief...), w(")")))
+		out = append(out, append(append(j.say("{} (", lit(j.lowerFirst(m.label()))), m.brief...), lit(")")))
 	}
 	if n := len(list) - most; n > 0 {
-		out = append(out, say("and {} below", w(counted(n, "more finding", "more findings"))))
+		out = append(out, j.say("and {} below", lit(j.counted(n, "{} more finding", "{} more findings"))))
 	}
 	return result.Join("; ", out...)
 }

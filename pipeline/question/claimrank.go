@@ -13,19 +13,19 @@ import (
 // first, or the greatest mean of what is no amount. What adds up the rest of a whole has no rank (G33: the set is named).
 func (m *measuring) rank() {
 	c, s := m.c, m.c.series[0]
-	place := func(v float64) result.Piece { return w(ordinal(int(v))) }
+	place := func(v float64) result.Piece { return lit(m.a.ordinal(int(v))) }
 	q := quantity{words: "rank", series: []*obs.Series{s}, show: place,
-		gap: func(v float64) string { return counted(int(math.Ceil(v)), "place", "places") }}
+		gap: func(v float64) string { return m.a.counted(int(math.Ceil(v)), "{} place", "{} places") }}
 	m.asked = m.askedRank(q)
 	ms, years, from, to, ok := m.members()
-	m.asked = append(m.asked, say(" of {} in {}", w(m.setName()), w(years))...)
+	m.asked = append(m.asked, m.a.say(" of {} in {}", lit(m.setName()), lit(years))...)
 	if !ok {
 		return
 	}
 	ms = slices.DeleteFunc(ms, func(x member) bool { return leftOver(x.s) })
 	sort.SliceStable(ms, func(i, j int) bool { return ms[i].v > ms[j].v })
 	if !slices.ContainsFunc(ms, func(x member) bool { return x.lo != 0 || x.hi != 0 }) {
-		m.cannot(say("every series of the set is zero in {}", w(years)), nil)
+		m.cannot(m.a.say("every series of the set is zero in {}", lit(years)), nil)
 		return
 	}
 	me := ms[slices.IndexFunc(ms, func(x member) bool { return x.s == s })]
@@ -51,26 +51,26 @@ func (m *measuring) rank() {
 	if _, ok := m.judge(q, c.Condition); !ok {
 		return
 	}
-	level := ofSeries(s)
+	level := m.a.ofSeries(s)
 	average := ""
 	if !isAmount(s.Unit) && from != to {
 		average = " on average"
 	}
-	m.brief = say("{} of {}, with {}{}", w(ordinal(value)), w(count(len(ms))), level.show(me.v), w(average))
-	m.fact = say("{} came {} of {} in {}, with {}{}", w(m.name(s)), w(ordinal(value)), w(m.setName()), w(years), level.show(me.v), w(average))
+	m.brief = m.a.say("{} of {}, with {}{}", lit(m.a.ordinal(value)), lit(m.a.count(len(ms))), level.show(me.v), lit(average))
+	m.fact = m.a.say("{} came {} of {} in {}, with {}{}", lit(m.name(s)), lit(m.a.ordinal(value)), lit(m.setName()), lit(years), level.show(me.v), lit(average))
 	if best < worst {
-		m.fact = append(m.fact, say(" (from {} to {} as sources differ)", w(ordinal(best)), w(ordinal(worst)))...)
+		m.fact = append(m.fact, m.a.say(" (from {} to {} as sources differ)", lit(m.a.ordinal(best)), lit(m.a.ordinal(worst)))...)
 	}
 	if incomplete {
-		m.remarks = append(m.remarks, say("Some series of the set have no value for some years."))
-		m.turn = say("Values for the missing years could change it.")
+		m.remarks = append(m.remarks, m.a.say("Some series of the set have no value for some years."))
+		m.turn = m.a.say("Values for the missing years could change it.")
 	}
 	if gap := float64(value) - c.Condition.High; m.out == fails && gap > 0 {
-		m.turn = say("It would hold if it stood {} higher.", w(q.gap(gap)))
+		m.turn = m.a.say("It would hold if it stood {} higher.", lit(q.gap(gap)))
 	}
 	if m.out == fails && !math.IsInf(c.Condition.High, 0) && float64(value) > c.Condition.High && c.Condition.High >= 1 && int(c.Condition.High) <= len(ms) {
 		k := int(c.Condition.High)
-		m.near = say("In {} the {} place was that of {}, with {}.", w(years), w(ordinal(k)), w(m.a.nameInSet(ms[k-1].s, ms)), level.show(ms[k-1].v))
+		m.near = m.a.say("In {} the {} place was that of {}, with {}.", lit(years), lit(m.a.ordinal(k)), lit(m.a.nameInSet(ms[k-1].s, ms)), level.show(ms[k-1].v))
 	}
 }
 
@@ -79,12 +79,12 @@ func (m *measuring) rank() {
 func (m *measuring) askedRank(q quantity) result.Text {
 	c := m.c.Condition
 	if c.Words == "at_most" && c.High >= 2 && c.High == math.Trunc(c.High) {
-		return say("one of the first {} places", w(count(int(c.High))))
+		return m.a.say("one of the first {} places", lit(m.a.count(int(c.High))))
 	}
 	if c.Words == "near" && c.Within == 0 {
-		return say("place {}", w(result.Decimal(c.Near, 0)))
+		return m.a.say("place {}", lit(result.Decimal(m.a.l, c.Near, 0)))
 	}
-	return append(say("place "), m.condition(c, func(v float64) result.Piece { return w(result.Decimal(v, 0)) }, q.gap)...)
+	return append(m.a.say("place "), m.condition(c, func(v float64) result.Piece { return lit(result.Decimal(m.a.l, v, 0)) }, q.gap)...)
 }
 
 func btoi(b bool) int {
@@ -103,9 +103,9 @@ func (m *measuring) setName() string {
 		}
 	}
 	if len(used(indicators(m.c.among))) > 1 {
-		return count(n) + " series"
+		return m.a.count(n) + " series"
 	}
-	return count(n) + " in " + lowerFirst(m.a.titleOfSet(m.c.among))
+	return m.a.count(n) + " in " + m.a.lowerFirst(m.a.titleOfSet(m.c.among))
 }
 
 // titleOfSet is the title of series of one indicator; of flows with the end that they

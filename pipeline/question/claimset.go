@@ -30,7 +30,7 @@ func (m *measuring) members() (ms []member, years string, from, to int, ok bool)
 		for i := range sp.years {
 			x.v, x.lo, x.hi = x.v+sp.v[i], x.lo+sp.lo[i], x.hi+sp.hi[i]
 			if sp.lo[i] < 0 && c.Measure == "share" {
-				m.cannot(say("{} has values below zero, so it cannot be set against a whole", w(m.name(s))), nil)
+				m.cannot(m.a.say("{} has values below zero, so it cannot be set against a whole", lit(m.name(s))), nil)
 				return nil, years, from, to, false
 			}
 		}
@@ -41,7 +41,7 @@ func (m *measuring) members() (ms []member, years string, from, to int, ok bool)
 		ms = append(ms, x)
 	}
 	if n == 0 || from == 0 {
-		m.cannot(say("no series of the set has a value in {}", w(years)), say("Values for these years would settle it."))
+		m.cannot(m.a.say("no series of the set has a value in {}", lit(years)), m.a.say("Values for these years would settle it."))
 		return nil, years, from, to, false
 	}
 	return ms, years, from, to, true
@@ -50,10 +50,10 @@ func (m *measuring) members() (ms []member, years string, from, to int, ok bool)
 // share checks what share of a whole some series have over a span.
 func (m *measuring) share() {
 	c := m.c
-	q := inPercent(c.series)
-	m.asked = append(say("a share of "), m.condition(c.Condition, q.show, q.gap)...)
+	q := m.a.inPercent(c.series)
+	m.asked = append(m.a.say("a share of "), m.condition(c.Condition, q.show, q.gap)...)
 	ms, years, from, to, ok := m.members()
-	m.asked = append(m.asked, w(" in "+years))
+	m.asked = append(m.asked, lit(" in "+years))
 	if !ok {
 		return
 	}
@@ -70,7 +70,7 @@ func (m *measuring) share() {
 	}
 	of := func(a, b float64) float64 { return 100 * a / (a + b) }
 	if part.v+rest.v == 0 {
-		m.cannot(say("the whole is zero in {}", w(years)), nil)
+		m.cannot(m.a.say("the whole is zero in {}", lit(years)), nil)
 		return
 	}
 	q.reach = exactly(of(part.v, rest.v))
@@ -87,14 +87,14 @@ func (m *measuring) share() {
 	}
 	what := m.name(c.series[0])
 	if len(c.series) > 1 {
-		what = "the " + count(len(c.series)) + " series named"
-		m.remarks = append(m.remarks, say("Added up: {}.", w(list(m.parts()))))
+		what = "the " + m.a.count(len(c.series)) + " series named"
+		m.remarks = append(m.remarks, m.a.say("Added up: {}.", lit(m.a.list(m.parts()))))
 	}
-	m.brief = append(result.Text{p}, w(" of the whole"))
-	m.fact = say("{} made up {} of the whole in {}", w(what), p, w(years))
+	m.brief = append(result.Text{p}, m.a.w(" of the whole"))
+	m.fact = m.a.say("{} made up {} of the whole in {}", lit(what), p, lit(years))
 	m.range_(q)
 	if incomplete {
-		m.remarks = append(m.remarks, say("Some series of the whole have no value for some years."))
-		m.turn = say("Values for the missing years could change it.")
+		m.remarks = append(m.remarks, m.a.say("Some series of the whole have no value for some years."))
+		m.turn = m.a.say("Values for the missing years could change it.")
 	}
 }

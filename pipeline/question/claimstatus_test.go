@@ -104,7 +104,7 @@ func TestMonotone(t *testing.T) {
 		for i := range checks {
 			found = append(found, &measuring{c: &checkTask{Check: checks[i]}, finding: finding{out: outs[i]}})
 		}
-		return judge(c, found).status
+		return english.judge(c, found).status
 	}
 	every := append([]outcome{outOfReach}, outs...)
 	for _, checks := range structures {

@@ -29,12 +29,12 @@ func (m *measuring) sum(q quantity) {
 	m.asked = m.askedOfSpan(q, where)
 	what := m.name(c.series[0])
 	if len(c.series) > 1 {
-		what = "the " + count(len(c.series)) + " series"
-		m.remarks = append(m.remarks, say("Added up: {}.", w(list(m.parts()))))
+		what = "the " + m.a.count(len(c.series)) + " series"
+		m.remarks = append(m.remarks, m.a.say("Added up: {}.", lit(m.a.list(m.parts()))))
 	}
-	years := spanOf(where, c.From, c.To)
+	years := m.a.spanOf(where, c.From, c.To)
 	if n == 0 {
-		m.cannot(say("{} has no value in {}", w(what), w(years)), say("Values for these years would settle it."))
+		m.cannot(m.a.say("{} has no value in {}", lit(what), lit(years)), m.a.say("Values for these years would settle it."))
 		return
 	}
 	q.reach = exactly(total)
@@ -55,17 +55,17 @@ func (m *measuring) sum(q quantity) {
 	if !ok {
 		return
 	}
-	m.fact = say("{} over {} came to {}", w(what), w(years), p)
-	m.brief = say("{} in all", p)
+	m.fact = m.a.say("{} over {} came to {}", lit(what), lit(years), p)
+	m.brief = m.a.say("{} in all", p)
 	m.range_(q)
 	if missing > 0 {
-		t := say("For {} there is no value, so the true sum can be greater.", w(counted(missing, "year", "years")))
+		t := m.a.say("For {} there is no value, so the true sum can be greater.", lit(m.a.counted(missing, "{} year", "{} years")))
 		if len(c.series) > 1 {
-			t = say("Years without a value add nothing to the sum, so the true one can be greater.")
+			t = m.a.say("Years without a value add nothing to the sum, so the true one can be greater.")
 		}
 		m.remarks = append(m.remarks, t)
 		if m.out == undecided {
-			m.turn = say("Values for the missing years could change it.")
+			m.turn = m.a.say("Values for the missing years could change it.")
 		}
 	}
 }
@@ -118,20 +118,20 @@ func (m *measuring) eachYear(s *obs.Series, q quantity, sp spread) {
 	met1 := result.Piece{Number: true, Value: float64(len(met)), Format: result.Format{}, Estimate: n[0]}
 	lo, hi := q.show(slices.Min(sp.lo)), q.show(slices.Max(sp.hi))
 	lo.Estimate, hi.Estimate = n[1], n[2]
-	m.fact = say("{} lay between {} and {} in {} and met this in {} of the {}", w(m.name(s)), lo, hi, w(spanOf(sp, c.From, c.To)), met1, w(counted(len(sp.years), "year with a value", "years with a value")))
-	m.brief = say("met in {} of {}", met1, w(counted(len(sp.years), "year", "years")))
+	m.fact = m.a.say("{} lay between {} and {} in {} and met this in {} of the {}", lit(m.name(s)), lo, hi, lit(m.a.spanOf(sp, c.From, c.To)), met1, lit(m.a.counted(len(sp.years), "{} year with a value", "{} years with a value")))
+	m.brief = m.a.say("met in {} of {}", met1, lit(m.a.counted(len(sp.years), "{} year", "{} years")))
 	if len(met) > 0 && len(met) < len(sp.years) && len(met) <= 6 {
-		m.fact = append(m.fact, w(" ("+yearList(met)+")"))
+		m.fact = append(m.fact, lit(" ("+m.a.yearList(met)+")"))
 	}
 	m.lacking(sp, q)
 	m.nearest(s, q)
 	switch {
 	case m.out == holds || m.out == divided:
 	case m.out == undecided && len(sp.missing) > 0:
-		m.turn = say("Values for {} could change it.", w(yearList(sp.missing)))
+		m.turn = m.a.say("Values for {} could change it.", lit(m.a.yearList(sp.missing)))
 	case c.Measure == "every":
-		m.turn = say("It would hold if the {} other {} met it too.", w(count(len(sp.years)-len(met))), w(direction(float64(len(sp.years)-len(met))-1.5, "years", "year")))
+		m.turn = m.a.say("It would hold if the {} other {} met it too.", lit(m.a.count(len(sp.years)-len(met))), lit(direction(float64(len(sp.years)-len(met))-1.5, "years", "year")))
 	default:
-		m.turn = say("A single year that meets it would change the outcome.")
+		m.turn = m.a.say("A single year that meets it would change the outcome.")
 	}
 }

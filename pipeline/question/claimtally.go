@@ -8,11 +8,11 @@ import (
 
 // claimsIntro explains the verdicts.
 func (a *asking) claimsIntro(js []judgement) {
-	n := say("This section holds {} against the data, by rules and not by judgement. ", w(counted(len(js), "statement", "statements")))
+	n := a.say("This section holds {} against the data, by rules and not by judgement. ", lit(a.counted(len(js), "{} statement", "{} statements")))
 	a.para(append(n, result.Text{
-		w("A statement is "), em("supported"), w(" where every value that the data allow meets it, and "), em("contradicted"), w(" where none does; "),
-		em("not supported"), w(" where the data neither show nor exclude it. It holds "), em("partly"), w(" where some of its parts hold and others do not; it "),
-		em("depends"), w(" where sources, definitions or windows of years disagree about it; it is "), em("not testable"), w(" where the data are missing. " +
+		a.w("A statement is "), em("supported"), a.w(" where every value that the data allow meets it, and "), em("contradicted"), a.w(" where none does; "),
+		em("not supported"), a.w(" where the data neither show nor exclude it. It holds "), em("partly"), a.w(" where some of its parts hold and others do not; it "),
+		em("depends"), a.w(" where sources, definitions or windows of years disagree about it; it is "), em("not testable"), lit(" where the data are missing. " +
 			"The tolerances are taken from the wording, and stand with each check."),
 	}...))
 }
@@ -29,7 +29,7 @@ func claimTable(js []judgement) *result.Table {
 }
 
 // claimTally counts the verdicts, and names the claims that the data contradict.
-func claimTally(js []judgement) result.Text {
+func (sp speaker) claimTally(js []judgement) result.Text {
 	n := map[string]int{}
 	var wrong []string
 	for i, j := range js {
@@ -43,21 +43,21 @@ func claimTally(js []judgement) result.Text {
 	var parts []string
 	for _, s := range claimStatuses {
 		if n[s] > 0 {
-			parts = append(parts, count(n[s])+" "+phrases[s])
+			parts = append(parts, sp.count(n[s])+" "+phrases[s])
 		}
 	}
 	verb := "are"
 	if len(parts) > 0 && n[firstStatus(n)] == 1 {
 		verb = "is"
 	}
-	t := say("Of {} held against the data, {}", w(counted(len(js), "statement", "statements")), w(withVerb(parts, verb)))
+	t := sp.say("Of {} held against the data, {}", lit(sp.counted(len(js), "{} statement", "{} statements")), lit(sp.withVerb(parts, verb)))
 	switch len(wrong) {
 	case 0:
-		return append(t, w("."))
+		return append(t, lit("."))
 	case 1:
-		return append(t, w(" (claim "+wrong[0]+" is the one contradicted)."))
+		return append(t, lit(" (claim "+wrong[0]+" is the one contradicted)."))
 	}
-	return append(t, w(" (contradicted are claims "+list(wrong)+")."))
+	return append(t, lit(" (contradicted are claims "+sp.list(wrong)+")."))
 }
 
 func firstStatus(n map[string]int) string {
@@ -70,7 +70,7 @@ func firstStatus(n map[string]int) string {
 }
 
 // withVerb puts the verb after the first number: "six are supported, two true in part".
-func withVerb(parts []string, verb string) string {
+func (sp speaker) withVerb(parts []string, verb string) string {
 	if len(parts) == 0 {
 		return "none is judged"
 	}
@@ -80,5 +80,5 @@ func withVerb(parts []string, verb string) string {
 			break
 		}
 	}
-	return list(parts)
+	return sp.list(parts)
 }

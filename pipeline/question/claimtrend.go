@@ -11,10 +11,10 @@ func (m *measuring) trend() {
 	c := m.c
 	s := c.series[0].Within(c.From, c.To)
 	first, last := ends(s.Years)
-	name, years := w(m.name(s)), w(span(first, last))
-	m.asked = say("a {} trend over {}", w(map[string]string{"rise": "rising", "fall": "falling"}[c.Direction]), w(spanOf(spread{years: s.Years}, c.From, c.To)))
+	name, years := lit(m.name(s)), lit(span(first, last))
+	m.asked = m.a.say("a {} trend over {}", lit(map[string]string{"rise": "rising", "fall": "falling"}[c.Direction]), lit(m.a.spanOf(spread{years: s.Years}, c.From, c.To)))
 	if s.N() < 2 {
-		m.cannot(say("{} has {} there", name, w(counted(s.N(), "value", "values"))), say("More years would settle it."))
+		m.cannot(m.a.say("{} has {} there", name, lit(m.a.counted(s.N(), "{} value", "{} values"))), m.a.say("More years would settle it."))
 		return
 	}
 	g := m.s.trendOf(subject{series: []*obs.Series{s}}, false)
@@ -25,28 +25,28 @@ func (m *measuring) trend() {
 	m.estimates = append(m.estimates, g.sen.ids("slope", "lo", "hi")...)
 	fit := func() result.Text {
 		p := result.Format{Style: result.PValue, Relation: true}
-		t := say(" (straight line: {} a year", g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Sign: true}))
+		t := m.a.say(" (straight line: {} a year", g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Sign: true}))
 		if g.robust.ok() {
-			t = append(t, say("; robust test: {} {}", em("p"), g.robust.num("p", p))...)
+			t = append(t, m.a.say("; robust test: {} {}", em("p"), g.robust.num("p", p))...)
 		}
-		return append(t, w(")"))
+		return append(t, lit(")"))
 	}
 	switch status {
 	case tooFewYears:
-		m.cannot(say("{} has {} over {}, too few to tell a trend", name, w(counted(s.N(), "value", "values")), years), say("More years would settle it."))
+		m.cannot(m.a.say("{} has {} over {}, too few to tell a trend", name, lit(m.a.counted(s.N(), "{} value", "{} values")), years), m.a.say("More years would settle it."))
 		return
 	case rising, falling:
-		m.brief = say("{}, by {} a year", w(map[string]string{rising: "a rise", falling: "a fall"}[status]), g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Abs: true}))
-		m.fact = append(say("{} {} over {}", name, w(direction(g.ols.v("slope"), "rose", "fell")), years), fit()...)
+		m.brief = m.a.say("{}, by {} a year", lit(map[string]string{rising: "a rise", falling: "a fall"}[status]), g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Abs: true}))
+		m.fact = append(m.a.say("{} {} over {}", name, lit(direction(g.ols.v("slope"), "rose", "fell")), years), fit()...)
 	case risingBySome, fallingBySome:
-		m.brief = say("a trend by some methods")
-		m.fact = append(say("{} {} over {} by the usual methods, which the test that allows for lasting shocks does not confirm", name, w(direction(g.ols.v("slope"), "rose", "fell")), years), fit()...)
+		m.brief = m.a.say("a trend by some methods")
+		m.fact = append(m.a.say("{} {} over {} by the usual methods, which the test that allows for lasting shocks does not confirm", name, lit(direction(g.ols.v("slope"), "rose", "fell")), years), fit()...)
 	default:
-		m.brief = say("no clear trend")
+		m.brief = m.a.say("no clear trend")
 		if g.robust.ok() {
-			m.brief = append(m.brief, say(", {} {}", em("p"), g.robust.num("p", result.Format{Style: result.PValue, Relation: true}))...)
+			m.brief = append(m.brief, m.a.say(", {} {}", em("p"), g.robust.num("p", result.Format{Style: result.PValue, Relation: true}))...)
 		}
-		m.fact = say("{} shows no clear trend over {}", name, years)
+		m.fact = m.a.say("{} shows no clear trend over {}", name, years)
 		if g.ols.ok() {
 			m.fact = append(m.fact, fit()...)
 		}
@@ -62,8 +62,8 @@ func (m *measuring) trend() {
 		m.nominal(s, first, last)
 		if t, ok := swingOf(s); ok {
 			m.doubts("G18", "the path from the first to the last value is not steady; the text names the fall or rise on the way",
-				say("The path is not steady: between {} and {} it went from {} to {}.", year(s.Years[t.from]), year(s.Years[t.to]),
-					ofSeries(s).show(s.Values[t.from]), ofSeries(s).show(s.Values[t.to])))
+				m.a.say("The path is not steady: between {} and {} it went from {} to {}.", year(s.Years[t.from]), year(s.Years[t.to]),
+					m.a.ofSeries(s).show(s.Values[t.from]), m.a.ofSeries(s).show(s.Values[t.to])))
 		}
 	}
 }

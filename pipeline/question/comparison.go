@@ -55,7 +55,7 @@ func comparison(a *asking) {
 		if len(ss) <= 8 || a.lead(s) {
 			t := a.eraProse(s, gots[i], eraA, eraB)
 			if more := a.otherErasProse(s, gots[i]); len(more) > 0 {
-				t = append(append(t, w(" ")), more...)
+				t = append(append(t, lit(" ")), more...)
 			}
 			a.para(t)
 		}
@@ -66,7 +66,7 @@ func comparison(a *asking) {
 	a.table(a.eraTable(ss, names, gots, eraA, eraB))
 	a.table(a.otherErasTable(ss, names, gots, eraA, eraB))
 	if len(ss) > 1 {
-		a.guard("G21", obs.SevWarning, under(a.Question.Title, counted(len(ss), "comparison", "comparisons")+" are made side by side; about one in twenty would reject by chance alone."))
+		a.guard("G21", obs.SevWarning, a.under(a.Question.Title, a.counted(len(ss), "{} comparison", "{} comparisons")+" are made side by side; about one in twenty would reject by chance alone."))
 	}
 }
 
@@ -104,14 +104,14 @@ func (a *asking) lastingNote(ss []*obs.Series, gots []eraGot) result.Text {
 	var names []string
 	for i, s := range ss {
 		if g := gots[i]; g.lasts && (g.diff.v("p") < a.st.Alpha || g.lines.v("p") < a.st.Alpha) && (len(ss) <= 8 || a.lead(s)) {
-			names = append(names, lowerFirst(a.whole(s)))
+			names = append(names, a.lowerFirst(a.whole(s)))
 		}
 	}
 	if len(names) == 0 {
 		return nil
 	}
-	return say("Deviations of {} from the mean of an era last for years. A series that only wanders differs between two halves more often than not, so there a small {} is weak evidence.",
-		w(list(names)), em("p"))
+	return a.say("Deviations of {} from the mean of an era last for years. A series that only wanders differs between two halves more often than not, so there a small {} is weak evidence.",
+		lit(a.list(names)), em("p"))
 }
 
 // twoEras are two parts of a series and the IDs of the eras that they are.
@@ -125,24 +125,24 @@ func (a *asking) eraProse(s *obs.Series, e eraGot, eraA, eraB study.Era) result.
 	g := e.diff
 	switch {
 	case errors.Is(g.err, stat.ErrTooFew):
-		return say("{} has {} in the era {} and {} in the era {}, too few to compare them.", w(a.whole(s)), w(counted(e.na, "value", "values")), w(quoted(eraA.Label)),
-			w(counted(e.nb, "value", "values")), w(quoted(eraB.Label)))
+		return a.say("{} has {} in the era {} and {} in the era {}, too few to compare them.", lit(a.whole(s)), lit(a.counted(e.na, "{} value", "{} values")), lit(quoted(eraA.Label)),
+			lit(a.counted(e.nb, "{} value", "{} values")), lit(quoted(eraB.Label)))
 	case !g.ok():
-		return say("{} could not be compared between the eras {} and {}; the reason stands in estimates.csv.", w(a.whole(s)), w(quoted(eraA.Label)), w(quoted(eraB.Label)))
+		return a.say("{} could not be compared between the eras {} and {}; the reason stands in estimates.csv.", lit(a.whole(s)), lit(quoted(eraA.Label)), lit(quoted(eraB.Label)))
 	}
 	p := g.num("p", result.Format{Style: result.PValue, Relation: true})
 	verb := direction(g.v("difference"), "higher", "lower")
 	before, after := num(s, g, "mean_a", again(s.Unit)), num(s, g, "mean_b", again(s.Unit))
-	if before.String() == after.String() {
-		return say("{} averaged {} in both eras ({} {}).", w(a.whole(s)), num(s, g, "mean_a", result.Amount), em("p"), p)
+	if before.In(a.l) == after.In(a.l) {
+		return a.say("{} averaged {} in both eras ({} {}).", lit(a.whole(s)), num(s, g, "mean_a", result.Amount), em("p"), p)
 	}
-	t := say("{} averaged {} in the era {} and {} in the era {}, {} {}", w(a.whole(s)),
-		num(s, g, "mean_a", result.Amount), w(quoted(eraA.Label)), num(s, g, "mean_b", again(s.Unit)), w(quoted(eraB.Label)),
-		g.num("difference", result.Format{Style: result.Points, Decimals: pointDecimals(s), Abs: true}), w(verb))
+	t := a.say("{} averaged {} in the era {} and {} in the era {}, {} {}", lit(a.whole(s)),
+		num(s, g, "mean_a", result.Amount), lit(quoted(eraA.Label)), num(s, g, "mean_b", again(s.Unit)), lit(quoted(eraB.Label)),
+		g.num("difference", result.Format{Style: result.Points, Decimals: pointDecimals(s), Abs: true}), lit(verb))
 	if g.v("p") < a.st.Alpha {
-		t = append(t, say("; the difference is larger than chance would explain ({} {}).", em("p"), p)...)
+		t = append(t, a.say("; the difference is larger than chance would explain ({} {}).", em("p"), p)...)
 	} else {
-		t = append(t, say("; a difference of this size can be chance ({} {}).", em("p"), p)...)
+		t = append(t, a.say("; a difference of this size can be chance ({} {}).", em("p"), p)...)
 	}
 	return append(t, a.eraLines(s, e)...)
 }
@@ -156,30 +156,30 @@ func (a *asking) eraLines(s *obs.Series, e eraGot) result.Text {
 	sa, sb := g.v("slope_a"), g.v("slope_b")
 	var t result.Text
 	if sure && g.v("p") < a.st.Alpha && sa*sb > 0 && sa*g.v("difference") > 0 {
-		t = say(" It {} within both eras, so part of the difference is the trend going on", w(direction(sa, "rose", "fell")))
+		t = a.say(" It {} within both eras, so part of the difference is the trend going on", lit(direction(sa, "rose", "fell")))
 		if !differ {
-			return append(t, w("."))
+			return append(t, lit("."))
 		}
 		faster := "more slowly"
 		if math.Abs(sb) > math.Abs(sa) {
 			faster = "faster"
 		}
-		return append(t, say("; in the second it {} {}, by {} a year instead of {} ({} {}).", w(direction(sb, "rose", "fell")), w(faster),
-			change(e.lines, "slope_b"), sizeBeside(e.lines, "slope_a"), em("p"), e.lines.num("p", p))...)
+		return append(t, a.say("; in the second it {} {}, by {} a year instead of {} ({} {}).", lit(direction(sb, "rose", "fell")), lit(faster),
+			change(e.lines, "slope_b"), a.sizeBeside(e.lines, "slope_a"), em("p"), e.lines.num("p", p))...)
 	}
 	if differ {
 		again := direction(sb, "rose", "fell") + " by"
 		if (sa > 0) == (sb > 0) {
 			again = "by"
 		}
-		t = say(" Its slopes differ: it {} by {} a year in the first era and {} {} in the second ({} {}).", w(direction(sa, "rose", "fell")), change(e.lines, "slope_a"),
-			w(again), sizeBeside(e.lines, "slope_b"), em("p"), e.lines.num("p", p))
+		t = a.say(" Its slopes differ: it {} by {} a year in the first era and {} {} in the second ({} {}).", lit(direction(sa, "rose", "fell")), change(e.lines, "slope_a"),
+			lit(again), a.sizeBeside(e.lines, "slope_b"), em("p"), e.lines.num("p", p))
 	}
 	return t
 }
 
 // sizeBeside is the size of a slope after another one with its unit.
-func sizeBeside(g got, name string) result.Piece {
+func (sp speaker) sizeBeside(g got, name string) result.Piece {
 	return g.num(name, result.Format{Style: beside(g, name), Decimals: slopeDecimals(g.v(name)), Abs: true})
 }
 
@@ -202,28 +202,28 @@ func (a *asking) eraFinding(ss []*obs.Series, gots []eraGot, eraA, eraB study.Er
 			compared++
 		}
 		if g := gots[i].diff; g.ok() && g.v("p") < a.st.Alpha && (len(ss) <= 8 || a.lead(s)) {
-			parts = append(parts, say("{} ({} and {} on average)", w(lowerFirst(a.whole(s))), num(s, g, "mean_a", again(s.Unit)), num(s, g, "mean_b", result.Amount)))
+			parts = append(parts, a.say("{} ({} and {} on average)", lit(a.lowerFirst(a.whole(s))), num(s, g, "mean_a", again(s.Unit)), num(s, g, "mean_b", result.Amount)))
 		}
 	}
 	switch {
 	case compared == 0:
 		return
 	case len(parts) == 0 && len(ss) == 1:
-		a.finding(say("{}: the eras {} and {} differ by no more than chance explains.", w(a.whole(ss[0])), w(quoted(eraA.Label)), w(quoted(eraB.Label))))
+		a.finding(a.say("{}: the eras {} and {} differ by no more than chance explains.", lit(a.whole(ss[0])), lit(quoted(eraA.Label)), lit(quoted(eraB.Label))))
 		return
 	case len(parts) == 0:
-		a.finding(say("The eras {} and {} do not differ by more than chance explains in any of the {} compared.", w(quoted(eraA.Label)), w(quoted(eraB.Label)), w(counted(compared, "series", "series"))))
+		a.finding(a.say("The eras {} and {} do not differ by more than chance explains in any of the {} compared.", lit(quoted(eraA.Label)), lit(quoted(eraB.Label)), lit(a.counted(compared, "{} series", "{} series"))))
 		return
 	}
-	t := say("The eras {} and {} differ in ", w(quoted(eraA.Label)), w(quoted(eraB.Label)))
+	t := a.say("The eras {} and {} differ in ", lit(quoted(eraA.Label)), lit(quoted(eraB.Label)))
 	for i, p := range parts {
 		switch {
 		case i > 0 && i == len(parts)-1:
-			t = append(t, w(" and "))
+			t = append(t, a.w(" and "))
 		case i > 0:
-			t = append(t, w(", "))
+			t = append(t, lit(", "))
 		}
 		t = append(t, p...)
 	}
-	a.finding(append(t, w(".")))
+	a.finding(append(t, lit(".")))
 }

@@ -23,7 +23,7 @@ const leastPairs = 8
 func correlation(a *asking) {
 	pairs := a.pairs()
 	if len(pairs) == 0 {
-		a.para(say("No two of the series named make a pair, so there is nothing to correlate."))
+		a.para(a.say("No two of the series named make a pair, so there is nothing to correlate."))
 		return
 	}
 	if len(pairs) > mostPairs {
@@ -32,7 +32,7 @@ func correlation(a *asking) {
 	}
 	if a.Question.Within == "" && len(a.with) == 0 {
 		if pairs = enoughYears(pairs, a); len(pairs) == 0 {
-			a.para(say("No two of the series named have {} in common, so nothing was correlated.", w(counted(a.leastN(), "year", "years"))))
+			a.para(a.say("No two of the series named have {} in common, so nothing was correlated.", lit(a.counted(a.leastN(), "{} year", "{} years"))))
 			return
 		}
 	}
@@ -93,7 +93,7 @@ func (a *asking) pairEraProse(era string, gots []pairGot) result.Text {
 	for _, g := range gots {
 		n[g.verdict.Status]++
 	}
-	return say("In the era {}, of {}, {}.", w(quoted(e.Label)), w(counted(len(gots), "pair", "pairs")), w(tallyPairs(n)))
+	return a.say("In the era {}, of {}, {}.", lit(quoted(e.Label)), lit(a.counted(len(gots), "{} pair", "{} pairs")), lit(a.tallyPairs(n)))
 }
 
 // pairEraTable lists the pairs of each era, as far as a table can hold them.
@@ -103,7 +103,7 @@ func (a *asking) pairEraTable(inEras [][]pairGot) *result.Table {
 		return nil
 	}
 	t := a.pairTable(all)
-	t.ID, t.Title = a.Question.ID+"-eras", titled("Correlations in each era", a.Question.Title)
+	t.ID, t.Title = a.Question.ID+"-eras", a.titled("Correlations in each era", a.Question.Title)
 	rows := t.Rows
 	t.Rows = nil
 	for k, gots := range inEras {
@@ -213,7 +213,7 @@ func (a *asking) pairProse(gots []pairGot) {
 		for _, g := range gots {
 			t := g.verdict.Sentence
 			if more := g.otherwise(); len(more) > 0 {
-				t = append(append(t[:len(t):len(t)], w(" ")), more...)
+				t = append(append(t[:len(t):len(t)], lit(" ")), more...)
 			}
 			a.para(t)
 			a.findPair(g)
@@ -224,7 +224,7 @@ func (a *asking) pairProse(gots []pairGot) {
 	for _, g := range gots {
 		n[g.verdict.Status]++
 	}
-	a.para(say("Of {}, after adjustment for their number, {}.", w(counted(len(gots), "pair", "pairs")), w(tallyPairs(n))))
+	a.para(a.say("Of {}, after adjustment for their number, {}.", lit(a.counted(len(gots), "{} pair", "{} pairs")), lit(a.tallyPairs(n))))
 	linked := linkedPairs(gots)
 	one := a.Question.Within == "entity" && oneKind(gots)
 	if len(linked) > 0 && !one {
@@ -232,7 +232,7 @@ func (a *asking) pairProse(gots []pairGot) {
 		for _, g := range linked[:min(len(linked), 8)] {
 			items = append(items, g.verdict.Sentence)
 		}
-		a.para(say("The clearest {}:", w(direction(float64(len(items)-1), "links", "link"))))
+		a.para(a.say("The clearest {}:", lit(direction(float64(len(items)-1), "links", "link"))))
 		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{List: items})
 	}
 	if !one {
@@ -249,11 +249,11 @@ func (a *asking) pairProse(gots []pairGot) {
 			}
 			where = append(where, a.the(g.x.Label)+" ("+sign+")")
 		}
-		linkedIn = list(where)
-		a.para(say("Year by year the two are linked in {}.", w(linkedIn)))
+		linkedIn = a.list(where)
+		a.para(a.say("Year by year the two are linked in {}.", lit(linkedIn)))
 	}
-	a.finding(say("{} and {}: among {} countries, after adjustment for their number, linked year by year in {}.", w(a.what(gots[0].x)), w(lowerFirst(a.what(gots[0].y))),
-		w(count(len(gots))), w(linkedIn)))
+	a.finding(a.say("{} and {}: among {} countries, after adjustment for their number, linked year by year in {}.", lit(a.what(gots[0].x)), lit(a.lowerFirst(a.what(gots[0].y))),
+		lit(a.count(len(gots))), lit(linkedIn)))
 	told := 0
 	for _, g := range gots {
 		if a.lead(g.x) && a.lead(g.y) && told < 4 && g.diff[0].ok() {
@@ -263,9 +263,9 @@ func (a *asking) pairProse(gots []pairGot) {
 				where = "In " + a.the(g.x.Label)
 			}
 			r2 := result.Format{Decimals: 2}
-			t := say("{}, {} is {} in levels and {} in yearly changes ({} {}{}).", w(where), em("r"), g.level[0].num("r", r2), g.diff[0].num("r", r2), em("p"), g.adjustedP(), w(g.adjustment()))
+			t := a.say("{}, {} is {} in levels and {} in yearly changes ({} {}{}).", lit(where), em("r"), g.level[0].num("r", r2), g.diff[0].num("r", r2), em("p"), g.adjustedP(), lit(g.adjustment()))
 			if g.card.rates {
-				t = say("{}, {} of the two rates is {} ({} {}{}), and of their changes {}.", w(where), em("r"), g.level[0].num("r", r2), em("p"), g.adjustedP(), w(g.adjustment()), g.diff[0].num("r", r2))
+				t = a.say("{}, {} of the two rates is {} ({} {}{}), and of their changes {}.", lit(where), em("r"), g.level[0].num("r", r2), em("p"), g.adjustedP(), lit(g.adjustment()), g.diff[0].num("r", r2))
 			}
 			a.para(t)
 		}
@@ -288,29 +288,29 @@ func (a *asking) nearLinks(gots []pairGot) result.Text {
 		return nil
 	}
 	sort.SliceStable(near, func(i, j int) bool { return gots[near[i]].card.pDiff < gots[near[j]].card.pDiff })
-	one, many := "pair", "pairs"
+	pairs := a.counted(len(near), "{} pair", "{} pairs")
 	if slices.ContainsFunc(gots, func(g pairGot) bool { return g.verdict.Status == movesTogether }) {
-		one, many = "more pair", "more pairs"
+		pairs = a.counted(len(near), "{} more pair", "{} more pairs")
 	}
-	t := say("Asked about alone, {} would move together; the adjustment for the number of pairs decides: ", w(counted(len(near), one, many)))
+	t := a.say("Asked about alone, {} would move together; the adjustment for the number of pairs decides: ", lit(pairs))
 	const most = 5
 	for k, i := range near[:min(len(near), most)] {
-		link := w("; ")
+		link := lit("; ")
 		if k == 0 {
-			link = w("")
+			link = lit("")
 		}
 		g := gots[i]
-		t = append(t, say("{}{} ({} = {}, {} {}, adjusted {})", link, w(a.the(names[i])), em("r"), g.yearly(0).num("r", result.Format{Decimals: 2}), em("p"),
+		t = append(t, a.say("{}{} ({} = {}, {} {}, adjusted {})", link, lit(a.the(names[i])), em("r"), g.yearly(0).num("r", result.Format{Decimals: 2}), em("p"),
 			g.effective().num("p", result.Format{Style: result.PValue, Relation: true}), g.adjustedAs(result.Format{Style: result.PValue}))...)
 	}
 	if len(near) > most {
-		t = append(t, say("; and {} more", w(count(len(near)-most)))...)
+		t = append(t, a.say("; and {} more", lit(a.count(len(near)-most)))...)
 	}
-	return append(t, w("."))
+	return append(t, lit("."))
 }
 
 // tallyPairs counts the pairs of each status in words.
-func tallyPairs(n map[string]int) string {
+func (sp speaker) tallyPairs(n map[string]int) string {
 	total := 0
 	for _, k := range n {
 		total += k
@@ -329,10 +329,10 @@ func tallyPairs(n map[string]int) string {
 		} else if k > 1 && k == total {
 			parts = append(parts, "all "+s.many)
 		} else if k > 1 {
-			parts = append(parts, count(k)+" "+s.many)
+			parts = append(parts, sp.count(k)+" "+s.many)
 		}
 	}
-	return list(parts)
+	return sp.list(parts)
 }
 
 // oneKind reports whether all pairs are of the same two indicators.
@@ -374,7 +374,7 @@ func (a *asking) pairGuards(gots []pairGot) {
 	}
 	if shared > 0 {
 		verb := direction(float64(shared-1), "correlate in levels only; their verdict rests", "correlates in levels only; its verdict rests")
-		a.guard("G19", obs.SevWarning, under(a.Question.Title, counted(shared, "pair", "pairs")+" "+verb+" on yearly changes."))
+		a.guard("G19", obs.SevWarning, a.under(a.Question.Title, a.counted(shared, "{} pair", "{} pairs")+" "+verb+" on yearly changes."))
 	}
 	var pairs [][]*obs.Series
 	for _, g := range gots {
@@ -395,6 +395,6 @@ func (a *asking) commonParts(pairs [][]*obs.Series) {
 		}
 	}
 	for _, words := range slices.Sorted(maps.Keys(touched)) {
-		a.guardOn(touched[words], "G30", obs.SevWarning, under(a.Question.Title, words))
+		a.guardOn(touched[words], "G30", obs.SevWarning, a.under(a.Question.Title, words))
 	}
 }

@@ -16,10 +16,10 @@ func (a *asking) dataSections(r *result.Result) []result.Section {
 	sec := result.Section{ID: "data", Title: "Sources and series"}
 	if len(src.Rows) > 0 {
 		sec.Asides = append(sec.Asides, src)
-		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The figures come from {}. The last section lists {} with vintage, terms of use and address, as does {}.",
-			w(counted(len(a.tb.Sources), "source", "sources")), w(direction(float64(len(a.tb.Sources))-1.5, "them", "it")), result.Piece{Table: src.ID})})
+		sec.Blocks = append(sec.Blocks, result.Block{Para: a.say("The figures come from {}. The last section lists {} with vintage, terms of use and address, as does {}.",
+			lit(a.counted(len(a.tb.Sources), "{} source", "{} sources")), lit(direction(float64(len(a.tb.Sources))-1.5, "them", "it")), result.Piece{Table: src.ID})})
 	} else {
-		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The study does not describe its sources; units and definitions are taken as the files have them.")})
+		sec.Blocks = append(sec.Blocks, result.Block{Para: a.say("The study does not describe its sources; units and definitions are taken as the files have them.")})
 	}
 	t := a.seriesTable()
 	block := result.Block{Table: t}
@@ -27,8 +27,8 @@ func (a *asking) dataSections(r *result.Result) []result.Section {
 		sec.Asides = append(sec.Asides, t)
 		block = result.Block{}
 	}
-	sec.Blocks = append(sec.Blocks, result.Block{Para: say("The {} of the study stand in {}. A missing year is never a zero: it breaks the line of a figure and is left out of the statistics, which use the true distance between years.",
-		w(counted(len(a.tb.Series), "series", "series")), result.Piece{Table: t.ID})})
+	sec.Blocks = append(sec.Blocks, result.Block{Para: a.say("The {} of the study stand in {}. A missing year is never a zero: it breaks the line of a figure and is left out of the statistics, which use the true distance between years.",
+		lit(a.counted(len(a.tb.Series), "{} series", "{} series")), result.Piece{Table: t.ID})})
 	if block.Table != nil {
 		sec.Blocks = append(sec.Blocks, block)
 	}
@@ -51,7 +51,7 @@ func (a *asking) doneSection() result.Section {
 	sec := result.Section{ID: "done", Title: "What was done to the data"}
 	var items []result.Text
 	for _, c := range a.tb.Corrected {
-		items = append(items, say("{}, {}: corrected from {} to {} ({}; {}).", w(c.Series), year(c.Year), w(num6(c.Old)), w(num6(c.New)), w(strings.TrimSuffix(c.Reason, ".")), w(c.Pos.String())))
+		items = append(items, a.say("{}, {}: corrected from {} to {} ({}; {}).", lit(c.Series), year(c.Year), lit(num6(c.Old)), lit(num6(c.New)), lit(strings.TrimSuffix(c.Reason, ".")), lit(c.Pos.String())))
 	}
 	var made []string
 	of := map[string][]string{}
@@ -66,21 +66,21 @@ func (a *asking) doneSection() result.Section {
 			if len(of[m]) == 0 {
 				made = append(made, m)
 			}
-			of[m] = append(of[m], lowerFirst(a.whole(s)))
+			of[m] = append(of[m], a.lowerFirst(a.whole(s)))
 		}
 	}
 	for _, m := range made {
 		ids := of[m]
 		if most := 8; len(ids) > most {
-			ids = append(ids[:most:most], counted(len(of[m])-most, "other", "others"))
+			ids = append(ids[:most:most], a.counted(len(of[m])-most, "{} other", "{} others"))
 		}
-		items = append(items, say("{}: {}.", w(upperFirst(list(ids))), w(a.plain(m))))
+		items = append(items, a.say("{}: {}.", lit(a.upperFirst(a.list(ids))), lit(a.plain(m))))
 	}
 	for _, held := range a.tb.Withheld {
-		items = append(items, say("{}: withheld by {}. {}.", w(held.Series.ID), w(held.Guard), w(upperFirst(strings.TrimSuffix(held.Why, ".")))))
+		items = append(items, a.say("{}: withheld by {}. {}.", lit(held.Series.ID), lit(held.Guard), lit(a.upperFirst(strings.TrimSuffix(held.Why, ".")))))
 	}
 	if len(items) > 0 {
-		sec.Blocks = append(sec.Blocks, result.Block{Para: say("Apart from what is listed here, all values are as published.")}, result.Block{List: items})
+		sec.Blocks = append(sec.Blocks, result.Block{Para: a.say("Apart from what is listed here, all values are as published.")}, result.Block{List: items})
 	}
 	return sec
 }
@@ -163,9 +163,9 @@ func (a *asking) seriesTable() *result.Table {
 		if len(s.Splice) > 0 && len(used(s.Sources)) > 1 {
 			what += " (splice)"
 		}
-		miss := yearList(missingYears(s))
+		miss := a.yearList(missingYears(s))
 		if n := len(missingYears(s)); n > 8 {
-			miss = counted(n, "year", "years")
+			miss = a.counted(n, "{} year", "{} years")
 		}
 		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: s.ID}, {Text: what}, numberCell(float64(s.N()), 0), {Text: years}, {Text: orElse(miss, "–")}}})
 	}
@@ -188,11 +188,11 @@ func (a *asking) definitions() []result.Text {
 				names = append(names, ind.Label())
 			}
 		}
-		def := upperFirst(text)
+		def := a.upperFirst(text)
 		if !strings.HasSuffix(def, ".") {
 			def += "."
 		}
-		out = append(out, result.Text{{Lit: strings.Join(names, "; ") + ". ", Strong: true}, w(def)})
+		out = append(out, result.Text{{Lit: strings.Join(names, "; ") + ". ", Strong: true}, lit(def)})
 	}
 	return out
 }

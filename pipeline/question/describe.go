@@ -1,7 +1,6 @@
 package question
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"sort"
@@ -33,7 +32,7 @@ func describe(a *asking) {
 		if !many {
 			t := a.shape(s, a.subject(ss, names, i), gots[i])
 			if more := a.otherMeans(s, gots[i], a.otherDescriptions(told, s)); len(more) > 0 {
-				t = append(append(t, w(" ")), more...)
+				t = append(append(t, lit(" ")), more...)
 			}
 			a.para(t)
 		}
@@ -67,9 +66,9 @@ func (a *asking) spans() []*obs.Series {
 func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 	switch s.N() {
 	case 0:
-		return say("{} has no value in this span.", w(name))
+		return a.say("{} has no value in this span.", lit(name))
 	case 1:
-		return say("{} has a single value, {} in {}: nothing can be said of its course.", w(name),
+		return a.say("{} has a single value, {} in {}: nothing can be said of its course.", lit(name),
 			amountOf(s, s.Values[0], result.Amount), year(s.Years[0]))
 	}
 	if !d.ok() {
@@ -77,47 +76,47 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 		if last > 1 {
 			pattern = "{} has {}, the first {} in {} and the last {} in {}."
 		}
-		return say(pattern, w(name), w(counted(s.N(), "value", "values")),
+		return a.say(pattern, lit(name), lit(a.counted(s.N(), "{} value", "{} values")),
 			amountOf(s, s.Values[0], result.Amount), year(s.Years[0]), amountOf(s, s.Values[last], result.Amount), year(s.Years[last]))
 	}
 	lo, hi := extremes(s)
 	last := s.N() - 1
 	if lo == hi {
-		return append(say("{} was {} in every year with a value, from {} to {}.", w(name), num(s, d, "first", result.Amount), year(s.Years[0]), year(s.Years[last])), unseen(s)...)
+		return append(a.say("{} was {} in every year with a value, from {} to {}.", lit(name), num(s, d, "first", result.Amount), year(s.Years[0]), year(s.Years[last])), a.unseen(s)...)
 	}
 	first := num(s, d, "first", result.Amount)
 	end := num(s, d, "last", again(s.Unit))
 	peak, trough := num(s, d, "max", again(s.Unit)), num(s, d, "min", again(s.Unit))
-	t := say("{} stood at {} in {} and at {} in {}", w(name), first, year(s.Years[0]), end, year(s.Years[last]))
+	t := a.say("{} stood at {} in {} and at {} in {}", lit(name), first, year(s.Years[0]), end, year(s.Years[last]))
 	switch {
 	case hi == last && lo == 0:
-		t = append(t, say(": the first year is the lowest of the span and the last the highest.")...)
+		t = append(t, a.say(": the first year is the lowest of the span and the last the highest.")...)
 	case hi == 0 && lo == last:
-		t = append(t, say(": the first year is the highest of the span and the last the lowest.")...)
+		t = append(t, a.say(": the first year is the highest of the span and the last the lowest.")...)
 	case hi == last:
-		t = append(t, say(", its highest value; the lowest, {}, is that of {}.", trough, year(s.Years[lo]))...)
+		t = append(t, a.say(", its highest value; the lowest, {}, is that of {}.", trough, year(s.Years[lo]))...)
 	case lo == last:
-		t = append(t, say(", its lowest value; the highest, {}, is that of {}.", peak, year(s.Years[hi]))...)
+		t = append(t, a.say(", its lowest value; the highest, {}, is that of {}.", peak, year(s.Years[hi]))...)
 	case hi == 0:
-		t = append(t, say(". The first year is also the highest; the lowest, {}, is that of {}.", trough, year(s.Years[lo]))...)
+		t = append(t, a.say(". The first year is also the highest; the lowest, {}, is that of {}.", trough, year(s.Years[lo]))...)
 	case lo == 0:
-		t = append(t, say(". The first year is also the lowest; the highest, {}, is that of {}.", peak, year(s.Years[hi]))...)
+		t = append(t, a.say(". The first year is also the lowest; the highest, {}, is that of {}.", peak, year(s.Years[hi]))...)
 	default:
-		t = append(t, say(". The highest value, {}, is that of {}, the lowest, {}, that of {}.", peak, year(s.Years[hi]), trough, year(s.Years[lo]))...)
+		t = append(t, a.say(". The highest value, {}, is that of {}, the lowest, {}, that of {}.", peak, year(s.Years[hi]), trough, year(s.Years[lo]))...)
 	}
-	return append(append(t, swingText(s)...), unseen(s)...)
+	return append(append(t, a.swingText(s)...), a.unseen(s)...)
 }
 
 // unseen says for how many years between the ends there is no value.
-func unseen(s *obs.Series) result.Text {
+func (sp speaker) unseen(s *obs.Series) result.Text {
 	n := len(missingYears(s))
 	if n == 0 {
 		return nil
 	}
 	if n == s.Years[s.N()-1]-s.Years[0]-1 { // not one of them has a value
-		return say(" For the {} between there is no value.", w(counted(n, "year", "years")))
+		return sp.say(" For the {} between there is no value.", lit(sp.counted(n, "{} year", "{} years")))
 	}
-	return say(" For {} of the years between there is no value.", w(count(n)))
+	return sp.say(" For {} of the years between there is no value.", lit(sp.count(n)))
 }
 
 // percent is a piece that prints a fraction as a percentage; it is worked out in
@@ -190,8 +189,8 @@ func (a *asking) standing(ss []*obs.Series, names []string) result.Text {
 	}
 	sort.SliceStable(places, func(i, j int) bool { return places[i].v > places[j].v })
 	top, low := places[0], places[len(places)-1]
-	t := say("In {}, {} stood highest among the {} at {} and {} lowest at {}", year(best), w(a.the(names[top.i])),
-		w(count(len(places))+" "+a.kindOfSeries(ss)), amount(top.v, ss[top.i].Unit, result.Amount), w(a.the(names[low.i])), shown(low.v, ss[low.i].Unit))
+	t := a.say("In {}, {} stood highest among the {} at {} and {} lowest at {}", year(best), lit(a.the(names[top.i])),
+		lit(a.count(len(places))+" "+a.kindOfSeries(ss)), amount(top.v, ss[top.i].Unit, result.Amount), lit(a.the(names[low.i])), shown(low.v, ss[low.i].Unit))
 	var ranks []string
 	for rank, p := range places {
 		if a.lead(ss[p.i]) && rank > 0 && rank < len(places)-1 {
@@ -199,36 +198,21 @@ func (a *asking) standing(ss []*obs.Series, names []string) result.Text {
 			if len(ranks) > 0 {
 				verb = " "
 			}
-			ranks = append(ranks, a.the(names[p.i])+verb+ordinal(rank+1))
+			ranks = append(ranks, a.the(names[p.i])+verb+a.ordinal(rank+1))
 		}
 	}
 	if len(ranks) > 0 {
-		t = append(t, w("; "+list(ranks)))
+		t = append(t, lit("; "+a.list(ranks)))
 	}
-	return append(t, w("."))
+	return append(t, lit("."))
 }
 
-func ordinal(n int) string {
-	words := []string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
-	if n < len(words) {
-		return words[n]
-	}
-	switch {
-	case n%100 >= 11 && n%100 <= 13:
-		return fmt.Sprintf("%dth", n)
-	case n%10 == 1:
-		return fmt.Sprintf("%dst", n)
-	case n%10 == 2:
-		return fmt.Sprintf("%dnd", n)
-	case n%10 == 3:
-		return fmt.Sprintf("%drd", n)
-	}
-	return fmt.Sprintf("%dth", n)
-}
+// ordinal is the place of a rank: first, third, 21st.
+func (sp speaker) ordinal(n int) string { return sp.l.Ordinal(n) }
 
 // descriptiveTable lists n, years, mean, spread and ends of each series.
 func (a *asking) descriptiveTable(ss []*obs.Series, names []string, gots []got) *result.Table {
-	t := &result.Table{ID: a.Question.ID + "-description", Title: "Description of the series: " + lowerFirst(a.Question.Title),
+	t := &result.Table{ID: a.Question.ID + "-description", Title: "Description of the series: " + a.lowerFirst(a.Question.Title),
 		Note:   "SD: standard deviation. Growth: compound yearly growth from the first to the last value, where both are positive.",
 		Source: a.credit(ss)}
 	unit := ""

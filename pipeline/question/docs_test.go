@@ -96,7 +96,7 @@ func TestStatisticsPage(t *testing.T) {
 		}
 		for _, f := range g.families {
 			n++
-			fmt.Fprintf(&b, "\n### `%s`\n\n%s.\n\n", f.Name, upperFirst(f.What))
+			fmt.Fprintf(&b, "\n### `%s`\n\n%s.\n\n", f.Name, english.upperFirst(f.What))
 			if f.Arity != single {
 				fmt.Fprintf(&b, "- of: %s\n", map[int]string{panelwise: "indicators of all entities", pairwise: "every pair", together: "all series at once",
 					partially: "all series at once: the first and the second, given the others"}[f.Arity])
@@ -166,7 +166,7 @@ func mayBe(f family, d param) string {
 		}
 		words = append(words, fmt.Sprintf("%s from %s to %s", kind, number(d.lo), number(d.hi)))
 	}
-	text := list(words)
+	text := english.list(words)
 	return strings.Replace(text, " and ", " or ", 1)
 }
 

@@ -45,15 +45,15 @@ func (a *asking) eraFigures(ss []*obs.Series, names []string, gots []eraGot, era
 		if len(used(indicators(part))) == 1 {
 			f.Title = a.title(part[0]) + " in two eras"
 		}
-		f.Subtitle = "Mean of each era, " + part[0].Unit.String() + "; " + eraSpan(part, eraA) + " and " + eraSpan(part, eraB)
+		f.Subtitle = "Mean of each era, " + part[0].Unit.String() + "; " + a.eraSpan(part, eraA) + " and " + a.eraSpan(part, eraB)
 		f.Note = "Hollow: “" + eraA.Label + "”; filled: “" + eraB.Label + "”."
 		f.Panels, f.Data = []result.Panel{p}, data
 		if kind == "slope" { // no mark is hollow
 			f.Note = order.Note
 		}
-		f.Alt = upperFirst(kind) + " chart of the means of two eras. " + stop(f.Title) + " " + f.Subtitle + "."
+		f.Alt = a.upperFirst(kind) + " chart of the means of two eras. " + stop(f.Title) + " " + f.Subtitle + "."
 		for _, b := range p.Bars {
-			f.Alt += fmt.Sprintf(" %s: %s, then %s.", b.Name, shown(b.Low, part[0].Unit).String(), shown(b.Value, part[0].Unit).String())
+			f.Alt += fmt.Sprintf(" %s: %s, then %s.", b.Name, shown(b.Low, part[0].Unit).In(a.l), shown(b.Value, part[0].Unit).In(a.l))
 		}
 		a.figure(f)
 	}
@@ -67,7 +67,7 @@ func indicators(ss []*obs.Series) []string {
 	return out
 }
 
-func eraSpan(ss []*obs.Series, e study.Era) string {
+func (sp speaker) eraSpan(ss []*obs.Series, e study.Era) string {
 	in := make([]*obs.Series, len(ss))
 	for i, s := range ss {
 		in[i] = s.Within(e.From, e.To)
@@ -76,11 +76,11 @@ func eraSpan(ss []*obs.Series, e study.Era) string {
 }
 
 func (a *asking) eraTable(ss []*obs.Series, names []string, gots []eraGot, eraA, eraB study.Era) *result.Table {
-	t := &result.Table{ID: a.Question.ID + "-eras", Title: "Two eras compared: " + lowerFirst(a.Question.Title), Source: a.credit(ss),
+	t := &result.Table{ID: a.Question.ID + "-eras", Title: "Two eras compared: " + a.lowerFirst(a.Question.Title), Source: a.credit(ss),
 		Note: "Difference: second era minus first, with its standard error after Newey and West. Slopes: of the straight line within each era, in the unit of the series a year; the last p tests their difference. Both tests suppose that deviations fade within a few years.",
 		Cols: []result.Column{{Key: "series", Head: "Series", Words: true, Width: 0.3},
-			{Key: "mean_a", Head: "Mean", Unit: eraSpan(ss, eraA)}, {Key: "mean_b", Head: "Mean", Unit: eraSpan(ss, eraB)}, {Key: "difference", Head: "Difference"},
-			{Key: "se", Head: "SE"}, {Key: "p", Head: "p", Unit: "means"}, {Key: "slope_a", Head: "Slope", Unit: eraSpan(ss, eraA)}, {Key: "slope_b", Head: "Slope", Unit: eraSpan(ss, eraB)},
+			{Key: "mean_a", Head: "Mean", Unit: a.eraSpan(ss, eraA)}, {Key: "mean_b", Head: "Mean", Unit: a.eraSpan(ss, eraB)}, {Key: "difference", Head: "Difference"},
+			{Key: "se", Head: "SE"}, {Key: "p", Head: "p", Unit: "means"}, {Key: "slope_a", Head: "Slope", Unit: a.eraSpan(ss, eraA)}, {Key: "slope_b", Head: "Slope", Unit: a.eraSpan(ss, eraB)},
 			{Key: "p_slopes", Head: "p", Unit: "slopes"}}}
 	for i, s := range ss {
 		g := gots[i].diff

@@ -249,7 +249,7 @@ func checkResult(t *testing.T, r *result.Result) {
 			t.Errorf("%s: no words", where)
 			return
 		}
-		s := x.String()
+		s := x.In(nil)
 		checkProse(t, where, s)
 		if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ":") {
 			t.Errorf("%s does not end as a sentence: %q", where, s)
@@ -423,7 +423,7 @@ func checkTable(t *testing.T, x *result.Table, byID map[string]*result.Estimate)
 			t.Errorf("%s: a row of %d of %d columns", where, len(r.Cells), len(x.Cols))
 		}
 		for i, c := range r.Cells {
-			checkProse(t, where, c.String())
+			checkProse(t, where, c.In(nil))
 			if c.Estimate == "" {
 				continue
 			}

@@ -81,7 +81,7 @@ func checkPanel(tb *obs.Table, combos []params, fault func(fix, format string, a
 		}
 		for _, id := range append([]string{c["dependent"]}, strings.Split(c["on"], ",")...) {
 			if !slices.Contains(known, id) {
-				fault(orElse(obs.DidYouMean(id, known), "indicators are "+list(known)), "no indicator %q", id)
+				fault(orElse(obs.DidYouMean(id, known), "indicators are "+english.list(known)), "no indicator %q", id)
 			}
 		}
 	}

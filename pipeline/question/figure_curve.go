@@ -108,23 +108,23 @@ func (a *asking) curveFigure(g pairGot, id string, o study.Figure) *result.Figur
 	}
 	f.Curve = v
 	if o.Title == "" {
-		f.Title += " under " + count(len(all)) + " choices"
+		f.Title += " under " + a.count(len(all)) + " choices"
 	}
 	if o.Subtitle == "" {
-		f.Subtitle = "Coefficients of correlation in order of size; " + someOf(strong, len(all)) + " with p below " + num6(a.st.Alpha)
+		f.Subtitle = "Coefficients of correlation in order of size; " + a.someOf(strong, len(all)) + " with p below " + num6(a.st.Alpha)
 	}
 	f.Note = join(o.Note, "In colour: p below "+num6(a.st.Alpha)+" by the method’s own test, which takes years as independent. Lines: Pearson’s 95% interval. Dashed: the specification that the verdict looks at first.")
-	f.Alt = "Specification curve. " + stop(f.Title) + " " + upperFirst(counted(len(all), "specification", "specifications")) + ": from " + result.Decimal(all[0].spec.Value, 2) +
-		" to " + result.Decimal(all[len(all)-1].spec.Value, 2) + "; " + someOf(below, len(all)) + " below zero, " + someOf(strong, len(all)) + " with a small p."
+	f.Alt = "Specification curve. " + stop(f.Title) + " " + a.upperFirst(a.counted(len(all), "{} specification", "{} specifications")) + ": from " + result.Decimal(a.l, all[0].spec.Value, 2) +
+		" to " + result.Decimal(a.l, all[len(all)-1].spec.Value, 2) + "; " + a.someOf(below, len(all)) + " below zero, " + a.someOf(strong, len(all)) + " with a small p."
 	return f
 }
 
 // someOf is "none of 45", "23 of 45".
-func someOf(n, all int) string {
+func (sp speaker) someOf(n, all int) string {
 	if n == 0 {
-		return "none of " + count(all)
+		return "none of " + sp.count(all)
 	}
-	return count(n) + " of " + count(all)
+	return sp.count(n) + " of " + sp.count(all)
 }
 
 // transformWords name transformations on figures.

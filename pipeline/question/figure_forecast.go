@@ -51,7 +51,7 @@ func (a *asking) forecastFigure(id string, ss []*obs.Series, order study.Figure)
 				f.Data.Rows[k][at], f.Data.Rows[k][at+1], f.Data.Rows[k][at+2] = num6(m), num6(r.Lo80[h]), num6(r.Hi80[h])
 			}
 			h := len(r.Mean) - 1
-			f.Alt += " " + names[i] + ", projected for " + strconv.Itoa(r.LastYear+h+1) + ": " + shownOf(s, r.Mean[h]).String() + ", between " + shownOf(s, r.Lo80[h]).String() + " and " + shownOf(s, r.Hi80[h]).String() + "."
+			f.Alt += " " + names[i] + ", projected for " + strconv.Itoa(r.LastYear+h+1) + ": " + shownOf(s, r.Mean[h]).In(a.l) + ", between " + shownOf(s, r.Lo80[h]).In(a.l) + " and " + shownOf(s, r.Hi80[h]).In(a.l) + "."
 			p.Bands, p.Lines = append(p.Bands, band), append(p.Lines, dash)
 		}
 		p.Lines = append(p.Lines, l)

@@ -71,7 +71,7 @@ func (a *asking) pairForest(gots []pairGot, o study.Figure) *result.Figure {
 		gots = a.pairsOf(gots, o)
 	}
 	names := a.pairNames(gots)
-	f := a.picture(a.Question.ID+"-forest", "forest", titled("Correlations with their intervals", a.Question.Title), seriesOf(gots), o)
+	f := a.picture(a.Question.ID+"-forest", "forest", a.titled("Correlations with their intervals", a.Question.Title), seriesOf(gots), o)
 	if o.Subtitle == "" {
 		f.Subtitle = "Pearson’s r with its 95% interval; " + a.yearsOf(gots)
 	}
@@ -86,7 +86,7 @@ func (a *asking) pairForest(gots []pairGot, o study.Figure) *result.Figure {
 				continue
 			}
 			b := result.Bar{Series: group, Name: names[i], Entity: g.x.Entity, Value: r.v("r"), Low: r.v("lo95"), High: r.v("hi95")}
-			b.Label = result.Decimal(b.Value, 2) + " [" + result.Decimal(b.Low, 2) + ", " + result.Decimal(b.High, 2) + "]"
+			b.Label = result.Decimal(a.l, b.Value, 2) + " [" + result.Decimal(a.l, b.Low, 2) + ", " + result.Decimal(a.l, b.High, 2) + "]"
 			if len(gots) > 4 && !(a.lead(g.x) && a.lead(g.y)) || g.x.Entity != g.y.Entity {
 				b.Rank = 1
 			}
@@ -130,7 +130,7 @@ func (a *asking) connectedFigure(g pairGot, id string, o study.Figure) *result.F
 	}
 	p.Lines = []result.Line{l}
 	f.Panels = []result.Panel{p}
-	f.Alt = "Connected scatter chart. " + stop(f.Title) + " " + f.Subtitle + ". " + g.verdict.Sentence.String()
+	f.Alt = "Connected scatter chart. " + stop(f.Title) + " " + f.Subtitle + ". " + g.verdict.Sentence.In(a.l)
 	return f
 }
 
@@ -166,19 +166,19 @@ func (a *asking) correlogramFigure(g pairGot, id string, o study.Figure) *result
 		f.Subtitle = "Correlation of " + what + ", " + span(years[0], years[len(years)-1]) + ", n = " + strconv.Itoa(len(years))
 	}
 	f.Note = join(o.Note, "In colour: beyond the bound that one lag of unrelated series keeps in 95 of 100 cases; among "+strconv.Itoa(2*r.MaxLag+1)+" lags, four in ten unrelated pairs cross it somewhere.")
-	one, other := lowerFirst(a.short(g.x)), lowerFirst(a.short(g.y))
+	one, other := a.lowerFirst(a.short(g.x)), a.lowerFirst(a.short(g.y))
 	if one == other {
 		one, other = a.the(g.x.Label), a.the(g.y.Label)
 	}
 	p := result.Panel{X: result.Axis{Whole: true, Label: "Lag in years; to the right of 0, " + other + " comes first"}, Y: result.Axis{Min: -1, Max: 1}}
-	p.Refs = []result.RefLine{{Y: r.Bound95, Label: "95% bound: ±" + result.Decimal(r.Bound95, 2)}, {Y: -r.Bound95}}
+	p.Refs = []result.RefLine{{Y: r.Bound95, Label: "95% bound: ±" + result.Decimal(a.l, r.Bound95, 2)}, {Y: -r.Bound95}}
 	f.Data = &result.Data{Head: []string{"lag", "r", "bound95"}}
 	f.Alt = "Correlogram. " + stop(f.Title) + " " + f.Subtitle + "; positive lags: " + other + " leads " + one + "."
 	for i, v := range r.R {
 		k := i - r.MaxLag
 		p.Points = append(p.Points, result.Point{X: float64(k), Y: v, Entity: g.x.Entity, Strong: math.Abs(v) > r.Bound95})
 		f.Data.Rows = append(f.Data.Rows, []string{strconv.Itoa(k), num6(v), num6(r.Bound95)})
-		f.Alt += " Lag " + result.Decimal(float64(k), 0) + ": " + result.Decimal(v, 2) + "."
+		f.Alt += " Lag " + result.Decimal(a.l, float64(k), 0) + ": " + result.Decimal(a.l, v, 2) + "."
 	}
 	f.Panels = []result.Panel{p}
 	return f

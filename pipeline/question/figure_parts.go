@@ -114,7 +114,7 @@ func (a *asking) areaFigure(id string, ranked []sumOf, o study.Figure) *result.F
 	f.Alt = "Stacked areas. " + stop(f.Title) + " " + stop(f.Subtitle)
 	for i := range ends {
 		if i < 8 && max(begins[i], ends[i]) >= 0.5 {
-			f.Alt += " " + names[i] + ": " + percent(begins[i]/100).String() + " at first, " + percent(ends[i]/100).String() + " in the end."
+			f.Alt += " " + names[i] + ": " + percent(begins[i]/100).In(a.l) + " at first, " + percent(ends[i]/100).In(a.l) + " in the end."
 		}
 	}
 	return f
@@ -159,7 +159,7 @@ func (a *asking) flowFigure(id string, ranked []sumOf, total float64, o study.Fi
 	senders, receivers := greatest(from), greatest(to)
 	name := func(id string, kept []string) (string, bool) {
 		if slices.Contains(kept, id) && !strings.HasPrefix(id, "other-") {
-			return upperFirst(a.tb.Entity(id).Label), true
+			return a.upperFirst(a.tb.Entity(id).Label), true
 		}
 		return "Others", false
 	}
@@ -195,7 +195,7 @@ func (a *asking) flowFigure(id string, ranked []sumOf, total float64, o study.Fi
 		p.Flows = append(p.Flows, w)
 	}
 	for _, w := range p.Flows[:min(len(p.Flows), 16)] {
-		f.Alt += " " + w.From + " to " + w.To + ": " + shown(w.Value, ss[0].Unit).String() + "."
+		f.Alt += " " + w.From + " to " + w.To + ": " + shown(w.Value, ss[0].Unit).In(a.l) + "."
 	}
 	f.Panels = []result.Panel{p}
 	return f

@@ -43,7 +43,7 @@ func (a *asking) trendForest(id string, ss []*obs.Series, order study.Figure) *r
 	d := decimalsFor(most)
 	for i := range p.Bars {
 		b := &p.Bars[i]
-		b.Label = result.Decimal(b.Value, d) + " [" + result.Decimal(b.Low, d) + ", " + result.Decimal(b.High, d) + "]"
+		b.Label = result.Decimal(a.l, b.Value, d) + " [" + result.Decimal(a.l, b.Low, d) + ", " + result.Decimal(a.l, b.High, d) + "]"
 		f.Alt += " " + b.Name + ": " + b.Label + "."
 	}
 	f.Panels = []result.Panel{p}
@@ -73,7 +73,7 @@ func (a *asking) pathFigure(id string, ss []*obs.Series, order study.Figure) *re
 		if err != nil || math.IsNaN(path.Critical) || s.N() < leastBreak {
 			continue
 		}
-		p := result.Panel{X: result.Axis{Years: true}, Y: result.Axis{Zero: true}, Refs: []result.RefLine{{Y: path.Critical, Label: "Critical value: " + result.Decimal(path.Critical, 1)}}}
+		p := result.Panel{X: result.Axis{Years: true}, Y: result.Axis{Zero: true}, Refs: []result.RefLine{{Y: path.Critical, Label: "Critical value: " + result.Decimal(a.l, path.Critical, 1)}}}
 		if len(ss) > 1 {
 			p.Title = names[i]
 		}
@@ -97,15 +97,15 @@ func (a *asking) pathFigure(id string, ss []*obs.Series, order study.Figure) *re
 		if clear == "above" {
 			title = a.whole(s) + ": the level breaks in " + strconv.Itoa(path.Years[top])
 		}
-		told = append(told, upperFirst(names[i])+": highest in "+strconv.Itoa(path.Years[top])+" with "+result.Decimal(path.F[top], 1)+", "+clear+" the critical value of "+result.Decimal(path.Critical, 1)+".")
+		told = append(told, a.upperFirst(names[i])+": highest in "+strconv.Itoa(path.Years[top])+" with "+result.Decimal(a.l, path.F[top], 1)+", "+clear+" the critical value of "+result.Decimal(a.l, path.Critical, 1)+".")
 	}
 	if len(f.Panels) == 0 {
 		return nil // too short, or without variation
 	}
 	if len(f.Panels) > 1 {
-		title = "Where the level may break: " + lowerFirst(a.title(ss[0]))
+		title = "Where the level may break: " + a.lowerFirst(a.title(ss[0]))
 		if len(used(indicators(ss))) > 1 {
-			title = "Where the level may break: " + lowerFirst(a.Question.Title)
+			title = "Where the level may break: " + a.lowerFirst(a.Question.Title)
 		}
 	}
 	f.Title = orElse(order.Title, title)
@@ -113,7 +113,7 @@ func (a *asking) pathFigure(id string, ss []*obs.Series, order study.Figure) *re
 	if order.Subtitle == "" {
 		f.Subtitle = "F statistic of a change of the mean, by the first year after it; " + span(from, to)
 	}
-	f.Note = join(f.Note, "Dashed: what the highest F of a series without a break but as persistent exceeds in "+result.Format{Style: result.Percent}.String(a.st.Alpha, obs.Unit{})+" of bootstrap draws.")
+	f.Note = join(f.Note, "Dashed: what the highest F of a series without a break but as persistent exceeds in "+result.Format{Style: result.Percent}.String(a.l, a.st.Alpha, obs.Unit{})+" of bootstrap draws.")
 	f.Alt = "Path of a break test. " + stop(f.Title) + " " + f.Subtitle + "."
 	for _, t := range told {
 		f.Alt += " " + t

@@ -44,7 +44,7 @@ func (a *asking) fiveYearFigure(id string, ss []*obs.Series, title string, order
 				continue
 			}
 			means[i][to] = m
-			step := result.Step{From: float64(to - fiveYears + 1), To: float64(to), Y: m, Label: result.Format{Style: result.Short, Decimals: -1}.String(m, s.Unit)}
+			step := result.Step{From: float64(to - fiveYears + 1), To: float64(to), Y: m, Label: result.Format{Style: result.Short, Decimals: -1}.String(a.l, m, s.Unit)}
 			p.Steps = append(p.Steps, step)
 		}
 		slices.Reverse(p.Steps)
@@ -107,7 +107,7 @@ func (a *asking) slopeFigure(id string, ss []*obs.Series, order study.Figure) *r
 		f.Title += ", " + strconv.Itoa(from) + " and " + strconv.Itoa(to)
 	}
 	if order.Subtitle == "" {
-		f.Subtitle = upperFirst(ss[0].Unit.String())
+		f.Subtitle = a.upperFirst(ss[0].Unit.String())
 	}
 	f.Note = order.Note
 	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit}, Eras: []result.EraBand{{Label: strconv.Itoa(from)}, {Label: strconv.Itoa(to)}}}
@@ -123,7 +123,7 @@ func (a *asking) slopeFigure(id string, ss []*obs.Series, order study.Figure) *r
 		}
 		p.Bars = append(p.Bars, b)
 		f.Data.Rows = append(f.Data.Rows, []string{s.ID, num6(was), num6(is)})
-		f.Alt += " " + names[i] + ": " + shownOf(s, was).String() + ", then " + shownOf(s, is).String() + "."
+		f.Alt += " " + names[i] + ": " + shownOf(s, was).In(a.l) + ", then " + shownOf(s, is).In(a.l) + "."
 	}
 	f.Panels = []result.Panel{p}
 	return f

@@ -16,7 +16,7 @@ import (
 // Gather joins the answers, in the order of the questions, into a result: the
 // sections, the findings, the data and its doubts, and the methods used.
 func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults) *result.Result {
-	r := &result.Result{Study: st, Title: st.Title, Subtitle: st.Subtitle, Authors: st.Authors,
+	r := &result.Result{Lang: st.Lang, Study: st, Title: st.Title, Subtitle: st.Subtitle, Authors: st.Authors,
 		Series: tb.Series, Sources: tb.Sources, Inputs: tb.Inputs}
 	families := map[string]bool{}
 	for _, p := range paragraphs(st.Abstract) {
@@ -39,11 +39,14 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 	r.Guards = append(faults, unusedOverrides(st, answers, faults)...).Sort()
 	r.Findings = cap(r.Findings)
 	sortEstimates(r.Estimates)
-	d := &asking{Task: Task{st: st, tb: withoutIdle(tb, r.Estimates)}}
+	d := &asking{speaker: speaker{st.Lang}, Task: Task{st: st, tb: withoutIdle(tb, r.Estimates)}}
 	r.Data = d.dataSections(r)
 	r.Methods = append(methods(st, families, len(r.Pairs) > 0), appendix(families)...)
 	r.References = bibliography(families)
 	fileNames(r)
+	for _, f := range r.Figures() {
+		f.Lang = st.Lang
+	}
 	return r
 }
 

@@ -50,7 +50,7 @@ func (a *asking) prepare() bool {
 	for _, held := range a.withheld {
 		if !slices.Contains(told, held.Series.ID) {
 			told = append(told, held.Series.ID)
-			a.para(say("{} is withheld by the guard {}: {}.", w(held.Series.ID), w(held.Guard), w(strings.TrimSuffix(held.Why, "."))))
+			a.para(a.say("{} is withheld by the guard {}: {}.", lit(held.Series.ID), lit(held.Guard), lit(strings.TrimSuffix(held.Why, "."))))
 		}
 	}
 	if len(a.withheld) > 0 && len(a.series)+len(a.with) == 0 && a.kind.Name != "timeline" {
@@ -94,16 +94,16 @@ func (a *asking) interpolated() {
 		}
 	}
 	if n > 0 {
-		a.guardOn(ss, "G14", obs.SevWarning, under(a.Question.Title, unobserved(n)+"."))
+		a.guardOn(ss, "G14", obs.SevWarning, a.under(a.Question.Title, a.unobserved(n)+"."))
 	}
 }
 
 // unobserved says how many values are interpolated.
-func unobserved(n int) string {
+func (sp speaker) unobserved(n int) string {
 	if n == 1 {
 		return "one value is interpolated; nobody observed it"
 	}
-	return count(n) + " values are interpolated; nobody observed them"
+	return sp.count(n) + " values are interpolated; nobody observed them"
 }
 
 // mixedConcepts notes that a question sets figures of two concepts side by side:
@@ -126,7 +126,7 @@ func (a *asking) mixedConcepts(ss []*obs.Series) {
 			if r.Guard == "G27" {
 				words = r.Why + "; each has a figure of its own."
 			}
-			a.guardOn(ss, r.Guard, severity(r.Guard), under(a.Question.Title, words))
+			a.guardOn(ss, r.Guard, severity(r.Guard), a.under(a.Question.Title, words))
 		}
 	}
 }

@@ -62,11 +62,11 @@ func (a *asking) trendGuards(ss []*obs.Series, gots []trendGot) {
 		}
 	}
 	if len(torn) > 0 {
-		a.guardOn(torn, "G22", obs.SevWarning, under(a.Question.Title, "of "+counted(len(torn), "series", "series")+
+		a.guardOn(torn, "G22", obs.SevWarning, a.under(a.Question.Title, "of "+a.counted(len(torn), "{} series", "{} series")+
 			" Dickey–Fuller and KPSS contradict each other, so whether their shocks last is open."))
 	}
 	if len(broken) > 0 {
-		a.guardOn(broken, "G23", obs.SevWarning, under(a.Question.Title, "of "+counted(len(broken), "series", "series")+
+		a.guardOn(broken, "G23", obs.SevWarning, a.under(a.Question.Title, "of "+a.counted(len(broken), "{} series", "{} series")+
 			" sup F finds a break, which can pass for a unit root; the test of Zivot and Andrews stands beside the others in estimates.csv."))
 	}
 	if len(ss) <= 4 {
@@ -99,7 +99,7 @@ func (a *asking) lumps(ss []*obs.Series) {
 	if len(tiv) == 0 {
 		return
 	}
-	a.guardOn(tiv, "G29", obs.SevWarning, under(a.Question.Title, "deliveries come in lumps; single years should not be compared, sums over several years may be."))
+	a.guardOn(tiv, "G29", obs.SevWarning, a.under(a.Question.Title, "deliveries come in lumps; single years should not be compared, sums over several years may be."))
 	var sums []result.Text
 	for _, s := range tiv {
 		_, to := ends(s.Years)
@@ -108,17 +108,17 @@ func (a *asking) lumps(ss []*obs.Series) {
 		if !ok || !also {
 			continue
 		}
-		t := say("{}, {} in {} and {} in {}", w(lowerFirst(a.whole(s))), amountOf(s, before, result.Amount), w(span(to-2*tivWindow+1, to-tivWindow)), shownOf(s, now), w(span(to-tivWindow+1, to)))
+		t := a.say("{}, {} in {} and {} in {}", lit(a.lowerFirst(a.whole(s))), amountOf(s, before, result.Amount), lit(span(to-2*tivWindow+1, to-tivWindow)), shownOf(s, now), lit(span(to-tivWindow+1, to)))
 		switch {
 		case before > 0 && now > before:
-			t = append(t, say(", {} more", percent(now/before-1))...)
+			t = append(t, a.say(", {} more", percent(now/before-1))...)
 		case before > 0 && now < before:
-			t = append(t, say(", {} less", percent(1-now/before))...)
+			t = append(t, a.say(", {} less", percent(1-now/before))...)
 		}
 		sums = append(sums, t)
 	}
 	if len(sums) > 0 {
-		a.more(append(append(say("Sums of five years: "), result.Join("; ", sums...)...), w(".")))
+		a.more(append(append(a.say("Sums of five years: "), result.Join("; ", sums...)...), lit(".")))
 	}
 }
 

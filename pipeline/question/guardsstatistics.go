@@ -90,10 +90,10 @@ func (a *asking) rootGuards() {
 		}
 	}
 	if len(broken) > 0 {
-		a.guardOn(broken, "G23", obs.SevWarning, a.Question.ID+": in "+counted(len(broken), "series", "series")+" a break is likely, which can pass for a unit root; the notes give the test of Zivot and Andrews.")
+		a.guardOn(broken, "G23", obs.SevWarning, a.Question.ID+": in "+a.counted(len(broken), "{} series", "{} series")+" a break is likely, which can pass for a unit root; the notes give the test of Zivot and Andrews.")
 	}
 	if len(torn) > 0 {
-		a.guardOn(torn, "G22", obs.SevWarning, a.Question.ID+": of "+counted(len(torn), "series", "series")+" Dickey–Fuller and KPSS contradict each other.")
+		a.guardOn(torn, "G22", obs.SevWarning, a.Question.ID+": of "+a.counted(len(torn), "{} series", "{} series")+" Dickey–Fuller and KPSS contradict each other.")
 	}
 }
 
@@ -142,6 +142,6 @@ func (a *asking) boundGuards() {
 		}
 	}
 	if len(out) > 0 {
-		a.guardOn(out, "G25", obs.SevError, a.Question.ID+": a straight line would carry "+list(ids(out))+" past 0 or 100% within "+counted(h, "year", "years")+"; the forecast given stays between them.")
+		a.guardOn(out, "G25", obs.SevError, a.Question.ID+": a straight line would carry "+a.list(ids(out))+" past 0 or 100% within "+a.counted(h, "{} year", "{} years")+"; the forecast given stays between them.")
 	}
 }

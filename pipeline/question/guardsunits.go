@@ -16,7 +16,7 @@ func (a *asking) adds(ss []*obs.Series) bool {
 	for i, y := range few {
 		for _, x := range few[:i] {
 			if r := a.sum(x, y); r != nil && a.refused(ss, r) {
-				a.para(say("The amounts of the series named cannot be added up: {}.", w(r.Why)))
+				a.para(a.say("The amounts of the series named cannot be added up: {}.", lit(r.Why)))
 				return false
 			}
 		}
@@ -84,9 +84,9 @@ func (t *Task) besides(x, y *obs.Series) *obs.Refusal {
 // error.
 func (a *asking) refused(ss []*obs.Series, r *obs.Refusal) bool {
 	sev := severity(r.Guard)
-	msg, then := under(a.Question.Title, "amounts are added though "+r.Why), ""
+	msg, then := a.under(a.Question.Title, "amounts are added though "+r.Why), ""
 	if sev == obs.SevError {
-		msg, then = under(a.Question.Title, r.Why), ", so the amounts cannot be added; the question is left out"
+		msg, then = a.under(a.Question.Title, r.Why), ", so the amounts cannot be added; the question is left out"
 	}
 	for _, f := range a.out.Guards {
 		if f.Guard == r.Guard && strings.HasPrefix(f.Msg, msg) {
@@ -191,13 +191,13 @@ func (a *asking) fiscal() bool {
 	}
 	left := "; the two are not put together"
 	if len(apart) > 1 {
-		left = "; so are others, and " + counted(len(apart), "pair is", "pairs are") + " left out"
+		left = "; so are others, and " + a.counted(len(apart), "{} pair is", "{} pairs are") + " left out"
 	}
-	if !a.guardOn(touched, "G05", obs.SevError, under(a.Question.Title, first.Why), left) {
+	if !a.guardOn(touched, "G05", obs.SevError, a.under(a.Question.Title, first.Why), left) {
 		return true
 	}
 	a.apart = apart
-	a.para(say("Fiscal and calendar years are not put together: {}.", w(first.Why)))
+	a.para(a.say("Fiscal and calendar years are not put together: {}.", lit(first.Why)))
 	f, ok := familyOf(a.Question.Family)
 	return a.kind.Name != "statistics" || !ok || f.Arity == pairwise
 }
@@ -227,7 +227,7 @@ func (a *asking) axes(ss []*obs.Series, order study.Figure) {
 				continue // things of other kinds: nobody would read them off one axis
 			}
 			seen[r.Guard] = true
-			a.guardOn([]*obs.Series{x, y}, r.Guard, severity(r.Guard), under(a.Question.Title, r.Why+"; the figure would draw both on one axis, and each has one of its own instead."))
+			a.guardOn([]*obs.Series{x, y}, r.Guard, severity(r.Guard), a.under(a.Question.Title, r.Why+"; the figure would draw both on one axis, and each has one of its own instead."))
 		}
 	}
 }
@@ -276,7 +276,7 @@ func (a *asking) ranks(ss []*obs.Series) bool {
 		}
 	}
 	return left == 0 || !a.guardOn(ss, "G33", obs.SevError,
-		under(a.Question.Title, fmt.Sprintf("the rank is among %s of the %s that there are", count(len(ss)), counted(len(ss)+left, "series", "series"))), "; no rank is told")
+		a.under(a.Question.Title, fmt.Sprintf("the rank is among %s of the %s that there are", a.count(len(ss)), a.counted(len(ss)+left, "{} series", "{} series"))), "; no rank is told")
 }
 
 // commonPart is what two series have in common that alone can make them correlate

@@ -204,7 +204,7 @@ func toldBy(a *Answer) string {
 		fmt.Fprintf(&b, "Verdict: %s: %s\n", v.Status, v.Sentence)
 	}
 	for _, g := range a.Guards {
-		fmt.Fprintf(&b, "Guard: %s\n", guardText(g))
+		fmt.Fprintf(&b, "Guard: %s\n", english.guardText(g))
 	}
 	return plain(b.String())
 }

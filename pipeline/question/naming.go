@@ -37,7 +37,7 @@ func (a *asking) names(ss []*obs.Series) []string {
 		case oneEnt:
 			out[i] = short
 		default:
-			out[i] = s.Label + ", " + lowerFirst(short)
+			out[i] = s.Label + ", " + a.lowerFirst(short)
 		}
 		if s.Reporter != "" && !strings.Contains(out[i], s.Reporter) {
 			out[i] += " (" + a.source(s.Reporter) + ")"
@@ -52,7 +52,7 @@ func (a *asking) inside(s *obs.Series, name string) string {
 	if strings.HasPrefix(name, s.Label) {
 		return name
 	}
-	return lowerFirst(name)
+	return a.lowerFirst(name)
 }
 
 // short is the indicator's name without its unit: what stands before a comma in
@@ -60,7 +60,7 @@ func (a *asking) inside(s *obs.Series, name string) string {
 func (a *asking) short(s *obs.Series) string {
 	ind := a.tb.Indicator(s.Indicator)
 	if ind.Short == "" {
-		return upperFirst(ind.Label())
+		return a.upperFirst(ind.Label())
 	}
 	name, _, _ := strings.Cut(ind.Short, ", ")
 	return name
@@ -83,7 +83,7 @@ func (a *asking) title(s *obs.Series) string {
 	if ind.Title != "" {
 		return ind.Title
 	}
-	return upperFirst(ind.Label())
+	return a.upperFirst(ind.Label())
 }
 
 // whole names a series with everything: "Defence spending as a share of GDP in
@@ -218,7 +218,7 @@ func (a *asking) credit(ss []*obs.Series) string {
 	const most = 4
 	if len(out) > most {
 		rest := len(out) - most + 1
-		out = append(out[:most-1], counted(rest, "more source", "more sources")+" listed in the data section")
+		out = append(out[:most-1], a.counted(rest, "{} more source", "{} more sources")+" listed in the data section")
 	}
 	if free > 0 && len(out) == 0 {
 		return "as named in the data files"
@@ -235,7 +235,7 @@ func (a *asking) measure(ss []*obs.Series) string {
 		units = append(units, s.Unit.String())
 	}
 	units = used(units)
-	words := upperFirst(strings.Join(units, "; "))
+	words := a.upperFirst(strings.Join(units, "; "))
 	if from != 0 {
 		words += ", " + span(from, to)
 	}

@@ -48,15 +48,15 @@ func (a *asking) otherTrendProse(g trendGot) result.Text {
 			hi = o.got.ols
 		}
 	}
-	t := stays(ways, "the verdict", verdictWords[g.verdict.Status])
+	t := a.stays(ways, "the verdict", verdictWords[g.verdict.Status])
 	from, to := trendGot{ols: lo, log: g.log}.signedPace(false), trendGot{ols: hi, log: g.log}.signedPace(true)
 	switch used, other := (trendGot{ols: g.ols, log: g.log}).signedPace(false), (trendGot{ols: g.others[0].got.ols, log: g.log}).signedPace(true); {
-	case trendGot{ols: lo, log: g.log}.signedPace(true).String() == to.String():
-		return append(t, say("; the slope is {} a year either way.", to)...)
+	case trendGot{ols: lo, log: g.log}.signedPace(true).In(a.l) == to.In(a.l):
+		return append(t, a.say("; the slope is {} a year either way.", to)...)
 	case len(g.others) == 1 && g.others[0].got.ols.ok():
-		return append(t, say("; the slope is {} a year, not {}.", other, used)...)
+		return append(t, a.say("; the slope is {} a year, not {}.", other, used)...)
 	}
-	return append(t, say("; the slope lies between {} and {} a year.", from, to)...)
+	return append(t, a.say("; the slope lies between {} and {} a year.", from, to)...)
 }
 
 // signedPace is the yearly change of the line with its sign, with its unit or, so
@@ -81,7 +81,7 @@ type way struct {
 
 // stays begins a sentence on what other figures do to an outcome: that it stays,
 // or with which of them it becomes another one.
-func stays(ways []way, what, outcome string) result.Text {
+func (sp speaker) stays(ways []way, what, outcome string) result.Text {
 	others := map[string][]string{}
 	var order []string
 	for _, w := range ways {
@@ -98,9 +98,9 @@ func stays(ways []way, what, outcome string) result.Text {
 		case n == 2:
 			with = "With either of the two other choices among the published figures"
 		case n > 2:
-			with = "With any of the " + count(n) + " other choices among the published figures"
+			with = "With any of the " + sp.count(n) + " other choices among the published figures"
 		}
-		return say("{}, {} stays “{}”", w(with), w(what), w(outcome))
+		return sp.say("{}, {} stays “{}”", lit(with), lit(what), lit(outcome))
 	}
 	var t result.Text
 	for i, o := range order {
@@ -109,10 +109,10 @@ func stays(ways []way, what, outcome string) result.Text {
 			pattern = ", with {}{} “{}”"
 			what = ""
 		}
-		t = append(t, say(pattern, w(list(others[o])), w(what), w(o))...)
+		t = append(t, sp.say(pattern, lit(sp.list(others[o])), lit(what), lit(o))...)
 	}
 	if rest := len(ways) - len(slices.Concat(mapValues(order, others)...)); rest > 0 {
-		t = append(t, say("; with {} it stays “{}”", w(counted(rest, "other choice", "other choices")), w(outcome))...)
+		t = append(t, sp.say("; with {} it stays “{}”", lit(sp.counted(rest, "{} other choice", "{} other choices")), lit(outcome))...)
 	}
 	return t
 }
@@ -156,7 +156,7 @@ func (a *asking) otherTrendTable(ss []*obs.Series, names []string, gots []trendG
 		}
 	}
 	if left > 0 {
-		t.Note += " Of series with many sources the rows of those that change no verdict, " + count(left) + " in all, stand in estimates.csv alone."
+		t.Note += " Of series with many sources the rows of those that change no verdict, " + a.count(left) + " in all, stand in estimates.csv alone."
 	}
 	if logs {
 		t.Note += " Slopes are of natural logarithms."
@@ -177,7 +177,7 @@ func yearsCell(changed int) result.Cell {
 
 // otherTable is a table of other figures with the columns that the question adds.
 func (a *asking) otherTable(ss []*obs.Series, title string, cols ...result.Column) *result.Table {
-	t := &result.Table{ID: a.Question.ID + "-other-figures", Title: title + lowerFirst(a.Question.Title), Source: a.credit(ss),
+	t := &result.Table{ID: a.Question.ID + "-other-figures", Title: title + a.lowerFirst(a.Question.Title), Source: a.credit(ss),
 		Note: "Each row takes the figures of one source where there are any, or the lowest or highest of each year, and the study’s own for all other years. Years: how many of them have another figure.",
 		Cols: append([]result.Column{{Key: "figures", Head: "Figures of", Words: true, Width: 0.36}, {Key: "years", Head: "Years"}}, cols...)}
 	if len(ss) > 0 && sameUnit(ss) && ss[0].Unit.Kind != obs.Unknown {
@@ -236,20 +236,20 @@ func (a *asking) otherMeans(s *obs.Series, d got, others []trendGot) result.Text
 	var t result.Text
 	switch used, other := num(s, d, "mean", again(s.Unit)), num(s, one.desc, "mean", result.Amount); {
 	case len(others) > 1:
-		t = say("Depending on the choice among the published figures, the mean lies between {} and {}", num(s, lo, "mean", again(s.Unit)), num(s, hi, "mean", result.Amount))
-	case num(s, one.desc, "mean", again(s.Unit)).String() == used.String():
-		t = say("With {} instead, the mean stays {}", w(one.others[0].words), other)
+		t = a.say("Depending on the choice among the published figures, the mean lies between {} and {}", num(s, lo, "mean", again(s.Unit)), num(s, hi, "mean", result.Amount))
+	case num(s, one.desc, "mean", again(s.Unit)).In(a.l) == used.In(a.l):
+		t = a.say("With {} instead, the mean stays {}", lit(one.others[0].words), other)
 	default:
-		t = say("With {} instead, the mean is {}, not {}", w(one.others[0].words), other, used)
+		t = a.say("With {} instead, the mean is {}, not {}", lit(one.others[0].words), other, used)
 	}
 	switch {
 	case same:
 	case len(others) == 1:
-		t = append(t, say(", and the last figure {} times the first, not {}", w(result.Decimal(1+growthOf(one.desc), 1)), w(result.Decimal(1+growthOf(d), 1)))...)
+		t = append(t, a.say(", and the last figure {} times the first, not {}", lit(result.Decimal(a.l, 1+growthOf(one.desc), 1)), lit(result.Decimal(a.l, 1+growthOf(d), 1)))...)
 	default:
-		t = append(t, say(", and the last figure is {} to {} times the first", w(result.Decimal(1+first, 1)), w(result.Decimal(1+last, 1)))...)
+		t = append(t, a.say(", and the last figure is {} to {} times the first", lit(result.Decimal(a.l, 1+first, 1)), lit(result.Decimal(a.l, 1+last, 1)))...)
 	}
-	return append(t, w("."))
+	return append(t, lit("."))
 }
 
 // growthOf is the relative change from the first to the last value, NaN where the

@@ -56,12 +56,12 @@ func (a *asking) otherErasProse(s *obs.Series, e eraGot) result.Text {
 		}
 	}
 	f := result.Format{Style: result.Points, Decimals: pointDecimals(s)}
-	return append(stays(ways, "the difference", outcome(e.diff)), say("; it lies between {} and {}.", lo.num("difference", result.Format{Style: beside(lo, "difference"), Decimals: pointDecimals(s)}), hi.num("difference", f))...)
+	return append(a.stays(ways, "the difference", outcome(e.diff)), a.say("; it lies between {} and {}.", lo.num("difference", result.Format{Style: beside(lo, "difference"), Decimals: pointDecimals(s)}), hi.num("difference", f))...)
 }
 
 // otherErasTable sets the comparisons under the other figures beside each other.
 func (a *asking) otherErasTable(ss []*obs.Series, names []string, gots []eraGot, eraA, eraB study.Era) *result.Table {
-	t := a.otherTable(ss, "Two eras with other published figures: ", result.Column{Key: "mean_a", Head: "Mean", Unit: eraSpan(ss, eraA)}, result.Column{Key: "mean_b", Head: "Mean", Unit: eraSpan(ss, eraB)},
+	t := a.otherTable(ss, "Two eras with other published figures: ", result.Column{Key: "mean_a", Head: "Mean", Unit: a.eraSpan(ss, eraA)}, result.Column{Key: "mean_b", Head: "Mean", Unit: a.eraSpan(ss, eraB)},
 		result.Column{Key: "difference", Head: "Difference"}, result.Column{Key: "p", Head: "p", Unit: "means"}, result.Column{Key: "p_slopes", Head: "p", Unit: "slopes"})
 	for i, s := range ss {
 		e := gots[i]
@@ -178,24 +178,24 @@ func (a *asking) otherPairsProse(gots []pairGot, others []otherPair) result.Text
 		}
 	}
 	if len(changed) == 0 {
-		return say("Other choices among the published figures change no verdict of the {} that they touch.", w(counted(len(touched), "pair", "pairs")))
+		return a.say("Other choices among the published figures change no verdict of the {} that they touch.", lit(a.counted(len(touched), "{} pair", "{} pairs")))
 	}
-	t := say("Other choices among the published figures touch {} and change verdicts: ", w(counted(len(touched), "pair", "pairs")))
+	t := a.say("Other choices among the published figures touch {} and change verdicts: ", lit(a.counted(len(touched), "{} pair", "{} pairs")))
 	const most = 5
 	for k, o := range changed[:min(most, len(changed))] {
-		link := w("; ")
+		link := lit("; ")
 		if k == 0 {
-			link = w("")
+			link = lit("")
 		}
-		t = append(t, say("{}{} becomes “{}” with {}", link, w(names[o.at]), w(pairStatusWords[o.got.verdict.Status]), w(o.words))...)
+		t = append(t, a.say("{}{} becomes “{}” with {}", link, lit(names[o.at]), lit(pairStatusWords[o.got.verdict.Status]), lit(o.words))...)
 		if o.got.yearly(0).ok() {
-			t = append(t, say(" ({} = {}, {} {})", em("r"), o.got.yearly(0).num("r", result.Format{Decimals: 2}), em("p"), o.got.effective().num("p", result.Format{Style: result.PValue, Relation: true}))...)
+			t = append(t, a.say(" ({} = {}, {} {})", em("r"), o.got.yearly(0).num("r", result.Format{Decimals: 2}), em("p"), o.got.effective().num("p", result.Format{Style: result.PValue, Relation: true}))...)
 		}
 	}
 	if len(changed) > most {
-		t = append(t, say("; and {} more, in the table", w(count(len(changed)-most)))...)
+		t = append(t, a.say("; and {} more, in the table", lit(a.count(len(changed)-most)))...)
 	}
-	return append(t, w("."))
+	return append(t, lit("."))
 }
 
 // otherPairsTable sets the numbers of the pairs under the other figures beside

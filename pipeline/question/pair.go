@@ -144,9 +144,9 @@ func (g got) n() int {
 func (a *asking) pairWords(x, y *obs.Series) string {
 	if x.Label == y.Label && x.Indicator != y.Indicator {
 		if a.short(x) == a.short(y) { // of another unit
-			return a.title(x) + " and " + lowerFirst(a.title(y)) + a.placeOf(x)
+			return a.title(x) + " and " + a.lowerFirst(a.title(y)) + a.placeOf(x)
 		}
-		return a.short(x) + " and " + lowerFirst(a.short(y)) + a.placeOf(x)
+		return a.short(x) + " and " + a.lowerFirst(a.short(y)) + a.placeOf(x)
 	}
 	switch {
 	case x.Indicator != y.Indicator:
@@ -159,7 +159,7 @@ func (a *asking) pairWords(x, y *obs.Series) string {
 	default:
 		return a.title(x) + " of " + a.the(x.Label) + " and " + a.the(y.Label)
 	}
-	return a.whole(x) + " and " + lowerFirst(a.whole(y))
+	return a.whole(x) + " and " + a.lowerFirst(a.whole(y))
 }
 
 // ends are the two ends of a flow.
@@ -206,12 +206,12 @@ func (a *asking) pairSentence(g pairGot, status string) result.Text {
 	r2 := result.Format{Decimals: 2}
 	p := result.Format{Style: result.PValue, Relation: true}
 	inside := a.pairWords(g.x, g.y)
-	name := w(upperFirst(inside))
+	name := lit(a.upperFirst(inside))
 	if e, ok := eraOf(a.st, g.era); ok {
 		inside += " in the era " + quoted(e.Label)
-		name = w("In the era " + quoted(e.Label) + " " + lowerFirst(a.pairWords(g.x, g.y)))
+		name = lit("In the era " + quoted(e.Label) + " " + a.lowerFirst(a.pairWords(g.x, g.y)))
 	}
-	inside = lowerFirst(inside)
+	inside = a.lowerFirst(inside)
 	r, eff := g.yearly(0), g.effective()
 	adj := g.adjustedP()
 	switch status {
@@ -220,65 +220,65 @@ func (a *asking) pairSentence(g pairGot, status string) result.Text {
 		if g.card.rDiff < 0 {
 			how = "move in opposite directions"
 		}
-		return say("{} {} year by year: the correlation {} is {} = {} ({} = {}, {} {}{}).", name, w(how), w(g.ofChanges(false)),
-			em("r"), r.num("r", r2), em("n"), w(result.Decimal(float64(g.card.nDiff), 0)), em("p"), adj, w(g.adjustment()))
+		return a.say("{} {} year by year: the correlation {} is {} = {} ({} = {}, {} {}{}).", name, lit(how), lit(g.ofChanges(false)),
+			em("r"), r.num("r", r2), em("n"), lit(result.Decimal(a.l, float64(g.card.nDiff), 0)), em("p"), adj, lit(g.adjustment()))
 	case inTheLongRun:
-		return say("{} are tied in the long run: both wander, but not apart (Engle–Granger, {} {}).", name, em("p"), g.cointegration.num("p_mackinnon1994", p))
+		return a.say("{} are tied in the long run: both wander, but not apart (Engle–Granger, {} {}).", name, em("p"), g.cointegration.num("p_mackinnon1994", p))
 	case aroundTrends:
 		// Rounded down, lest it be more than all.
-		t := say("{} are related around their trends: without the trends {} = {}, further from zero than for {} of the pairs of independent random walks, ", name, em("r"),
-			w(result.Decimal(g.detrendedR(), 2)), w(result.Decimal(math.Floor(g.card.placeDetrended), 0)+"%"))
+		t := a.say("{} are related around their trends: without the trends {} = {}, further from zero than for {} of the pairs of independent random walks, ", name, em("r"),
+			lit(result.Decimal(a.l, g.detrendedR(), 2)), lit(result.Decimal(a.l, math.Floor(g.card.placeDetrended), 0)+"%"))
 		switch {
 		case eff.v("p") < g.card.alpha:
-			return append(append(t, w("though ")), g.unsure(r2, adj)...)
+			return append(append(t, a.w("though ")), g.unsure(r2, adj)...)
 		case g.card.rates:
-			return append(t, say("though the two rates themselves do not correlate ({} = {}).", em("r"), r.num("r", r2))...)
+			return append(t, a.say("though the two rates themselves do not correlate ({} = {}).", em("r"), r.num("r", r2))...)
 		}
-		return append(t, say("though their changes from year to year do not correlate ({} = {}).", em("r"), r.num("r", r2))...)
+		return append(t, a.say("though their changes from year to year do not correlate ({} = {}).", em("r"), r.num("r", r2))...)
 	case sharedTrend:
 		if !r.ok() {
-			return say("{} correlate in levels ({} = {}), but one of the two changes by the same amount every year: a shared trend, no sign of a link.", name, em("r"), g.level[0].num("r", r2))
+			return a.say("{} correlate in levels ({} = {}), but one of the two changes by the same amount every year: a shared trend, no sign of a link.", name, em("r"), g.level[0].num("r", r2))
 		}
 		if eff.v("p") < g.card.alpha { // the adjustment, or the ranks, decided
-			return append(say("{} correlate in levels ({} = {}); ", name, em("r"), g.level[0].num("r", r2)), g.unsure(r2, adj)...)
+			return append(a.say("{} correlate in levels ({} = {}); ", name, em("r"), g.level[0].num("r", r2)), g.unsure(r2, adj)...)
 		}
-		return say("{} correlate in levels ({} = {}) but not in their changes from year to year ({} = {}, {} {}): a shared trend, no sign of a link.", name,
+		return a.say("{} correlate in levels ({} = {}) but not in their changes from year to year ({} = {}, {} {}): a shared trend, no sign of a link.", name,
 			em("r"), g.level[0].num("r", r2), em("r"), r.num("r", r2), em("p"), eff.num("p", p))
 	case noCorrelation:
 		switch {
 		case errors.Is(g.level[0].err, stat.ErrNoVariation) && !(varies(g.x) && varies(g.y)):
-			return say("{} cannot be correlated: one of the two does not vary.", name)
+			return a.say("{} cannot be correlated: one of the two does not vary.", name)
 		case !g.level[0].ok():
-			return say("{} could not be correlated; the reason stands in estimates.csv.", name)
+			return a.say("{} could not be correlated; the reason stands in estimates.csv.", name)
 		case !r.ok():
-			return say("No correlation was found between {}: {} is {} in levels ({} {}), and one of the two changes by the same amount every year.", w(inside),
+			return a.say("No correlation was found between {}: {} is {} in levels ({} {}), and one of the two changes by the same amount every year.", lit(inside),
 				em("r"), g.level[0].num("r", r2), em("p"), g.level[0].num("p", p))
 		}
-		n := w(result.Decimal(float64(g.card.nDiff), 0))
+		n := lit(result.Decimal(a.l, float64(g.card.nDiff), 0))
 		switch {
 		case eff.v("p") < g.card.alpha:
-			return append(say("No link is sure between {}: ", w(inside)), g.unsure(r2, adj)...)
+			return append(a.say("No link is sure between {}: ", lit(inside)), g.unsure(r2, adj)...)
 		case g.card.rates:
-			return say("No correlation was found between {}: {} of the two rates is {} ({} {}; {} = {}).", w(inside),
+			return a.say("No correlation was found between {}: {} of the two rates is {} ({} {}; {} = {}).", lit(inside),
 				em("r"), r.num("r", r2), em("p"), eff.num("p", p), em("n"), n)
 		}
-		return say("No correlation was found between {}: {} is {} in levels ({} {}) and {} in yearly changes ({} {}; {} = {}).", w(inside),
+		return a.say("No correlation was found between {}: {} is {} in levels ({} {}) and {} in yearly changes ({} {}; {} = {}).", lit(inside),
 			em("r"), g.level[0].num("r", r2), em("p"), g.level[0].num("p", p), r.num("r", r2), em("p"), eff.num("p", p), em("n"), n)
 	}
-	return say("{} have too few common years to tell ({}).", name, w(counted(g.card.nDiff, "yearly change", "yearly changes")))
+	return a.say("{} have too few common years to tell ({}).", name, lit(a.counted(g.card.nDiff, "{} yearly change", "{} yearly changes")))
 }
 
 // unsure says why a correlation of changes that rejects by itself makes no link.
 func (g pairGot) unsure(r2 result.Format, adj result.Piece) result.Text {
-	of := w(g.ofChanges(true))
+	of := lit(g.ofChanges(true))
 	r, rho := g.yearly(0), g.yearly(1)
 	switch {
 	case !(g.card.pDiff < g.card.alpha):
-		return say("the correlation {} ({} = {}) is not sure enough for a link ({} {}{}).", of, em("r"), r.num("r", r2), em("p"), adj, w(g.adjustment()))
+		return english.say("the correlation {} ({} = {}) is not sure enough for a link ({} {}{}).", of, em("r"), r.num("r", r2), em("p"), adj, lit(g.adjustment()))
 	case g.card.rDiff*g.card.rhoDiff <= 0:
-		return say("the correlation {} ({} = {}) hangs on a few years: that of the ranks ({} = {}) does not have its sign.", of, em("r"), r.num("r", r2), em("rho"), rho.num("rho", r2))
+		return english.say("the correlation {} ({} = {}) hangs on a few years: that of the ranks ({} = {}) does not have its sign.", of, em("r"), r.num("r", r2), em("rho"), rho.num("rho", r2))
 	}
-	return say("the correlation {} ({} = {}) hangs on a few years: that of the ranks ({} = {}) is weak.", of, em("r"), r.num("r", r2), em("rho"), rho.num("rho", r2))
+	return english.say("the correlation {} ({} = {}) hangs on a few years: that of the ranks ({} = {}) is weak.", of, em("r"), r.num("r", r2), em("rho"), rho.num("rho", r2))
 }
 
 // adjustedP prints the p-value of the changes adjusted for the number of pairs.
@@ -291,7 +291,7 @@ func (g pairGot) adjustment() string {
 	if g.tests < 2 {
 		return ""
 	}
-	return " after adjustment for " + counted(g.tests, "pair", "pairs")
+	return " after adjustment for " + english.counted(g.tests, "{} pair", "{} pairs")
 }
 
 func (g pairGot) detrendedR() float64 {

@@ -14,7 +14,7 @@ const mostCards = 3
 // cardTable prints the correlation card of each pair, a column each: every number
 // that the rules look at, in their order.
 func (a *asking) cardTable(gots []pairGot) *result.Table {
-	t := &result.Table{ID: a.Question.ID + "-pairs", Title: titled("Correlation cards", a.Question.Title),
+	t := &result.Table{ID: a.Question.ID + "-pairs", Title: a.titled("Correlation cards", a.Question.Title),
 		Note: "Effective n: years that count as independent, given how much of one year lasts into the next; p goes by it, except that of the levels. Place: the percentage of pairs of independent random walks of the same length with a smaller |r|. " +
 			"Adjusted: for the number of pairs (Benjamini–Hochberg). Under the names: the verdict, which follows from the numbers by the rules given in the methods.",
 		Cols: []result.Column{{Key: "number", Head: "", Words: true, Width: 0.44}}}
@@ -107,17 +107,17 @@ func (g pairGot) otherwise() result.Text {
 	c := g.card
 	p := result.Format{Style: result.PValue}
 	r2 := result.Format{Decimals: 2}
-	alpha := w(num6(c.alpha))
+	alpha := lit(num6(c.alpha))
 	switch g.verdict.Status {
 	case tooFewYears:
-		return say("A verdict needs {} yearly changes or more.", w(count(c.leastN)))
+		return english.say("A verdict needs {} yearly changes or more.", lit(english.count(c.leastN)))
 	case movesTogether:
 		without := c
 		without.pDiff = math.NaN()
-		return say("With an adjusted {} of {} or more (it is {}), or |{}| below {} (it is {}), the verdict would be “{}”.", em("p"), alpha, g.adjustedAs(p), em("rho"), w(num6(leastRho)),
-			w(result.Decimal(math.Abs(c.rhoDiff), 2)), w(pairStatusWords[without.status()]))
+		return english.say("With an adjusted {} of {} or more (it is {}), or |{}| below {} (it is {}), the verdict would be “{}”.", em("p"), alpha, g.adjustedAs(p), em("rho"), lit(num6(leastRho)),
+			lit(result.Decimal(english.l, math.Abs(c.rhoDiff), 2)), lit(pairStatusWords[without.status()]))
 	case inTheLongRun:
-		return say("With {} of {} or more in the test of cointegration (it is {}) they would not be called tied.", em("p"), w(num6(longRunAlpha)), g.cointegration.num("p_mackinnon1994", p))
+		return english.say("With {} of {} or more in the test of cointegration (it is {}) they would not be called tied.", em("p"), lit(num6(longRunAlpha)), g.cointegration.num("p_mackinnon1994", p))
 	}
 	if math.IsNaN(c.pDiff) {
 		return nil
@@ -125,27 +125,27 @@ func (g pairGot) otherwise() result.Text {
 	var t result.Text
 	switch sure, strong := c.pDiff < c.alpha, c.rDiff*c.rhoDiff > 0 && math.Abs(c.rhoDiff) >= leastRho; {
 	case sure:
-		t = say("They would move together if {} had the sign of {} and a size of {} or more (it is {})", em("rho"), em("r"), w(num6(leastRho)), g.yearly(1).num("rho", r2))
+		t = english.say("They would move together if {} had the sign of {} and a size of {} or more (it is {})", em("rho"), em("r"), lit(num6(leastRho)), g.yearly(1).num("rho", r2))
 	case strong:
-		t = say("They would move together with an adjusted {} below {} (it is {})", em("p"), alpha, g.adjustedAs(p))
+		t = english.say("They would move together with an adjusted {} below {} (it is {})", em("p"), alpha, g.adjustedAs(p))
 		if alone := g.effective().v("p"); alone < c.alpha {
-			t = append(t, say(", which the pair would have if it were the only one asked about ({} {})", em("p"), g.effective().num("p", result.Format{Style: result.PValue, Relation: true}))...)
+			t = append(t, english.say(", which the pair would have if it were the only one asked about ({} {})", em("p"), g.effective().num("p", result.Format{Style: result.PValue, Relation: true}))...)
 		}
 	case c.rDiff*c.rhoDiff > 0:
-		t = say("They would move together with an adjusted {} below {} (it is {}) and |{}| of {} or more (it is {})", em("p"), alpha, g.adjustedAs(p), em("rho"), w(num6(leastRho)),
+		t = english.say("They would move together with an adjusted {} below {} (it is {}) and |{}| of {} or more (it is {})", em("p"), alpha, g.adjustedAs(p), em("rho"), lit(num6(leastRho)),
 			g.yearly(1).num("rho", result.Format{Decimals: 2, Abs: true}))
 	default:
-		t = say("They would move together with an adjusted {} below {} (it is {}) and {} of the same sign as {} and a size of {} or more (it is {})", em("p"), alpha, g.adjustedAs(p), em("rho"), em("r"),
-			w(num6(leastRho)), g.yearly(1).num("rho", r2))
+		t = english.say("They would move together with an adjusted {} below {} (it is {}) and {} of the same sign as {} and a size of {} or more (it is {})", em("p"), alpha, g.adjustedAs(p), em("rho"), em("r"),
+			lit(num6(leastRho)), g.yearly(1).num("rho", r2))
 	}
 	switch {
 	case g.verdict.Status == aroundTrends:
-		t = append(t, say("; without a place of 99% among random walks they would not be related around their trends")...)
+		t = append(t, english.say("; without a place of 99% among random walks they would not be related around their trends")...)
 	case c.pDetrended < c.alpha && !math.IsNaN(c.placeDetrended):
-		t = append(t, say("; they would be related around their trends with a place of 99% among random walks (it is {})",
-			w(result.Decimal(math.Floor(c.placeDetrended), 0)+"%"))...)
+		t = append(t, english.say("; they would be related around their trends with a place of 99% among random walks (it is {})",
+			lit(result.Decimal(english.l, math.Floor(c.placeDetrended), 0)+"%"))...)
 	}
-	return append(t, w("."))
+	return append(t, lit("."))
 }
 
 // adjustedAs prints the adjusted p-value in a format.

@@ -24,11 +24,11 @@ func containsWord(s, word string) bool {
 
 // titled joins what a table or figure shows to the heading of its question,
 // unless that says the same.
-func titled(what, title string) string {
+func (sp speaker) titled(what, title string) string {
 	if title == "Correlations" {
 		return what
 	}
-	return what + ": " + lowerFirst(title)
+	return what + ": " + sp.lowerFirst(title)
 }
 
 var pairStatusWords = map[string]string{
@@ -41,7 +41,7 @@ const mostPairRows = 200
 
 // pairTable lists the pairs with the numbers behind their status.
 func (a *asking) pairTable(gots []pairGot) *result.Table {
-	t := &result.Table{ID: a.Question.ID + "-pairs", Title: titled("Correlations", a.Question.Title),
+	t := &result.Table{ID: a.Question.ID + "-pairs", Title: a.titled("Correlations", a.Question.Title),
 		Note: "Levels: values as published; changes: from year to year. r: Pearson; rho: Spearman; tau: Kendall's tau-b. " +
 			"p: Pearson on changes with the effective number of observations; adjusted: for the number of pairs (Benjamini–Hochberg). " +
 			"The verdict follows from these by the rule given in the methods.",
@@ -159,8 +159,8 @@ func (a *asking) pairFigures(gots []pairGot) {
 // and around the trend.
 func (a *asking) coefficientHeat(gots []pairGot) *result.Figure {
 	x, y := gots[0].x, gots[0].y
-	f := a.picture(a.Question.ID, "heat", a.short(x)+" and "+lowerFirst(a.short(y))+a.byPlace(gots), seriesOf(gots), a.order())
-	f.Subtitle = "Pearson's r of " + lowerFirst(a.short(x)) + " and " + lowerFirst(a.short(y)) + "; " + a.yearsOf(gots)
+	f := a.picture(a.Question.ID, "heat", a.short(x)+" and "+a.lowerFirst(a.short(y))+a.byPlace(gots), seriesOf(gots), a.order())
+	f.Subtitle = "Pearson's r of " + a.lowerFirst(a.short(x)) + " and " + a.lowerFirst(a.short(y)) + "; " + a.yearsOf(gots)
 	m := &result.Matrix{Cols: []string{"Levels", "Detrended", "Yearly changes"}, Rows: a.pairNames(gots), Min: -1, Max: 1, Legend: "Pearson's r"}
 	f.Data = &result.Data{Head: []string{"pair", "levels", "detrended", "changes", "p_effective", "status"}}
 	for i, g := range gots {
@@ -196,7 +196,7 @@ func (a *asking) matrixHeat(gots []pairGot) *result.Figure {
 			ss = append(ss, s)
 		}
 	}
-	f := a.picture(a.Question.ID, "heat", titled("Correlations of yearly changes", a.Question.Title), ss, a.order())
+	f := a.picture(a.Question.ID, "heat", a.titled("Correlations of yearly changes", a.Question.Title), ss, a.order())
 	f.Subtitle = "Pearson's r of changes from year to year; " + a.yearsOf(gots)
 	f.Note = "Bold: the pair moves together year by year, by the rule given in the methods. Empty: too few common years, or no variation."
 	if slices.ContainsFunc(gots, func(g pairGot) bool { return g.card.rates }) {
@@ -233,15 +233,15 @@ func (a *asking) altPairs(gots []pairGot) string {
 	var parts []string
 	for _, s := range []string{movesTogether, inTheLongRun, aroundTrends, sharedTrend, noCorrelation, tooFewYears} {
 		if n[s] > 0 {
-			parts = append(parts, count(n[s])+": "+pairStatusWords[s])
+			parts = append(parts, a.count(n[s])+": "+pairStatusWords[s])
 		}
 	}
-	out := upperFirst(strings.Join(parts, "; ")) + "."
+	out := a.upperFirst(strings.Join(parts, "; ")) + "."
 	if len(gots) <= 15 {
 		names := a.pairNames(gots)
 		for i, g := range gots {
 			if g.diff[0].ok() {
-				out += " " + names[i] + ": r " + result.Decimal(g.card.rLevel, 2) + " in levels, " + result.Decimal(g.diff[0].v("r"), 2) + " in changes."
+				out += " " + names[i] + ": r " + result.Decimal(a.l, g.card.rLevel, 2) + " in levels, " + result.Decimal(a.l, g.diff[0].v("r"), 2) + " in changes."
 			}
 		}
 	}
@@ -296,13 +296,13 @@ func (a *asking) scatterOf(g pairGot, tr stat.Transform, r float64, id string) *
 	}
 	title := a.pairWords(g.x, g.y)
 	if tr == stat.Difference {
-		title = "Yearly changes of " + lowerFirst(title)
+		title = "Yearly changes of " + a.lowerFirst(title)
 	}
 	f := a.picture(id, "scatter", title, []*obs.Series{g.x, g.y}, a.order())
-	f.Subtitle = span(years[0], years[len(years)-1]) + "; r = " + result.Decimal(r, 2) + ", n = " + strconv.Itoa(len(years))
+	f.Subtitle = span(years[0], years[len(years)-1]) + "; r = " + result.Decimal(a.l, r, 2) + ", n = " + strconv.Itoa(len(years))
 	f.Note = "The line is the least-squares fit; each mark is a year."
-	p := result.Panel{X: result.Axis{Unit: g.x.Unit, Label: what + lowerIf(what, a.short(g.x)) + ", " + axisUnit(g.x.Unit, tr)},
-		Y: result.Axis{Unit: g.y.Unit, Label: what + lowerIf(what, a.short(g.y)) + ", " + axisUnit(g.y.Unit, tr)}}
+	p := result.Panel{X: result.Axis{Unit: g.x.Unit, Label: what + a.lowerIf(what, a.short(g.x)) + ", " + axisUnit(g.x.Unit, tr)},
+		Y: result.Axis{Unit: g.y.Unit, Label: what + a.lowerIf(what, a.short(g.y)) + ", " + axisUnit(g.y.Unit, tr)}}
 	f.Data = &result.Data{Head: []string{"year", g.x.ID, g.y.ID}}
 	for i, yr := range years {
 		p.Points = append(p.Points, result.Point{X: x[i], Y: y[i], Label: strconv.Itoa(yr), Entity: g.x.Entity})
@@ -316,15 +316,15 @@ func (a *asking) scatterOf(g pairGot, tr stat.Transform, r float64, id string) *
 		f.Note = "Each mark is a year." // the numbers are too large for a fit
 	}
 	f.Panels = []result.Panel{p}
-	f.Alt = "Scatter chart. " + stop(f.Title) + " " + f.Subtitle + ". " + g.verdict.Sentence.String()
+	f.Alt = "Scatter chart. " + stop(f.Title) + " " + f.Subtitle + ". " + g.verdict.Sentence.In(a.l)
 	return f
 }
 
-func lowerIf(prefix, s string) string {
+func (sp speaker) lowerIf(prefix, s string) string {
 	if prefix == "" {
 		return s
 	}
-	return lowerFirst(s)
+	return sp.lowerFirst(s)
 }
 
 func axisUnit(u obs.Unit, tr stat.Transform) string {

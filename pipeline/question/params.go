@@ -114,9 +114,9 @@ func combinations(q study.Question) ([]params, obs.Faults) {
 			names = append(names, f.Name)
 		}
 		if q.Family == "" {
-			bad(q.Pos, "write family: and one of "+list(names), fmt.Sprintf("question %q names no family", q.ID))
+			bad(q.Pos, "write family: and one of "+english.list(names), fmt.Sprintf("question %q names no family", q.ID))
 		} else {
-			bad(q.Pos, orElse(obs.DidYouMean(q.Family, names), "families are "+list(names)), fmt.Sprintf("question %q: unknown family %q", q.ID, q.Family))
+			bad(q.Pos, orElse(obs.DidYouMean(q.Family, names), "families are "+english.list(names)), fmt.Sprintf("question %q: unknown family %q", q.ID, q.Family))
 		}
 		return nil, faults
 	}
@@ -130,7 +130,7 @@ func combinations(q study.Question) ([]params, obs.Faults) {
 			}
 			fix := "family " + f.Name + " has no parameters"
 			if len(keys) > 0 {
-				fix = orElse(obs.DidYouMean(given.Key, keys), "its parameters are "+list(keys))
+				fix = orElse(obs.DidYouMean(given.Key, keys), "its parameters are "+english.list(keys))
 			}
 			bad(given.Pos, fix, fmt.Sprintf("question %q: family %s has no parameter %q", q.ID, f.Name, given.Key))
 			continue

@@ -73,7 +73,7 @@ func (a *asking) gaps(ss []*obs.Series) []string {
 	names := a.names(ss)
 	for i, s := range ss {
 		if m := missingYears(s); len(m) > 0 && len(ss) <= 4 {
-			missing = append(missing, names[i]+" "+yearList(m))
+			missing = append(missing, names[i]+" "+a.yearList(m))
 		} else if len(m) > 0 {
 			missing = append(missing, names[i])
 		}
@@ -91,23 +91,23 @@ func (a *asking) gaps(ss []*obs.Series) []string {
 	}
 	switch {
 	case len(missing) > 0 && len(ss) == 1:
-		out = append(out, "No value for "+yearList(missingYears(ss[0]))+".")
+		out = append(out, "No value for "+a.yearList(missingYears(ss[0]))+".")
 	case len(missing) > 0 && len(ss) <= 4:
 		out = append(out, "No value for "+strings.Join(missing, "; ")+".")
 	case len(missing) > 0:
-		out = append(out, "Years without a value break the lines of "+list(missing)+".")
+		out = append(out, "Years without a value break the lines of "+a.list(missing)+".")
 	}
 	if estimated > 0 {
-		out = append(out, "Hollow marks: "+counted(estimated, "estimated or provisional value", "estimated or provisional values")+".")
+		out = append(out, "Hollow marks: "+a.counted(estimated, "{} estimated or provisional value", "{} estimated or provisional values")+".")
 	}
 	if interpolated > 0 {
-		out = append(out, "Dashed: "+counted(interpolated, "interpolated value", "interpolated values")+".")
+		out = append(out, "Dashed: "+a.counted(interpolated, "{} interpolated value", "{} interpolated values")+".")
 	}
 	switch {
 	case len(spliced) > 0 && len(ss) == 1:
 		out = append(out, "The series is a declared splice of several sources; dashes lead from one source to the next.")
 	case len(spliced) > 0:
-		out = append(out, "Declared splice of several sources: "+list(spliced)+"; dashes lead from one source to the next.")
+		out = append(out, "Declared splice of several sources: "+a.list(spliced)+"; dashes lead from one source to the next.")
 	}
 	return append(out, a.madeWords(ss, names)...)
 }
@@ -236,14 +236,14 @@ func (a *asking) altSeries(kind, title string, ss []*obs.Series, names []string)
 	const most = 12
 	for i, s := range ss {
 		if i == most {
-			fmt.Fprintf(&b, " And %s more.", count(len(ss)-most))
+			fmt.Fprintf(&b, " And %s more.", a.count(len(ss)-most))
 			break
 		}
 		if s.N() == 0 {
 			fmt.Fprintf(&b, " %s: no values.", names[i])
 			continue
 		}
-		f := func(v float64) string { return shownOf(s, v).String() }
+		f := func(v float64) string { return shownOf(s, v).In(a.l) }
 		first, last := ends(s.Years)
 		lo, hi := extremes(s)
 		fmt.Fprintf(&b, " %s: %s in %d, %s in %d; highest %s in %d, lowest %s in %d.", names[i],

@@ -170,11 +170,11 @@ func TestMore(t *testing.T) {
 		want   string
 	}{
 		{nil, "It goes on."},
-		{[]result.Block{{Para: say("One.")}, {Figure: &result.Figure{}}}, "One. It goes on."},
-		{[]result.Block{{Para: say("Links:")}, {List: []result.Text{say("a")}}}, "Links:|It goes on."},
+		{[]result.Block{{Para: english.say("One.")}, {Figure: &result.Figure{}}}, "One. It goes on."},
+		{[]result.Block{{Para: english.say("Links:")}, {List: []result.Text{english.say("a")}}}, "Links:|It goes on."},
 	} {
 		a := &asking{out: &Answer{Section: result.Section{Blocks: tt.blocks}}}
-		a.more(say("It goes on."))
+		a.more(english.say("It goes on."))
 		var got []string
 		for _, b := range a.out.Section.Blocks {
 			if len(b.Para) > 0 {

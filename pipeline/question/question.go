@@ -134,7 +134,7 @@ func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 		for _, k := range Kinds() {
 			names = append(names, k.Name)
 		}
-		bad(q.Pos, orElse(obs.DidYouMean(q.Kind, names), "kinds are "+list(names)), "question %q: unknown kind %q", q.ID, q.Kind)
+		bad(q.Pos, orElse(obs.DidYouMean(q.Kind, names), "kinds are "+english.list(names)), "question %q: unknown kind %q", q.ID, q.Kind)
 		return t, faults
 	}
 	t.kind = kind
@@ -180,13 +180,13 @@ func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 	}
 	t.Question.Eras, t.Question.Transform = used(q.Eras), used(q.Transform)
 	if len(t.Question.Title) == 0 {
-		t.Question.Title = titleOf(t)
+		t.Question.Title = speaker{st.Lang}.titleOf(t)
 	}
 	return t, faults
 }
 
 // titleOf is the heading of a question that has none of its own.
-func titleOf(t Task) string {
+func (sp speaker) titleOf(t Task) string {
 	named := map[string]int{} // indicators that have the name
 	for _, ind := range t.tb.Indicators {
 		name, _, _ := strings.Cut(ind.Label(), ", ")
@@ -199,11 +199,11 @@ func titleOf(t Task) string {
 		if named[name] > 1 {
 			name = label
 		}
-		seen = append(seen, upperFirst(name))
+		seen = append(seen, sp.upperFirst(name))
 	}
 	seen = used(seen)
 	for i := 1; i < len(seen); i++ {
-		seen[i] = lowerFirst(seen[i])
+		seen[i] = sp.lowerFirst(seen[i])
 	}
 	switch t.kind.Name {
 	case "timeline":
@@ -217,14 +217,14 @@ func titleOf(t Task) string {
 		return seen[0]
 	}
 	if len(seen) > 1 && len(seen) <= 3 {
-		return list(seen)
+		return sp.list(seen)
 	}
-	return upperFirst(t.kind.Name)
+	return sp.upperFirst(t.kind.Name)
 }
 
-// Answer answers the question.
+// Answer answers the question in the language of the study.
 func (t Task) Answer(par Parallel) *Answer {
-	a := &asking{Task: t, par: par, out: &Answer{families: map[string]bool{}}}
+	a := &asking{Task: t, speaker: speaker{t.st.Lang}, par: par, out: &Answer{families: map[string]bool{}}}
 	a.out.Section = result.Section{ID: t.Question.ID, Title: t.Question.Title}
 	for _, s := range append(t.series[:len(t.series):len(t.series)], t.with...) {
 		a.out.Section.Series = append(a.out.Section.Series, s.ID)

@@ -127,7 +127,7 @@ func unknownSeries(tb *obs.Table, who string, ref study.Ref) obs.Fault {
 		if len(ids) > len(few) {
 			few = append(few[:len(few):len(few)], fmt.Sprintf("%d more", len(ids)-len(few)))
 		}
-		fix = orElse(list(few), "the study has none")
+		fix = orElse(english.list(few), "the study has none")
 		if len(ids) > 0 {
 			fix = "series here are " + fix
 		}

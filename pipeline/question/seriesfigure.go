@@ -278,7 +278,7 @@ func (a *asking) figureTitle(ss []*obs.Series, names []string) string {
 	case len(ss) == 1:
 		return a.whole(ss[0])
 	case same && len(ss) <= 3:
-		return a.title(ss[0]) + ": " + list(names)
+		return a.title(ss[0]) + ": " + a.list(names)
 	case same:
 		return fmt.Sprintf("%s in %d %s", a.title(ss[0]), len(ss), a.kindOfSeries(ss))
 	}

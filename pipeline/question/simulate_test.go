@@ -333,7 +333,7 @@ func TestSimulate(t *testing.T) {
 		"verdict is given. Where nothing is there (white noise, AR(1), random walks; independent pairs) it should be small; where\n"+
 		"something is, large. With %s draws a figure near 5 is known to about ±%.1f.\n\n"+
 		"A rise is four standard deviations of the noise over the whole series, a step two in its middle; pairs are judged alone, without adjustment.\n",
-		result.Decimal(float64(*draws), 0), simulateSeed, result.Decimal(float64(*draws), 0), 196*math.Sqrt(0.05*0.95/float64(*draws)))
+		result.Decimal(nil, float64(*draws), 0), simulateSeed, result.Decimal(nil, float64(*draws), 0), 196*math.Sqrt(0.05*0.95/float64(*draws)))
 	heads := ""
 	for _, n := range simulatedYears {
 		heads += fmt.Sprintf(" n = %d |", n)

@@ -125,10 +125,10 @@ func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 	}
 	fiscal := result.Text(nil)
 	if others > 0 {
-		fiscal = say(" For {} a further figure is of another period, such as a fiscal year, and is shown without being compared.", w(counted(others, "year", "years")))
+		fiscal = a.say(" For {} a further figure is of another period, such as a fiscal year, and is shown without being compared.", lit(a.counted(others, "{} year", "{} years")))
 	}
 	if len(rs) == 0 {
-		a.para(append(say("{}: no year has figures that contradict each other.", w(a.whole(s))), fiscal...))
+		a.para(append(a.say("{}: no year has figures that contradict each other.", lit(a.whole(s))), fiscal...))
 		return
 	}
 	widest := rs[0]
@@ -137,34 +137,34 @@ func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 			widest = r
 		}
 	}
-	t := say("{}: for {} with a value the sources give different figures.", w(a.whole(s)), w(of(len(rs), told(s))))
+	t := a.say("{}: for {} with a value the sources give different figures.", lit(a.whole(s)), lit(a.of(len(rs), told(s))))
 	verb := "They are furthest apart in"
 	if len(rs) == 1 {
 		verb = "That is"
 	}
-	t = append(t, say(" {} {}, when {} gives {} and {} gives {}", w(verb), year(widest.year),
-		w(a.said(widest.lo)), amount(widest.lo.Value, s.Unit, result.Amount), w(a.said(widest.hi)), shown(widest.hi.Value, s.Unit))...)
+	t = append(t, a.say(" {} {}, when {} gives {} and {} gives {}", lit(verb), year(widest.year),
+		lit(a.said(widest.lo)), amount(widest.lo.Value, s.Unit, result.Amount), lit(a.said(widest.hi)), shown(widest.hi.Value, s.Unit))...)
 	switch g := widest.gap(); {
 	case g >= 10:
-		t = append(t, say(", {} times as much.", w(count(int(math.Round(g+1)))))...)
+		t = append(t, a.say(", {} times as much.", lit(a.count(int(math.Round(g+1)))))...)
 	case g > 0:
 		more := percent(g)
 		if g < 0.095 {
 			more = percentFine(g)
 		}
-		t = append(t, say(", {} more.", more)...)
+		t = append(t, a.say(", {} more.", more)...)
 	default:
-		t = append(t, w("."))
+		t = append(t, lit("."))
 	}
 	if widest.decided {
-		t = append(t, say(" The statistics use {}.", shown(widest.chosen.Value, s.Unit))...)
+		t = append(t, a.say(" The statistics use {}.", shown(widest.chosen.Value, s.Unit))...)
 	}
 	if t = append(t, fiscal...); len(more) > 0 {
-		t = append(append(t, w(" ")), more...)
+		t = append(append(t, lit(" ")), more...)
 	}
 	a.para(t)
 	if len(a.series) <= 2 && widest.gap() >= worthAFinding {
-		a.finding(say("For {} published figures of {} differ: {} in one, {} in another.", year(widest.year), w(lowerFirst(a.whole(s))),
+		a.finding(a.say("For {} published figures of {} differ: {} in one, {} in another.", year(widest.year), lit(a.lowerFirst(a.whole(s))),
 			amount(widest.lo.Value, s.Unit, result.Amount), shown(widest.hi.Value, s.Unit)))
 	}
 	freight := 0
@@ -174,7 +174,7 @@ func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 		}
 	}
 	if freight > 0 {
-		a.guardOn([]*obs.Series{s}, "G12", obs.SevWarning, fmt.Sprintf("%s: in %s the mirror figures are further apart than freight and insurance (6–10%%) explain.", a.whole(s), counted(freight, "year", "years")))
+		a.guardOn([]*obs.Series{s}, "G12", obs.SevWarning, fmt.Sprintf("%s: in %s the mirror figures are further apart than freight and insurance (6–10%%) explain.", a.whole(s), a.counted(freight, "{} year", "{} years")))
 	}
 }
 
@@ -269,7 +269,7 @@ func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 		if r.n < 2 {
 			continue
 		}
-		f.Alt += fmt.Sprintf(" %d: from %s to %s.", r.year, shown(r.lo.Value, s.Unit).String(), shown(r.hi.Value, s.Unit).String())
+		f.Alt += fmt.Sprintf(" %d: from %s to %s.", r.year, shown(r.lo.Value, s.Unit).In(a.l), shown(r.hi.Value, s.Unit).In(a.l))
 	}
 	return f
 }
@@ -284,7 +284,7 @@ func (a *asking) sourceTable(s *obs.Series) *result.Table {
 	if len(a.series) > 1 {
 		id += "-" + figureID(s.ID)
 	}
-	t := &result.Table{ID: id + "-competing", Title: "Competing figures: " + lowerFirst(a.whole(s)) + " (" + s.Unit.String() + ")",
+	t := &result.Table{ID: id + "-competing", Title: "Competing figures: " + a.lowerFirst(a.whole(s)) + " (" + s.Unit.String() + ")",
 		Note: "* The figure that the statistics use.",
 		Cols: []result.Column{{Key: "year", Head: "Year", Words: true}, {Key: "value", Head: "Value"}, {Key: "source", Head: "Stated by", Words: true, Width: 0.42}, {Key: "note", Head: "Remark", Words: true, Width: 0.38}}}
 	f := result.Format{Decimals: decimalsOf(s)}

@@ -98,16 +98,16 @@ func (a *asking) constantPrices() {
 	}
 	var which []string
 	for _, r := range told {
-		which = append(which, lowerFirst(a.whole(r))+" ("+a.plain(r.Made[len(r.Made)-1])+")")
+		which = append(which, a.lowerFirst(a.whole(r))+" ("+a.plain(r.Made[len(r.Made)-1])+")")
 	}
-	a.para(say("Part of the change of an amount at current prices is inflation, so the statistics use {}.", w(list(which))))
+	a.para(a.say("Part of the change of an amount at current prices is inflation, so the statistics use {}.", lit(a.list(which))))
 }
 
 // plain says what was done to a series with the price index by its name.
 func (a *asking) plain(made string) string {
 	for _, s := range a.tb.Series {
 		if s.Unit.Kind == obs.Index {
-			made = strings.Replace(made, "with "+s.ID+",", "with "+lowerFirst(a.title(s))+",", 1)
+			made = strings.Replace(made, "with "+s.ID+",", "with "+a.lowerFirst(a.title(s))+",", 1)
 		}
 	}
 	return made
@@ -132,7 +132,7 @@ func (a *asking) madeWords(ss []*obs.Series, names []string) []string {
 		if len(ss) > 1 {
 			words = strings.Join(which, ", ") + ": " + words
 		}
-		out = append(out, upperFirst(words)+".")
+		out = append(out, a.upperFirst(words)+".")
 	}
 	return out
 }

@@ -41,7 +41,7 @@ func swingOf(s *obs.Series) (swing, bool) {
 }
 
 // swingText tells it, or is nil where there is none.
-func swingText(s *obs.Series) result.Text {
+func (sp speaker) swingText(s *obs.Series) result.Text {
 	w1, ok := swingOf(s)
 	if !ok {
 		return nil
@@ -54,6 +54,6 @@ func swingText(s *obs.Series) result.Text {
 	if w1.to == s.N()-1 {
 		when = "Towards the end"
 	}
-	return say(" {} it {} by {}, from {} in {} to {} in {}.", w(when), w(verb), percent(w1.size),
+	return sp.say(" {} it {} by {}, from {} in {} to {} in {}.", lit(when), lit(verb), percent(w1.size),
 		shownOf(s, s.Values[w1.from]), year(s.Years[w1.from]), shownOf(s, s.Values[w1.to]), year(s.Years[w1.to]))
 }

@@ -21,7 +21,7 @@ func timeline(a *asking) {
 		return a.Question.From != 0 && max(e.Year, e.Until) < a.Question.From || a.Question.To != 0 && e.Year > a.Question.To
 	})
 	if len(events) == 0 {
-		a.para(say("The study has no event in these years."))
+		a.para(a.say("The study has no event in these years."))
 		return
 	}
 	first, last := events[0].Year, events[0].Year
@@ -29,9 +29,9 @@ func timeline(a *asking) {
 		last = max(last, e.Year, e.Until)
 	}
 	if first == last {
-		a.para(say("{} lists {} of {}.", result.Piece{Table: a.Question.ID + "-events"}, w(counted(len(events), "event", "events")), year(first)))
+		a.para(a.say("{} lists {} of {}.", result.Piece{Table: a.Question.ID + "-events"}, lit(a.counted(len(events), "{} event", "{} events")), year(first)))
 	} else {
-		a.para(say("{} lists {} from {} to {}.", result.Piece{Table: a.Question.ID + "-events"}, w(counted(len(events), "event", "events")), year(first), year(last)))
+		a.para(a.say("{} lists {} from {} to {}.", result.Piece{Table: a.Question.ID + "-events"}, lit(a.counted(len(events), "{} event", "{} events")), year(first), year(last)))
 	}
 	f := &result.Figure{ID: a.Question.ID, Kind: "timeline", Title: orElse(a.order().Title, a.Question.Title), Subtitle: span(first, last), Colors: a.palette(),
 		Note: a.order().Note, Layout: a.order().Layout, Theme: a.order().Theme, Source: a.eventSources(events), Alt: "Timeline. "}
@@ -53,8 +53,8 @@ func timeline(a *asking) {
 		}
 		p.Events = append(p.Events, line)
 		f.Data.Rows = append(f.Data.Rows, []string{isoDate(e), until, e.Label, e.Source})
-		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: dateWords(e)}, {Text: e.Label}, {Text: a.sourceOfEvent(e, common)}}})
-		f.Alt += dateWords(e) + ": " + e.Label + ". "
+		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: a.dateWords(e)}, {Text: e.Label}, {Text: a.sourceOfEvent(e, common)}}})
+		f.Alt += a.dateWords(e) + ": " + e.Label + ". "
 	}
 	f.Alt = strings.TrimSpace(f.Alt)
 	f.Panels = []result.Panel{p}
@@ -130,7 +130,7 @@ func two(n int) string {
 
 // dateWords is the date as a table prints it: 11 September 2001, March 2016,
 // 2007–2014.
-func dateWords(e study.Event) string {
+func (sp speaker) dateWords(e study.Event) string {
 	if e.Until > 0 {
 		return span(e.Year, e.Until)
 	}

@@ -67,17 +67,17 @@ func trend(a *asking) {
 			told++
 			t := a.shape(s, a.subject(ss, names, i), gots[i].desc)
 			if more := a.trendProse(s, gots[i]); len(more) > 0 {
-				t = append(append(t, w(" ")), more...)
+				t = append(append(t, lit(" ")), more...)
 			}
 			if more := a.otherTrendProse(gots[i]); len(more) > 0 {
-				t = append(append(t, w(" ")), more...)
+				t = append(append(t, lit(" ")), more...)
 			}
 			a.para(t)
 		}
 	}
 	if len(ss) > 4 {
 		a.para(a.standing(ss, names))
-		a.para(tally(gots))
+		a.para(a.tally(gots))
 	}
 	a.seriesFigures(ss, trends)
 	a.titleByVerdict(ss, names, gots)
@@ -232,20 +232,20 @@ func (a *asking) trendVerdict(s *obs.Series, era string, g trendGot) result.Verd
 	v.Estimates = append(v.Estimates, g.hr.ids("p")...)
 	v.Estimates = append(v.Estimates, g.breaks.its.ids("pre_slope", "post_slope")...)
 	first, last := ends(s.Years)
-	years := w(span(first, last))
+	years := lit(span(first, last))
 	switch v.Status {
 	case rising, falling:
-		v.Sentence = say("{} {} over {}, by {} a year{}.", w(a.whole(s)), w(direction(g.ols.v("slope"), "rose", "fell")), years, g.pace(), w(asFarAs(s)))
+		v.Sentence = a.say("{} {} over {}, by {} a year{}.", lit(a.whole(s)), lit(direction(g.ols.v("slope"), "rose", "fell")), years, g.pace(), lit(a.asFarAs(s)))
 	case risingBySome, fallingBySome:
-		v.Sentence = say("{} {} over {} by the usual methods, but the test that allows for lasting shocks does not confirm a trend.",
-			w(a.whole(s)), w(direction(g.ols.v("slope"), "rose", "fell")), years)
+		v.Sentence = a.say("{} {} over {} by the usual methods, but the test that allows for lasting shocks does not confirm a trend.",
+			lit(a.whole(s)), lit(direction(g.ols.v("slope"), "rose", "fell")), years)
 	case noClearTrend:
-		v.Sentence = say("{} shows no clear trend over {}.", w(a.whole(s)), years)
+		v.Sentence = a.say("{} shows no clear trend over {}.", lit(a.whole(s)), years)
 		if !g.ols.ok() && !(errors.Is(g.ols.err, stat.ErrNoVariation) && !varies(s)) {
-			v.Sentence = say("Whether {} has a trend could not be computed; the reason stands in estimates.csv.", w(lowerFirst(a.whole(s))))
+			v.Sentence = a.say("Whether {} has a trend could not be computed; the reason stands in estimates.csv.", lit(a.lowerFirst(a.whole(s))))
 		}
 	default:
-		v.Sentence = say("{} has {}, too few to tell a trend.", w(a.whole(s)), w(counted(s.N(), "value", "values")))
+		v.Sentence = a.say("{} has {}, too few to tell a trend.", lit(a.whole(s)), lit(a.counted(s.N(), "{} value", "{} values")))
 	}
 	v.Sentence = beforeStop(v.Sentence, g.breaks.withBreak(g.log))
 	return v
@@ -327,7 +327,7 @@ func (a *asking) titleByVerdict(ss []*obs.Series, names []string, gots []trendGo
 		case len(shown) == 1:
 			f.Title = a.whole(s) + " " + verb
 		case s.Indicator == ss[shown[len(shown)-1]].Indicator && s.Partner == "":
-			f.Title = a.title(s) + " " + verb + " in " + list(pick(names, shown))
+			f.Title = a.title(s) + " " + verb + " in " + a.list(pick(names, shown))
 		}
 	}
 }

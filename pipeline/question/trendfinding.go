@@ -20,7 +20,7 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 	if len(idx) == 1 {
 		i := idx[0]
 		if gots[i].verdict.Status != tooFewYears {
-			t := append(gots[i].verdict.Sentence[:len(gots[i].verdict.Sentence):len(gots[i].verdict.Sentence)], turn(ss[i], gots[i].desc)...)
+			t := append(gots[i].verdict.Sentence[:len(gots[i].verdict.Sentence):len(gots[i].verdict.Sentence)], a.turn(ss[i], gots[i].desc)...)
 			a.finding(append(t, a.hangs(gots[i])...))
 		}
 		return
@@ -46,36 +46,36 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 			neither = "confirms neither"
 		}
 		if places {
-			a.finding(say("{} {} in {} by the usual methods; the test that allows for lasting shocks {}.", w(subject), w(verb), w(list(who)), w(neither)))
+			a.finding(a.say("{} {} in {} by the usual methods; the test that allows for lasting shocks {}.", lit(subject), lit(verb), lit(a.list(who)), lit(neither)))
 		} else {
 			for k, i := range idx {
 				who[k] = a.inside(ss[i], who[k])
 			}
-			a.finding(say("{} {} by the usual methods; the test that allows for lasting shocks {}.", w(under(subject, list(who))), w(verb), w(neither)))
+			a.finding(a.say("{} {} by the usual methods; the test that allows for lasting shocks {}.", lit(a.under(subject, a.list(who))), lit(verb), lit(neither)))
 		}
 		return
 	}
 	if x, y := gots[idx[0]].verdict.Status, gots[idx[1]].verdict.Status; places && len(idx) == 2 &&
 		(x == risingBySome && y == fallingBySome || x == fallingBySome && y == risingBySome) {
 		verbs := map[string]string{risingBySome: "rose", fallingBySome: "fell"}
-		a.finding(say("{} {} in {} and {} in {} by the usual methods; the test that allows for lasting shocks confirms neither.", w(subject), w(verbs[x]), w(who[0]), w(verbs[y]), w(who[1])))
+		a.finding(a.say("{} {} in {} and {} in {} by the usual methods; the test that allows for lasting shocks confirms neither.", lit(subject), lit(verbs[x]), lit(who[0]), lit(verbs[y]), lit(who[1])))
 		return
 	}
 	var t result.Text
 	for k, i := range idx {
 		if k > 0 {
-			t = append(t, w("; "))
+			t = append(t, lit("; "))
 		}
 		name := a.inside(ss[i], a.the(names[i]))
 		if places {
 			name = "in " + a.the(names[i]) + " it"
 		}
 		if k == 0 {
-			name = under(subject, name)
+			name = a.under(subject, name)
 		}
-		t = append(t, clause(name, ss[i], gots[i])...)
+		t = append(t, a.clause(name, ss[i], gots[i])...)
 	}
-	a.finding(append(t, w(".")))
+	a.finding(append(t, lit(".")))
 }
 
 // hangs says that other published figures would change the verdict, where they do.
@@ -89,39 +89,39 @@ func (a *asking) hangs(g trendGot) result.Text {
 	if !changed {
 		return nil
 	}
-	return append(append(say(" "), stays(ways, "the verdict", verdictWords[g.verdict.Status])...), w("."))
+	return append(append(a.say(" "), a.stays(ways, "the verdict", verdictWords[g.verdict.Status])...), lit("."))
 }
 
 // clause says in a part of a sentence what became of one series.
-func clause(name string, s *obs.Series, g trendGot) result.Text {
+func (sp speaker) clause(name string, s *obs.Series, g trendGot) result.Text {
 	first, last := ends(s.Years)
 	switch g.verdict.Status {
 	case rising, falling:
-		return say("{} {} over {}, by {} a year", w(name), w(direction(g.ols.v("slope"), "rose", "fell")), w(span(first, last)), g.pace())
+		return sp.say("{} {} over {}, by {} a year", lit(name), lit(direction(g.ols.v("slope"), "rose", "fell")), lit(span(first, last)), g.pace())
 	case risingBySome, fallingBySome:
-		return say("{} {} by the usual methods, which the test that allows for lasting shocks does not confirm", w(name), w(direction(g.ols.v("slope"), "rose", "fell")))
+		return sp.say("{} {} by the usual methods, which the test that allows for lasting shocks does not confirm", lit(name), lit(direction(g.ols.v("slope"), "rose", "fell")))
 	case noClearTrend:
 		if !g.ols.ok() && varies(s) {
-			return say("{} has values that no trend could be computed from", w(name))
+			return sp.say("{} has values that no trend could be computed from", lit(name))
 		}
-		return say("{} shows no clear trend", w(name))
+		return sp.say("{} shows no clear trend", lit(name))
 	}
-	return say("{} has too few years to tell", w(name))
+	return sp.say("{} has too few years to tell", lit(name))
 }
 
 // turn names the peak or the low of a path that has one between its ends (G18).
-func turn(s *obs.Series, d got) result.Text {
+func (sp speaker) turn(s *obs.Series, d got) result.Text {
 	lo, hi := extremes(s)
 	last := s.N() - 1
 	switch {
 	case !d.ok():
 		return nil
-	case swingText(s) != nil:
-		return swingText(s)
+	case sp.swingText(s) != nil:
+		return sp.swingText(s)
 	case hi != 0 && hi != last:
-		return say(" Its peak was {} in {}.", num(s, d, "max", result.Amount), year(s.Years[hi]))
+		return sp.say(" Its peak was {} in {}.", num(s, d, "max", result.Amount), year(s.Years[hi]))
 	case lo != 0 && lo != last:
-		return say(" Its low was {} in {}.", num(s, d, "min", result.Amount), year(s.Years[lo]))
+		return sp.say(" Its low was {} in {}.", num(s, d, "min", result.Amount), year(s.Years[lo]))
 	}
 	return nil
 }

@@ -15,21 +15,21 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 	case g.verdict.Status == tooFewYears && s.N() < 2:
 		return nil // the description has said it
 	case g.verdict.Status == tooFewYears:
-		return say("With so few values no trend is estimated.")
+		return a.say("With so few values no trend is estimated.")
 	case errors.Is(g.ols.err, stat.ErrNoVariation):
-		return say("There is no trend to estimate.")
+		return a.say("There is no trend to estimate.")
 	case !g.ols.ok() || !g.sen.ok():
-		return say("No trend could be estimated; the reason stands in estimates.csv.")
+		return a.say("No trend could be estimated; the reason stands in estimates.csv.")
 	}
 	verb := direction(g.ols.v("slope"), "rises", "falls")
 	var t result.Text
 	if g.log {
 		grow := direction(g.ols.v("growth_rate"), "growth", "a decline")
-		t = say("On average it shows {} of {} a year (95% interval {} to {}, Newey–West; Theil–Sen {})", w(grow), g.pace(),
+		t = a.say("On average it shows {} of {} a year (95% interval {} to {}, Newey–West; Theil–Sen {})", lit(grow), g.pace(),
 			growth(g.hac.est("slope_lo95_t")), growth(g.hac.est("slope_hi95_t")), fraction(g.sen, "growth_rate"))
 	} else {
-		t = say("A straight line {} by {} a year (", w(verb), change(g.ols, "slope"))
-		t = append(append(t, interval(g.hac)...), say("), the median of all pairwise slopes (Theil–Sen) by {}", senChange(g))...)
+		t = a.say("A straight line {} by {} a year (", lit(verb), change(g.ols, "slope"))
+		t = append(append(t, a.interval(g.hac)...), a.say("), the median of all pairwise slopes (Theil–Sen) by {}", senChange(g))...)
 	}
 	p := func(g got, name string) result.Piece {
 		return g.num(name, result.Format{Style: result.PValue, Relation: true})
@@ -37,45 +37,45 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 	switch g.verdict.Status {
 	case rising, falling:
 		if exactLine(g) {
-			return append(t, w(". Every value lies on the line."))
+			return append(t, a.w(". Every value lies on the line."))
 		}
-		t = append(t, say(". The test that allows for lasting shocks confirms the {} ({} {}).",
-			w(direction(g.ols.v("slope"), "rise", "fall")), em("p"), p(g.robust, "p"))...)
+		t = append(t, a.say(". The test that allows for lasting shocks confirms the {} ({} {}).",
+			lit(direction(g.ols.v("slope"), "rise", "fall")), em("p"), p(g.robust, "p"))...)
 		if s.N() < enoughForRobust {
-			t = append(t, w(" With so few values this test itself takes about one random walk in ten for a trend."))
+			t = append(t, a.w(" With so few values this test itself takes about one random walk in ten for a trend."))
 		}
 	case risingBySome, fallingBySome:
-		t = append(t, say(". The rank test ({} {}) and Newey–West ({} {}) agree; the test that stays valid when shocks last ", em("p"), p(firstOK(g.hr, g.mk), "p"), em("p"), p(g.hac, "p_t"))...)
+		t = append(t, a.say(". The rank test ({} {}) and Newey–West ({} {}) agree; the test that stays valid when shocks last ", em("p"), p(firstOK(g.hr, g.mk), "p"), em("p"), p(g.hac, "p_t"))...)
 		if g.robust.ok() {
-			t = append(t, say("does not ({} {})", em("p"), p(g.robust, "p"))...)
+			t = append(t, a.say("does not ({} {})", em("p"), p(g.robust, "p"))...)
 		} else {
-			t = append(t, w("could not be made"))
+			t = append(t, a.w("could not be made"))
 		}
-		t = append(t, w(", so this may be the wandering of a series without a trend."))
+		t = append(t, a.w(", so this may be the wandering of a series without a trend."))
 	default:
-		t = append(t, say(". None of this amounts to a clear trend")...)
+		t = append(t, a.say(". None of this amounts to a clear trend")...)
 		link := ": "
 		for _, test := range []struct {
 			name, value string
 			got         got
 		}{{"the test that allows for lasting shocks has ", "p", g.robust}, {"Newey–West ", "p_t", g.hac}, {"the rank test ", "p", firstOK(g.hr, g.mk)}} {
 			if test.got.ok() {
-				t = append(t, say("{}{}{} {}", w(link), w(test.name), em("p"), p(test.got, test.value))...)
+				t = append(t, a.say("{}{}{} {}", lit(link), lit(test.name), em("p"), p(test.got, test.value))...)
 				link = ", "
 			}
 		}
-		t = append(t, w("."))
+		t = append(t, lit("."))
 	}
 	for i, era := range a.Question.Eras {
 		e, _ := eraOf(a.st, era)
 		if i < len(g.eras) && g.eras[i].ols.ok() {
 			est, hac := g.eras[i].ols.est("slope"), g.eras[i].hac
 			if hac.ok() && !(hac.v("p_t") < a.st.Alpha) {
-				t = append(t, say(" In the era {} ({}) the line has no clear slope ({} {}).", w(quoted(e.Label)), w(span(est.From, est.To)), em("p"), p(hac, "p_t"))...)
+				t = append(t, a.say(" In the era {} ({}) the line has no clear slope ({} {}).", lit(quoted(e.Label)), lit(span(est.From, est.To)), em("p"), p(hac, "p_t"))...)
 				continue
 			}
-			t = append(t, say(" In the era {} ({}) the line {} by {} a year.", w(quoted(e.Label)), w(span(est.From, est.To)),
-				w(direction(est.Value, "rises", "falls")), g.eras[i].pace())...)
+			t = append(t, a.say(" In the era {} ({}) the line {} by {} a year.", lit(quoted(e.Label)), lit(span(est.From, est.To)),
+				lit(direction(est.Value, "rises", "falls")), g.eras[i].pace())...)
 		}
 	}
 	return append(t, a.breakProse(g.breaks, g.log)...)
@@ -95,7 +95,7 @@ func (g trendGot) pace() result.Piece {
 // growth prints the yearly growth that a slope of logarithms means.
 func growth(e *result.Estimate) result.Piece {
 	if e == nil {
-		return w("n/a")
+		return lit("n/a")
 	}
 	return percentFine(math.Expm1(e.Value)) // not the estimate itself
 }
@@ -107,27 +107,27 @@ func fraction(g got, name string) result.Piece {
 
 // interval prints the Newey–West interval of the slope as sizes of a fall or a
 // rise, since the words around it say the direction.
-func interval(hac got) result.Text {
+func (sp speaker) interval(hac got) result.Text {
 	if !hac.ok() {
-		return say("no interval")
+		return sp.say("no interval")
 	}
 	lo, hi := hac.v("slope_lo95_t"), hac.v("slope_hi95_t")
 	f := result.Format{Style: beside(hac, "slope_lo95_t"), Decimals: intervalDecimals(lo, hi), Abs: true}
 	a, b := hac.num("slope_lo95_t", f), hac.num("slope_hi95_t", f)
 	switch {
 	case lo >= 0:
-		return say("95% interval {} to {}, Newey–West", a, b)
+		return sp.say("95% interval {} to {}, Newey–West", a, b)
 	case hi <= 0:
-		return say("95% interval {} to {}, Newey–West", b, a)
+		return sp.say("95% interval {} to {}, Newey–West", b, a)
 	}
-	return say("95% interval from a fall of {} to a rise of {}, Newey–West", a, b)
+	return sp.say("95% interval from a fall of {} to a rise of {}, Newey–West", a, b)
 }
 
 // intervalDecimals leaves two significant digits of the greater end of an interval,
 // and one decimal more where the ends would print alike.
 func intervalDecimals(lo, hi float64) int {
 	d := slopeDecimals(math.Max(math.Abs(lo), math.Abs(hi)))
-	if result.Decimal(math.Abs(lo), d) == result.Decimal(math.Abs(hi), d) {
+	if result.Decimal(english.l, math.Abs(lo), d) == result.Decimal(english.l, math.Abs(hi), d) {
 		d++
 	}
 	return d
@@ -140,7 +140,7 @@ func senChange(g trendGot) result.Piece {
 }
 
 // tally counts the verdicts of many series.
-func tally(gots []trendGot) result.Text {
+func (sp speaker) tally(gots []trendGot) result.Text {
 	n := map[string]int{}
 	for _, g := range gots {
 		n[g.verdict.Status]++
@@ -148,24 +148,24 @@ func tally(gots []trendGot) result.Text {
 	var parts []string
 	add := func(status, one, many string) {
 		if n[status] > 0 {
-			parts = append(parts, counted(n[status], one, many))
+			parts = append(parts, sp.counted(n[status], one, many))
 		}
 	}
-	add(rising, "rises", "rise")
-	add(falling, "falls", "fall")
-	add(risingBySome, "rises by some methods only", "rise by some methods only")
-	add(fallingBySome, "falls by some methods only", "fall by some methods only")
-	add(noClearTrend, "shows no clear trend", "show no clear trend")
-	add(tooFewYears, "has too few years to tell", "have too few years to tell")
-	return say("Of the {} series, {}.", w(count(len(gots))), w(list(parts)))
+	add(rising, "{} rises", "{} rise")
+	add(falling, "{} falls", "{} fall")
+	add(risingBySome, "{} rises by some methods only", "{} rise by some methods only")
+	add(fallingBySome, "{} falls by some methods only", "{} fall by some methods only")
+	add(noClearTrend, "{} shows no clear trend", "{} show no clear trend")
+	add(tooFewYears, "{} has too few years to tell", "{} have too few years to tell")
+	return sp.say("Of the {} series, {}.", lit(sp.count(len(gots))), lit(sp.list(parts)))
 }
 
 // asFarAs tempers a trend of few values.
-func asFarAs(s *obs.Series) string {
+func (sp speaker) asFarAs(s *obs.Series) string {
 	if s.N() >= enoughForRobust {
 		return ""
 	}
-	return ", as far as " + counted(s.N(), "value", "values") + " can tell"
+	return ", as far as " + sp.counted(s.N(), "{} value", "{} values") + " can tell"
 }
 
 // change prints the size of a yearly change without its sign.

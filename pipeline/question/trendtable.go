@@ -15,7 +15,7 @@ var verdictWords = map[string]string{
 
 // trendTable lists the slopes and tests of each series.
 func (a *asking) trendTable(ss []*obs.Series, names []string, gots []trendGot) *result.Table {
-	t := &result.Table{ID: a.Question.ID + "-trend", Title: "Trends: " + lowerFirst(a.Question.Title),
+	t := &result.Table{ID: a.Question.ID + "-trend", Title: "Trends: " + a.lowerFirst(a.Question.Title),
 		Note: "OLS: slope of the straight line, with Newey and West’s interval. MK: Mann–Kendall, corrected by Hamed and Rao where that can be had. " +
 			"Robust: the test that allows for lasting shocks. The methods give the rule of the verdicts.",
 		Source: a.credit(ss)}
@@ -58,7 +58,7 @@ func (a *asking) trendTable(ss []*obs.Series, names []string, gots []trendGot) *
 		slope, p := result.Format{Decimals: d}, result.Format{Style: result.PValue}
 		verdict := verdictWords[g.verdict.Status]
 		if g.breaks.its.ok() {
-			verdict += "; break in " + result.Format{Style: result.Year}.String(g.breaks.supTrend.v("break_year"), obs.Unit{})
+			verdict += "; break in " + result.Format{Style: result.Year}.String(a.l, g.breaks.supTrend.v("break_year"), obs.Unit{})
 		}
 		t.Rows = append(t.Rows, result.Row{Cells: append(row, numberCell(float64(s.N()), 0), g.ols.cell("slope", slope),
 			g.hac.cell("slope_lo95_t", slope), g.hac.cell("slope_hi95_t", slope), g.sen.cell("slope", slope),

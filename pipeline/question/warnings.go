@@ -17,22 +17,22 @@ func (a *asking) warnings(guards obs.Faults) result.Section {
 	var items, passed []result.Text
 	for _, g := range a.joined(guards) {
 		if g.Override == "" {
-			items = append(items, guardText(g))
+			items = append(items, a.guardText(g))
 		} else {
-			passed = append(passed, guardText(g))
+			passed = append(passed, a.guardText(g))
 		}
 	}
 	const most = 60
 	if len(items) > most {
 		rest := len(items) - most
-		items = append(items[:most], say("And {} more, in results.json.", w(counted(rest, "warning", "warnings"))))
+		items = append(items[:most], a.say("And {} more, in results.json.", lit(a.counted(rest, "{} warning", "{} warnings"))))
 	}
 	if len(items) > 0 {
-		sec.Blocks = append(sec.Blocks, result.Block{Para: say("The program marks what a reader of the numbers should know.")}, result.Block{List: items, Small: true})
+		sec.Blocks = append(sec.Blocks, result.Block{Para: a.say("The program marks what a reader of the numbers should know.")}, result.Block{List: items, Small: true})
 	}
 	if len(passed) > 0 {
 		sec.Blocks = append(sec.Blocks, result.Block{Head: "Overridden by the study"},
-			result.Block{Para: say("The study lets these pass, for the reason that it gives.")}, result.Block{List: passed, Small: true})
+			result.Block{Para: a.say("The study lets these pass, for the reason that it gives.")}, result.Block{List: passed, Small: true})
 	}
 	return sec
 }
@@ -63,10 +63,10 @@ func (a *asking) joined(guards obs.Faults) obs.Faults {
 			at[key] = len(out)
 			out = append(out, g)
 		case g.Override != "":
-			out[i].Msg = strings.TrimSuffix(out[i].Msg, ".") + "; " + lowerFirst(g.Msg)
+			out[i].Msg = strings.TrimSuffix(out[i].Msg, ".") + "; " + a.lowerFirst(g.Msg)
 		default:
 			others, _, _ := strings.Cut(out[i].Msg, ": ")
-			out[i].Msg = others + "; " + lowerFirst(subject) + ": " + rest
+			out[i].Msg = others + "; " + a.lowerFirst(subject) + ": " + rest
 		}
 	}
 	return out
@@ -90,12 +90,12 @@ func unusedOverrides(st *study.Study, answers []*Answer, faults obs.Faults) obs.
 	return out
 }
 
-func guardText(g obs.Fault) result.Text {
+func (sp speaker) guardText(g obs.Fault) result.Text {
 	var t result.Text
 	if g.Guard != "" {
 		t = append(t, result.Piece{Lit: g.Guard + ". ", Strong: true})
 	}
-	text := upperFirst(g.Msg)
+	text := sp.upperFirst(g.Msg)
 	if g.Fix != "" && g.Guard == "" {
 		text += "; " + g.Fix
 	}
@@ -106,5 +106,5 @@ func guardText(g obs.Fault) result.Text {
 	if g.Override != "" {
 		text += ". Reason: " + strings.TrimSuffix(g.Override, ".")
 	}
-	return append(t, w(text+"."))
+	return append(t, lit(text+"."))
 }

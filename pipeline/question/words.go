@@ -3,32 +3,38 @@ package question
 import (
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
 
-// w is a literal piece of prose.
-func w(s string) result.Piece { return result.Piece{Lit: s} }
+// A speaker words answers in the language of the report. Whole sentences are
+// messages: the catalogue of another language puts its own in their place, with the
+// arguments where its grammar wants them.
+type speaker struct{ l *lang.Language }
+
+// english words what is the same in every report: faults, and the notes of
+// estimates.csv.
+var english = speaker{lang.English}
+
+// lit is a piece of words that are in the report's language already: a name, or
+// what the speaker has worded.
+func lit(s string) result.Piece { return result.Piece{Lit: s} }
 
 // em is a piece in italics: the name of a variable.
 func em(s string) result.Piece { return result.Piece{Lit: s, Emph: true} }
 
-// say makes prose from a pattern in which each {} is the next piece.
-func say(pattern string, pieces ...result.Piece) result.Text {
-	var t result.Text
-	for i, part := range strings.Split(pattern, "{}") {
-		if i > 0 {
-			t = append(t, pieces[i-1])
-		}
-		if part != "" {
-			t = append(t, w(part))
-		}
-	}
-	return t
+// w is a message without arguments as a piece of prose.
+func (sp speaker) w(message string) result.Piece { return lit(sp.l.Phrase(message)) }
+
+// say makes prose of a message, in whose English each {} is the next argument.
+func (sp speaker) say(message string, args ...result.Saying) result.Text {
+	return result.Say(sp.l, message, args...)
 }
+
+// words fills a message with words: what a title, a note or a text alternative takes.
+func (sp speaker) words(message string, args ...string) string { return sp.l.Say(message, args...) }
 
 // year is a piece that prints a calendar year.
 func year(y int) result.Piece {
@@ -36,21 +42,11 @@ func year(y int) result.Piece {
 }
 
 // count is a small number in words, a large one in figures.
-func count(n int) string {
-	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
-	if n < len(words) {
-		return words[n]
-	}
-	return result.Decimal(float64(n), 0)
-}
+func (sp speaker) count(n int) string { return sp.l.Count(n) }
 
-// counted is a number of things: "one year", "12 years".
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "one " + one
-	}
-	return count(n) + " " + many
-}
+// counted is a number of things, from two messages in which {} is the number in words:
+// "{} year", "{} years".
+func (sp speaker) counted(n int, one, many string) string { return sp.l.Counted(n, one, many) }
 
 // amount is a published value with its unit.
 func amount(v float64, u obs.Unit, style result.Style) result.Piece {
@@ -58,18 +54,10 @@ func amount(v float64, u obs.Unit, style result.Style) result.Piece {
 }
 
 // list joins words as people do: "a, b and c".
-func list(words []string) string {
-	switch len(words) {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
+func (sp speaker) list(words []string) string { return sp.l.List(words) }
 
 // yearList joins years, runs of them shortened: "2004, 2005 and 2007–2009".
-func yearList(years []int) string {
+func (sp speaker) yearList(years []int) string {
 	var runs []string
 	for i := 0; i < len(years); {
 		j := i
@@ -86,7 +74,7 @@ func yearList(years []int) string {
 		}
 		i = j + 1
 	}
-	return list(runs)
+	return sp.list(runs)
 }
 
 // span is "1990–2024", or one year.
@@ -129,47 +117,22 @@ func beforeStop(t, more result.Text) result.Text {
 	t = append(result.Text(nil), t...)
 	last := &t[len(t)-1]
 	last.Lit = strings.TrimSuffix(last.Lit, ".")
-	return append(append(t, more...), w("."))
+	return append(append(t, more...), lit("."))
 }
 
 // under leads on from a title: after a colon, or as a sentence of its own after a
 // title that is a question.
-func under(title, words string) string {
+func (sp speaker) under(title, words string) string {
 	if ended(title) {
-		return title + " " + upperFirst(words)
+		return title + " " + sp.upperFirst(words)
 	}
 	return title + ": " + words
 }
 
-func upperFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[n:]
-}
+func (sp speaker) upperFirst(s string) string { return sp.l.UpperFirst(s) }
 
-// lowerFirst makes a title fit inside a sentence; an acronym or a name keeps its
-// capital: "GDP growth", "Türkiye's exports".
-func lowerFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	next, _ := utf8.DecodeRuneInString(s[n:])
-	if n == 0 || !unicode.IsLower(next) && next != ' ' {
-		return s
-	}
-	word, _, _ := strings.Cut(s, " ")
-	for _, name := range properNames {
-		if strings.HasPrefix(word, name) {
-			return s
-		}
-	}
-	return string(unicode.ToLower(r)) + s[n:]
-}
-
-// properNames begin titles that keep their capital inside a sentence.
-var properNames = []string{"Africa", "America", "Arab", "Asia", "Azerbaijan", "Brit", "Canad", "China", "Chinese", "Egypt", "Europe", "France", "French", "German",
-	"Greece", "Greek", "India", "Iran", "Iraq", "Israel", "Ital", "Japan", "Korea", "Pakistan", "Poland", "Polish", "Russia", "Saudi", "Spain", "Spanish",
-	"Sweden", "Swedish", "Turk", "Türk", "Ukrain", "United", "World"}
+// lowerFirst makes a title fit inside a sentence.
+func (sp speaker) lowerFirst(s string) string { return sp.l.LowerFirst(s) }
 
 func orElse(s, other string) string {
 	if s == "" {

@@ -101,7 +101,7 @@ func (g *grid) measure() {
 				if r.Group || i >= len(r.Cells) {
 					continue
 				}
-				s := r.Cells[i].String()
+				s := r.Cells[i].In(nil)
 				col.least = max(col.least, g.longest(s, g.st))
 				col.want = max(col.want, g.st.roman.Width(s, g.st.size))
 			}
@@ -354,7 +354,7 @@ const wordsInNumbers = "\x00"
 // splitNumber parts a cell before its decimal point, or after its digits, so that
 // points stand below each other; words are marked.
 func splitNumber(c result.Cell) (whole, frac string) {
-	s := c.String()
+	s := c.In(nil)
 	digits := strings.IndexFunc(s, unicode.IsDigit)
 	if digits < 0 {
 		return s, wordsInNumbers

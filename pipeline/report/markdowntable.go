@@ -40,7 +40,7 @@ func (m *markdown) table(t *result.Table) {
 					row[i] = "**" + name + "**"
 				}
 			case !r.Group && i < len(r.Cells):
-				row[i] = escapeInline(strings.Join(strings.FieldsFunc(r.Cells[i].String(), isBlank), " "))
+				row[i] = escapeInline(strings.Join(strings.FieldsFunc(r.Cells[i].In(nil), isBlank), " "))
 			}
 		}
 		cells = append(cells, row)

@@ -252,5 +252,5 @@ func (n numbers) piece(p result.Piece) string {
 	case p.Table != "" && n.files[p.Table]:
 		return "tables/" + p.Table + ".csv"
 	}
-	return p.String()
+	return p.In(nil)
 }

@@ -140,7 +140,7 @@ func (g *grid) rows() []tableRow {
 		cells[i] = make([][]line, len(g.cols))
 		for k, c := range g.cols {
 			if c.words && c.index < len(r.Cells) {
-				cells[i][k] = g.t.lines(plainSpans(r.Cells[c.index].String(), g.st), g.st, c.width)
+				cells[i][k] = g.t.lines(plainSpans(r.Cells[c.index].In(nil), g.st), g.st, c.width)
 				wrapped = wrapped || len(cells[i][k]) > 1
 			}
 		}
@@ -179,7 +179,7 @@ func (g *grid) continues(i int) bool {
 	if r.Group || i == 0 || g.src.Rows[i-1].Group || len(g.src.Cols) == 0 || !g.src.Cols[0].Words || len(r.Cells) < 2 {
 		return false
 	}
-	return strings.TrimSpace(r.Cells[0].String()) == ""
+	return strings.TrimSpace(r.Cells[0].In(nil)) == ""
 }
 
 func (g *grid) groupRow(lines []line, gap bool) tableRow {

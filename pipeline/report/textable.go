@@ -67,7 +67,7 @@ func (w *texTable) measure() {
 				continue
 			}
 			cell := r.Cells[i]
-			wide(cell.String())
+			wide(cell.In(nil))
 			if whole, frac, neg, ok := plainNumber(cell); ok && col.number {
 				col.whole, col.parts, col.sign = max(col.whole, len(whole)), max(col.parts, len(frac)), col.sign || neg
 				col.mark = col.mark || cell.Mark != ""
@@ -131,7 +131,7 @@ func plainNumber(c result.Cell) (whole, frac string, negative, ok bool) {
 	if !c.Number {
 		return "", "", false, false
 	}
-	s := strings.ReplaceAll(c.Format.String(c.Value, c.Unit), ",", "")
+	s := strings.ReplaceAll(c.Format.String(nil, c.Value, c.Unit), ",", "")
 	if rest, cut := strings.CutPrefix(s, result.Minus); cut {
 		s, negative = rest, true
 	}
@@ -277,7 +277,7 @@ func (w *texTable) cell(c result.Cell, col texColumn) string {
 		}
 		return s
 	}
-	words := texWords(strings.Join(strings.Fields(c.String()), " "))
+	words := texWords(strings.Join(strings.Fields(c.In(nil)), " "))
 	if words != "" && (col.number || utf8.RuneCountInString(words) > 0) {
 		words = `{` + words + `}`
 	}

@@ -1,26 +1,30 @@
 package result
 
-import "defensetrade/pipeline/obs"
+import (
+	"defensetrade/pipeline/lang"
+	"defensetrade/pipeline/obs"
+)
 
 // A Figure is a picture as data: what is shown, in words and numbers. The
 // drawing is pipeline/chart's.
 type Figure struct {
 	ID       string
-	Kind     string   // one of chart.Kinds
-	Title    string   // the finding in 5–12 words, or what is shown
-	Subtitle string   // measure, unit, price basis, place, years
-	Source   string   // without the word "Source:"
-	Note     string   // without the word "Note:"
-	Alt      string   // one paragraph for those who cannot see it, from the same data
-	Panels   []Panel  // one, but for small multiples
-	Matrix   *Matrix  // of kind heat
-	Curve    *Curve   // of kind curve
-	Columns  int      // panels in a row; 0 lets the chart choose
-	Height   float64  // millimetres at 160 mm of width; 0 lets the chart choose
-	Layout   string   // "narrow": files 80 mm wide, for a column; "": 160 mm
-	Theme    string   // "dark": files for a dark page; in reports the page decides
-	Colors   []string // the study's entities in order, which decides their colours
-	Data     *Data    // exactly the data shown, for figures/<id>.csv
+	Lang     *lang.Language // in which its numbers are written; nil is English
+	Kind     string         // one of chart.Kinds
+	Title    string         // the finding in 5–12 words, or what is shown
+	Subtitle string         // measure, unit, price basis, place, years
+	Source   string         // without the word "Source:"
+	Note     string         // without the word "Note:"
+	Alt      string         // one paragraph for those who cannot see it, from the same data
+	Panels   []Panel        // one, but for small multiples
+	Matrix   *Matrix        // of kind heat
+	Curve    *Curve         // of kind curve
+	Columns  int            // panels in a row; 0 lets the chart choose
+	Height   float64        // millimetres at 160 mm of width; 0 lets the chart choose
+	Layout   string         // "narrow": files 80 mm wide, for a column; "": 160 mm
+	Theme    string         // "dark": files for a dark page; in reports the page decides
+	Colors   []string       // the study's entities in order, which decides their colours
+	Data     *Data          // exactly the data shown, for figures/<id>.csv
 }
 
 // A Panel is one set of axes and what stands in it.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 )
 
@@ -38,15 +39,15 @@ type Format struct {
 	Exact    bool // all the decimals that it has, whatever Decimals says
 }
 
-// String writes a number of a unit.
-func (f Format) String(v float64, u obs.Unit) string {
+// String writes a number of a unit in a language.
+func (f Format) String(l *lang.Language, v float64, u obs.Unit) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return "n/a"
+		return l.NoNumber()
 	}
 	if f.Abs {
 		v = math.Abs(v)
 	}
-	s := f.text(math.Abs(v), u)
+	s := f.text(l, math.Abs(v), u)
 	switch {
 	case v < 0 && !zero(s):
 		return Minus + s
@@ -59,12 +60,12 @@ func (f Format) String(v float64, u obs.Unit) string {
 // zero reports whether a number was rounded to nothing, which carries no sign.
 func zero(s string) bool { return !strings.ContainsAny(s, "123456789") }
 
-func (f Format) text(v float64, u obs.Unit) string {
+func (f Format) text(l *lang.Language, v float64, u obs.Unit) string {
 	switch f.Style {
 	case Year:
 		return strconv.FormatFloat(v, 'f', 0, 64)
 	case PValue:
-		if p := pvalue(v); !f.Relation {
+		if p := pvalue(l, v); !f.Relation {
 			return p
 		} else if strings.HasPrefix(p, "<") {
 			return "< " + p[1:]
@@ -72,29 +73,29 @@ func (f Format) text(v float64, u obs.Unit) string {
 			return "= " + p
 		}
 	case Percent:
-		return Decimal(100*v, f.decimals(100*v)) + "%"
+		return l.Percent(Decimal(l, 100*v, f.decimals(100*v)))
 	case Points:
 		if u.Percent() {
-			return Decimal(v, f.decimals(v)) + nbsp + "percentage points"
+			return strings.Replace(l.Say("{} percentage points", Decimal(l, v, f.decimals(v))), " ", nbsp, 1)
 		}
-		return Format{Style: Amount, Decimals: f.Decimals}.text(v, u)
+		return Format{Style: Amount, Decimals: f.Decimals}.text(l, v, u)
 	case Amount, Short:
-		return f.amount(v, u)
+		return f.amount(l, v, u)
 	}
-	return Decimal(v, f.decimals(v))
+	return Decimal(l, v, f.decimals(v))
 }
 
-func (f Format) amount(v float64, u obs.Unit) string {
+func (f Format) amount(l *lang.Language, v float64, u obs.Unit) string {
 	long := f.Style == Amount
 	switch u.Kind {
 	case obs.Share:
-		s := Decimal(v, f.percentDecimals(v)) + "%"
+		s := l.Percent(Decimal(l, v, f.percentDecimals(v)))
 		if long {
-			s += " of " + u.Of
+			return l.Say("{} of {}¦a share of a whole: 3.6% of GDP", s, l.StudyWords(u.Of))
 		}
 		return s
 	case obs.Rate:
-		return Decimal(v, f.percentDecimals(v)) + "%"
+		return l.Percent(Decimal(l, v, f.percentDecimals(v)))
 	case obs.Money:
 		// The symbol of the dollar alone where the text has named it.
 		symbol := strings.TrimPrefix(u.Symbol(), "US")
@@ -112,36 +113,36 @@ func (f Format) amount(v float64, u obs.Unit) string {
 		} else if d < 0 || word != u.Scale {
 			d = significant(full, 3)
 		}
-		s := symbol + Decimal(full, d)
+		s := Decimal(l, full, d)
 		if w := obs.ScaleWord(word); w != "" {
 			if !long {
-				w = map[string]string{"thousand": "k", "million": "m", "billion": "bn", "trillion": "tn"}[w]
+				w = shortScale[w]
 			}
-			s += nbsp + w
+			s += nbsp + l.Phrase(w)
 		}
-		return s
+		return l.Money(symbol, s, long)
 	case obs.TIV:
-		s := Decimal(v, f.decimals(v))
+		s := Decimal(l, v, f.decimals(v))
 		if long {
 			if w := obs.ScaleWord(u.Scale); w != "" {
-				s += nbsp + w
+				s += nbsp + l.Phrase(w)
 			}
 			s += nbsp + "TIV"
 		}
 		return s
 	case obs.Quantity:
-		return Decimal(v, f.decimals(v)) + nbsp + u.Name
+		return Decimal(l, v, f.decimals(v)) + nbsp + l.StudyWords(u.Name)
 	case obs.Counted:
-		s := Decimal(v, f.decimals(v))
+		s := Decimal(l, v, f.decimals(v))
 		if w := obs.ScaleWord(u.Scale); w != "" {
-			s += nbsp + w
+			s += nbsp + l.Phrase(w)
 		}
 		if long && u.Of != "" {
-			s += nbsp + u.Of
+			s += nbsp + l.StudyWords(u.Of)
 		}
 		return s
 	}
-	return Decimal(v, f.decimals(v))
+	return Decimal(l, v, f.decimals(v))
 }
 
 // percentDecimals is one decimal, none for a whole number: a source that says 60%
@@ -188,16 +189,16 @@ func significant(v float64, n int) int {
 }
 
 // Decimal writes a number with a fixed number of decimals, thousands set apart
-// by commas, and a true minus sign; what rounds to zero has no sign. A number of
+// as the language does, and a true minus sign; what rounds to zero has no sign. A number of
 // more than 15 digits before the point, or one that twelve decimals would print as
 // nothing, is written as 1.2×10³⁰⁰.
-func Decimal(v float64, decimals int) string {
+func Decimal(l *lang.Language, v float64, decimals int) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return "n/a"
+		return l.NoNumber()
 	}
 	s := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
 	if math.Abs(v) >= 1e15 || v != 0 && decimals >= 12 && zero(s) {
-		return powerOfTen(v)
+		return powerOfTen(l, v)
 	}
 	whole, frac, dot := strings.Cut(s, ".")
 	var b strings.Builder
@@ -206,12 +207,12 @@ func Decimal(v float64, decimals int) string {
 	}
 	for i, r := range whole {
 		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
+			b.WriteString(l.Group())
 		}
 		b.WriteRune(r)
 	}
 	if dot {
-		b.WriteString("." + frac)
+		b.WriteString(l.Point() + frac)
 	}
 	return b.String()
 }
@@ -221,24 +222,26 @@ var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "�
 
 // powerOfTen writes a number with three digits and a power of ten: 1.25×10³⁰⁰ or,
 // since serif faces have no raised minus, 1.25/10²⁰.
-func powerOfTen(v float64) string {
+func powerOfTen(l *lang.Language, v float64) string {
 	m, e, _ := strings.Cut(strconv.FormatFloat(v, 'e', 2, 64), "e")
 	times := "×10"
 	if strings.HasPrefix(e, "-") {
 		times = "/10"
 	}
-	return strings.Replace(m, "-", Minus, 1) + times + superscripts.Replace(strings.TrimLeft(e, "+-0"))
+	return strings.NewReplacer("-", Minus, ".", l.Point()).Replace(m) + times + superscripts.Replace(strings.TrimLeft(e, "+-0"))
 }
 
 // pvalue writes a p-value: two significant digits down to 0.001, "<0.001" below.
-func pvalue(p float64) string {
+func pvalue(l *lang.Language, p float64) string {
+	s, sign := "0.001", "<"
 	switch {
 	case p < 0.001:
-		return "<0.001"
 	case p < 0.0995:
-		return strconv.FormatFloat(p, 'f', significantP(p), 64)
+		s, sign = strconv.FormatFloat(p, 'f', significantP(p), 64), ""
+	default:
+		s, sign = strconv.FormatFloat(p, 'f', 2, 64), ""
 	}
-	return strconv.FormatFloat(p, 'f', 2, 64)
+	return sign + strings.Replace(s, ".", l.Point(), 1)
 }
 
 func significantP(p float64) int {
@@ -247,3 +250,6 @@ func significantP(p float64) int {
 	}
 	return 3
 }
+
+// shortScale are the short words for scales.
+var shortScale = map[string]string{"thousand": lang.Mark("k¦thousand"), "million": lang.Mark("m¦million"), "billion": lang.Mark("bn¦billion"), "trillion": lang.Mark("tn¦trillion")}

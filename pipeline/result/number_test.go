@@ -115,12 +115,12 @@ func TestFormat(t *testing.T) {
 		{amount, math.Inf(1), dollars, "n/a", "never Inf"},
 		{Format{Decimals: 2, Sign: true}, math.Inf(-1), none, "n/a", "never Inf"},
 	} {
-		got := strings.ReplaceAll(tt.f.String(tt.v, tt.u), nbsp, " ")
+		got := strings.ReplaceAll(tt.f.String(nil, tt.v, tt.u), nbsp, " ")
 		if got != tt.want {
 			t.Errorf("%+v of %v %q: %q, want %q [%s]", tt.f, tt.v, tt.u, got, tt.want, tt.from)
 		}
 	}
-	if got := amount.String(205, tiv); !strings.Contains(got, nbsp) || strings.Contains(got, " ") {
+	if got := amount.String(nil, 205, tiv); !strings.Contains(got, nbsp) || strings.Contains(got, " ") {
 		t.Errorf("a line may break in %q", got)
 	}
 }
@@ -132,7 +132,7 @@ func TestFormatForm(t *testing.T) {
 			for _, v := range []float64{math.Pow10(e), -3.7 * math.Pow10(e)} {
 				for _, d := range []int{-1, 0, 3} {
 					for _, u := range []obs.Unit{{}, {Kind: obs.Money, Currency: "USD", Scale: 1e6}, {Kind: obs.Share, Of: "GDP"}} {
-						got := Format{Style: style, Decimals: d, Sign: true}.String(v, u)
+						got := Format{Style: style, Decimals: d, Sign: true}.String(nil, v, u)
 						if strings.ContainsAny(got, "eEI") && !strings.Contains(got, "percentage") && !strings.Contains(got, "n/a") && !strings.Contains(got, "GDP") || strings.Contains(got, ",,") || strings.Contains(got, "+,") ||
 							strings.Count(got, "+")+strings.Count(got, Minus) > 1 || strings.Contains(got, "-") {
 							t.Fatalf("style %d, %d decimals of %v: %q", style, d, v, got)
@@ -152,8 +152,8 @@ func TestDecimal(t *testing.T) {
 	}{
 		{0, 0, "0"}, {12, 0, "12"}, {123456, 0, "123,456"}, {1234567.891, 2, "1,234,567.89"}, {-1234, 0, "−1,234"}, {-123, 0, "−123"}, {-0.4, 0, "0"}, {0.05, 1, "0.1"}, {999999.5, 0, "1,000,000"},
 	} {
-		if got := Decimal(tt.v, tt.d); got != tt.want {
-			t.Errorf("Decimal(%v, %d) = %q, want %q", tt.v, tt.d, got, tt.want)
+		if got := Decimal(nil, tt.v, tt.d); got != tt.want {
+			t.Errorf("Decimal(nil, %v, %d) = %q, want %q", tt.v, tt.d, got, tt.want)
 		}
 	}
 }
@@ -172,7 +172,7 @@ func TestExactly(t *testing.T) {
 		{1234.5, obs.Unit{Kind: obs.Money, Currency: "USD", Scale: 1e6}, "$1.2345 billion"},
 		{0.1 + 0.2, obs.Unit{Kind: obs.TIV, Scale: 1e6}, "0.3 million TIV"},
 	} {
-		if got := strings.ReplaceAll(exact.String(tt.v, tt.u), "\u00a0", " "); got != tt.want {
+		if got := strings.ReplaceAll(exact.String(nil, tt.v, tt.u), "\u00a0", " "); got != tt.want {
 			t.Errorf("%v: %q, want %q", tt.v, got, tt.want)
 		}
 	}

@@ -6,6 +6,7 @@
 package result
 
 import (
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/study"
 )
@@ -79,6 +80,7 @@ type Block struct {
 
 // A Result is everything that a run found out.
 type Result struct {
+	Lang       *lang.Language // of the words; nil is English
 	Study      *study.Study
 	Title      string
 	Subtitle   string

@@ -1,6 +1,9 @@
 package result
 
-import "defensetrade/pipeline/obs"
+import (
+	"defensetrade/pipeline/lang"
+	"defensetrade/pipeline/obs"
+)
 
 // A Table is rows of words and numbers. Decimals are aligned by the report.
 type Table struct {
@@ -39,10 +42,13 @@ type Cell struct {
 	Mark     string // a mark after the number: "*", "†"
 }
 
-// String is the cell in words.
-func (c Cell) String() string {
+// In is the cell in words of a language.
+func (c Cell) In(l *lang.Language) string {
 	if c.Number {
-		return c.Format.String(c.Value, c.Unit) + c.Mark
+		return c.Format.String(l, c.Value, c.Unit) + c.Mark
 	}
 	return c.Text + c.Mark
 }
+
+// String is the cell in English.
+func (c Cell) String() string { return c.In(lang.English) }

@@ -1,8 +1,10 @@
 package result
 
 import (
+	"slices"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 )
 
@@ -41,25 +43,67 @@ func Join(sep string, texts ...Text) Text {
 	return out
 }
 
-// String is the text as plain words, numbers formatted, references to figures
-// and tables by ID; reports print those as numbers.
-func (t Text) String() string {
+// In is the text as plain words of a language, numbers formatted, references to
+// figures and tables by ID; reports print those as numbers.
+func (t Text) In(l *lang.Language) string {
 	var b strings.Builder
 	for _, p := range t {
-		b.WriteString(p.String())
+		b.WriteString(p.In(l))
 	}
 	return b.String()
 }
 
-// String is the piece as plain words.
-func (p Piece) String() string {
+// In is the piece as plain words of a language.
+func (p Piece) In(l *lang.Language) string {
 	switch {
 	case p.Number:
-		return p.Format.String(p.Value, p.Unit)
+		return p.Format.String(l, p.Value, p.Unit)
 	case p.Figure != "":
-		return "Figure " + p.Figure
+		return l.Say("Figure {}", p.Figure)
 	case p.Table != "":
-		return "Table " + p.Table
+		return l.Say("Table {}", p.Table)
 	}
 	return p.Lit
 }
+
+// A Saying is what a message can take as an argument: a piece, or a text.
+type Saying interface{ Pieces() Text }
+
+// Pieces is the text itself.
+func (t Text) Pieces() Text { return t }
+
+// Pieces is a text of the piece alone.
+func (p Piece) Pieces() Text { return Text{p} }
+
+// Say fills a message of the language with pieces, each of which keeps its number
+// and its link; an ending that the grammar hangs on one follows it.
+func Say(l *lang.Language, id string, args ...Saying) Text {
+	var out Text
+	for _, p := range lang.Parts(l.Phrase(id)) {
+		if p.Arg < 0 {
+			out = append(out, Piece{Lit: p.Words})
+			continue
+		}
+		if p.Arg >= len(args) || args[p.Arg] == nil {
+			continue
+		}
+		t := args[p.Arg].Pieces()
+		if p.First != 0 && len(t) > 0 && !t[0].Number {
+			t = slices.Clone(t)
+			t[0].Lit = l.Begin(t[0].Lit, p.First)
+		}
+		out = append(out, t...)
+		if p.Case != "" {
+			if e := l.Ending(t.In(l), p.Case); e != "" {
+				out = append(out, Piece{Lit: e})
+			}
+		}
+	}
+	return out
+}
+
+// String is the text in English, as messages and tests print it.
+func (t Text) String() string { return t.In(lang.English) }
+
+// String is the piece in English.
+func (p Piece) String() string { return p.In(lang.English) }

@@ -9,16 +9,16 @@ import (
 
 func TestText(t *testing.T) {
 	text := Text{{Lit: "It is "}, {Lit: "r", Emph: true}, {Lit: " = "}, {Number: true, Value: -0.5, Format: Format{Decimals: 2}, Estimate: "correlation.r-1"}, {Lit: ", see "}, {Figure: "a"}, {Lit: " and "}, {Table: "b"}, {Lit: "."}}
-	if got, want := text.String(), "It is r = −0.50, see Figure a and Table b."; got != want {
+	if got, want := text.In(nil), "It is r = −0.50, see Figure a and Table b."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got := (Text{}).String(); got != "" {
+	if got := (Text{}).In(nil); got != "" {
 		t.Errorf("an empty text is %q", got)
 	}
-	if got := Join(", ", Words("a"), Words("b"), Words("c")).String(); got != "a, b, c" {
+	if got := Join(", ", Words("a"), Words("b"), Words("c")).In(nil); got != "a, b, c" {
 		t.Errorf("joined: %q", got)
 	}
-	if got := Join("", Words("a"), Words("b")); got.String() != "ab" || len(got) != 2 {
+	if got := Join("", Words("a"), Words("b")); got.In(nil) != "ab" || len(got) != 2 {
 		t.Errorf("joined by nothing: %+v", got)
 	}
 	for _, tt := range []struct {
@@ -28,7 +28,7 @@ func TestText(t *testing.T) {
 		{Cell{Text: "–"}, "–"}, {Cell{}, ""}, {Cell{Number: true, Value: 1234.5, Format: Format{Decimals: 1}, Mark: "*"}, "1,234.5*"},
 		{Cell{Number: true, Value: 3.6, Unit: obs.Unit{Kind: obs.Share, Of: "GDP"}, Format: Format{Style: Short, Decimals: -1}}, "3.6%"},
 	} {
-		if got := tt.c.String(); got != tt.want {
+		if got := tt.c.In(nil); got != tt.want {
 			t.Errorf("%+v: %q, want %q", tt.c, got, tt.want)
 		}
 	}

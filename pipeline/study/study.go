@@ -5,13 +5,17 @@
 // for a folder that has none. It reads no file and answers nothing.
 package study
 
-import "defensetrade/pipeline/obs"
+import (
+	"defensetrade/pipeline/lang"
+	"defensetrade/pipeline/obs"
+)
 
 // A Study is what study.yaml says. Places point into that file, so that every
 // later fault can name its line.
 type Study struct {
-	ID        string // the folder's base name
-	File      string // "study.yaml", or "" where the folder has none
+	Lang      *lang.Language // in which it is worded, and its report is; nil is English
+	ID        string         // the folder's base name
+	File      string         // "study.yaml", or "" where the folder has none
 	Title     string
 	Subtitle  string
 	Authors   []string

@@ -1,0 +1,43 @@
+package lang
+
+import "testing"
+
+func TestTurkishEndings(t *testing.T) {
+	for _, c := range []struct{ word, of, want, from string }{
+		{"Türkiye", "in", "Türkiye’nin", "TDK"},
+		{"Pakistan", "in", "Pakistan’ın", "TDK"},
+		{"Pakistan", "den", "Pakistan’dan", "TDK"},
+		{"Irak", "e", "Irak’a", "TDK"},
+		{"Irak", "den", "Irak’tan", "TDK"},
+		{"ABD", "in", "ABD’nin", "TDK: read a-be-de"},
+		{"ABD", "e", "ABD’ye", "TDK"},
+		{"GSYH", "in", "GSYH’nin", "read ge-se-ye-he"},
+		{"SIPRI", "in", "SIPRI’nin", "read as a word"},
+		{"Ürdün", "le", "Ürdün’le", "vowel harmony"},
+		{"Suudi Arabistan", "de", "Suudi Arabistan’da", "vowel harmony"},
+		{"1990", "de", "1990’da", "doksan"},
+		{"2001", "de", "2001’de", "bir"},
+		{"2003", "de", "2003’te", "üç"},
+		{"2010", "den", "2010’dan", "on"},
+		{"2020", "de", "2020’de", "yirmi"},
+		{"2000", "de", "2000’de", "bin"},
+		{"1900", "den", "1900’den", "yüz"},
+		{"%5", "si", "%5’i", "beş"},
+		{"%2", "si", "%2’si", "iki"},
+		{"%3,6", "si", "%3,6’sı", "altı"},
+		{"%43", "si", "%43’ü", "üç"},
+		{"%10", "si", "%10’u", "on"},
+		{"1,08 milyar dolar", "den", "1,08 milyar dolardan", "no apostrophe after a common noun"},
+		{"516 milyon TIV", "e", "516 milyon TIV’ye", "te-i-ve"},
+		{"savunma harcaması", "de", "savunma harcamasında", "pronominal n"},
+		{"savunma harcaması", "in", "savunma harcamasının", "n as after a vowel"},
+		{"savunma harcaması", "i", "savunma harcamasını", "pronominal n"},
+		{"on iki", "den", "on ikiden", "a number is no compound"},
+		{"ihracat", "den", "ihracattan", "hardened"},
+		{"", "de", "de", "nothing to hang on"},
+	} {
+		if got := c.word + Turkish.Ending(c.word, c.of); got != c.want {
+			t.Errorf("%q + %s = %q, want %q (%s)", c.word, c.of, got, c.want, c.from)
+		}
+	}
+}

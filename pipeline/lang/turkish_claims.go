@@ -1,0 +1,4 @@
+package lang
+
+// turkishClaims are the messages of claims.
+var turkishClaims = map[string]string{}

@@ -1,0 +1,4 @@
+package lang
+
+// turkishReport are the messages of report.
+var turkishReport = map[string]string{}

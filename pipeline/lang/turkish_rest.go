@@ -1,0 +1,4 @@
+package lang
+
+// turkishRest are the messages of rest.
+var turkishRest = map[string]string{}

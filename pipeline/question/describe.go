@@ -190,7 +190,7 @@ func (a *asking) standing(ss []*obs.Series, names []string) result.Text {
 	sort.SliceStable(places, func(i, j int) bool { return places[i].v > places[j].v })
 	top, low := places[0], places[len(places)-1]
 	t := a.say("In {}, {} stood highest among the {} at {} and {} lowest at {}", year(best), lit(a.the(names[top.i])),
-		lit(a.count(len(places))+" "+a.kindOfSeries(ss)), amount(top.v, ss[top.i].Unit, result.Amount), lit(a.the(names[low.i])), shown(low.v, ss[low.i].Unit))
+		lit(a.many(a.count(len(places)), ss)), amount(top.v, ss[top.i].Unit, result.Amount), lit(a.the(names[low.i])), shown(low.v, ss[low.i].Unit))
 	var ranks []string
 	for rank, p := range places {
 		if a.lead(ss[p.i]) && rank > 0 && rank < len(places)-1 {

@@ -3,6 +3,7 @@ package question
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -280,7 +281,7 @@ func (a *asking) figureTitle(ss []*obs.Series, names []string) string {
 	case same && len(ss) <= 3:
 		return a.title(ss[0]) + ": " + a.list(names)
 	case same:
-		return fmt.Sprintf("%s in %d %s", a.title(ss[0]), len(ss), a.kindOfSeries(ss))
+		return a.words("{} in {}¦what is measured, in so many countries", a.title(ss[0]), a.many(strconv.Itoa(len(ss)), ss))
 	}
 	return a.Question.Title
 }

@@ -29,7 +29,7 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 	places := false // the series are one thing in several countries
 	if part := pick(ss, idx); len(used(indicators(part))) == 1 {
 		subject = a.title(part[0])
-		places = a.kindOfSeries(part) == "countries"
+		places = a.kindOfSeries(part) == countries
 	}
 	var who []string
 	status := gots[idx[0]].verdict.Status

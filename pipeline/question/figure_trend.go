@@ -17,7 +17,7 @@ func (a *asking) trendForest(id string, ss []*obs.Series, order study.Figure) *r
 	f := a.picture(id, "forest", a.figureTitle(ss, names)+": slopes", ss, order)
 	from, to := endsOf(ss)
 	if order.Subtitle == "" {
-		f.Subtitle = "Slope of the straight line with its 95% interval, " + perYear(ss[0].Unit) + ", " + span(from, to)
+		f.Subtitle = "Slope of the straight line with its 95% interval, " + a.perYear(ss[0].Unit) + ", " + span(from, to)
 	}
 	f.Note = join(order.Note, "Intervals after Newey and West; hollow: the interval holds zero.")
 	p := result.Panel{}

@@ -31,7 +31,7 @@ func describe(a *asking) {
 	told := a.sheet()
 	for i, s := range ss {
 		if !many {
-			a.para(sentences(a.shape(s, a.subject(ss, names, i), gots[i]), a.otherMeans(s, gots[i], a.otherDescriptions(told, s))))
+			a.para(inTurn(a.shape(s, a.subject(ss, names, i), gots[i]), a.otherMeans(s, gots[i], a.otherDescriptions(told, s))))
 		}
 	}
 	if many {
@@ -73,13 +73,13 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 		if last > 1 {
 			message = lang.Mark("{} has {}, the first {} in {} and the last {} in {}.")
 		}
-		return a.tell(message, lit(name), lit(a.counted(s.N(), "{} value", "{} values")),
+		return a.marked(message, lit(name), lit(a.counted(s.N(), "{} value", "{} values")),
 			amountOf(s, s.Values[0], result.Amount), year(s.Years[0]), amountOf(s, s.Values[last], result.Amount), year(s.Years[last]))
 	}
 	lo, hi := extremes(s)
 	last := s.N() - 1
 	if lo == hi {
-		return sentences(a.say("{} was {} in every year with a value, from {} to {}.", lit(name), num(s, d, "first", result.Amount), year(s.Years[0]), year(s.Years[last])), a.unseen(s))
+		return inTurn(a.say("{} was {} in every year with a value, from {} to {}.", lit(name), num(s, d, "first", result.Amount), year(s.Years[0]), year(s.Years[last])), a.unseen(s))
 	}
 	first := num(s, d, "first", result.Amount)
 	end := num(s, d, "last", again(s.Unit))
@@ -102,7 +102,7 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 	default:
 		t = a.say("{}. The highest value, {}, is that of {}, the lowest, {}, that of {}.", stood, peak, year(s.Years[hi]), trough, year(s.Years[lo]))
 	}
-	return sentences(t, a.swingText(s), a.unseen(s))
+	return inTurn(t, a.swingText(s), a.unseen(s))
 }
 
 // unseen says for how many years between the ends there is no value.
@@ -201,7 +201,7 @@ func (a *asking) standing(ss []*obs.Series, names []string) result.Text {
 	if len(ranks) > 0 {
 		message = lang.Mark("In {}, {} stood highest among the {} at {} and {} lowest at {}; {}.")
 	}
-	return a.tell(message, year(best), lit(a.the(names[top.i])), lit(a.many(a.count(len(places)), ss)), amount(top.v, ss[top.i].Unit, result.Amount),
+	return a.marked(message, year(best), lit(a.the(names[top.i])), lit(a.many(a.count(len(places)), ss)), amount(top.v, ss[top.i].Unit, result.Amount),
 		lit(a.the(names[low.i])), shown(low.v, ss[low.i].Unit), lit(a.list(ranks)))
 }
 

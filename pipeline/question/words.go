@@ -34,13 +34,13 @@ func (sp speaker) say(message string, args ...result.Saying) result.Text {
 	return result.Say(sp.l, message, args...)
 }
 
-// tell makes prose of a message that was chosen among several, marked where they stand.
-func (sp speaker) tell(marked string, args ...result.Saying) result.Text {
-	return result.Say(sp.l, marked, args...)
+// marked makes prose of a message that was chosen among several, marked where they stand.
+func (sp speaker) marked(message string, args ...result.Saying) result.Text {
+	return result.Say(sp.l, message, args...)
 }
 
-// sentences joins those that there are.
-func sentences(texts ...result.Text) result.Text {
+// inTurn is sentences one after another, those that there are.
+func inTurn(texts ...result.Text) result.Text {
 	return result.Join(" ", slices.DeleteFunc(texts, func(t result.Text) bool { return len(t) == 0 })...)
 }
 

@@ -43,6 +43,8 @@ type catalogue struct {
 	// form is which plural form a number takes, 0 being the first of those that
 	// the catalogue writes between bars: "year|years".
 	form func(n int) int
+	// dress words a message that is not in messages; of the pseudo-language alone.
+	dress func(string) string
 	// proper are the beginnings of names, which keep their capital inside a sentence.
 	proper []string
 	// ending is a word's ending in a case, with what parts it from the word.

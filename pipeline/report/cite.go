@@ -23,7 +23,7 @@ func closing(r *result.Result) []result.Section {
 	var works []result.Text
 	s.Blocks = append(s.Blocks, sourceList(r.Sources)...)
 	for _, ref := range r.References {
-		works = append(works, result.Words(ref.String()))
+		works = append(works, result.Words(ref.Entry(r.Lang)))
 	}
 	add("Works on the methods", works)
 	if cite := citation(r); cite != "" {

@@ -97,7 +97,7 @@ func linkWords(out outcome, r float64) string {
 // another.
 func (m *measuring) pair(x, y *obs.Series) string {
 	if x.Label == y.Label && x.Indicator != y.Indicator && m.a.what(x) != m.a.what(y) {
-		return m.a.what(x) + " and " + m.a.lowerFirst(m.a.what(y)) + m.a.placeOf(x)
+		return m.a.bothIn(m.a.what(x), m.a.what(y), x)
 	}
 	return m.a.pairWords(x, y)
 }

@@ -53,7 +53,7 @@ func (a *asking) curveFigure(g pairGot, id string, o study.Figure) *result.Figur
 		transforms = append(transforms, stat.Logarithm, stat.LogDifference)
 	}
 	windows := a.windows(years)
-	main, _ := yearlyOf(g)
+	main := yearlyOf(g)
 	v := &result.Curve{Entity: g.x.Entity}
 	for _, m := range methods {
 		v.Rows = append(v.Rows, result.Choice{Group: "Method", Name: m})

@@ -49,7 +49,7 @@ func TestAxisLabels(t *testing.T) {
 		{[]float64{0, 5e6}, 5e6, obs.Unit{Kind: obs.Counted, Of: "persons", Scale: 1}, []string{"0", "5\u00a0m"}},
 		{[]float64{-4, -2}, 2, ofGDP, []string{"−4", "−2%"}},
 	} {
-		got := numberLabels(tt.values, tt.step, tt.unit)
+		got := numberLabels(nil, tt.values, tt.step, tt.unit)
 		for i := range tt.want {
 			if got[i] != tt.want[i] {
 				t.Errorf("labels of %v %v: %q, want %q", tt.values, tt.unit, got, tt.want)
@@ -75,7 +75,7 @@ func TestYearsAreCountedInFives(t *testing.T) {
 }
 
 func TestLogTicksAreOneTwoFive(t *testing.T) {
-	s := logarithmic(3, 900, result.Axis{Unit: tiv}, 12)
+	s := logarithmic(nil, 3, 900, result.Axis{Unit: tiv}, 12)
 	var labels []string
 	for _, k := range s.ticks {
 		labels = append(labels, k.Label)

@@ -41,7 +41,7 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 	sortEstimates(r.Estimates)
 	d := &asking{speaker: speaker{st.Lang}, Task: Task{st: st, tb: withoutIdle(tb, r.Estimates)}}
 	r.Data = d.dataSections(r)
-	r.Methods = append(methods(st, families, len(r.Pairs) > 0), appendix(families)...)
+	r.Methods = append(d.methods(st, families, len(r.Pairs) > 0), d.appendix(families)...)
 	r.References = bibliography(families)
 	fileNames(r)
 	for _, f := range r.Figures() {

@@ -179,11 +179,11 @@ func (a *asking) breakProse(g breakGot, logs bool) result.Text {
 		era := lit(quoted(e.Label))
 		switch y := g.nearest(e.From); {
 		case v.Status == breakVisible && y != e.From:
-			t = inTurn(t, a.say("The level breaks in {}, within two years of the start of the era {} in {} ({} {}).", year(y), era, year(e.From), em("p"), p))
+			t = sentences(t, a.say("The level breaks in {}, within two years of the start of the era {} in {} ({} {}).", year(y), era, year(e.From), em("p"), p))
 		case v.Status == breakVisible:
-			t = inTurn(t, a.say("The level breaks in {}, where the era {} begins ({} {}).", year(e.From), era, em("p"), p))
+			t = sentences(t, a.say("The level breaks in {}, where the era {} begins ({} {}).", year(e.From), era, em("p"), p))
 		case v.Status == breakElsewhere:
-			t = inTurn(t, a.say("The level breaks in {} ({} {}), not where the era {} begins.", g.supMean.num("break_year", result.Format{Style: result.Year}), em("p"), p, era))
+			t = sentences(t, a.say("The level breaks in {} ({} {}), not where the era {} begins.", g.supMean.num("break_year", result.Format{Style: result.Year}), em("p"), p, era))
 		default:
 			none = append(none, quoted(e.Label))
 		}
@@ -192,9 +192,9 @@ func (a *asking) breakProse(g breakGot, logs bool) result.Text {
 	case 0:
 		return t
 	case 1:
-		return inTurn(t, a.say("No break of the level is found where the era {} begins ({} {}).", lit(none[0]), em("p"), p))
+		return sentences(t, a.say("No break of the level is found where the era {} begins ({} {}).", lit(none[0]), em("p"), p))
 	}
-	return inTurn(t, a.say("No break of the level is found where the eras {} begin ({} {}).", lit(a.list(none)), em("p"), p))
+	return sentences(t, a.say("No break of the level is found where the eras {} begin ({} {}).", lit(a.list(none)), em("p"), p))
 }
 
 // The slope after a break, told after the one before it.

@@ -31,7 +31,7 @@ func describe(a *asking) {
 	told := a.sheet()
 	for i, s := range ss {
 		if !many {
-			a.para(inTurn(a.shape(s, a.subject(ss, names, i), gots[i]), a.otherMeans(s, gots[i], a.otherDescriptions(told, s))))
+			a.para(sentences(a.shape(s, a.subject(ss, names, i), gots[i]), a.otherMeans(s, gots[i], a.otherDescriptions(told, s))))
 		}
 	}
 	if many {
@@ -79,7 +79,7 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 	lo, hi := extremes(s)
 	last := s.N() - 1
 	if lo == hi {
-		return inTurn(a.say("{} was {} in every year with a value, from {} to {}.", lit(name), num(s, d, "first", result.Amount), year(s.Years[0]), year(s.Years[last])), a.unseen(s))
+		return sentences(a.say("{} was {} in every year with a value, from {} to {}.", lit(name), num(s, d, "first", result.Amount), year(s.Years[0]), year(s.Years[last])), a.unseen(s))
 	}
 	first := num(s, d, "first", result.Amount)
 	end := num(s, d, "last", again(s.Unit))
@@ -102,7 +102,7 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 	default:
 		t = a.say("{}. The highest value, {}, is that of {}, the lowest, {}, that of {}.", stood, peak, year(s.Years[hi]), trough, year(s.Years[lo]))
 	}
-	return inTurn(t, a.swingText(s), a.unseen(s))
+	return sentences(t, a.swingText(s), a.unseen(s))
 }
 
 // unseen says for how many years between the ends there is no value.

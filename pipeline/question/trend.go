@@ -66,7 +66,7 @@ func trend(a *asking) {
 	for i, s := range ss {
 		if len(ss) <= 4 || a.lead(s) && told < 4 {
 			told++
-			a.para(inTurn(a.shape(s, a.subject(ss, names, i), gots[i].desc), a.trendProse(s, gots[i]), a.otherTrendProse(gots[i])))
+			a.para(sentences(a.shape(s, a.subject(ss, names, i), gots[i].desc), a.trendProse(s, gots[i]), a.otherTrendProse(gots[i])))
 		}
 	}
 	if len(ss) > 4 {

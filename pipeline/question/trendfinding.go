@@ -21,7 +21,7 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 	if len(idx) == 1 {
 		i := idx[0]
 		if gots[i].verdict.Status != tooFewYears {
-			a.finding(inTurn(gots[i].verdict.Sentence, a.turn(ss[i], gots[i].desc), a.hangs(gots[i])))
+			a.finding(sentences(gots[i].verdict.Sentence, a.turn(ss[i], gots[i].desc), a.hangs(gots[i])))
 		}
 		return
 	}

@@ -36,19 +36,19 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 	switch g.verdict.Status {
 	case rising, falling:
 		if exactLine(g) {
-			return inTurn(t, a.say("Every value lies on the line."))
+			return sentences(t, a.say("Every value lies on the line."))
 		}
-		t = inTurn(t, a.marked(direction(slope, lang.Mark("The test that allows for lasting shocks confirms the rise ({} {})."), lang.Mark("The test that allows for lasting shocks confirms the fall ({} {}).")),
+		t = sentences(t, a.marked(direction(slope, lang.Mark("The test that allows for lasting shocks confirms the rise ({} {})."), lang.Mark("The test that allows for lasting shocks confirms the fall ({} {}).")),
 			em("p"), p(g.robust, "p")))
 		if s.N() < enoughForRobust {
-			t = inTurn(t, a.say("With so few values this test itself takes about one random walk in ten for a trend."))
+			t = sentences(t, a.say("With so few values this test itself takes about one random walk in ten for a trend."))
 		}
 	case risingBySome, fallingBySome:
 		message := lang.Mark("The rank test ({} {}) and Newey–West ({} {}) agree; the test that stays valid when shocks last could not be made, so this may be the wandering of a series without a trend.")
 		if g.robust.ok() {
 			message = lang.Mark("The rank test ({} {}) and Newey–West ({} {}) agree; the test that stays valid when shocks last does not ({} {}), so this may be the wandering of a series without a trend.")
 		}
-		t = inTurn(t, a.marked(message, em("p"), p(firstOK(g.hr, g.mk), "p"), em("p"), p(g.hac, "p_t"), em("p"), p(g.robust, "p")))
+		t = sentences(t, a.marked(message, em("p"), p(firstOK(g.hr, g.mk), "p"), em("p"), p(g.hac, "p_t"), em("p"), p(g.robust, "p")))
 	default:
 		var tests []result.Text
 		for _, test := range []struct {
@@ -64,21 +64,21 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 		if len(tests) > 0 {
 			none = a.say("None of this amounts to a clear trend: {}.", result.Join(", ", tests...))
 		}
-		t = inTurn(t, none)
+		t = sentences(t, none)
 	}
 	for i, era := range a.Question.Eras {
 		e, _ := eraOf(a.st, era)
 		if i < len(g.eras) && g.eras[i].ols.ok() {
 			est, hac := g.eras[i].ols.est("slope"), g.eras[i].hac
 			if hac.ok() && !(hac.v("p_t") < a.st.Alpha) {
-				t = inTurn(t, a.say("In the era {} ({}) the line has no clear slope ({} {}).", lit(quoted(e.Label)), lit(span(est.From, est.To)), em("p"), p(hac, "p_t")))
+				t = sentences(t, a.say("In the era {} ({}) the line has no clear slope ({} {}).", lit(quoted(e.Label)), lit(span(est.From, est.To)), em("p"), p(hac, "p_t")))
 				continue
 			}
-			t = inTurn(t, a.marked(direction(est.Value, lang.Mark("In the era {} ({}) the line rises by {} a year."), lang.Mark("In the era {} ({}) the line falls by {} a year.")),
+			t = sentences(t, a.marked(direction(est.Value, lang.Mark("In the era {} ({}) the line rises by {} a year."), lang.Mark("In the era {} ({}) the line falls by {} a year.")),
 				lit(quoted(e.Label)), lit(span(est.From, est.To)), g.eras[i].pace()))
 		}
 	}
-	return inTurn(t, a.breakProse(g.breaks, g.log))
+	return sentences(t, a.breakProse(g.breaks, g.log))
 }
 
 // pace is the yearly change of the line: in the unit of the series, or in percent

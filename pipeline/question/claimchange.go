@@ -71,9 +71,9 @@ func (m *measuring) change() {
 	}
 	start := result.Text{level.show(a.value)}
 	if c.Before[0] != c.Before[1] || c.After[0] != c.After[1] {
-		start = m.a.say("{} a year on average", start)
+		start = m.a.say("{} a year on average¦of a claim", start)
 	}
-	m.brief = m.a.say("from {} to {}", start, level.show(b.value))
+	m.brief = m.a.say("from {} to {}¦a claim of change, two values", start, level.show(b.value))
 	m.fact = m.a.marked(changeFound[sign(b.value-a.value)], lit(m.name(s)), start, before, level.show(b.value), after)
 	if c.By != "" && c.By != "amount" {
 		m.fact = append(m.fact, lit(" ("), p, lit(")"))

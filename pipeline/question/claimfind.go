@@ -290,9 +290,9 @@ func (m *measuring) condition(c *study.Condition, show func(float64) result.Piec
 			return result.Text{show(c.Near)}
 		}
 		if c.Within == 0 {
-			return m.a.say("exactly {}", show(c.Near))
+			return m.a.say("exactly {}¦a number", show(c.Near))
 		}
-		return tolerance(m.a.say("around {}", show(c.Near)))
+		return tolerance(m.a.say("around {}¦a number", show(c.Near)))
 	case "at_least":
 		return m.a.say("at least {}", show(c.Low))
 	case "at_most":
@@ -305,7 +305,7 @@ func (m *measuring) condition(c *study.Condition, show func(float64) result.Piec
 	case "below":
 		return m.a.say("less than {}", show(c.High))
 	}
-	return tolerance(m.a.say("between {} and {}", show(c.Low+c.Within), show(c.High-c.Within)))
+	return tolerance(m.a.say("between {} and {}¦a number", show(c.Low+c.Within), show(c.High-c.Within)))
 }
 
 // counts reports whether a check is of things that are counted.

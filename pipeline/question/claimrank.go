@@ -57,9 +57,9 @@ func (m *measuring) rank() {
 	level := m.a.ofSeries(s)
 	with := result.Text{level.show(me.v)}
 	if !isAmount(s.Unit) && from != to {
-		with = m.a.say("{} on average", with)
+		with = m.a.say("{} on average¦of a claim", with)
 	}
-	m.brief = m.a.say("{} of {}, with {}", lit(m.a.ordinal(value)), lit(m.a.count(len(ms))), with)
+	m.brief = m.a.say("{} of {}, with {}¦a rank", lit(m.a.ordinal(value)), lit(m.a.count(len(ms))), with)
 	m.fact = m.a.say("{} came {} of {} in {}, with {}", lit(m.name(s)), lit(m.a.ordinal(value)), set, lit(years), with)
 	if best < worst {
 		m.fact = m.a.say("{} (from {} to {} as sources differ)", m.fact, lit(m.a.ordinal(best)), lit(m.a.ordinal(worst)))

@@ -57,7 +57,7 @@ func (m *measuring) share() {
 	q := m.a.inPercent(c.series)
 	ms, years, from, to, ok := m.members()
 	m.bare = m.a.say("a share of {}", m.condition(c.Condition, q.show, q.gap))
-	m.asked = m.a.say("{} in {}", m.bare, lit(years))
+	m.asked = m.a.say("{} in {}¦a claim or a value, and its year", m.bare, lit(years))
 	if !ok {
 		return
 	}
@@ -94,7 +94,7 @@ func (m *measuring) share() {
 		what = m.a.words("the {} series named", m.a.count(len(c.series)))
 		m.remarks = append(m.remarks, m.a.say("Added up: {}.", lit(m.a.list(m.parts()))))
 	}
-	m.brief = m.a.say("{} of the whole", p)
+	m.brief = m.a.say("{} of the whole¦a share", p)
 	m.fact = m.a.say("{} made up {} of the whole in {}", lit(what), p, lit(years))
 	m.range_(q)
 	if incomplete {

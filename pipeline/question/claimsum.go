@@ -34,7 +34,7 @@ func (m *measuring) sum(q quantity) {
 	years := m.a.spanOf(where, c.From, c.To)
 	if n == 0 {
 		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("{} has no value in {}", lit(m.summed()), lit(m.a.spanOf(where, c.From, c.To)))
+			return m.a.say("{} has no value in {}¦of a claim", lit(m.summed()), lit(m.a.spanOf(where, c.From, c.To)))
 		}, m.a.say("Values for these years would settle it."))
 		return
 	}
@@ -56,8 +56,8 @@ func (m *measuring) sum(q quantity) {
 	if !ok {
 		return
 	}
-	m.fact = m.a.say("{} over {} came to {}", lit(what), lit(years), p)
-	m.brief = m.a.say("{} in all", p)
+	m.fact = m.a.say("{} over {} came to {}¦of a claim", lit(what), lit(years), p)
+	m.brief = m.a.say("{} in all¦a sum", p)
 	m.range_(q)
 	if missing > 0 {
 		t := m.a.say("For {} there is no value, so the true sum can be greater.", lit(m.a.counted(missing, "{} year", "{} years")))

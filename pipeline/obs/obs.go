@@ -216,6 +216,7 @@ type Series struct {
 	Partner   string
 	Reporter  string // for a series of one reporter among several
 	Label     string // "Türkiye", "Pakistan to Türkiye": the entity's words alone
+	Named     string // the label as tidy made it, in every language of the report: the order of a pair goes by it
 	Unit      Unit
 	Years     []int     // strictly increasing; a year without a value is absent
 	Values    []float64 // all finite, in Unit
@@ -228,13 +229,27 @@ type Series struct {
 	MissYears []int     // parallel to Missing
 	Competing []Competing
 	Splice    []string // sources in order of preference, where several make up the series
-	Made      []string // what was done to the values as published, a phrase each; mostly nothing
+	Made      []string // what was done to the values as published, a phrase in English each; mostly nothing
+	Done      []Done   // parallel to Made: the same for reports in other languages
 	Derived   string   // the ID of the series that it was computed from, or ""
 	Using     []string // sources of what else it was computed with
 
 	// Also holds, by year, the other rows that a value was made of: the second fiscal
 	// year of a calendar year, the index of a deflated one.
 	Also map[int][]Pos
+}
+
+// A Done is what was done to the values of some years.
+type Done struct {
+	Years string // "2001–2003, 2007", or "" for all of them
+	Steps []Step
+}
+
+// A Step is one thing that was done to a value: a message of package lang, and what
+// it names: words, a Unit or a time.Month.
+type Step struct {
+	Message string
+	Args    []any
 }
 
 // N is the number of years with a value.

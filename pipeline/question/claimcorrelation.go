@@ -118,7 +118,7 @@ func (sp speaker) linkWords(out outcome, r float64) string {
 // another.
 func (m *measuring) pair(x, y *obs.Series) string {
 	if x.Label == y.Label && x.Indicator != y.Indicator && m.a.what(x) != m.a.what(y) {
-		return m.a.words("{} and {}¦two indicators of one place", m.a.what(x), m.a.lowerFirst(m.a.what(y))) + m.a.placeOf(x)
+		return m.a.bothIn(m.a.what(x), m.a.what(y), x)
 	}
 	return m.a.pairWords(x, y)
 }

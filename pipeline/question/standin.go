@@ -105,6 +105,9 @@ func (a *asking) constantPrices() {
 
 // plain says what was done to a series with the price index by its name.
 func (a *asking) plain(made string) string {
+	if said := a.l.StudyWords(made); said != made {
+		return said // tidy has worded it in the report's language
+	}
 	for _, s := range a.tb.Series {
 		if s.Unit.Kind == obs.Index {
 			made = strings.Replace(made, "with "+s.ID+",", "with "+a.lowerFirst(a.title(s))+",", 1)

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,6 +32,21 @@ func (sp speaker) w(message string) result.Piece { return lit(sp.l.Phrase(messag
 // say makes prose of a message, in whose English each {} is the next argument.
 func (sp speaker) say(message string, args ...result.Saying) result.Text {
 	return result.Say(sp.l, message, args...)
+}
+
+// tell makes prose of a message that was chosen among several, marked where they stand.
+func (sp speaker) tell(marked string, args ...result.Saying) result.Text {
+	return result.Say(sp.l, marked, args...)
+}
+
+// sentences joins those that there are.
+func sentences(texts ...result.Text) result.Text {
+	return result.Join(" ", slices.DeleteFunc(texts, func(t result.Text) bool { return len(t) == 0 })...)
+}
+
+// exact is a number with all its decimals, as a study writes a level of significance.
+func (sp speaker) exact(v float64) string {
+	return result.Format{Exact: true}.String(sp.l, v, obs.Unit{})
 }
 
 // words fills a message with words: what a title, a note or a text alternative takes.
@@ -107,17 +123,6 @@ func stop(s string) string {
 		return s
 	}
 	return s + "."
-}
-
-// beforeStop puts more before the full stop of a sentence.
-func beforeStop(t, more result.Text) result.Text {
-	if len(more) == 0 || len(t) == 0 {
-		return t
-	}
-	t = append(result.Text(nil), t...)
-	last := &t[len(t)-1]
-	last.Lit = strings.TrimSuffix(last.Lit, ".")
-	return append(append(t, more...), lit("."))
 }
 
 // under leads on from a title: after a colon, or as a sentence of its own after a

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 )
 
@@ -85,7 +86,7 @@ func (b *builder) calendarOf(g *group, pos obs.Pos) bool {
 	for _, c := range changes { // all at once: each value is needed twice as published
 		o := &b.tb.Obs[c.row]
 		if o.Period.Month != 1 && !o.Status.Missing() {
-			b.make(c.row, fmt.Sprintf("converted from fiscal years that begin in %s, supposing even spending through the year", time.Month(o.Period.Month)))
+			b.make(c.row, lang.Mark("converted from fiscal years that begin in {}, supposing even spending through the year"), time.Month(o.Period.Month))
 			o.Value, o.Status = c.value, obs.Estimated
 			b.also[c.row] = b.tb.Obs[c.next].Pos
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/study"
 )
@@ -86,23 +87,9 @@ func (b *builder) real(s *obs.Series, id string, d study.Deflator) (obs.Indicato
 		}
 	}
 	ind := b.tb.Indicator(s.Indicator)
-	prices := fmt.Sprintf(" at prices of %d", d.Base)
 	real := obs.Indicator{ID: id, Unit: s.Unit, Sources: ind.Sources, File: ind.File, Concept: ind.Concept, Derived: ind.ID}
 	real.Unit.Basis, real.Unit.Base = "constant", d.Base
-	title := ind.Title
-	if title == "" {
-		title = ind.ID
-	}
-	real.Title = title + prices
-	if ind.Short != "" {
-		name, _, _ := strings.Cut(ind.Short, ", ")
-		real.Short = name + ", " + real.Unit.String()
-	}
-	index := "the price index"
-	if i := slices.IndexFunc(b.tb.Series, func(s *obs.Series) bool { return s.ID == d.Series }); i >= 0 {
-		index += " (" + b.tb.Indicator(b.tb.Series[i].Indicator).Label() + ")"
-	}
-	real.Definition = fmt.Sprintf("%s, each value at current prices times %s of %d over that of its year.", ind.Label(), index, d.Base)
+	atPrices(lang.English, &real, ind, indexOf(b.st, b.tb, d.Currency))
 	b.tb.Indicators = append(b.tb.Indicators, real)
 	return real, true
 }
@@ -182,11 +169,11 @@ func (b *builder) constant(s *obs.Series, ind obs.Indicator, index *obs.Series, 
 			r.Competing = append(r.Competing, c)
 		}
 	}
-	what := fmt.Sprintf("deflated with %s, base %d", d.Series, d.Base)
+	done := obs.Done{Steps: []obs.Step{{Message: lang.Mark("deflated with {}, base {}"), Args: []any{d.Series, d.Base}}}}
 	if len(lost) > 0 {
-		what += "; no index for " + span(lost)
+		done.Steps[0] = obs.Step{Message: lang.Mark("deflated with {}, base {}; no index for {}¦what was done to values; the last are years"), Args: []any{d.Series, d.Base, span(lost)}}
 	}
-	r.Made = append(slices.Clone(s.Made), what)
+	r.Made, r.Done = append(slices.Clone(s.Made), doneIn(lang.English, nil, done)), append(slices.Clone(s.Done), done)
 	for _, key := range index.Sources {
 		if !slices.Contains(r.Using, key) {
 			r.Using = append(r.Using, key)

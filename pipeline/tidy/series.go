@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 )
 
@@ -51,12 +52,13 @@ func (b *builder) build(g *group) {
 // start makes a series without values.
 func (b *builder) start(g *group, who string, n int) *obs.Series {
 	ind, e := b.tb.Indicators[g.indicator], b.names.list[g.entity]
-	s := &obs.Series{ID: ind.ID + "." + e.ID, Indicator: ind.ID, Entity: e.ID, Reporter: who, Label: e.Label, Unit: ind.Unit,
+	s := &obs.Series{ID: ind.ID + "." + e.ID, Indicator: ind.ID, Entity: e.ID, Reporter: who, Label: e.Label, Named: e.Label, Unit: ind.Unit,
 		Years: make([]int, 0, n), Values: make([]float64, 0, n), Status: make([]obs.Status, 0, n), Sources: make([]string, 0, n),
 		Notes: make([]string, 0, n), Periods: make([]obs.Period, 0, n), Pos: make([]obs.Pos, 0, n)}
 	if g.partner >= 0 {
 		p := b.names.list[g.partner]
-		s.ID, s.Partner, s.Label = s.ID+"-"+p.ID, p.ID, e.Label+" to "+p.Label
+		s.ID, s.Partner, s.Label = s.ID+"-"+p.ID, p.ID, flow(lang.English, e, p)
+		s.Named = s.Label
 	}
 	if who != "" {
 		s.ID += "@" + who
@@ -123,34 +125,37 @@ func (b *builder) fill(s *obs.Series, g *group, r rule) {
 			s.Splice = append(s.Splice, k)
 		}
 	}
-	s.Made = done.words()
+	s.Made, s.Done = done.all()
 	b.unused(s, r, open, others)
 }
 
 // makings are what was done to the values of a series, with the years.
 type makings struct {
-	what  []string
+	what  []string // of each, in English
+	done  []obs.Done
 	years [][]int
 }
 
-func (m *makings) add(what string, year int) {
-	if what == "" {
+func (m *makings) add(steps []obs.Step, year int) {
+	if len(steps) == 0 {
 		return
 	}
+	what := stepsIn(lang.English, nil, steps)
 	i := slices.Index(m.what, what)
 	if i < 0 {
 		i = len(m.what)
-		m.what, m.years = append(m.what, what), append(m.years, nil)
+		m.what, m.done, m.years = append(m.what, what), append(m.done, obs.Done{Steps: steps}), append(m.years, nil)
 	}
 	m.years[i] = append(m.years[i], year)
 }
 
-func (m *makings) words() []string {
-	var out []string
-	for i, what := range m.what {
-		out = append(out, span(m.years[i])+" "+what)
+// all is what was done, a phrase each, and the same for other languages.
+func (m *makings) all() (made []string, done []obs.Done) {
+	for i, d := range m.done {
+		d.Years = span(m.years[i])
+		made, done = append(made, doneIn(lang.English, nil, d)), append(done, d)
 	}
-	return out
+	return made, done
 }
 
 // unused warns of years that have values and no place in the series.

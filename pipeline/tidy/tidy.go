@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/study"
 )
@@ -30,7 +31,7 @@ func Tidy(st *study.Study, t *obs.Table) (*obs.Table, obs.Faults) {
 		Sources: slices.Clone(t.Sources), Inputs: slices.Clone(t.Inputs),
 	}
 	t.Obs = nil
-	b := &builder{st: st, tb: out, names: newNamer(st), keys: map[key]int{}, said: map[string]bool{}, made: map[int32]string{}, also: map[int32]obs.Pos{}, barred: map[string]obs.Withheld{}}
+	b := &builder{st: st, tb: out, names: newNamer(st), keys: map[key]int{}, said: map[string]bool{}, made: map[int32][]obs.Step{}, also: map[int32]obs.Pos{}, barred: map[string]obs.Withheld{}}
 	b.names.letters(out.Obs)
 	b.group()
 	b.faults = append(b.faults, b.names.faults(len(out.Obs))...)
@@ -65,7 +66,7 @@ type builder struct {
 	rule   []rule // of each indicator
 	faults obs.Faults
 	said   map[string]bool         // faults that are said once
-	made   map[int32]string        // what was done to the value of a row
+	made   map[int32][]obs.Step    // what was done to the value of a row
 	also   map[int32]obs.Pos       // the other row that the value of a row was made of
 	barred map[string]obs.Withheld // indicators that a guard withholds, by ID
 }
@@ -157,7 +158,7 @@ func (b *builder) unit(i int32, o *obs.Observation, ind *obs.Indicator) {
 		return
 	}
 	if unit.Unscaled() == ind.Unit.Unscaled() {
-		b.made[i] = "brought from " + unit.String() + " to " + ind.Unit.String()
+		b.make(i, lang.Mark("brought from {} to {}¦what was done to values: units"), unit, ind.Unit)
 		o.Value *= unit.Factor(ind.Unit)
 		o.Unit = &ind.Unit
 		return

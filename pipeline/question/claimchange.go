@@ -34,7 +34,7 @@ func (m *measuring) change() {
 	}{{okA, c.Before[0], before}, {okB, c.After[0], after}} {
 		if !side.ok {
 			m.brief = m.a.say("no value for {}", side.years)
-			m.cannot(func(m *measuring) result.Text { return m.a.say("{} has no value for {}", lit(m.name(s)), side.years) }, m.a.say("A value for {} would settle it.", side.years))
+			m.cannot(m.a.say("{} has no value for {}", lit(m.name(s)), side.years), m.a.say("A value for {} would settle it.", side.years))
 			m.bracket(s, level, side.first)
 			return
 		}
@@ -42,9 +42,7 @@ func (m *measuring) change() {
 	loA, hiA := a.ends()
 	loB, hiB := b.ends()
 	if c.By != "" && c.By != "amount" && !(loA > 0 && (c.Direction != "fall" || loB > 0)) {
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("{} was not above zero, so its change has no size in percent", lit(m.name(s)))
-		}, nil)
+		m.cannot(m.a.say("{} was not above zero, so its change has no size in percent", lit(m.name(s))), nil)
 		return
 	}
 	f := m.changeOf

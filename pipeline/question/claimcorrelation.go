@@ -27,10 +27,9 @@ func (m *measuring) correlation() {
 		m.bare = m.a.marked(linkClaimed[c.Direction].sure)
 		m.asked = m.a.say("{}, over {}¦what is claimed", m.bare, over)
 	}
+	what := m.a.lowerFirst(m.pair(x, y))
 	if len(years) < 3 {
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("{} have {} in common¦years of two series", lit(m.a.lowerFirst(m.pair(x, y))), lit(m.a.counted(len(years), "{} year", "{} years")))
-		}, m.a.say("More years would settle it."))
+		m.cannot(m.a.say("{} have {} in common¦years of two series", lit(what), lit(m.a.counted(len(years), "{} year", "{} years"))), m.a.say("More years would settle it."))
 		return
 	}
 	g := m.s.ask("correlation", of, tr, params{"method": "pearson"})
@@ -40,16 +39,13 @@ func (m *measuring) correlation() {
 		if g.ok() {
 			why = eff.err
 		}
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("the correlation of {} is {}", lit(m.a.lowerFirst(m.pair(x, y))), lit(reason(why)))
-		}, m.a.say("More years would settle it."))
+		m.cannot(m.a.say("the correlation of {} is {}", lit(what), lit(reason(why))), m.a.say("More years would settle it."))
 		return
 	}
 	m.estimates = append(m.estimates, g.ids("r", "p")...)
 	m.estimates = append(m.estimates, eff.ids("n_eff", "p")...)
 	var demoted bool
 	m.out, demoted = m.linked(of, tr, g, eff)
-	what := m.a.lowerFirst(m.pair(x, y))
 	if of, ok := transformOf[tr]; ok {
 		what = m.a.l.Say(of, what)
 	}

@@ -6,7 +6,6 @@ import (
 
 	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
-	"defensetrade/pipeline/result"
 )
 
 // level checks the level of a series: of one year, or over a span by mean, median,
@@ -26,9 +25,7 @@ func (m *measuring) level() {
 	sp := spreadOf(s, c.From, c.To)
 	m.askOfSpan(q, sp)
 	if len(sp.years) == 0 {
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("{} has no value in {}¦of a claim", lit(m.name(s)), lit(m.a.spanOf(sp, c.From, c.To)))
-		}, m.a.say("Values for these years would settle it."))
+		m.cannot(m.a.say("{} has no value in {}¦of a claim", lit(m.name(s)), lit(m.a.spanOf(sp, c.From, c.To))), m.a.say("Values for these years would settle it."))
 		return
 	}
 	if c.Measure == "every" || c.Measure == "any" {
@@ -130,7 +127,7 @@ func (m *measuring) year(s *obs.Series, q quantity) {
 	v, lo, hi, ok := sourcesSay(s, y)
 	if !ok {
 		m.brief = m.a.say("no value for {}", year(y))
-		m.cannot(func(m *measuring) result.Text { return m.a.say("{} has no value for {}", lit(m.name(s)), year(y)) }, m.a.say("A value for {} would settle it.", year(y)))
+		m.cannot(m.a.say("{} has no value for {}", lit(m.name(s)), year(y)), m.a.say("A value for {} would settle it.", year(y)))
 		m.bracket(s, q, y)
 		return
 	}

@@ -26,9 +26,7 @@ func (m *measuring) rank() {
 	ms = slices.DeleteFunc(ms, func(x member) bool { return leftOver(x.s) })
 	sort.SliceStable(ms, func(i, j int) bool { return ms[i].v > ms[j].v })
 	if !slices.ContainsFunc(ms, func(x member) bool { return x.lo != 0 || x.hi != 0 }) {
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("every series of the set is zero in {}", lit(m.a.period(from, to)))
-		}, nil)
+		m.cannot(m.a.say("every series of the set is zero in {}", lit(years)), nil)
 		return
 	}
 	me := ms[slices.IndexFunc(ms, func(x member) bool { return x.s == s })]

@@ -19,9 +19,7 @@ func (m *measuring) trend() {
 	}
 	m.asked = m.a.say("{} over {}¦what is claimed", m.bare, lit(m.a.spanOf(spread{years: s.Years}, c.From, c.To)))
 	if s.N() < 2 {
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("{} has {} there", lit(m.name(s)), lit(m.a.counted(s.N(), "{} value", "{} values")))
-		}, m.a.say("More years would settle it."))
+		m.cannot(m.a.say("{} has {} there", name, lit(m.a.counted(s.N(), "{} value", "{} values"))), m.a.say("More years would settle it."))
 		return
 	}
 	g := m.s.trendOf(subject{series: []*obs.Series{s}}, false)
@@ -40,9 +38,7 @@ func (m *measuring) trend() {
 	}
 	switch status {
 	case tooFewYears:
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("{} has {} over {}, too few to tell a trend¦of a claim", lit(m.name(s)), lit(m.a.counted(s.N(), "{} value", "{} values")), lit(m.a.period(first, last)))
-		}, m.a.say("More years would settle it."))
+		m.cannot(m.a.say("{} has {} over {}, too few to tell a trend¦of a claim", name, lit(m.a.counted(s.N(), "{} value", "{} values")), years), m.a.say("More years would settle it."))
 		return
 	case rising, falling:
 		pace := g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Abs: true})

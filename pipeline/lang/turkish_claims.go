@@ -294,7 +294,7 @@ var turkishClaims = map[string]string{
 	"{}: the claim is contradicted":                           "{}: iddia çürütüldü",
 	"{}: the claim is not shown":                              "{}: iddia gösterilemiyor",
 	"{}: the claim holds in part":                             "{}: iddia kısmen destekleniyor",
-	"{}: the claim depends on its reading":                    "{}: iddia nasıl yorumlandığına bağlı",
+	"{}: the claim depends on its reading":                    "{}: iddia yoruma bağlı",
 	"{}: the claim depends on the source":                     "{}: iddia kaynağa bağlı",
 	"{}: the claim cannot be tested":                          "{}: iddia sınanamıyor",
 	"years of the claim":                                      "iddianın yılları",

@@ -2,8 +2,8 @@
 # make test     runs all tests
 # make check    vet, gofmt, staticcheck, imports, licences, known vulnerabilities, and
 #               the committed report regenerates
-# make check-tex  compiles the LaTeX report (nightly)
-# make check-browser  opens the HTML report in a browser
+# make check-tex  compiles the LaTeX reports, English and Turkish (nightly)
+# make check-browser  opens the HTML reports in a browser
 # make bench    times the whole default run and each stage, beside docs/bench-baseline.txt
 # make scale    measures how time and memory grow with series, pairs and figures
 # make hostile  holds every hostile input to 2 seconds and 300 MB
@@ -96,14 +96,15 @@ vuln:
 # Needs Debian's texlive-latex-extra, texlive-science, texlive-fonts-recommended and lmodern.
 check-tex: build
 	@rm -rf out/tex && mkdir -p out/tex
-	./bin/analyze run -q --format pdf -o out/tex/report
-	cd out/tex/report && for pass in 1 2; do pdflatex -interaction=nonstopmode -halt-on-error -output-directory=.. report.tex >../pdflatex.txt || { tail -30 ../pdflatex.txt; exit 1; }; done
-	@! grep -E 'Overfull .hbox \(([2-9][0-9]|[0-9]{3,})' out/tex/pdflatex.txt || { echo "tables are wider than the page"; exit 1; }
-	@! grep -E 'undefined|multiply defined' out/tex/pdflatex.txt
+	./bin/analyze run -q --format pdf --lang en,tr -o out/tex/report
+	cd out/tex/report && for report in report report.tr; do for pass in 1 2; do \
+	  pdflatex -interaction=nonstopmode -halt-on-error -output-directory=.. $$report.tex >../$$report.txt || { tail -30 ../$$report.txt; exit 1; }; done; done
+	@! grep -E 'Overfull .hbox \(([2-9][0-9]|[0-9]{3,})' out/tex/report.txt out/tex/report.tr.txt || { echo "tables are wider than the page"; exit 1; }
+	@! grep -E 'undefined|multiply defined|Missing character' out/tex/report.txt out/tex/report.tr.txt
 	$(GO) test ./pipeline/report -run TestHostileWordsCompile -compile
-	@echo "the report compiles with LaTeX"
+	@echo "the reports compile with LaTeX"
 
-# Opens the HTML report in a browser; the module is apart, so that users never download it.
+# Opens the HTML reports in a browser; the module is apart, so that users never download it.
 check-browser:
 	cd browser && $(GO) vet ./... && $(GO) test -count=1 ./...
 

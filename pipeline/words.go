@@ -27,10 +27,8 @@ func (c *Checked) in(l *lang.Language, o *Options) (*Checked, error) {
 	}
 	out := *c
 	own := l.With(words)
-	var made map[string]string
-	out.Table, made = tidy.In(own, c.Study, c.Table)
+	out.Table = tidy.In(own, c.Study, c.Table)
 	out.Study = c.Study.In(own.StudyWords, own.StudyWords)
-	maps.Copy(words, made) // looked up at printing like the words of a unit
 	out.Study.Lang = own
 	out.Faults = slices.Clone(c.Faults)
 	for i := range out.Faults {

@@ -39,9 +39,23 @@ func (sp speaker) tell(marked string, args ...result.Saying) result.Text {
 	return result.Say(sp.l, marked, args...)
 }
 
-// sentences joins those that there are.
-func sentences(texts ...result.Text) result.Text {
-	return result.Join(" ", slices.DeleteFunc(texts, func(t result.Text) bool { return len(t) == 0 })...)
+// sentences is a paragraph of those sentences that there are, as one piece where all
+// is plain words.
+func sentences(of ...result.Text) result.Text {
+	var out result.Text
+	for _, p := range result.Join(" ", slices.DeleteFunc(of, func(t result.Text) bool { return len(t) == 0 })...) {
+		if n := len(out); n > 0 && plainWords(p) && plainWords(out[n-1]) {
+			out[n-1].Lit += p.Lit
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// plainWords reports whether a piece is words and no more.
+func plainWords(p result.Piece) bool {
+	return p.Lit != "" && !p.Emph && !p.Strong && p.Link == "" && p.Note == nil && !p.Number
 }
 
 // exact is a number with all its decimals, as a study writes a level of significance.

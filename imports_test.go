@@ -21,7 +21,7 @@ var may = map[string][]string{
 	"datasets":          {},
 	"docs/schema":       {},
 	"pipeline":          {"pipeline/lang", "datasets", "pipeline/starter", "docs/schema", "pipeline/obs", "pipeline/study", "pipeline/result", "pipeline/load", "pipeline/tidy", "pipeline/question", "pipeline/chart", "pipeline/report", "pipeline/publish", "pipeline/provider"},
-	"pipeline/obs":      {},
+	"pipeline/obs":      {"pipeline/lang"},
 	"pipeline/lang":     {},
 	"pipeline/study":    {"pipeline/obs", "pipeline/lang"},
 	"pipeline/result":   {"pipeline/obs", "pipeline/study", "pipeline/lang"},

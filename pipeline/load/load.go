@@ -128,12 +128,12 @@ func (l *loader) misnamed(names []string) {
 			want = wordsFileOf(n)
 		}
 		if want != "" && n != want {
-			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: n}, Severity: obs.SevWarning,
-				Msg: "the file is not read", Fix: "the name must be exactly " + want})
+			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: n}, Severity: obs.SevWarning}.Saying(
+				obs.Say("the file is not read"), obs.Say("the name must be exactly {}", want)))
 		}
 		if ext := strings.ToLower(path.Ext(n)); ext == ".xlsx" || ext == ".xls" || ext == ".zip" {
-			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: n}, Severity: obs.SevWarning,
-				Msg: "the file is not read; a study reads CSVs", Fix: "if a publisher gave it, let it be imported: analyze import " + n + " -o STUDY"})
+			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: n}, Severity: obs.SevWarning}.Saying(
+				obs.Say("the file is not read; a study reads CSVs"), obs.Say("if a publisher gave it, let it be imported: analyze import {} -o STUDY", n)))
 		}
 	}
 }
@@ -179,15 +179,15 @@ func (l *loader) descriptor(names, csvs []string) (rs []resource, described bool
 			continue
 		}
 		if ext := path.Ext(r.path); !slices.Contains([]string{".csv", ".tsv", ".txt", ".tab"}, strings.ToLower(ext)) {
-			out.warn(r.pos, "", "the file %s is not a CSV and is not read", quote(r.path))
+			out.warn(r.pos, obs.Message{}, obs.Say("the file {} is not a CSV and is not read", quote(r.path)))
 			continue
 		}
 		rs = append(rs, r)
 	}
 	for _, c := range csvs {
 		if !listed[c] {
-			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: c}, Severity: obs.SevWarning,
-				Msg: "datapackage.json does not list the file, and it is not read", Fix: `add a resource with "path": ` + quote(c) + `, or delete the file`})
+			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: c}, Severity: obs.SevWarning}.Saying(
+				obs.Say("datapackage.json does not list the file, and it is not read"), obs.Say(`add a resource with "path": {}, or delete the file`, quote(c))))
 		}
 	}
 	return rs, true

@@ -71,12 +71,12 @@ func (l *loader) words(names []string) {
 		out := &sink{file: n}
 		if !slices.Contains(languages(), code) {
 			if wordsFileOf(n) == "" { // else it has been told how the name is written
-				out.warn(out.pos(0, 0), or(obs.DidYouMean(code, languages()), "languages are "+list(languages())), "the file is not read: reports are not made in a language %s", quote(code))
+				out.warn(out.pos(0, 0), obs.DidYouMeanOr(code, languages(), obs.Say("languages are {}", list(languages()))), obs.Say("the file is not read: reports are not made in a language {}", quote(code)))
 			}
 		} else if data, ok := l.document(out); ok {
 			words := readWords(out, parseYAML(out, data))
 			if code == or(l.st.Language, lang.English.Code) {
-				out.warn(out.pos(0, 0), "delete it, or say with language: in study.yaml which language those are in", "the file has no use: the study’s own words are in this language")
+				out.warn(out.pos(0, 0), obs.Say("delete it, or say with language: in study.yaml which language those are in"), obs.Say("the file has no use: the study’s own words are in this language"))
 			} else {
 				if l.st.Words == nil {
 					l.st.Words = map[string][]study.Word{}

@@ -277,7 +277,7 @@ func splice(ss []*obs.Series) string {
 	}
 	for _, s := range ss {
 		for _, m := range s.Made {
-			out = append(out, s.ID+": "+m)
+			out = append(out, s.ID+": "+m.String())
 		}
 	}
 	return strings.Join(used(out), "; ")

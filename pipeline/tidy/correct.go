@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/study"
 )
@@ -61,13 +60,16 @@ func (b *builder) correctOne(g *group, c study.Correction) {
 		}
 		b.tb.Corrected = append(b.tb.Corrected, obs.Corrected{Series: c.Series, Year: c.Year, Old: o.Value, New: c.Value, Reason: c.Reason, Pos: o.Pos})
 		o.Value = c.Value
-		b.make(rows[0], lang.Mark("corrected from {} to {} ({})¦what was done to a value; with the reason"), c.Expect, c.Value, c.Reason)
+		b.make(rows[0], obs.Say("corrected from {} to {} ({})", c.Expect, c.Value, c.Reason))
 	}
 }
 
 // make writes down what was done to the value of a row.
-func (b *builder) make(row int32, message string, args ...any) {
-	b.made[row] = append(b.made[row], obs.Step{Message: message, Args: args})
+func (b *builder) make(row int32, what obs.Message) {
+	if before, ok := b.made[row]; ok {
+		what = obs.Say("{}, {}¦two things done to a value", before, what)
+	}
+	b.made[row] = what
 }
 
 func plainly(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

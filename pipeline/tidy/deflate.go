@@ -1,9 +1,9 @@
 package tidy
 
 import (
-	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"defensetrade/pipeline/lang"
@@ -34,8 +34,8 @@ func (b *builder) deflate() {
 			}
 		}
 		if !done {
-			b.faults = append(b.faults, obs.Fault{Pos: d.Pos, Severity: obs.SevWarning, Fix: "delete it",
-				Msg: fmt.Sprintf("deflators: no series is in %s at current prices", d.Currency)})
+			b.faults = append(b.faults, obs.Fault{Pos: d.Pos, Severity: obs.SevWarning}.Saying(
+				obs.Say("deflators: no series is in {} at current prices", d.Currency), obs.Say("delete it")))
 		}
 	}
 }
@@ -49,7 +49,8 @@ func (b *builder) deflator(d study.Deflator) *obs.Series {
 	index := b.tb.Find(d.Series)
 	switch {
 	case index == nil && slices.ContainsFunc(b.tb.Withheld, func(w obs.Withheld) bool { return w.Series.ID == d.Series }):
-		b.faults = append(b.faults, obs.Fault{Pos: d.Pos, Severity: obs.SevWarning, Msg: fmt.Sprintf("deflators: a guard withholds %s, so nothing is deflated with it", d.Series)})
+		b.faults = append(b.faults, obs.Fault{Pos: d.Pos, Severity: obs.SevWarning}.Saying(
+			obs.Say("deflators: a guard withholds {}, so nothing is deflated with it", d.Series), obs.Message{}))
 		return nil
 	case index == nil:
 		fix := obs.DidYouMean(d.Series, ids)
@@ -80,8 +81,9 @@ func (b *builder) real(s *obs.Series, id string, d study.Deflator) (obs.Indicato
 		if ind.ID == id {
 			if ind.Derived == "" && !b.said["real\x00"+id] {
 				b.said["real\x00"+id] = true
-				b.faults = append(b.faults, obs.Fault{Pos: d.Pos, Severity: obs.SevWarning, Fix: "rename it, if its values are not those at constant prices",
-					Msg: fmt.Sprintf("deflators: a file has an indicator %q of its own, so %s is not deflated", id, s.Indicator)})
+				b.faults = append(b.faults, obs.Fault{Pos: d.Pos, Severity: obs.SevWarning}.Saying(
+					obs.Say("deflators: a file has an indicator {} of its own, so {} is not deflated", strconv.Quote(id), s.Indicator),
+					obs.Say("rename it, if its values are not those at constant prices")))
 			}
 			return ind, ind.Derived != ""
 		}
@@ -169,11 +171,11 @@ func (b *builder) constant(s *obs.Series, ind obs.Indicator, index *obs.Series, 
 			r.Competing = append(r.Competing, c)
 		}
 	}
-	done := obs.Done{Steps: []obs.Step{{Message: lang.Mark("deflated with {}, base {}"), Args: []any{d.Series, d.Base}}}}
+	what := obs.Say("deflated with {}, base {}", obs.SeriesID(d.Series), d.Base)
 	if len(lost) > 0 {
-		done.Steps[0] = obs.Step{Message: lang.Mark("deflated with {}, base {}; no index for {}¦what was done to values; the last are years"), Args: []any{d.Series, d.Base, span(lost)}}
+		what = obs.Say("{}; no index for {}", what, span(lost))
 	}
-	r.Made, r.Done = append(slices.Clone(s.Made), doneIn(lang.English, nil, done)), append(slices.Clone(s.Done), done)
+	r.Made = append(slices.Clone(s.Made), what)
 	for _, key := range index.Sources {
 		if !slices.Contains(r.Using, key) {
 			r.Using = append(r.Using, key)

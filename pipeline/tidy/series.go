@@ -1,7 +1,6 @@
 package tidy
 
 import (
-	"fmt"
 	"iter"
 	"slices"
 	"strconv"
@@ -125,37 +124,40 @@ func (b *builder) fill(s *obs.Series, g *group, r rule) {
 			s.Splice = append(s.Splice, k)
 		}
 	}
-	s.Made, s.Done = done.all()
+	s.Made = done.messages()
 	b.unused(s, r, open, others)
 }
 
 // makings are what was done to the values of a series, with the years.
 type makings struct {
-	what  []string // of each, in English
-	done  []obs.Done
+	what  []obs.Message
+	place map[string]int // of what, by its words
 	years [][]int
 }
 
-func (m *makings) add(steps []obs.Step, year int) {
-	if len(steps) == 0 {
+func (m *makings) add(what obs.Message, year int) {
+	if what.Pattern == "" {
 		return
 	}
-	what := stepsIn(lang.English, nil, steps)
-	i := slices.Index(m.what, what)
-	if i < 0 {
+	words := what.String()
+	i, ok := m.place[words]
+	if !ok {
+		if m.place == nil {
+			m.place = map[string]int{}
+		}
 		i = len(m.what)
-		m.what, m.done, m.years = append(m.what, what), append(m.done, obs.Done{Steps: steps}), append(m.years, nil)
+		m.place[words] = i
+		m.what, m.years = append(m.what, what), append(m.years, nil)
 	}
 	m.years[i] = append(m.years[i], year)
 }
 
-// all is what was done, a phrase each, and the same for other languages.
-func (m *makings) all() (made []string, done []obs.Done) {
-	for i, d := range m.done {
-		d.Years = span(m.years[i])
-		made, done = append(made, doneIn(lang.English, nil, d)), append(done, d)
+func (m *makings) messages() []obs.Message {
+	var out []obs.Message
+	for i, what := range m.what {
+		out = append(out, obs.Say("{} {}¦years, and what was done to their values", span(m.years[i]), what))
 	}
-	return made, done
+	return out
 }
 
 // unused warns of years that have values and no place in the series.
@@ -164,14 +166,13 @@ func (b *builder) unused(s *obs.Series, r rule, open, others []int) {
 	if len(r.splice) == 0 {
 		pos = r.preferPos
 	}
-	warn := func(years []int, what, fix string) {
+	warn := func(years []int, said, fix obs.Message) {
 		if len(years) > 0 {
-			b.faults = append(b.faults, obs.Fault{Pos: pos, Severity: obs.SevWarning, Fix: fix,
-				Msg: fmt.Sprintf("%s in %s: %s", s.ID, span(years), what)})
+			b.faults = append(b.faults, obs.Fault{Pos: pos, Severity: obs.SevWarning}.Saying(said.Of(s.ID, span(years)), fix))
 		}
 	}
-	warn(open, "the rule does not choose among the competing values, and none is used", "add their reporters or sources to the rule")
-	warn(others, "the only value is of a source that the splice does not name, and is not used", "add the source to the splice")
+	warn(open, obs.Say("{} in {}: the rule does not choose among the competing values, and none is used"), obs.Say("add their reporters or sources to the rule"))
+	warn(others, obs.Say("{} in {}: the only value is of a source that the splice does not name, and is not used"), obs.Say("add the source to the splice"))
 }
 
 // years parts rows that are sorted by year into the rows of each year.

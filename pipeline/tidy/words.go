@@ -1,7 +1,6 @@
 package tidy
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,9 +16,8 @@ import (
 
 // In is a table as it is worded in a language that has the study's own words: names
 // of countries, what the descriptor says of indicators and sources, and the notes of
-// values. IDs and values stay. The phrases for what was done to values, which
-// estimates.csv has in English everywhere, come back beside it, by their English.
-func In(l *lang.Language, st *study.Study, tb *obs.Table) (*obs.Table, map[string]string) {
+// values. IDs and values stay.
+func In(l *lang.Language, st *study.Study, tb *obs.Table) *obs.Table {
 	out := *tb
 	out.Indicators = slices.Clone(tb.Indicators)
 	for i := range out.Indicators {
@@ -47,13 +45,6 @@ func In(l *lang.Language, st *study.Study, tb *obs.Table) (*obs.Table, map[strin
 	for i := range out.Corrected {
 		out.Corrected[i].Reason = l.StudyWords(out.Corrected[i].Reason)
 	}
-	made := map[string]string{}
-	index := map[string]string{} // of the ID of a price index, what a sentence calls it
-	for _, s := range tb.Series {
-		if s.Unit.Kind == obs.Index {
-			index[s.ID] = l.LowerFirst(out.Indicator(s.Indicator).Label())
-		}
-	}
 	notes := &noteBook{l: l, said: map[string]string{}}
 	worded := func(s *obs.Series) *obs.Series {
 		t := *s
@@ -61,11 +52,6 @@ func In(l *lang.Language, st *study.Study, tb *obs.Table) (*obs.Table, map[strin
 			t.Label = e.Label
 			if p, ok := name[s.Partner]; ok {
 				t.Label = flow(l, e, p)
-			}
-		}
-		for i, m := range s.Made {
-			if i < len(s.Done) {
-				made[m] = doneIn(l, index, s.Done[i])
 			}
 		}
 		notes.in(&t)
@@ -79,7 +65,7 @@ func In(l *lang.Language, st *study.Study, tb *obs.Table) (*obs.Table, map[strin
 	for i, w := range tb.Withheld {
 		out.Withheld[i].Series = worded(w.Series)
 	}
-	return &out, made
+	return &out
 }
 
 // nameIn is an entity's name: the study's own words where it has some, else that of a
@@ -128,41 +114,6 @@ func atPrices(l *lang.Language, real *obs.Indicator, ind, index obs.Indicator) {
 		return
 	}
 	real.Definition = l.Say("{}, each value at current prices times the price index ({}) of {} over that of its year.", ind.Label(), index.Label(), base)
-}
-
-// doneIn words what was done to values; index holds what price indices are called in
-// a sentence.
-func doneIn(l *lang.Language, index map[string]string, d obs.Done) string {
-	what := stepsIn(l, index, d.Steps)
-	if d.Years == "" {
-		return what
-	}
-	return l.Say("{} {}¦years, and what was done to their values", d.Years, what)
-}
-
-func stepsIn(l *lang.Language, index map[string]string, steps []obs.Step) string {
-	var out []string
-	for _, s := range steps {
-		args := make([]string, len(s.Args))
-		for i, a := range s.Args {
-			switch a := a.(type) {
-			case obs.Unit:
-				args[i] = result.UnitWords(l, a)
-			case time.Month:
-				args[i] = l.Month(int(a))
-			case float64:
-				args[i] = strings.Replace(plainly(a), ".", l.Point(), 1)
-			case string:
-				if args[i] = l.StudyWords(a); index[a] != "" {
-					args[i] = index[a]
-				}
-			default:
-				args[i] = fmt.Sprint(a)
-			}
-		}
-		out = append(out, l.Say(s.Message, args...))
-	}
-	return strings.Join(out, ", ")
 }
 
 // vintage is a source's release in words; a date of English words, such as 4 August

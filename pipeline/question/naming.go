@@ -174,7 +174,7 @@ func (a *asking) source(key string) string {
 	if e := a.tb.Entity(key); e.Label != key {
 		return e.Label
 	}
-	return key
+	return a.l.StudyWords(key)
 }
 
 // credit is the source line of a figure or table: producer, data set (vintage).

@@ -283,6 +283,17 @@ var turkishClaims = map[string]string{
 	"{} has values below zero, so it cannot be set against a whole": "{} sıfırın altında değerler içeriyor, bu yüzden bir bütünle oranlanamaz",
 	"the whole is zero in {}":                                       "bütün {:de} sıfır",
 
+	// What a guard refuses.
+	"claim {}: {}":                                                               "{} iddiası: {}",
+	"the series cannot be added up":                                              "seriler toplanamaz",
+	"the set of the check cannot be put together":                                "sınamanın kümesi bir araya getirilemez",
+	"name series of one unit":                                                    "tek birimli seriler belirtin",
+	"the check does not name the set":                                            "sınama kümeyi belirtmiyor",
+	`write share: {of: "arms.*-PAK"} or rank: {among: "arms.*-PAK"}`:             `share: {of: "arms.*-PAK"} ya da rank: {among: "arms.*-PAK"} yazın`,
+	"the values of {} compete, and no rule of the study says which one is meant": "{} için birbiriyle yarışan değerler var ve çalışmanın hiçbir kuralı hangisinin kastedildiğini söylemiyor",
+	"write splice or prefer in study.yaml, or name one of {}":                    "study.yaml dosyasına splice ya da prefer yazın veya şunlardan birini belirtin: {}",
+	"Leave the aggregate or its members out of the question.":                    "Toplamı ya da üyelerini sorunun dışında bırakın.",
+
 	// Events.
 	"{} event|{} events":      "{} olay",
 	"{} of the events {}":     "şu olaylardan {1}: {2}",

@@ -260,6 +260,7 @@ var turkishClaims = map[string]string{
 	"Both series trend, and two trends correlate whatever their connection: around their trends the two do not.": "İki serinin de eğilimi var ve iki eğilim, aralarında bir bağ olsun olmasın, birlikte hareket eder; eğilimlerinin çevresinde ise ikisi arasında ilişki yok.",
 
 	// Ranks and shares.
+	"{} series|{} series":                                           "{} seri",
 	"{} place|{} places":                                            "{} sıra",
 	"one of the first {} places":                                    "ilk {} sıradan biri",
 	"place {}":                                                      "{}. sıra",

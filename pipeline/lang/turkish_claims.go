@@ -10,6 +10,7 @@ var turkishClaims = map[string]string{
 	"all years":          "tüm yıllar",
 
 	// The section and its summary.
+	"The claims": "İddialar",
 	"This section holds {} against the data, by rules and not by judgement.": "Bu bölümde {}, kişisel yargıya göre değil kurallara göre verilerle karşılaştırılıyor.",
 	"{} statement|{} statements": "{} ifade",
 	"A statement is {} where every value that the data allow meets it, and {} where none does; {} where the data neither show nor exclude it.":                                 "Bir ifade, verilerin olanak tanıdığı her değer ona uyuyorsa {1}, hiçbiri uymuyorsa {2}, veriler onu ne gösteriyor ne de dışlıyorsa {3} olarak işaretlenir.",

@@ -33,7 +33,7 @@ func (c *checkTask) level() bool { return slices.Index(study.Measures, c.Measure
 
 // planClaims makes the task of a study's claims; ok is false where it has none.
 func planClaims(st *study.Study, tb *obs.Table) (t Task, ok bool, faults obs.Faults) {
-	t = Task{Question: study.Question{ID: claimsID, Kind: claimsID, Title: "The claims"}, kind: Kind{Name: claimsID, ask: claims}, st: st, tb: tb}
+	t = Task{Question: study.Question{ID: claimsID, Kind: claimsID, Title: speaker{st.Lang}.words("The claims")}, kind: Kind{Name: claimsID, ask: claims}, st: st, tb: tb}
 	seen := map[string]bool{}
 	for _, q := range st.Questions {
 		seen[q.ID] = true

@@ -13,8 +13,8 @@ import (
 	"defensetrade/pipeline/study"
 )
 
-// turkishStudy is the made study with a table in Turkish.
-func turkishStudy(ss ...*obs.Series) (*study.Study, *obs.Table) {
+// pairsInTurkish is the made study with a table in Turkish.
+func pairsInTurkish(ss ...*obs.Series) (*study.Study, *obs.Table) {
 	st, tb := studyOf(), tableOf(ss...)
 	st.Lang = lang.Turkish
 	st.Eras[0].Label, st.Eras[1].Label = "11 Eylül öncesi", "11 Eylül sonrası"
@@ -32,14 +32,14 @@ func turkishStudy(ss ...*obs.Series) (*study.Study, *obs.Table) {
 	return st, tb
 }
 
-// said is prose in Turkish with common spaces.
-func said(t result.Text) string { return plain(t.In(lang.Turkish)) }
+// turkishText is prose in Turkish with common spaces.
+func turkishText(t result.Text) string { return plain(t.In(lang.Turkish)) }
 
 // What is said of a pair in Turkish, and what would change it, one branch a line.
 func TestTurkishPairs(t *testing.T) {
 	nan := math.NaN()
 	x, y := made("spending.TUR", ofGDP, 1990, []float64{1, 2}), made("growth.TUR", growthA, 1990, []float64{2, 1})
-	st, tb := turkishStudy(x, y)
+	st, tb := pairsInTurkish(x, y)
 	a := &asking{Task: Task{st: st, tb: tb}, speaker: speaker{lang.Turkish}}
 	const pair = "Türkiye’de savunma harcaması ile GSYH büyümesi"
 	for _, tt := range []struct {
@@ -58,7 +58,7 @@ func TestTurkishPairs(t *testing.T) {
 			pair + " yıldan yıla ters yönde hareket ediyor: iki oranın korelasyonu r = 0,61 (n = 30; p < 0,001).",
 			"Düzeltilmiş p değeri 0,05 ya da daha büyük (şimdi <0,001) veya |rho| değeri 0,3’ten küçük (şimdi 0,40) olsaydı hüküm “korelasyon yok” olurdu."},
 		{"tied", func(g *pairGot) { g.card.integrated, g.card.pLongRun = true, 0.004 }, 0.2,
-			pair + " uzun dönemde birbirine bağlı: ikisi de sürükleniyor ama birbirinden uzaklaşmıyor (Engle–Granger, p = 0,0040).",
+			pair + " uzun dönemde birbirine bağlı: ikisi de geziniyor ama birbirinden uzaklaşmıyor (Engle–Granger, p = 0,0040).",
 			"Eşbütünleşme sınamasında p değeri 0,01 ya da daha büyük olsaydı (şimdi 0,0040) bağlı sayılmazlardı."},
 		{"around trends", func(g *pairGot) { g.card.pDetrended, g.card.placeDetrended = 0.01, 99.5 }, 0.2,
 			pair + " eğilimlerinin çevresinde ilişkili: eğilimler çıkarıldığında r = 0,58 (bağımsız rassal yürüyüş çiftlerinin %99’u sıfıra bundan daha yakın); ancak yıldan yıla değişimleri arasında korelasyon yok (r = 0,50).",
@@ -94,10 +94,10 @@ func TestTurkishPairs(t *testing.T) {
 		g.effDiff, g.effLevel, g.cointegration = having("p", tt.alone), having("p", 0.5), having("p_mackinnon1994", g.card.pLongRun)
 		g.effDetrended = got{res: stat.CorrelationEffectiveResult{R: 0.58}}
 		g.verdict.Status = g.card.status()
-		if got := said(a.pairSentence(g, g.verdict.Status)); got != tt.want {
+		if got := turkishText(a.pairSentence(g, g.verdict.Status)); got != tt.want {
 			t.Errorf("%s:\n%q, want\n%q", tt.name, got, tt.want)
 		}
-		if got := said(a.otherwise(g)); tt.other != "" && strings.TrimSuffix(got, ".") != strings.TrimSuffix(tt.other, ".") {
+		if got := turkishText(a.otherwise(g)); tt.other != "" && strings.TrimSuffix(got, ".") != strings.TrimSuffix(tt.other, ".") {
 			t.Errorf("%s, otherwise:\n%q, want\n%q", tt.name, got, tt.other)
 		}
 	}
@@ -107,7 +107,7 @@ func TestTurkishPairs(t *testing.T) {
 func TestTurkishPairWords(t *testing.T) {
 	ss := []*obs.Series{made("spending.TUR", ofGDP, 1990, []float64{1}), made("growth.TUR", growthA, 1990, []float64{1}), made("spending.PAK", ofGDP, 1990, []float64{1}),
 		made("trade.PAK-TUR", dollars, 1990, []float64{1}), made("trade.TUR-PAK", dollars, 1990, []float64{1}), made("exports.sanayi", dollars, 1990, []float64{1}), made("trade.sanayi", dollars, 1990, []float64{1})}
-	st, tb := turkishStudy(ss...)
+	st, tb := pairsInTurkish(ss...)
 	a := &asking{Task: Task{st: st, tb: tb}, speaker: speaker{lang.Turkish}}
 	for _, tt := range []struct{ x, y, want string }{
 		{"spending.TUR", "growth.TUR", "Türkiye’de savunma harcaması ile GSYH büyümesi"},
@@ -154,13 +154,13 @@ func TestTurkishEras(t *testing.T) {
 		{"higher", line(10, 1), line(30, 3), averaged + "15,60, “11 Eylül sonrası” döneminde 46,60 oldu: 31,00 daha yüksek; fark, şansla açıklanabilecekten büyük (p < 0,001)."},
 		{"lower", line(10, 0), line(9.9, 0), averaged + "10,10, “11 Eylül sonrası” döneminde 10,00 oldu: 0,10 daha düşük; bu büyüklükte bir fark şans eseri olabilir (p = 0,32)."},
 		{"too few", line(10, 0), []float64{1, 2}, "Savunma ihracatı için “11 Eylül öncesi” döneminde on iki "},
-		{"lasting", line(10, 4), line(30, 3), "Dönem ortalamasından sapmaların yıllarca sürdüğü seriler: savunma ihracatı. Yalnızca sürüklenen bir serinin iki yarısı çoğu kez birbirinden farklı çıkar; bu yüzden burada küçük bir p zayıf kanıttır."},
+		{"lasting", line(10, 4), line(30, 3), "Dönem ortalamasından sapmaların yıllarca sürdüğü seriler: savunma ihracatı. Yalnızca gezinen bir serinin iki yarısı çoğu kez birbirinden farklı çıkar; bu yüzden burada küçük bir p zayıf kanıttır."},
 	} {
-		st, tb := turkishStudy(made("exports.sanayi", obs.Unit{}, 1990, append(slices.Clone(tt.a), tt.b...)))
+		st, tb := pairsInTurkish(made("exports.sanayi", obs.Unit{}, 1990, append(slices.Clone(tt.a), tt.b...)))
 		ans := answer(t, st, tb, study.Question{Kind: "comparison", Series: refs("*")})
 		var told []string
 		for _, b := range ans.Section.Blocks {
-			told = append(told, said(b.Para))
+			told = append(told, turkishText(b.Para))
 		}
 		if got := strings.Join(told, "\n"); !strings.Contains(got, tt.want) {
 			t.Errorf("%s lacks %q:\n%s", tt.name, tt.want, got)

@@ -4,6 +4,7 @@ package lang
 // comparisons.
 var turkishPairs = map[string]string{
 	// The names of a pair.
+	"{} series|{} series": "{} seri",
 	"{} and {}¦two series that are compared with each other":                      "{1} ile {2}",
 	"{} in {}¦two series that are compared with each other, in a country":         "{2:de} {1:_}",
 	"{} in {} and in {}¦what is measured, in two countries":                       "{2} ile {3:de} {1:_}",
@@ -234,5 +235,5 @@ var turkishPairs = map[string]string{
 	"Hollow: “{}”; filled: “{}”.":     "İçi boş: “{1}”; dolu: “{2}”.",
 	"Dumbbell chart of the means of two eras. {} {}.": "İki dönemin ortalamalarını gösteren halter grafiği. {1} {2}.",
 	"Slope chart of the means of two eras. {} {}.":    "İki dönemin ortalamalarını gösteren eğim grafiği. {1} {2}.",
-	"{}: {}, then {}.": "{1}: önce {2}, sonra {3}.",
+	"{}: {}, then {}.¦means of two eras":              "{1}: önce {2}, sonra {3}.",
 }

@@ -126,7 +126,7 @@ func ofVerdict(r *result.Result, v *result.Verdict) *Explanation {
 
 func ofNumber(r *result.Result, tb *obs.Table, n *result.Estimate, src *source) *Explanation {
 	family, _, _ := strings.Cut(n.Statistic, ".")
-	e := &Explanation{Estimate: n, What: what(family), Works: question.References(family)}
+	e := &Explanation{Estimate: n, What: what(nil, family), Works: question.References(family)}
 	e.Formulas, e.Meaning = question.Formulas(family)
 	for _, v := range r.Verdicts {
 		for _, id := range v.Estimates {
@@ -263,7 +263,9 @@ func trail(r *result.Result, tb *obs.Table, s *obs.Series, used map[obs.Pos]bool
 	if t.From != nil {
 		t.Steps = append(t.Steps, "computed from "+t.From.ID)
 	}
-	t.Steps = append(t.Steps, s.Made...)
+	for _, m := range s.Made {
+		t.Steps = append(t.Steps, m.String())
+	}
 	return t
 }
 

@@ -178,7 +178,7 @@ func (m *measuring) claimed() []result.RefLine {
 		if c.Within == 0 {
 			return []result.RefLine{line(c.Near, show(c.Near))}
 		}
-		return []result.RefLine{line(c.Near, m.a.words("around {}", show(c.Near)))}
+		return []result.RefLine{line(c.Near, m.a.words("around {}¦a number", show(c.Near)))}
 	case "at_least":
 		return []result.RefLine{line(c.Low, m.a.words("at least {}", show(c.Low)))}
 	case "above":

@@ -316,7 +316,7 @@ func (a *asking) scatterOf(g pairGot, tr stat.Transform, r float64, id string) *
 		title = a.words("Yearly changes of {}", a.lowerFirst(title))
 	}
 	f := a.picture(id, "scatter", title, []*obs.Series{g.x, g.y}, a.order())
-	f.Subtitle = span(years[0], years[len(years)-1]) + "; r = " + result.Decimal(a.l, r, 2) + ", n = " + strconv.Itoa(len(years))
+	f.Subtitle = a.words("{}; r = {}, n = {}¦years, a correlation, its number of years", span(years[0], years[len(years)-1]), result.Decimal(a.l, r, 2), strconv.Itoa(len(years)))
 	f.Note = a.words("The line is the least-squares fit; each mark is a year.")
 	p := result.Panel{X: result.Axis{Unit: g.x.Unit, Label: a.axisOf(g.x, tr)}, Y: result.Axis{Unit: g.y.Unit, Label: a.axisOf(g.y, tr)}}
 	f.Data = &result.Data{Head: []string{"year", g.x.ID, g.y.ID}}

@@ -100,7 +100,9 @@ func BenchmarkStageReport(b *testing.B) {
 		{"html", func() ([]byte, error) { return report.HTML(r, page("")) }},
 		{"markdown", func() ([]byte, error) { return report.Markdown(r), nil }},
 		{"estimates", func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
-		{"results", func() ([]byte, error) { return report.ResultsJSON(r) }},
+		{"results", func() ([]byte, error) {
+			return report.ResultsJSON(r, report.Written{Formats: []string{"png", "pdf", "svg"}, Infixes: []string{""}})
+		}},
 	} {
 		b.Run(w.name, func(b *testing.B) {
 			for b.Loop() {

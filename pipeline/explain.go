@@ -126,7 +126,7 @@ func ofVerdict(r *result.Result, v *result.Verdict) *Explanation {
 
 func ofNumber(r *result.Result, tb *obs.Table, n *result.Estimate, src *source) *Explanation {
 	family, _, _ := strings.Cut(n.Statistic, ".")
-	e := &Explanation{Estimate: n, What: what(family), Works: question.References(family)}
+	e := &Explanation{Estimate: n, What: what(nil, family), Works: question.References(family)}
 	e.Formulas, e.Meaning = question.Formulas(family)
 	for _, v := range r.Verdicts {
 		for _, id := range v.Estimates {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"defensetrade/pipeline/chart"
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/question"
 	"defensetrade/pipeline/report"
 	"defensetrade/pipeline/result"
@@ -23,12 +24,12 @@ func page(study string) report.Page {
 
 func drawn(f *result.Figure) ([]byte, error) { return chart.SVGInline(f, chart.Inline{}) }
 
-// what describes a statistic by its family.
-func what(statistic string) string {
+// what describes a statistic by its family, in a language.
+func what(l *lang.Language, statistic string) string {
 	name, _, _ := strings.Cut(statistic, ".")
 	for _, f := range question.Families {
 		if f.Name == name {
-			return f.What
+			return l.Phrase(f.What)
 		}
 	}
 	return ""

@@ -60,7 +60,7 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 	asked := len(c.Tasks)
 	var r *result.Result
 	var untold obs.Faults
-	for i, l := range o.languages() {
+	for _, l := range o.languages() {
 		o.tell("answering", 0, 1)
 		in, err := c.in(l, o)
 		if err != nil {
@@ -72,16 +72,19 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		// The numbers are the same in every language, and written once.
+		var work []job
+		if l == lang.English { // the first
+			r, work = said, o.numbers(said)
+		}
+		if o.reports(l) {
+			work = append(o.words(said), work...)
+		}
 		err = func() error {
 			defer frugal(jobs)()
-			return o.write(ctx, said, i == 0, jobs, target.Add)
+			return o.write(ctx, work, jobs, target.Add)
 		}()
 		if err != nil {
 			return nil, err
-		}
-		if r == nil {
-			r = said
 		}
 	}
 	o.tell("publishing", 0, 1)
@@ -110,16 +113,40 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 	return s, nil
 }
 
-// languages are those that the reports are in.
+// languages are those in which questions are answered: English first, in which the
+// files of numbers are whatever the report is in, then those of the report.
 func (o *Options) languages() []*lang.Language {
-	var out []*lang.Language
-	for _, code := range o.Langs {
-		if l, ok := lang.Of(code); ok && !slices.Contains(out, l) {
+	out := []*lang.Language{lang.English}
+	for _, l := range lang.All() {
+		if l != lang.English && o.reports(l) {
 			out = append(out, l)
 		}
 	}
-	if len(out) == 0 {
-		out = []*lang.Language{lang.English}
+	return out
+}
+
+// reports says whether the report is in a language.
+func (o *Options) reports(l *lang.Language) bool {
+	return slices.Contains(o.Langs, l.Code) || len(o.Langs) == 0 && l == lang.English
+}
+
+// infixes are what stands in the names of the report's files, one a language.
+func (o *Options) infixes() []string {
+	var out []string
+	for _, code := range o.codes() {
+		l, _ := lang.Of(code)
+		out = append(out, l.Infix())
+	}
+	return out
+}
+
+// codes are the languages of the report, in one order.
+func (o *Options) codes() []string {
+	var out []string
+	for _, l := range o.languages() {
+		if o.reports(l) {
+			out = append(out, l.Code)
+		}
 	}
 	return out
 }
@@ -170,22 +197,29 @@ func parallel(jobs int) question.Parallel {
 	}
 }
 
-// write makes every file of the report in one language; those that are the same in
-// each only where numbers is set. The PDF report takes longest, so it starts first.
-func (o *Options) write(ctx context.Context, r *result.Result, numbers bool, jobs int, add func(publish.File) error) error {
-	formats := o.Formats
-	if len(formats) == 0 {
-		formats = Formats
+// A job makes one file.
+type job struct {
+	path string
+	make func() ([]byte, error)
+}
+
+func ok(b []byte) func() ([]byte, error) { return func() ([]byte, error) { return b, nil } }
+
+// formats are those that figures are drawn in.
+func (o *Options) formats() []string {
+	if len(o.Formats) == 0 {
+		return Formats
 	}
+	return o.Formats
+}
+
+// words are the files of the report in one language. The PDF report takes longest, so
+// it starts first.
+func (o *Options) words(r *result.Result) []job {
 	named := ""
 	if o.Study != "" {
 		named = r.Study.ID
 	}
-	type job struct {
-		path string
-		make func() ([]byte, error)
-	}
-	ok := func(b []byte) func() ([]byte, error) { return func() ([]byte, error) { return b, nil } }
 	in := r.Lang.Infix()
 	work := []job{
 		{"report" + in + ".pdf", func() ([]byte, error) {
@@ -195,29 +229,43 @@ func (o *Options) write(ctx context.Context, r *result.Result, numbers bool, job
 		{"report" + in + ".tex", func() ([]byte, error) { return report.ReportTeX(r), nil }},
 		{"report" + in + ".md", func() ([]byte, error) { return report.Markdown(r), nil }},
 	}
-	if numbers {
-		work = append(work, job{"report.bib", func() ([]byte, error) { return report.Bib(r), nil }},
-			job{"estimates.csv", func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
-			job{"results.json", func() ([]byte, error) { return report.ResultsJSON(r, formats...) }})
-	}
-	if numbers && len(r.Pairs) > 0 {
-		work = append(work, job{"pairs.csv", func() ([]byte, error) { return report.PairsCSV(r), nil }})
-	}
 	draw := map[string]func(*result.Figure) ([]byte, error){"png": chart.PNG, "pdf": chart.PDF, "svg": chart.SVG}
 	for _, f := range r.Figures() {
-		for _, format := range formats {
+		for _, format := range o.formats() {
 			work = append(work, job{"figures/" + f.ID + in + "." + format, func() ([]byte, error) { return draw[format](f) }})
 		}
-		if numbers && f.Data != nil {
+	}
+	for _, t := range r.AllTables() {
+		work = append(work, job{"tables/" + t.ID + in + ".tex", ok(report.TableTeX(t, r.Lang))})
+	}
+	return work
+}
+
+// numbers are the files that are the same whatever languages the report is in.
+func (o *Options) numbers(r *result.Result) []job {
+	work := []job{
+		{"report.bib", func() ([]byte, error) { return report.Bib(r), nil }},
+		{"estimates.csv", func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
+		{"results.json", func() ([]byte, error) {
+			return report.ResultsJSON(r, report.Written{Formats: o.formats(), Infixes: o.infixes()})
+		}},
+	}
+	if len(r.Pairs) > 0 {
+		work = append(work, job{"pairs.csv", func() ([]byte, error) { return report.PairsCSV(r), nil }})
+	}
+	for _, f := range r.Figures() {
+		if f.Data != nil {
 			work = append(work, job{"figures/" + f.ID + ".csv", ok(report.FigureCSV(f))})
 		}
 	}
 	for _, t := range r.AllTables() {
-		if numbers {
-			work = append(work, job{"tables/" + t.ID + ".csv", ok(report.TableCSV(t))})
-		}
-		work = append(work, job{"tables/" + t.ID + in + ".tex", ok(report.TableTeX(t))})
+		work = append(work, job{"tables/" + t.ID + ".csv", ok(report.TableCSV(t))})
 	}
+	return work
+}
+
+// write makes files and hands them on.
+func (o *Options) write(ctx context.Context, work []job, jobs int, add func(publish.File) error) error {
 	var mu sync.Mutex
 	var errs []error
 	done := 0
@@ -267,13 +315,9 @@ func kindOf(path string) string {
 // listed are the options that decide what is written; the number of jobs and the
 // folder do not.
 func (o *Options) listed() []report.Option {
-	formats := o.Formats
-	if len(formats) == 0 {
-		formats = Formats
-	}
 	return []report.Option{
-		{Name: "format", Value: strings.Join(formats, ",")},
-		{Name: "lang", Value: strings.Join(o.Langs, ",")},
+		{Name: "format", Value: strings.Join(o.formats(), ",")},
+		{Name: "lang", Value: strings.Join(o.codes(), ",")},
 		{Name: "only", Value: strings.Join(o.Only, ",")},
 		{Name: "paper", Value: o.Paper},
 	}

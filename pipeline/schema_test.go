@@ -21,7 +21,7 @@ func TestResultsObeyTheirSchema(t *testing.T) {
 	if _, err := os.Stat(path); err != nil {
 		t.Fatal(err)
 	}
-	b, err := report.ResultsJSON(Answer(checked(t), 2))
+	b, err := report.ResultsJSON(Answer(checked(t), 2), report.Written{Formats: []string{"png", "pdf", "svg"}, Infixes: []string{""}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -110,7 +110,7 @@ func (a area) tryWrite(s style, x, y, align float64, words string) bool {
 // nothing says that there is nothing to show.
 func (a area) nothing() {
 	s := nameStyle.in(mute)
-	a.write(s, (a.left()+a.right())/2, (a.bottom()+a.top())/2-s.mid(), 0.5, "No data")
+	a.write(s, (a.left()+a.right())/2, (a.bottom()+a.top())/2-s.mid(), 0.5, a.fig.Lang.Phrase("No data"))
 	a.stroke(grid, 0.5, nil, at(a.left(), a.bottom()+1), at(a.right(), a.bottom()+1))
 }
 

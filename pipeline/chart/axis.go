@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/plot"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/result"
 )
 
@@ -92,8 +93,9 @@ type scale struct {
 	log      bool
 }
 
-// linear makes a scale that begins and ends at ticks. ends keeps exact ends.
-func linear(lo, hi float64, ax result.Axis, n int, exact bool) scale {
+// linear makes a scale that begins and ends at ticks, its numbers written in a
+// language; exact keeps the ends.
+func linear(l *lang.Language, lo, hi float64, ax result.Axis, n int, exact bool) scale {
 	if lo == hi {
 		d := math.Abs(lo) / 2
 		if d == 0 {
@@ -118,7 +120,7 @@ func linear(lo, hi float64, ax result.Axis, n int, exact bool) scale {
 	for i := first; i <= last && len(values) < 100; i++ {
 		values = append(values, i*step)
 	}
-	for i, label := range numberLabels(values, step, ax.Unit) {
+	for i, label := range numberLabels(l, values, step, ax.Unit) {
 		s.ticks = append(s.ticks, plot.Tick{Value: values[i], Label: label})
 	}
 	return s

@@ -7,13 +7,14 @@ import (
 
 	"gonum.org/v1/plot"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
 
 // logarithmic makes a scale with ticks at 1, 2 and 5 times the powers of ten, and
 // fewer where there are many.
-func logarithmic(lo, hi float64, ax result.Axis, n int) scale {
+func logarithmic(l *lang.Language, lo, hi float64, ax result.Axis, n int) scale {
 	steps := []float64{1, 2, 5}
 	down := func(v float64) float64 {
 		p := math.Pow(10, math.Floor(math.Log10(v)+1e-12))
@@ -54,7 +55,7 @@ func logarithmic(lo, hi float64, ax result.Axis, n int) scale {
 			}
 			t := plot.Tick{Value: v}
 			if fine || m == 1 && mod(e-e0, every) == 0 {
-				t.Label = logLabel(v, ax.Unit)
+				t.Label = logLabel(l, v, ax.Unit)
 			}
 			if t.Label != "" || every == 1 {
 				s.ticks = append(s.ticks, t)
@@ -64,17 +65,17 @@ func logarithmic(lo, hi float64, ax result.Axis, n int) scale {
 	return s
 }
 
-func logLabel(v float64, u obs.Unit) string {
+func logLabel(l *lang.Language, v float64, u obs.Unit) string {
 	if v < 1e-4 || v >= 1e15 {
-		return power(v)
+		return power(l, v)
 	}
 	if u.Kind == obs.Money {
-		return result.Format{Style: result.Short, Decimals: -1}.String(nil, v, u)
+		return result.Format{Style: result.Short, Decimals: -1}.String(l, v, u)
 	}
-	f, word := thousands(v)
-	s := result.Decimal(nil, v/f, decimalsOf(v/f)) + word
+	f, word := thousands(l, v)
+	s := result.Decimal(l, v/f, decimalsOf(v/f)) + word
 	if u.Percent() {
-		s += "%"
+		s = l.Percent(s)
 	}
 	return s
 }
@@ -88,20 +89,20 @@ func decimalsOf(v float64) int {
 }
 
 // thousands is the power of a thousand that a great number is read in.
-func thousands(v float64) (factor float64, word string) {
+func thousands(l *lang.Language, v float64) (factor float64, word string) {
 	switch v = math.Abs(v); {
 	case v >= 1e12:
-		return 1e12, "\u00a0tn"
+		return 1e12, "\u00a0" + l.Phrase("tn¦trillion")
 	case v >= 1e9:
-		return 1e9, "\u00a0bn"
+		return 1e9, "\u00a0" + l.Phrase("bn¦billion")
 	case v >= 1e6:
-		return 1e6, "\u00a0m"
+		return 1e6, "\u00a0" + l.Phrase("m¦million")
 	}
 	return 1, ""
 }
 
 // power writes a number as a power of ten times a digit: 2×10⁻¹².
-func power(v float64) string {
+func power(l *lang.Language, v float64) string {
 	if v == 0 {
 		return "0"
 	}
@@ -112,7 +113,7 @@ func power(v float64) string {
 	}
 	digits := "10" + superscript(e)
 	if math.Abs(m-1) > 1e-9 {
-		digits = strings.TrimSuffix(strings.TrimRight(result.Decimal(nil, m, 2), "0"), ".") + "×" + digits
+		digits = strings.TrimSuffix(strings.TrimRight(result.Decimal(l, m, 2), "0"), l.Point()) + "×" + digits
 	}
 	return digits
 }

@@ -4,13 +4,14 @@ import (
 	"math"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
 
 // numberLabels writes an axis's numbers as people do: all in one power of a
 // thousand, the unit on the last alone.
-func numberLabels(values []float64, step float64, u obs.Unit) []string {
+func numberLabels(l *lang.Language, values []float64, step float64, u obs.Unit) []string {
 	big := 0.0
 	for _, v := range values {
 		big = max(big, math.Abs(v))
@@ -37,7 +38,7 @@ func numberLabels(values []float64, step float64, u obs.Unit) []string {
 		}
 		factor = scale / u.Scale
 	default:
-		factor, word = thousands(big)
+		factor, word = thousands(l, big)
 	}
 	d := 0
 	for s := step / factor; d < 6 && math.Abs(s-math.Round(s)) > 1e-6*s; d++ {
@@ -46,7 +47,7 @@ func numberLabels(values []float64, step float64, u obs.Unit) []string {
 	for i, v := range values {
 		labels[i] = "0"
 		if v != 0 {
-			labels[i] = result.Decimal(nil, v/factor, d)
+			labels[i] = result.Decimal(l, v/factor, d)
 		}
 	}
 	v := values[last]
@@ -54,9 +55,13 @@ func numberLabels(values []float64, step float64, u obs.Unit) []string {
 	case money && scale > 0:
 		top := u
 		top.Scale = scale
-		labels[last] = unitOn(labels[last], v, top)
+		labels[last] = unitOn(l, labels[last], v, top)
 	case u.Percent():
-		labels[last] += word + "%"
+		number, negative := strings.CutPrefix(labels[last]+word, result.Minus)
+		labels[last] = l.Percent(number)
+		if negative {
+			labels[last] = result.Minus + labels[last]
+		}
 	case u.Kind == obs.Quantity && u.Name != "" && len(u.Name) <= 6:
 		labels[last] += word + "\u00a0" + u.Name
 	default:
@@ -67,8 +72,8 @@ func numberLabels(values []float64, step float64, u obs.Unit) []string {
 
 // unitOn puts currency and power of a thousand around a number already written,
 // as result.Format does: $1.2 bn.
-func unitOn(number string, v float64, u obs.Unit) string {
-	one := result.Format{Style: result.Short, Decimals: 0}.String(nil, 1, u) // $1 bn
+func unitOn(l *lang.Language, number string, v float64, u obs.Unit) string {
+	one := result.Format{Style: result.Short, Decimals: 0}.String(l, 1, u) // $1 bn
 	before, after, _ := strings.Cut(one, "1")
 	number = strings.TrimPrefix(number, result.Minus)
 	if v < 0 {

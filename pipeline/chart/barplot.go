@@ -54,7 +54,7 @@ func (x *axes) drawStacks(p *result.Panel) {
 			y0 := min(max(x.py(lo), x.bottom()), x.top())
 			y1 := min(max(x.py(hi), x.bottom()), x.top())
 			c := x.barColour(p, b.bar)
-			x.hit(b.bar.Series, cell(box{at0 - w/2, y0, at0 + w/2, y1}, saidX(math.Round(s.x), p.X), said(b.bar.Value, p.Y.Unit)))
+			x.hit(b.bar.Series, cell(box{at0 - w/2, y0, at0 + w/2, y1}, saidX(x.fig.Lang, math.Round(s.x), p.X), said(x.fig.Lang, b.bar.Value, p.Y.Unit)))
 			if b.bar.Hollow {
 				x.fillRect(mix(c, white, 0.75), at0-w/2, y0, at0+w/2, y1)
 				if y1-y0 > 1 {

@@ -146,7 +146,7 @@ func PDF(f *result.Figure) ([]byte, error) {
 		return nil, err
 	}
 	fr := newFrame(f, fileWidth(f)*pdf.MM)
-	d := pdf.New(pdf.Meta{Title: f.Title, Subject: f.Alt, Lang: "en"})
+	d := pdf.New(pdf.Meta{Title: f.Title, Subject: f.Alt, Lang: f.Lang.ID()})
 	d.AddPage(fr.width, fr.height)
 	fr.draw(k, newPage(d, 0, 0, fr.width, fr.height, darkened(f)))
 	return d.Bytes()

@@ -65,7 +65,7 @@ func drawCurve(a area) {
 		need = most
 	}
 	legible := pitch >= smallStyle.size
-	ax := linear(s.lo, s.hi, result.Axis{Unit: v.Unit}, min(max(int((a.height()-need)/26), 2), 6), false)
+	ax := linear(a.fig.Lang, s.lo, s.hi, result.Axis{Unit: v.Unit}, min(max(int((a.height()-need)/26), 2), 6), false)
 	names := yWidth(ax) - yGap
 	if legible {
 		groups, options := 0.0, 0.0
@@ -107,7 +107,7 @@ func drawCurve(a area) {
 			a.stroke(mix(c, white, 0.4), thin, nil, at(x, py(q.Low)), at(x, py(q.High)))
 		}
 		a.mark(circle, c, x, py(q.Value), min(max(each*0.3, 0.8), 2.6), !q.Strong && each > 5)
-		a.hit("", point(x, py(q.Value), choicesOf(v, q), said(q.Value, v.Unit)))
+		a.hit("", point(x, py(q.Value), choicesOf(v, q), said(a.fig.Lang, q.Value, v.Unit)))
 	}
 	y := a.bottom() + need
 	for r, row := range rows {

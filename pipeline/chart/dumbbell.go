@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/result"
 )
 
@@ -10,7 +11,7 @@ import (
 // and Value, the later. The panel's first two eras name them.
 func drawDumbbell(a area) {
 	p := &a.fig.Panels[0]
-	before, after := sides(p)
+	before, after := sides(a.fig.Lang, p)
 	bars, s := pairsOf(p)
 	if len(bars) == 0 {
 		a.nothing()
@@ -33,14 +34,14 @@ func drawDumbbell(a area) {
 	}
 	wide := 0.0
 	for _, b := range bars {
-		wide = max(wide, style.width(format.String(nil, b.Value, valueUnit(p))), style.width(format.String(nil, b.Low, valueUnit(p))))
+		wide = max(wide, style.width(format.String(a.fig.Lang, b.Value, valueUnit(p))), style.width(format.String(a.fig.Lang, b.Low, valueUnit(p))))
 	}
 	wide = min(wide, 0.25*a.width())
 	x0, x1 := a.left()+names+10+wide+6, a.right()-wide-8
 	if s.lo > 0 && (p.Y.Zero || p.X.Zero || s.lo < s.hi/2) {
 		s.lo = 0
 	}
-	ax := linear(s.lo, s.hi, result.Axis{Unit: valueUnit(p)}, min(max(int((x1-x0)/55), 2), 8), false)
+	ax := linear(a.fig.Lang, s.lo, s.hi, result.Axis{Unit: valueUnit(p)}, min(max(int((x1-x0)/55), 2), 8), false)
 	px := func(v float64) float64 { return x0 + (v-ax.min)/(ax.max-ax.min)*(x1-x0) }
 	a.valueAxis(ax, px, rows[len(rows)-1].y-pitch/2, rows[0].y+pitch/2)
 	for _, r := range rows {
@@ -58,7 +59,7 @@ func drawDumbbell(a area) {
 		if math.Abs(from-to) > 0.01 {
 			a.stroke(mix(c, white, 0.5), 2.2, nil, at(from, r.y), at(to, r.y))
 		}
-		was, late := format.String(nil, b.Low, valueUnit(p)), format.String(nil, b.Value, valueUnit(p))
+		was, late := format.String(a.fig.Lang, b.Low, valueUnit(p)), format.String(a.fig.Lang, b.Value, valueUnit(p))
 		same := was == late && math.Abs(from-to) < 3
 		if same { // the earlier as a ring around the later
 			a.mark(circle, c, from, r.y, min(5, pitch/2.2), true)
@@ -67,8 +68,8 @@ func drawDumbbell(a area) {
 		}
 		a.mark(circle, c, to, r.y, min(3.2, pitch/3), false)
 		a.writeRow(r, a.left()+names)
-		a.hit(before, point(from, r.y, b.Name, said(b.Low, valueUnit(p))))
-		a.hit(after, point(to, r.y, b.Name, said(b.Value, valueUnit(p))))
+		a.hit(before, point(from, r.y, b.Name, said(a.fig.Lang, b.Low, valueUnit(p))))
+		a.hit(after, point(to, r.y, b.Name, said(a.fig.Lang, b.Value, valueUnit(p))))
 		d := 5.5
 		if same {
 			d = 7
@@ -104,7 +105,7 @@ func (a area) lone(r row, c rgba, px func(float64) float64, names, pitch float64
 	a.stroke(grid, 0.5, nil, at(a.left()+names+6, r.y), at(px(v), r.y))
 	a.mark(circle, c, px(v), r.y, min(3, pitch/3), earlier)
 	a.writeRow(r, a.left()+names)
-	words := said(v, valueUnit(&a.fig.Panels[0]))
+	words := said(a.fig.Lang, v, valueUnit(&a.fig.Panels[0]))
 	a.hit(r.bar.Name, point(px(v), r.y, r.bar.Name, words))
 	a.tryWrite(smallStyle.in(ink), px(v)+5.5, r.y-smallStyle.mid(), 0, words)
 }
@@ -151,11 +152,11 @@ func coarse(bars []result.Bar) bool {
 }
 
 // sides are the words of the earlier and the later value of a panel's bars.
-func sides(p *result.Panel) (before, after string) {
+func sides(l *lang.Language, p *result.Panel) (before, after string) {
 	if len(p.Eras) > 1 {
 		return p.Eras[0].Label, p.Eras[1].Label
 	}
-	return "Before", "After"
+	return l.Phrase("Before"), l.Phrase("After")
 }
 
 // pairsOf are the bars of which a value can be drawn, and the span of the values.

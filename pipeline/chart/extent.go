@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/plot"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/result"
 )
 
@@ -76,7 +77,7 @@ func extent(panels []*result.Panel) (x, y span) {
 }
 
 // scaleY makes the y axis for so many points of height.
-func scaleY(panels []*result.Panel, height float64) scale {
+func scaleY(l *lang.Language, panels []*result.Panel, height float64) scale {
 	_, s := extent(panels)
 	ax := panels[0].Y
 	n := min(max(int(height/30), 2), 6)
@@ -96,12 +97,12 @@ func scaleY(panels []*result.Panel, height float64) scale {
 	}
 	if ax.Max > ax.Min && finite(ax.Max) && finite(ax.Min) && (!ax.Log || ax.Min > 0) {
 		if ax.Log {
-			return logarithmic(ax.Min, ax.Max, ax, n)
+			return logarithmic(l, ax.Min, ax.Max, ax, n)
 		}
-		return linear(ax.Min, ax.Max, ax, n, true)
+		return linear(l, ax.Min, ax.Max, ax, n, true)
 	}
 	if ax.Log {
-		return logarithmic(s.lo, s.hi, ax, n)
+		return logarithmic(l, s.lo, s.hi, ax, n)
 	}
 	// An axis that nearly reaches zero is honest only when it does.
 	if s.lo >= 0 && (zero || s.lo < s.hi/2) {
@@ -110,11 +111,11 @@ func scaleY(panels []*result.Panel, height float64) scale {
 	if s.hi <= 0 && (zero || s.hi > s.lo/2) {
 		s.hi = 0
 	}
-	return linear(s.lo, s.hi, ax, n, false)
+	return linear(l, s.lo, s.hi, ax, n, false)
 }
 
 // scaleX makes the x axis for so many points of width.
-func scaleX(panels []*result.Panel, width float64) scale {
+func scaleX(l *lang.Language, panels []*result.Panel, width float64) scale {
 	s, _ := extent(panels)
 	ax := panels[0].X
 	if !s.ok() {
@@ -140,24 +141,24 @@ func scaleX(panels []*result.Panel, width float64) scale {
 		}
 		return scale{min: lo, max: hi, ticks: yearTicks{width}.Ticks(lo, hi)}
 	case ax.Log && s.lo > 0:
-		return logarithmic(s.lo, s.hi, ax, max(int(width/50), 2))
+		return logarithmic(l, s.lo, s.hi, ax, max(int(width/50), 2))
 	}
 	n := min(max(int(width/55), 2), 8)
 	if ax.Whole && s.hi-s.lo < 1000 {
-		return whole(s, width)
+		return whole(l, s, width)
 	}
 	if ax.Max > ax.Min || s.lo == s.hi {
-		return linear(s.lo, s.hi, ax, n, true)
+		return linear(l, s.lo, s.hi, ax, n, true)
 	}
 	if s.lo >= 0 && (ax.Zero || s.lo < s.hi/4) {
-		return linear(0, s.hi+0.03*s.hi, ax, n, true)
+		return linear(l, 0, s.hi+0.03*s.hi, ax, n, true)
 	}
 	pad := 0.03 * (s.hi - s.lo)
-	return linear(s.lo-pad, s.hi+pad, ax, n, true)
+	return linear(l, s.lo-pad, s.hi+pad, ax, n, true)
 }
 
 // whole is a scale with ticks at whole numbers, as for lags.
-func whole(s span, width float64) scale {
+func whole(l *lang.Language, s span, width float64) scale {
 	lo, hi := s.lo-0.6, s.hi+0.6
 	step := 500
 	for _, n := range []int{1, 2, 5, 10, 20, 50, 100, 200} {
@@ -170,7 +171,7 @@ func whole(s span, width float64) scale {
 	for v := int(math.Ceil(lo)); float64(v) <= hi; v++ {
 		t := plot.Tick{Value: float64(v)}
 		if v%step == 0 {
-			t.Label = result.Decimal(nil, float64(v), 0)
+			t.Label = result.Decimal(l, float64(v), 0)
 		}
 		out.ticks = append(out.ticks, t)
 	}

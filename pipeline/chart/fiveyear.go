@@ -1,6 +1,9 @@
 package chart
 
-import "defensetrade/pipeline/result"
+import (
+	"defensetrade/pipeline/lang"
+	"defensetrade/pipeline/result"
+)
 
 // drawFiveYear draws amounts by year in pale bars and the means of five years as
 // levels on top, each with its value, as SIPRI shows the volume of transfers.
@@ -36,7 +39,7 @@ func (x *axes) drawSteps(p *result.Panel) {
 			}
 			x.fillRect(c, l, y-1.2, r, y+1.2)
 			x.solid.boxes = append(x.solid.boxes, box{l, y - 2, r, y + 2})
-			x.hit(meanOf(s), cell(box{l, y - 4, r, y + 4}, saidSpan(result.EventLine{X: s.From, Until: s.To}), said(s.Y, p.Y.Unit)))
+			x.hit(meanOf(x.fig.Lang, s), cell(box{l, y - 4, r, y + 4}, saidSpan(result.EventLine{X: s.From, Until: s.To}), said(x.fig.Lang, s.Y, p.Y.Unit)))
 			if s.Label != "" {
 				st := labelStyle.in(forText(c))
 				if st.width(s.Label) > r-l+4 {
@@ -57,4 +60,6 @@ func (x *axes) drawSteps(p *result.Panel) {
 	}
 }
 
-func meanOf(s result.Step) string { return "mean of " + itoa(int(s.To-s.From)+1) + " years" }
+func meanOf(l *lang.Language, s result.Step) string {
+	return l.Say("mean of {} years", itoa(int(s.To-s.From)+1))
+}

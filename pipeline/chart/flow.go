@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/plot/vg"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
@@ -95,7 +96,7 @@ func drawFlow(a area) {
 	}
 	unit := valueUnit(p)
 	words := func(n *flowNode) string {
-		return said(n.sum, unit) + " (" + shareOf(n.sum/total) + ")"
+		return said(a.fig.Lang, n.sum, unit) + " (" + shareOf(a.fig.Lang, n.sum/total) + ")"
 	}
 	label := func(side []*flowNode) ([]endLabel, float64) {
 		var ls []endLabel
@@ -142,7 +143,7 @@ func drawFlow(a area) {
 		}
 		a.SetColor(c)
 		a.Fill(ribbon(x0+bar, top0, x1-bar, top1, max(h, 0.3)))
-		a.hit(w.From, cell(box{(x0+x1)/2 - 12, (top0+top1)/2 - max(h, 2), (x0+x1)/2 + 12, (top0 + top1) / 2}, "to "+w.To, said(w.Value, unit)))
+		a.hit(w.From, cell(box{(x0+x1)/2 - 12, (top0+top1)/2 - max(h, 2), (x0+x1)/2 + 12, (top0 + top1) / 2}, a.fig.Lang.Say("to {}¦the name that a flow leads to", w.To), said(a.fig.Lang, w.Value, unit)))
 	}
 	for i, n := range from {
 		a.fillRect(n.colour, x0, n.y0, x0+bar, max(n.y1, n.y0+0.5))
@@ -199,12 +200,12 @@ func (a area) stackNodes(side []*flowNode, k float64) {
 }
 
 // shareOf is a share in whole percent, in tenths below one.
-func shareOf(v float64) string {
+func shareOf(l *lang.Language, v float64) string {
 	f := result.Format{Style: result.Percent}
 	if v < 0.01 {
 		f.Decimals = 1
 	}
-	return f.String(nil, v, obs.Unit{})
+	return f.String(l, v, obs.Unit{})
 }
 
 // ribbon is a band of one height that swings from left to right.
@@ -233,6 +234,6 @@ func (a area) drawStarts(labels []endLabel, x, lo, hi float64) {
 		}
 	}
 	if left > 0 {
-		a.tryWrite(tinyStyle, x, lo+tinyStyle.down(), 1, "+ "+itoa(left)+" more")
+		a.tryWrite(tinyStyle, x, lo+tinyStyle.down(), 1, a.more(left))
 	}
 }

@@ -93,7 +93,7 @@ func drawForest(a area) {
 		if b.Label != "" {
 			return number.cut(b.Label, 0.3*a.width())
 		}
-		return said(b.Value, valueUnit(p))
+		return said(a.fig.Lang, b.Value, valueUnit(p))
 	}
 	for _, l := range lines {
 		if l.bar != nil {
@@ -102,7 +102,7 @@ func drawForest(a area) {
 		}
 	}
 	x0, x1 := a.left()+names+10, a.right()-words-8
-	ax := linear(s.lo, s.hi, result.Axis{Unit: valueUnit(p)}, min(max(int((x1-x0)/50), 2), 8), false)
+	ax := linear(a.fig.Lang, s.lo, s.hi, result.Axis{Unit: valueUnit(p)}, min(max(int((x1-x0)/50), 2), 8), false)
 	px := func(v float64) float64 {
 		return min(max(x0+(v-ax.min)/(ax.max-ax.min)*(x1-x0), x0), x1)
 	}
@@ -135,7 +135,7 @@ func drawForest(a area) {
 		a.write(number, a.right(), y-number.mid(), 1, label(l.bar))
 	}
 	if left > 0 {
-		a.tryWrite(smallStyle, a.left(), bottom-smallStyle.up()-1, 0, "and "+itoa(left)+" more")
+		a.tryWrite(smallStyle, a.left(), bottom-smallStyle.up()-1, 0, a.fig.Lang.Say("and {} more¦rows for which a figure has no room", itoa(left)))
 	}
 }
 

@@ -37,10 +37,10 @@ func newFrame(f *result.Figure, width float64) frame {
 	put(&fr.head, titleStyle, 0, f.Title)
 	put(&fr.head, subStyle, 1, f.Subtitle)
 	if f.Source != "" {
-		put(&fr.foot, noteStyle, 0, "Source: "+f.Source)
+		put(&fr.foot, noteStyle, 0, f.Lang.Phrase("Source:")+" "+f.Source)
 	}
 	if f.Note != "" {
-		put(&fr.foot, noteStyle, 1.5, "Note: "+f.Note)
+		put(&fr.foot, noteStyle, 1.5, f.Lang.Phrase("Note:")+" "+f.Note)
 	}
 	fr.body = BodyHeight(f, inner)
 	fr.height = 2*margin + blocksHeight(fr.head) + fr.body + blocksHeight(fr.foot)

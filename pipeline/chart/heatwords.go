@@ -72,7 +72,7 @@ func (a area) heatScale(lo, hi float64, legend string) {
 	}
 	for _, t := range []float64{0, 0.25, 0.5, 0.75, 1} {
 		v := lo + t*(hi-lo)
-		label := result.Format{Decimals: decimals, Sign: lo < 0}.String(nil, v, obs.Unit{})
+		label := result.Format{Decimals: decimals, Sign: lo < 0}.String(a.fig.Lang, v, obs.Unit{})
 		x := min(max(x0+t*width, x0), a.right()-s.width(label)/2)
 		a.tryWrite(s, x, y-3-s.up()+1, 0.5, label)
 	}
@@ -102,7 +102,7 @@ func (a area) heatHits(m *result.Matrix, cw, ch float64) {
 		for j, v := range r {
 			if finite(v) && i < len(m.Rows) && j < len(m.Cols) {
 				x, y := a.left()+float64(j)*cw, a.top()-float64(i)*ch
-				a.hit(m.Rows[i], cell(box{x, y - ch, x + cw, y}, m.Cols[j], result.Decimal(nil, v, 2)))
+				a.hit(m.Rows[i], cell(box{x, y - ch, x + cw, y}, m.Cols[j], result.Decimal(a.fig.Lang, v, 2)))
 			}
 		}
 	}

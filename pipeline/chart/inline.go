@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
@@ -75,17 +76,17 @@ func point(x, y float64, at, value string) hit { return hit{x: x, y: y, r: 4, at
 
 func cell(b box, at, value string) hit { return hit{box: b, at: at, value: value} }
 
-// said is a value as people read it, with its unit.
-func said(v float64, u obs.Unit) string {
-	return result.Format{Style: result.Short, Decimals: -1}.String(nil, v, u)
+// said is a value as people of a language read it, with its unit.
+func said(l *lang.Language, v float64, u obs.Unit) string {
+	return result.Format{Style: result.Short, Decimals: -1}.String(l, v, u)
 }
 
 // saidX is a value of an x axis: a year where it is one.
-func saidX(v float64, a result.Axis) string {
+func saidX(l *lang.Language, v float64, a result.Axis) string {
 	if a.Years {
-		return result.Format{Style: result.Year}.String(nil, v, obs.Unit{})
+		return result.Format{Style: result.Year}.String(l, v, obs.Unit{})
 	}
-	return said(v, a.Unit)
+	return said(l, v, a.Unit)
 }
 
 // writeHits writes the shapes after the drawing, so that they lie on top.
@@ -133,7 +134,7 @@ func (x *axes) hitLine(p *result.Panel, l result.Line, k look) {
 	}
 	for _, v := range vertices(l, p.X.Years) {
 		if x.inside(v.x, v.y) {
-			x.hit(name, point(x.px(v.x), x.py(v.y), saidX(v.x, p.X), said(v.y, p.Y.Unit)))
+			x.hit(name, point(x.px(v.x), x.py(v.y), saidX(x.fig.Lang, v.x, p.X), said(x.fig.Lang, v.y, p.Y.Unit)))
 		}
 	}
 }

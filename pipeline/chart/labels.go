@@ -117,7 +117,7 @@ func (a area) drawEnds(labels []endLabel, x, lo, hi float64) {
 	}
 	if left > 0 {
 		s := tinyStyle
-		a.tryWrite(s, x, lo+s.down(), 0, "+ "+itoa(left)+" more")
+		a.tryWrite(s, x, lo+s.down(), 0, a.more(left))
 	}
 }
 
@@ -179,4 +179,9 @@ func fitEnds(placed, more []endLabel, lo, hi float64) (_ []endLabel, left int) {
 		return ls, left
 	}
 	return placed, len(more)
+}
+
+// more counts what there was no room for.
+func (a area) more(n int) string {
+	return a.fig.Lang.Say("+ {} more¦names for which a figure has no room", itoa(n))
 }

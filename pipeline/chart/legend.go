@@ -32,7 +32,7 @@ func (a area) drawLegend(entries []entry) float64 {
 		w := 11 + s.width(name)
 		if x > a.left() && x+w > a.right() {
 			if rows == maxRows {
-				rest := "+ " + itoa(len(entries)-i) + " more"
+				rest := a.more(len(entries) - i)
 				a.tryWrite(s.in(mute), min(x, a.right()-s.width(rest)), y+0.1*s.size, 0, rest)
 				break
 			}

@@ -63,7 +63,7 @@ func drawMultiples(a area) {
 	left := 0.0
 	for _, p := range all {
 		if u := p.Y.Unit; scales[u] == nil {
-			s := scaleY(groups[u], plotHeight)
+			s := scaleY(a.fig.Lang, groups[u], plotHeight)
 			scales[u] = &s
 			left = max(left, yWidth(s))
 		}
@@ -74,7 +74,7 @@ func drawMultiples(a area) {
 	if own {
 		width = (a.width() - (left+gap)*float64(cols) + gap) / float64(cols)
 	}
-	x := scaleX(all, width)
+	x := scaleX(a.fig.Lang, all, width)
 	for i, p := range all {
 		col, row := i%cols, i/cols
 		x0 := a.left() + left + float64(col)*(width+gap)
@@ -104,7 +104,7 @@ func (a area) drawCell(p *result.Panel, l look) {
 	ax.drawData(p, a.within(a.left()-0.85*panelGap, a.bottom(), a.right(), a.top()), nil, l)
 	if none && len(p.Bars) == 0 && len(p.Points) == 0 {
 		s := smallStyle
-		ax.tryWrite(s, (ax.left()+ax.right())/2, (ax.top()+ax.bottom())/2, 0.5, "No data")
+		ax.tryWrite(s, (ax.left()+ax.right())/2, (ax.top()+ax.bottom())/2, 0.5, a.fig.Lang.Phrase("No data"))
 	}
 }
 

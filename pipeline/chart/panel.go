@@ -50,7 +50,7 @@ func (a area) drawPanel(p *result.Panel, l look) {
 	topGap := tickStyle.up() - tickStyle.mid() // half of the top label stands above the grid
 	y := l.y
 	if y == nil {
-		s := scaleY(one, a.height()-bottom-topGap)
+		s := scaleY(a.fig.Lang, one, a.height()-bottom-topGap)
 		y = &s
 	}
 	left := l.left
@@ -68,7 +68,7 @@ func (a area) drawPanel(p *result.Panel, l look) {
 	plotWidth := a.width() - left - right
 	x := l.x
 	if x == nil {
-		s := scaleX(one, plotWidth)
+		s := scaleX(a.fig.Lang, one, plotWidth)
 		if a.fig.Kind == "area" {
 			s = tight(p, s, plotWidth)
 		}
@@ -81,7 +81,7 @@ func (a area) drawPanel(p *result.Panel, l look) {
 		top = ax.plan(p, a)
 		data = data.without(0, top.foot, 0, top.height)
 		if y2 := l.y; y2 == nil { // less height wants fewer ticks
-			s := scaleY(one, data.height())
+			s := scaleY(a.fig.Lang, one, data.height())
 			y = &s
 		}
 		ax = newAxes(data, *x, *y)

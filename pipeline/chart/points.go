@@ -32,7 +32,7 @@ func (x *axes) drawPoints(p *result.Panel) {
 				x.ring(px, py, size+0.1)
 			}
 			x.solid.boxes = append(x.solid.boxes, box{px - r, py - r, px + r, py + r})
-			x.hit(q.Series, point(px, py, x.saidPoint(p, q), said(q.Y, p.Y.Unit)))
+			x.hit(q.Series, point(px, py, x.saidPoint(p, q), said(x.fig.Lang, q.Y, p.Y.Unit)))
 		}
 	}
 	for _, strong := range []bool{true, false} {
@@ -65,7 +65,7 @@ const mostPointLabels = 300
 
 // saidPoint is what a hit calls a point: its label, before its place on the axis.
 func (x *axes) saidPoint(p *result.Panel, q result.Point) string {
-	at0 := saidX(q.X, p.X)
+	at0 := saidX(x.fig.Lang, q.X, p.X)
 	if q.Label == "" || q.Label == at0 || p.X.Years {
 		return at0
 	}

@@ -11,7 +11,7 @@ func drawRange(a area) {
 	l := look{ends: true, legend: a.pointLegend(p)}
 	for _, q := range p.Points {
 		if q.Strong {
-			l.legend = append(l.legend, entry{name: "value used", colour: white, ring: true})
+			l.legend = append(l.legend, entry{name: a.fig.Lang.Phrase("value used"), colour: white, ring: true})
 			break
 		}
 	}

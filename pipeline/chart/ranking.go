@@ -53,7 +53,7 @@ func (a area) rankingOf(p *result.Panel) {
 	for i := range rows {
 		b := &rows[i].bar
 		if b.Label == "" {
-			b.Label = result.Format{Style: result.Short, Decimals: -1}.String(nil, b.Value, valueUnit(p))
+			b.Label = result.Format{Style: result.Short, Decimals: -1}.String(a.fig.Lang, b.Value, valueUnit(p))
 		}
 		b.Label = style.cut(b.Label, 0.35*a.width())
 		if b.Value < 0 {

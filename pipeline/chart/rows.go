@@ -65,7 +65,7 @@ func (a area) writeRow(r row, x float64) {
 // writeLeft says how many rows were left out.
 func (a area) writeLeft(n int) {
 	if n > 0 {
-		a.tryWrite(smallStyle, a.left(), a.bottom()+smallStyle.down()+1, 0, "and "+itoa(n)+" more")
+		a.tryWrite(smallStyle, a.left(), a.bottom()+smallStyle.down()+1, 0, a.fig.Lang.Say("and {} more¦rows for which a figure has no room", itoa(n)))
 	}
 }
 

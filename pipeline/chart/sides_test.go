@@ -16,7 +16,7 @@ func TestSides(t *testing.T) {
 		{[]result.EraBand{{Label: "one alone"}}, "Before", "After"},
 		{[]result.EraBand{{Label: "1990"}, {Label: "2024"}}, "1990", "2024"},
 	} {
-		if b, a := sides(&result.Panel{Eras: tt.eras}); b != tt.before || a != tt.after {
+		if b, a := sides(nil, &result.Panel{Eras: tt.eras}); b != tt.before || a != tt.after {
 			t.Errorf("%v: %q and %q", tt.eras, b, a)
 		}
 	}

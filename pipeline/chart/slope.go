@@ -23,7 +23,7 @@ func slopeHeight(f *result.Figure, width float64) float64 {
 // keeps its line without words.
 func drawSlope(a area) {
 	p := &a.fig.Panels[0]
-	before, after := sides(p)
+	before, after := sides(a.fig.Lang, p)
 	bars, s := pairsOf(p)
 	if len(bars) == 0 {
 		a.nothing()
@@ -44,7 +44,7 @@ func drawSlope(a area) {
 	var early, late []endLabel
 	wide := 0.0
 	for _, b := range bars {
-		wide = max(wide, values.width(f.String(nil, b.Low, unit)))
+		wide = max(wide, values.width(f.String(a.fig.Lang, b.Low, unit)))
 	}
 	wide = min(wide, 0.2*a.width())
 	plain := manyEntities(bars)
@@ -65,10 +65,10 @@ func drawSlope(a area) {
 		}
 		words := b.Label
 		if words == "" {
-			words = f.String(nil, b.Value, unit) + "  " + b.Name
+			words = f.String(a.fig.Lang, b.Value, unit) + "  " + b.Name
 		}
 		late = append(late, endLabel{words: words, style: st, colour: colour(b), strong: b.Rank == 0})
-		early = append(early, endLabel{words: f.String(nil, b.Low, unit), style: smallStyle.in(forText(colour(b))), colour: colour(b), strong: b.Rank == 0, lines: []string{values.cut(f.String(nil, b.Low, unit), wide)}})
+		early = append(early, endLabel{words: f.String(a.fig.Lang, b.Low, unit), style: smallStyle.in(forText(colour(b))), colour: colour(b), strong: b.Rank == 0, lines: []string{values.cut(f.String(a.fig.Lang, b.Low, unit), wide)}})
 	}
 	right := endWidth(late, room)
 	x0, x1 := a.left()+wide+endGap+2, a.right()-right-endGap-2
@@ -101,14 +101,14 @@ func drawSlope(a area) {
 		}
 		if finite(b.Low) {
 			a.mark(circle, colour(b), x0, y0, 2.4, false)
-			a.hit(b.Name, point(x0, y0, before, said(b.Low, unit)))
+			a.hit(b.Name, point(x0, y0, before, said(a.fig.Lang, b.Low, unit)))
 			early[i].x, early[i].y = x0, y0
 		} else {
 			early[i].lines = nil
 		}
 		if finite(b.Value) {
 			a.mark(circle, colour(b), x1, y1, 2.4, b.Hollow)
-			a.hit(b.Name, point(x1, y1, after, said(b.Value, unit)))
+			a.hit(b.Name, point(x1, y1, after, said(a.fig.Lang, b.Value, unit)))
 		} else { // the name stands where the value would
 			y1 = y0
 			if b.Label == "" {

@@ -102,7 +102,7 @@ func (x *axes) areasOf(p *result.Panel, ss []stack) {
 			for _, q := range s.parts {
 				if q.bar.Series == first.Series {
 					lo, hi = q.from, q.to
-					x.hit(first.Series, point(x.px(s.x), clamp((q.from+q.to)/2), saidX(s.x, p.X), said(q.bar.Value, p.Y.Unit)))
+					x.hit(first.Series, point(x.px(s.x), clamp((q.from+q.to)/2), saidX(x.fig.Lang, s.x, p.X), said(x.fig.Lang, q.bar.Value, p.Y.Unit)))
 				}
 			}
 			if hi >= 0 {

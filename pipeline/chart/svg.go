@@ -12,6 +12,7 @@ import (
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/vg"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/typeface"
 )
@@ -219,6 +220,9 @@ func (c *svg) document(f *result.Figure, id, width string) []byte {
 	c.number(c.w)
 	c.b = append(c.b, ' ')
 	c.number(c.h)
+	if l := f.Lang.ID(); l != lang.English.Code {
+		class += `" lang="` + l
+	}
 	c.b = append(c.b, `" width="`+width+class+`" role="img" aria-labelledby="`+id+`-title `+id+`-desc" font-family="`+fontFamily+`" stroke-linejoin="round">`+"\n<title id=\""+id+`-title">`...)
 	c.escape(f.Title)
 	c.b = append(c.b, `</title><desc id="`+id+`-desc">`...)

@@ -3,6 +3,7 @@ package chart
 import (
 	"sort"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/pdf"
 	"defensetrade/pipeline/result"
 )
@@ -76,7 +77,7 @@ func lanes(p *result.Panel, px func(float64) float64, left, right float64) (grou
 }
 
 // timelineAxis is the years that a timeline spans.
-func timelineAxis(p *result.Panel, width float64) scale {
+func timelineAxis(l *lang.Language, p *result.Panel, width float64) scale {
 	s := noSpan()
 	for _, e := range p.Events {
 		s.add(e.X)
@@ -96,7 +97,7 @@ func timelineAxis(p *result.Panel, width float64) scale {
 	}
 	s.lo, s.hi = s.lo-0.5, s.hi+0.5
 	if s.hi-s.lo > 1e4 {
-		return linear(s.lo, s.hi, p.X, 5, true)
+		return linear(l, s.lo, s.hi, p.X, 5, true)
 	}
 	return scale{min: s.lo, max: s.hi, ticks: yearTicks{width}.Ticks(s.lo, s.hi)}
 }
@@ -104,7 +105,7 @@ func timelineAxis(p *result.Panel, width float64) scale {
 func timelineHeight(f *result.Figure, width float64) float64 {
 	p := &f.Panels[0]
 	left := groupWidth(p, width)
-	x := timelineAxis(p, width-left)
+	x := timelineAxis(f.Lang, p, width-left)
 	px := func(v float64) float64 { return left + (v-x.min)/(x.max-x.min)*(width-left) }
 	groups, _, rows := lanes(p, px, left, width)
 	h := xLabels + 16.0
@@ -135,7 +136,7 @@ func drawTimeline(a area) {
 		return
 	}
 	left := groupWidth(p, a.width())
-	x := timelineAxis(p, a.width()-left)
+	x := timelineAxis(a.fig.Lang, p, a.width()-left)
 	data := a.without(left, xLabels, 0, 0)
 	ax := newAxes(data, x, scale{min: 0, max: 1})
 	top := ax.plan(&result.Panel{Eras: p.Eras, X: p.X}, a)

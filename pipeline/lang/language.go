@@ -130,10 +130,27 @@ func (l *Language) LowerFirst(s string) string {
 	if n == 0 || !unicode.IsLower(next) && next != ' ' {
 		return s
 	}
-	if word, _, _ := strings.Cut(s, " "); l.Proper(word) {
+	if word, _, _ := strings.Cut(s, " "); l.Proper(word) || l.ID() == Turkish.Code && apostrophized(s) {
 		return s
 	}
 	return l.Lower(s[:n]) + s[n:]
+}
+
+// apostrophized reports whether words begin with a name that bears an ending, which
+// Turkish parts from names alone: "Şili’de", "Güney Afrika’nın".
+func apostrophized(s string) bool {
+	for _, word := range strings.Fields(s) {
+		if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) {
+			return false
+		}
+		if strings.Contains(word, "’") {
+			return true
+		}
+		if strings.ContainsAny(word, ",;:") {
+			return false
+		}
+	}
+	return false
 }
 
 // collators are those of each language by its code: one takes a while to make, and

@@ -67,7 +67,7 @@ func TestShortIntroductionIsNotLeftAlone(t *testing.T) {
 
 func resultsOf(t *testing.T, r *result.Result) string {
 	t.Helper()
-	b, err := ResultsJSON(r)
+	b, err := ResultsJSON(r, Written{Formats: []string{"png", "pdf", "svg"}, Infixes: []string{""}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
@@ -14,21 +15,21 @@ import (
 // closing is what stands after the methods: the data and the works that the report
 // rests on, and how to cite it.
 func closing(r *result.Result) []result.Section {
-	s := result.Section{ID: "bibliography", Title: "Data, works cited and how to cite this report"}
+	s := result.Section{ID: "bibliography", Title: r.Lang.Phrase("Data, works cited and how to cite this report")}
 	add := func(head string, items []result.Text) {
 		if len(items) > 0 {
 			s.Blocks = append(s.Blocks, result.Block{Head: head}, result.Block{List: items, Small: true})
 		}
 	}
 	var works []result.Text
-	s.Blocks = append(s.Blocks, sourceList(r.Sources)...)
+	s.Blocks = append(s.Blocks, sourceList(r.Lang, r.Sources)...)
 	for _, ref := range r.References {
-		works = append(works, result.Words(ref.String()))
+		works = append(works, result.Words(ref.Entry(r.Lang)))
 	}
-	add("Works on the methods", works)
+	add(r.Lang.Phrase("Works on the methods"), works)
 	if cite := citation(r); cite != "" {
-		s.Blocks = append(s.Blocks, result.Block{Head: "How to cite this report"}, result.Block{Para: result.Words(cite)},
-			result.Block{Para: result.Words("The state of the data is a digest of all files that were read; the same state, program and options give the same report, to the byte. report.bib holds all of these entries for BibTeX.")})
+		s.Blocks = append(s.Blocks, result.Block{Head: r.Lang.Phrase("How to cite this report")}, result.Block{Para: result.Words(cite)},
+			result.Block{Para: result.Words(r.Lang.Phrase("The state of the data is a digest of all files that were read; the same state, program and options give the same report, to the byte. report.bib holds all of these entries for BibTeX."))})
 	}
 	if len(s.Blocks) == 0 {
 		return nil
@@ -37,11 +38,11 @@ func closing(r *result.Result) []result.Section {
 }
 
 // sourceList is the sources under their terms of use, which many of them share.
-func sourceList(sources []obs.Source) []result.Block {
+func sourceList(l *lang.Language, sources []obs.Source) []result.Block {
 	if len(sources) == 0 {
 		return nil
 	}
-	out := []result.Block{{Head: "Data, by terms of use"}}
+	out := []result.Block{{Head: l.Phrase("Data, by terms of use")}}
 	var terms []string
 	for _, src := range sources {
 		if !slices.Contains(terms, src.Terms) {
@@ -55,9 +56,9 @@ func sourceList(sources []obs.Source) []result.Block {
 				items = append(items, sourceEntry(src))
 			}
 		}
-		said := term
+		said := l.StudyWords(term)
 		if said == "" {
-			said = "Terms not stated."
+			said = l.Phrase("Terms not stated.")
 		}
 		out = append(out, result.Block{Para: result.Text{{Lit: said, Emph: true}}}, result.Block{List: items, Small: true})
 	}
@@ -92,15 +93,15 @@ func citation(r *result.Result) string {
 		parts = append(parts, stop(strings.Join(r.Authors, ", ")))
 	}
 	name := title(r)
-	if r.Subtitle != "" {
-		name += ": " + r.Subtitle
+	if s := subtitle(r); s != "" {
+		name += ": " + s
 	}
 	parts = append(parts, stop(name))
 	if r.Program != "" {
-		parts = append(parts, "Made with "+stop(r.Program))
+		parts = append(parts, r.Lang.Say("Made with {}.", r.Program))
 	}
 	if d := dataState(r); d != "" {
-		parts = append(parts, "State of the data "+stop(d))
+		parts = append(parts, r.Lang.Say("State of the data {}.", d))
 	}
 	return strings.Join(parts, " ")
 }

@@ -134,7 +134,7 @@ func groupName(r result.Row) string {
 	if len(r.Cells) == 0 {
 		return ""
 	}
-	return r.Cells[0].In(nil)
+	return r.Cells[0].String()
 }
 
 // cellValue is a cell as data. A mark belongs to the printed table; after a
@@ -146,7 +146,7 @@ func cellValue(r result.Row, col int) string {
 	if c := r.Cells[col]; c.Number {
 		return decimal(c.Value)
 	}
-	return inert(r.Cells[col].In(nil))
+	return inert(r.Cells[col].String())
 }
 
 // FigureCSV is exactly the data that a figure shows.

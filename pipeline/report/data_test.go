@@ -80,7 +80,7 @@ func TestTableCSV(t *testing.T) {
 }
 
 func TestResultsJSON(t *testing.T) {
-	b, err := ResultsJSON(sample())
+	b, err := ResultsJSON(sample(), Written{Formats: []string{"png", "pdf", "svg"}, Infixes: []string{""}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +181,7 @@ func BenchmarkResultsJSON(b *testing.B) {
 		r.Estimates = append(r.Estimates, e)
 	}
 	for b.Loop() {
-		if _, err := ResultsJSON(r); err != nil {
+		if _, err := ResultsJSON(r, Written{Formats: []string{"png", "pdf", "svg"}, Infixes: []string{""}}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -10,9 +10,9 @@ const captionGap = "\u00a0\u00a0\u00a0"
 
 // caption is the lines above a figure or table: "Figure 3", its title, and what
 // is measured in smaller type.
-func (t *typesetter) caption(label string, n int, title, subtitle string) []vbox {
+func (t *typesetter) caption(name, title, subtitle string) []vbox {
 	spans := []span{
-		{text: label + "\u00a0" + itoa(n) + captionGap, face: captionStyle.roman, color: blue},
+		{text: name + captionGap, face: captionStyle.roman, color: blue},
 		{text: title, face: captionStyle.roman},
 	}
 	out := vboxes(t.lines(spans, captionStyle, measure), captionStyle, 0)
@@ -23,19 +23,18 @@ func (t *typesetter) caption(label string, n int, title, subtitle string) []vbox
 func (t *typesetter) notes(in *pdf.Elem, source, note string) []vbox {
 	var out []vbox
 	if source != "" {
-		out = append(out, tagged(vboxes(t.lines(labelled("Source:", source, noteStyle), noteStyle, measure), noteStyle, 0), in.Add("P"))...)
+		out = append(out, tagged(vboxes(t.lines(labelled(t.l.Phrase("Source:"), source, noteStyle), noteStyle, measure), noteStyle, 0), in.Add("P"))...)
 	}
 	if note != "" {
-		out = append(out, tagged(vboxes(t.lines(labelled("Note:", note, noteStyle), noteStyle, measure), noteStyle, 0), in.Add("P"))...)
+		out = append(out, tagged(vboxes(t.lines(labelled(t.l.Phrase("Note:"), note, noteStyle), noteStyle, measure), noteStyle, 0), in.Add("P"))...)
 	}
 	return out
 }
 
-// figure is a figure with everything around its body, in one piece.
-func (t *typesetter) figure(f *result.Figure, c Canvas) block {
-	n := t.figures[f.ID]
+// drawing is a figure with everything around its body, in one piece.
+func (t *typesetter) drawing(f *result.Figure, c Canvas) block {
 	all := t.at.Add("Div")
-	above := tagged(t.caption("Figure", n, f.Title, f.Subtitle), all.Add("P"))
+	above := tagged(t.caption(t.figure(t.figures[f.ID]), f.Title, f.Subtitle), all.Add("P"))
 	drawing := all.Add("Figure")
 	drawing.Alt = f.Alt
 	if drawing.Alt == "" {

@@ -9,14 +9,14 @@ import (
 // front is what stands before the contents: title, subtitle, authors, the
 // research question, the abstract and what the data show.
 func (t *typesetter) front(r *result.Result) []block {
-	out := []block{t.words("H1", title(r), titleStyle, 6)}
-	if r.Subtitle != "" {
-		out = append(out, t.words("P", r.Subtitle, subtitleStyle, 14))
+	out := []block{t.element("H1", title(r), titleStyle, 6)}
+	if subtitle(r) != "" {
+		out = append(out, t.element("P", subtitle(r), subtitleStyle, 14))
 	}
 	if len(r.Authors) > 0 {
 		by := result.Text{{Lit: strings.Join(r.Authors, ", ")}}
 		if cite := citation(r); cite != "" {
-			by = append(by, result.Piece{Note: result.Words("Cite as: " + cite)})
+			by = append(by, result.Piece{Note: result.Words(t.l.Say("Cite as: {}", cite))})
 		}
 		b := t.paragraph(by, authorStyle)
 		b.after = 14
@@ -25,16 +25,16 @@ func (t *typesetter) front(r *result.Result) []block {
 	rule := vbox{height: 1, draw: func(p *painter, y float64) { p.rule(left, y, measure, 0.6) }}
 	out = append(out, block{lines: []vbox{rule}, before: 16, after: 16})
 	if q := question(r); q != "" {
-		out = append(out, t.words("P", q, questionStyle, 14))
+		out = append(out, t.element("P", q, questionStyle, 14))
 	}
 	if len(r.Abstract) > 0 {
-		out = append(out, t.label("Abstract"))
+		out = append(out, t.label(t.l.Phrase("Abstract")))
 		for _, p := range r.Abstract {
 			out = append(out, t.paragraph(p, bodyStyle))
 		}
 	}
 	if len(r.Findings) > 0 {
-		out = append(out, t.label("What the data show"))
+		out = append(out, t.label(t.l.Phrase("What the data show")))
 		out = append(out, t.list(r.Findings, bodyStyle)...)
 	}
 	return out
@@ -42,7 +42,7 @@ func (t *typesetter) front(r *result.Result) []block {
 
 // label is a small heading of the front matter.
 func (t *typesetter) label(s string) block {
-	b := t.words("H2", s, labelStyle, 3)
+	b := t.element("H2", s, labelStyle, 3)
 	b.head, b.before = true, 16
 	return b
 }
@@ -74,7 +74,7 @@ func (t *typesetter) contents(entries []entry, room float64) []block {
 		st.lead = 13
 	}
 	const indent, pageWidth = 22, 26
-	label := t.label("Contents")
+	label := t.label(t.l.Phrase("Contents"))
 	toc := t.at.Add("TOC")
 	for i, e := range entries {
 		lines := t.lines(plainSpans(e.title, st), st, measure-indent-pageWidth-20)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/pdf"
 	"defensetrade/pipeline/result"
 )
@@ -101,7 +102,7 @@ func (g *grid) measure() {
 				if r.Group || i >= len(r.Cells) {
 					continue
 				}
-				s := r.Cells[i].In(nil)
+				s := r.Cells[i].In(g.t.l)
 				col.least = max(col.least, g.longest(s, g.st))
 				col.want = max(col.want, g.st.roman.Width(s, g.st.size))
 			}
@@ -118,7 +119,7 @@ func (g *grid) measure() {
 				if r.Group || i >= len(r.Cells) {
 					continue
 				}
-				whole, frac := splitNumber(r.Cells[i])
+				whole, frac := splitNumber(g.t.l, r.Cells[i])
 				if frac == wordsInNumbers {
 					other = max(other, g.st.roman.Width(whole, g.st.size))
 					continue
@@ -353,15 +354,15 @@ const wordsInNumbers = "\x00"
 
 // splitNumber parts a cell before its decimal point, or after its digits, so that
 // points stand below each other; words are marked.
-func splitNumber(c result.Cell) (whole, frac string) {
-	s := c.In(nil)
+func splitNumber(l *lang.Language, c result.Cell) (whole, frac string) {
+	s := c.In(l)
 	digits := strings.IndexFunc(s, unicode.IsDigit)
 	if digits < 0 {
 		return s, wordsInNumbers
 	}
 	end := digits
 	for i, r := range s[digits:] {
-		if !unicode.IsDigit(r) && r != ',' {
+		if !unicode.IsDigit(r) && !strings.ContainsRune(l.Group(), r) {
 			break
 		}
 		end = digits + i + 1

@@ -7,9 +7,11 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"regexp"
 	"strings"
 	"sync"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/typeface"
 )
@@ -29,8 +31,8 @@ type Page struct {
 	Draw func(f *result.Figure) ([]byte, error)
 	// Dark are the CSS variables of the drawings' colours on a dark page.
 	Dark func(svgs ...[]byte) string
-	// What says in one line what a statistic is; "" where nobody knows.
-	What func(statistic string) string
+	// What says in one line of a language what a statistic is; "" where nobody knows.
+	What func(l *lang.Language, statistic string) string
 	// Explain is the command that explains a number, before its ID and after it.
 	Explain, After string
 }
@@ -40,8 +42,9 @@ type Page struct {
 // nothing else. Links to figures/ and tables/ lead to the files beside it.
 func HTML(r *result.Result, p Page) ([]byte, error) {
 	w := &htmlWriter{n: number(r), from: newProvenance(r, p.What)}
-	v := view{Title: seen(title(r)), Lang: "en-GB", Subtitle: seen(r.Subtitle), Authors: seen(strings.Join(r.Authors, ", ")), Question: seen(question(r)),
-		Script: template.JS(pageScript), ScriptHash: digest(pageScript)}
+	script := scriptIn(r.Lang)
+	v := view{Title: seen(title(r)), Lang: languageTag(r.Lang), l: r.Lang, Subtitle: seen(subtitle(r)), Authors: seen(strings.Join(r.Authors, ", ")), Question: seen(question(r)),
+		Script: template.JS(script), ScriptHash: digest(script)}
 	for _, t := range r.Abstract {
 		v.Abstract = append(v.Abstract, w.text(t, nil))
 	}
@@ -84,6 +87,26 @@ func HTML(r *result.Result, p Page) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// Say is a message of the page's language, for the template.
+func (v view) Say(id string, args ...int) string {
+	words := make([]string, len(args))
+	for i, n := range args {
+		words[i] = itoa(n)
+	}
+	return v.l.Say(id, words...)
+}
+
+// spoken are the messages of the script: say('Close').
+var spoken = regexp.MustCompile(`\bsay\('([^']*)'\)`)
+
+// scriptIn is the page's script with its words in a language.
+func scriptIn(l *lang.Language) string {
+	return spoken.ReplaceAllStringFunc(pageScript, func(call string) string {
+		words := l.Phrase(spoken.FindStringSubmatch(call)[1])
+		return "'" + strings.NewReplacer(`\`, `\\`, "'", `\'`).Replace(words) + "'"
+	})
+}
+
 var htmlTemplate = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("report").Funcs(template.FuncMap{"inc": func(n int) int { return n + 1 }}).Parse(pageTemplate))
 })
@@ -110,6 +133,7 @@ var fontCSS = sync.OnceValue(func() string {
 // The view is what the template prints; words in it are plain and escaped there,
 // what is template.HTML was escaped by htmlWriter.
 type view struct {
+	l                                        *lang.Language
 	Title, Lang, Subtitle, Authors, Question string
 	Abstract, Findings, Notes                []template.HTML
 	Parts                                    []partView
@@ -200,7 +224,7 @@ func (w *htmlWriter) figure(f *result.Figure, p Page, svgs *[][]byte) (*figureVi
 		v.SVG = template.HTML(w.looks.dress(pack(svg)))
 	}
 	if f.Data != nil {
-		v.Files = append(v.Files, fileView{"data", "figures/" + pathEscape(f.ID) + ".csv"})
+		v.Files = append(v.Files, fileView{w.n.l.Phrase("data¦a link to the values that a figure shows"), "figures/" + pathEscape(f.ID) + ".csv"})
 	}
 	return v, nil
 }

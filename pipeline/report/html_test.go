@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
@@ -17,7 +18,7 @@ var stubPage = Page{
 		return []byte(`<svg id="chart-` + html.EscapeString(f.ID) + `" class="chart" viewBox="0 0 10 10"><title>` + html.EscapeString(f.Alt) + `</title>` +
 			`<path fill="none" stroke="#123456" d="M0 0l1 1"/><text fill="#123456" font-size="8" x="1" y="2" textLength="5" lengthAdjust="spacing">` + html.EscapeString(f.Title) + `</text></svg>`), nil
 	},
-	What:    func(string) string { return "a line" },
+	What:    func(*lang.Language, string) string { return "a line" },
 	Explain: "analyze explain ",
 }
 
@@ -50,7 +51,7 @@ func TestHTMLStandsAlone(t *testing.T) {
 	if n := strings.Count(page, "<script"); n != 2 {
 		t.Errorf("%d scripts", n)
 	}
-	for what, want := range map[string]string{"policy": "default-src &#39;none&#39;", "script": "'sha256-" + digest(pageScript), "figure": `id="figure-1"`, "table": `id="table-1"`} {
+	for what, want := range map[string]string{"policy": "default-src &#39;none&#39;", "script": "'sha256-" + digest(scriptIn(nil)), "figure": `id="figure-1"`, "table": `id="table-1"`} {
 		if !strings.Contains(page, want) && !strings.Contains(page, html.UnescapeString(want)) && !strings.Contains(html.UnescapeString(page), want) {
 			t.Errorf("no %s", what)
 		}
@@ -77,7 +78,7 @@ func TestProvenance(t *testing.T) {
 		{shown{value: 7, row: "2001"}, []string{"no estimate and has no ID"}},
 		{shown{value: 5, series: []string{"y.TUR"}}, []string{"no estimate and has no ID"}},
 	} {
-		p := newProvenance(r, func(string) string { return "a line" })
+		p := newProvenance(r, func(*lang.Language, string) string { return "a line" })
 		rec := p.records[p.of(tt.n)]
 		var words []string
 		var read func(rec []int)

@@ -82,12 +82,12 @@ func (w *htmlWriter) table(t *result.Table, series []string) *tableView {
 			switch {
 			case i > 0 || !c.Words:
 				w.cell(&b, r, i, c, shown{series: series, row: first})
-			case len(r.Cells) > 0 && strings.TrimSpace(r.Cells[0].In(nil)) == "" && first != "":
+			case len(r.Cells) > 0 && strings.TrimSpace(r.Cells[0].In(w.n.l)) == "" && first != "":
 				// The row goes on with the one above: said, but paler.
 				b.WriteString(`<th class="again">` + escaped(first))
 			default:
 				if first = ""; len(r.Cells) > 0 {
-					first = r.Cells[0].In(nil)
+					first = r.Cells[0].In(w.n.l)
 				}
 				b.WriteString(`<th>` + escaped(first))
 			}
@@ -111,13 +111,13 @@ func (w *htmlWriter) cell(b *strings.Builder, r result.Row, i int, c result.Colu
 	}
 	if cell.Number {
 		at.value, at.estimate = cell.Value, cell.Estimate
-		w.number(b, escaped(cell.Format.String(nil, cell.Value, cell.Unit)), at)
+		w.number(b, escaped(cell.Format.String(w.n.l, cell.Value, cell.Unit)), at)
 		if cell.Mark != "" {
 			b.WriteString("<sup>" + escaped(cell.Mark) + "</sup>")
 		}
 		return
 	}
-	b.WriteString(escaped(cell.In(nil)))
+	b.WriteString(escaped(cell.In(w.n.l)))
 }
 
 // heads are the columns' heads and, where one stands over several columns, a row

@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"github.com/speedata/hyphenation"
+
+	"defensetrade/pipeline/lang"
 )
 
 //go:embed patterns/hyph-en-gb.txt
@@ -31,21 +33,22 @@ var irregular = map[string][]int{
 	"türkiye": {3}, "pakistan": {4}, "azerbaijan": {5},
 }
 
-// hyphens returns where a word may be hyphenated, as counts of bytes. Words with
-// anything but letters, short ones and those in capitals stay whole.
-func (t *typesetter) hyphens(word string) []int {
-	if len(word) < 6 {
+// hyphens returns where a word may be hyphenated, as counts of bytes, that stands
+// after some letters without a space. Words with anything but letters, short ones and
+// those in capitals stay whole, and so do the endings of Turkish after an apostrophe.
+func (t *typesetter) hyphens(word, before string) []int {
+	if len(word) < 6 || t.l.ID() == lang.Turkish.Code && (strings.HasSuffix(before, "’") || strings.HasSuffix(before, "'")) {
 		return nil
 	}
 	if h, ok := t.hyphenated[word]; ok {
 		return h
 	}
-	h := hyphenate(word)
+	h := hyphenate(t.l, word)
 	t.hyphenated[word] = h
 	return h
 }
 
-func hyphenate(word string) []int {
+func hyphenate(l *lang.Language, word string) []int {
 	upper := 0
 	var at []int // byte offset of each letter
 	for i, r := range word {
@@ -60,13 +63,17 @@ func hyphenate(word string) []int {
 	if len(at) < 6 || upper > 1 {
 		return nil
 	}
-	letters, ok := irregular[strings.ToLower(word)]
-	if !ok {
+	letters, after := []int(nil), 3
+	if l.ID() == lang.Turkish.Code {
+		letters, after = turkishSyllables(word), 2
+	} else if known, ok := irregular[strings.ToLower(word)]; ok {
+		letters = known
+	} else {
 		letters = british().Hyphenate(word)
 	}
 	var out []int
 	for _, n := range letters {
-		if n >= 2 && n <= len(at)-3 {
+		if n >= 2 && n <= len(at)-after {
 			out = append(out, at[n])
 		}
 	}

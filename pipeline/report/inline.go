@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/pdf"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/typeface"
@@ -43,11 +44,12 @@ type typesetter struct {
 	hyphenated map[string][]int
 	paper      paper
 	footnotes  int       // set so far
+	dates      bool      // a day stays with its month: 15 Temmuz
 	at         *pdf.Elem // the element of the structure that is being filled
 }
 
 func newTypesetter(n numbers) *typesetter {
-	return &typesetter{numbers: n, anchors: map[string]*anchor{}, hyphenated: map[string][]int{}, paper: a4, at: &pdf.Elem{Kind: "Document"}}
+	return &typesetter{numbers: n, anchors: map[string]*anchor{}, hyphenated: map[string][]int{}, paper: a4, dates: n.l.ID() != lang.English.Code, at: &pdf.Elem{Kind: "Document"}}
 }
 
 func (t *typesetter) anchor(key string) *anchor {
@@ -158,6 +160,7 @@ const (
 	slashCost  = 120
 	signCost   = 500  // beside a sign between numbers: p = 0.03
 	tiedCost   = 3000 // at a no-break space: only where nothing else is possible
+	dateCost   = 1e6  // between the day of a date and its month
 	forcedCost = 5000 // inside a word that is longer than the line
 )
 
@@ -175,7 +178,7 @@ func (t *typesetter) nodes(spans []span, st style, width float64, hyphens bool) 
 				out = append(out, node{kind: glue, width: space, cost: tiedCost, span: i})
 			case unicode.IsSpace(r):
 				if len(out) > 0 && out[len(out)-1].kind != glue {
-					out = append(out, node{kind: glue, width: space, cost: tied(text[n:], out), span: i})
+					out = append(out, node{kind: glue, width: space, cost: t.breakCost(text[n:], out), span: i})
 				}
 			default:
 				n = strings.IndexFunc(text, unicode.IsSpace)
@@ -193,14 +196,33 @@ func (t *typesetter) nodes(spans []span, st style, width float64, hyphens bool) 
 	return out
 }
 
-// tied is the cost of breaking a line at a space: high beside a sign and before
-// a dash.
-func tied(after string, before []node) float64 {
+// breakCost is the cost of breaking a line at a space: high beside a sign, before
+// a dash and, but in English, inside a date.
+func (t *typesetter) breakCost(after string, before []node) float64 {
 	next, _, _ := strings.Cut(after, " ")
+	if t.dates && dayOf(before[len(before)-1].text) && t.month(next) {
+		return dateCost
+	}
 	if next == "–" || next == "—" || sign(next) || sign(before[len(before)-1].text) {
 		return signCost
 	}
 	return 0
+}
+
+// dayOf reports whether words are the day of a date.
+func dayOf(s string) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && n >= 1 && n <= 31
+}
+
+// month reports whether a word is the name of a month, with an ending or without.
+func (t *typesetter) month(s string) bool {
+	for m := 1; m <= 12; m++ {
+		if strings.HasPrefix(s, t.l.Month(m)) {
+			return true
+		}
+	}
+	return false
 }
 
 func sign(s string) bool {
@@ -241,7 +263,7 @@ func (t *typesetter) word(out []node, word string, i int, s span, st style, widt
 			k += n
 		}
 		if hyphens {
-			for _, h := range t.hyphens(word[j:k]) {
+			for _, h := range t.hyphens(word[j:k], word[:j]) {
 				upTo(j + h)
 				out = append(out, node{kind: penalty, cost: hyphenCost, width: s.face.Width("-", st.size), flagged: true, span: i})
 			}

@@ -13,8 +13,8 @@ import (
 func Markdown(r *result.Result) []byte {
 	m := &markdown{n: number(r)}
 	m.block("# " + escape(title(r)))
-	if r.Subtitle != "" {
-		m.block("**" + escape(r.Subtitle) + "**")
+	if s := subtitle(r); s != "" {
+		m.block("**" + escape(s) + "**")
 	}
 	if len(r.Authors) > 0 {
 		m.block(escape(strings.Join(r.Authors, ", ")))
@@ -23,13 +23,13 @@ func Markdown(r *result.Result) []byte {
 		m.block("*" + escape(q) + "*")
 	}
 	if len(r.Abstract) > 0 {
-		m.block("## Abstract")
+		m.block("## " + escape(r.Lang.Phrase("Abstract")))
 		for _, p := range r.Abstract {
 			m.block(m.text(p))
 		}
 	}
 	if len(r.Findings) > 0 {
-		m.block("## What the data show")
+		m.block("## " + escape(r.Lang.Phrase("What the data show")))
 		m.list(r.Findings)
 	}
 	n := 0
@@ -97,15 +97,15 @@ func (m *markdown) list(items []result.Text) {
 
 func (m *markdown) figure(f *result.Figure) {
 	m.block(`<a id="figure-` + itoa(m.n.figures[f.ID]) + `"></a>`)
-	m.block("![" + escape(f.Alt) + "](figures/" + pathEscape(f.ID) + ".png)")
-	m.block(m.caption("Figure", m.n.figures[f.ID], f.Title, f.Subtitle))
+	m.block("![" + escape(f.Alt) + "](figures/" + pathEscape(f.ID) + m.n.l.Infix() + ".png)")
+	m.block(m.caption(m.n.l.Say("Figure {}", itoa(m.n.figures[f.ID])), f.Title, f.Subtitle))
 	m.notes(f.Source, f.Note)
 }
 
-func (m *markdown) caption(label string, n int, title, subtitle string) string {
-	s := "**" + label + " " + itoa(n) + ".** **" + escape(title) + "**"
+func (m *markdown) caption(name, title, subtitle string) string {
+	s := "**" + name + ".** **" + escape(title) + "**"
 	if title == "" {
-		s = "**" + label + " " + itoa(n) + ".**"
+		s = "**" + name + ".**"
 	}
 	if subtitle != "" {
 		s += " " + escape(subtitle)
@@ -115,10 +115,10 @@ func (m *markdown) caption(label string, n int, title, subtitle string) string {
 
 func (m *markdown) notes(source, note string) {
 	if source != "" {
-		m.block("<sub>*Source:* " + escape(source) + "</sub>")
+		m.block("<sub>*" + escape(m.n.l.Phrase("Source:")) + "* " + escape(source) + "</sub>")
 	}
 	if note != "" {
-		m.block("<sub>*Note:* " + escape(note) + "</sub>")
+		m.block("<sub>*" + escape(m.n.l.Phrase("Note:")) + "* " + escape(note) + "</sub>")
 	}
 }
 

@@ -18,7 +18,7 @@ const widestCell = 32
 func (m *markdown) table(t *result.Table) {
 	n := m.n.tables[t.ID]
 	m.block(`<a id="table-` + itoa(n) + `"></a>`)
-	m.block(m.caption("Table", n, t.Title, ""))
+	m.block(m.caption(m.n.l.Say("Table {}", itoa(n)), t.Title, ""))
 	if len(t.Cols) == 0 {
 		m.notes(t.Source, t.Note)
 		return
@@ -40,14 +40,14 @@ func (m *markdown) table(t *result.Table) {
 					row[i] = "**" + name + "**"
 				}
 			case !r.Group && i < len(r.Cells):
-				row[i] = escapeInline(strings.Join(strings.FieldsFunc(r.Cells[i].In(nil), isBlank), " "))
+				row[i] = escapeInline(strings.Join(strings.FieldsFunc(r.Cells[i].In(m.n.l), isBlank), " "))
 			}
 		}
 		cells = append(cells, row)
 	}
 	m.block(pipes(cells, t.Cols)...)
 	if rest := len(t.Rows) - len(shown); rest > 0 {
-		m.block("… " + itoa(rest) + " more rows: see [tables/" + escape(t.ID) + ".csv](tables/" + pathEscape(t.ID) + ".csv)")
+		m.block(m.n.l.Say("… {} more rows: see {}", itoa(rest), "[tables/"+escape(t.ID)+".csv](tables/"+pathEscape(t.ID)+".csv)"))
 	}
 	m.notes(t.Source, t.Note)
 }

@@ -30,13 +30,13 @@ const tell = number => {
   });
   read(numbers.records[number.dataset.p]);
   const row = (label, words, name) => { const dd = make('dd'); dd.append(make(name, words)); list.append(make('dt', label), dd); };
-  row('Value', number.value, 'span');
+  row(say('Value'), number.value, 'span');
   const statistic = words[shape.indexOf(numbers.statistic)];
   shape.forEach((label, i) => {
     if (label !== numbers.id) { row(label, words[i], 'span'); return; }
     const id = words[i].startsWith('-') ? statistic + words[i] : words[i];
     row(label, id, 'code');
-    row('Explained by', numbers.explain + id + numbers.after, 'code');
+    row(say('Explained by'), numbers.explain + id + numbers.after, 'code');
   });
   number.setAttribute('aria-expanded', 'true');
   panel.hidden = false;
@@ -58,7 +58,7 @@ const cellOf = td => {
   return number ? number.value : td.textContent.trim();
 };
 const compare = (a, b) => {
-  const x = cellOf(a), y = cellOf(b), blank = s => s === '' || s === '–' || s === 'n/a';
+  const x = cellOf(a), y = cellOf(b), blank = s => s === '' || s === '–' || s === say('n/a');
   if (blank(x) || blank(y)) return {last: blank(x) - blank(y)};
   const numeric = a.querySelector('data') && b.querySelector('data');
   return {by: numeric ? x - y : x.localeCompare(y, root.lang, {numeric: true})};
@@ -103,7 +103,7 @@ for (const table of all('table')) {
   const link = make('a', 'CSV', 'csv');
   link.href = '#';
   link.download = table.dataset.file;
-  link.title = 'Save this table';
+  link.title = say('Save this table');
   const fill = () => { link.href = 'data:text/csv;charset=utf-8,' + encodeURIComponent(csv(table)); };
   link.onpointerdown = link.onkeydown = link.onclick = fill;
   table.closest('.table').querySelector('.notes').append(link);

@@ -191,7 +191,7 @@ func TestContinuedRowsStayTogether(t *testing.T) {
 	}
 	ts := newTestSetter()
 	ts.tables["x"] = 1
-	tab := ts.table(rt)[0].table
+	tab := ts.tabular(rt)[0].table
 	for i := range tab.rows {
 		tab.rows[i].anchor = &anchor{}
 	}

@@ -19,9 +19,9 @@ func PDF(r *result.Result, c Canvas, size string) ([]byte, error) {
 	p := &painter{paper: t.paper, canvas: c, doc: pdf.New(pdf.Meta{
 		Title:    title(r),
 		Author:   strings.Join(r.Authors, ", "),
-		Subject:  r.Subtitle,
+		Subject:  subtitle(r),
 		Keywords: question(r),
-		Lang:     "en-GB",
+		Lang:     languageTag(r.Lang),
 	})}
 	t.at = p.doc.Root()
 	l := t.layout(r, c)
@@ -161,11 +161,11 @@ func (t *typesetter) section(s result.Section, c Canvas) (out []block, marks []m
 	for _, b := range s.Blocks {
 		switch {
 		case b.Figure != nil:
-			out = append(out, t.figure(b.Figure, c))
+			out = append(out, t.drawing(b.Figure, c))
 		case b.Table != nil:
-			out = append(out, t.table(b.Table)...)
+			out = append(out, t.tabular(b.Table)...)
 		case b.Head != "":
-			h := t.words("H3", b.Head, headStyle, 2.5)
+			h := t.element("H3", b.Head, headStyle, 2.5)
 			if len(h.lines) == 0 {
 				continue
 			}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
@@ -17,7 +18,8 @@ type provenance struct {
 	estimates map[string]*result.Estimate
 	known     map[string]*obs.Series
 	all       []*obs.Series
-	what      func(statistic string) string
+	what      func(l *lang.Language, statistic string) string
+	l         *lang.Language
 	uses      useWriter
 
 	records [][]int // the index of its labels, then of its words
@@ -28,8 +30,8 @@ type provenance struct {
 	index   map[string]int
 }
 
-func newProvenance(r *result.Result, what func(string) string) *provenance {
-	p := &provenance{r: r, what: what, estimates: make(map[string]*result.Estimate, len(r.Estimates)),
+func newProvenance(r *result.Result, what func(l *lang.Language, statistic string) string) *provenance {
+	p := &provenance{r: r, what: what, l: r.Lang, estimates: make(map[string]*result.Estimate, len(r.Estimates)),
 		known: make(map[string]*obs.Series, len(r.Series)), all: r.Series, ids: map[string]int{}, index: map[string]int{}}
 	for i := range r.Estimates {
 		p.estimates[r.Estimates[i].ID] = &r.Estimates[i]
@@ -114,10 +116,9 @@ func (p *provenance) shape(labels string) int {
 
 // The labels that a page's script knows: to an estimate's ID it adds how the number
 // is explained. The value itself stands with the number.
-const (
-	labelID        = "Estimate"
-	labelUnit      = "Unit"
-	labelStatistic = "Statistic"
+var (
+	labelID        = lang.Mark("Estimate¦its ID")
+	labelStatistic = lang.Mark("Statistic¦a function of data")
 )
 
 // estimate is all that an estimate says of itself: its own, and what it shares with
@@ -125,24 +126,24 @@ const (
 func (p *provenance) estimate(e *result.Estimate) (own, shared []string) {
 	what := ""
 	if p.what != nil {
-		what = p.what(e.Statistic)
+		what = p.what(p.l, e.Statistic)
 	}
 	own = []string{
-		labelID, strings.TrimPrefix(e.ID, e.Statistic), // the script puts it together again
-		labelUnit, e.UnitWords,
-		labelStatistic, e.Statistic,
-		"What it is", what,
+		p.l.Phrase(labelID), strings.TrimPrefix(e.ID, e.Statistic), // the script puts it together again
+		p.l.Phrase("Unit"), p.unitWords(e),
+		p.l.Phrase(labelStatistic), e.Statistic,
+		p.l.Phrase("What it is"), what,
 	}
 	shared = []string{
-		"Parameters", strings.ReplaceAll(e.Parameters, ";", "; "),
-		"Series", p.label(e.Series),
-		"With", p.labels(e.Other),
-		"Era", p.era(e.Era),
-		"Transformation", transformWords(e.Transform),
-		"Observations", strconv.Itoa(e.N),
-		"Years", yearsWords(e.From, e.To),
-		"Rows", strings.Join(p.uses.lines(e.Uses), "; "),
-		"Note", e.Note,
+		p.l.Phrase("Parameters"), strings.ReplaceAll(e.Parameters, ";", "; "),
+		p.l.Phrase("Series"), p.label(e.Series),
+		p.l.Phrase("With¦another series"), p.labels(e.Other),
+		p.l.Phrase("Era"), p.era(e.Era),
+		p.l.Phrase("Transformation"), transformWords(p.l, e.Transform),
+		p.l.Phrase("Observations"), strconv.Itoa(e.N),
+		p.l.Phrase("Years"), yearsWords(e.From, e.To),
+		p.l.Phrase("Rows¦of files"), strings.Join(p.uses.lines(e.Uses), "; "),
+		p.l.Phrase("Note¦a label"), e.Note,
 	}
 	return own, shared
 }
@@ -158,18 +159,18 @@ func yearsWords(from, to int) string {
 }
 
 // transformWords says what was done to the series before the statistic was taken.
-func transformWords(t string) string {
+func transformWords(l *lang.Language, t string) string {
 	switch t {
 	case "level":
-		return "level: values as published"
+		return l.Phrase("level: values as published")
 	case "log":
-		return "log: natural logarithms"
+		return l.Phrase("log: natural logarithms")
 	case "diff":
-		return "diff: changes between consecutive years"
+		return l.Phrase("diff: changes between consecutive years")
 	case "logdiff":
-		return "logdiff: changes of the logarithm between consecutive years"
+		return l.Phrase("logdiff: changes of the logarithm between consecutive years")
 	case "detrended":
-		return "detrended: deviations from the least-squares line"
+		return l.Phrase("detrended: deviations from the least-squares line")
 	}
 	return t
 }
@@ -179,7 +180,12 @@ func (p *provenance) label(id string) string {
 	if s == nil || s.Label == "" {
 		return id
 	}
-	return id + " (" + s.Label + ", " + s.Unit.String() + ")"
+	return p.named(s)
+}
+
+// named is a series by its ID, with what it is in words.
+func (p *provenance) named(s *obs.Series) string {
+	return s.ID + " (" + p.l.StudyWords(s.Label) + ", " + result.UnitWords(p.l, s.Unit) + ")"
 }
 
 func (p *provenance) labels(ids string) string {
@@ -197,7 +203,7 @@ func (p *provenance) era(id string) string {
 	if p.r.Study != nil {
 		for _, e := range p.r.Study.Eras {
 			if e.ID == id {
-				return e.Label
+				return p.l.StudyWords(e.Label)
 			}
 		}
 	}
@@ -233,12 +239,13 @@ func (p *provenance) published(n shown) []string {
 	found = slices.CompactFunc(found, func(a, b place) bool { return a.pos == b.pos })
 	var out []string
 	if len(found) == 0 || len(found) > mostPlaces {
-		return append(out, "How", "A count, or a sum, share or difference of published values, made for this text; it is no estimate and has no ID. The values stand in the study's files and, for what figures and tables show, in figures/ and tables/.")
+		return append(out, p.l.Phrase("How¦a number came about"), p.l.Phrase("A count, or a sum, share or difference of published values, made for this text; it is no estimate and has no ID. The values stand in the study's files and, for what figures and tables show, in figures/ and tables/."))
 	}
-	out = append(out, "How", "A published value, as the study's file has it.")
+	out = append(out, p.l.Phrase("How¦a number came about"), p.l.Phrase("A published value, as the study's file has it."))
 	for _, f := range found {
-		out = append(out, "Series", f.series.ID+" ("+f.series.Label+", "+f.series.Unit.String()+")", "Year", strconv.Itoa(f.year),
-			"Rows", f.pos.String(), "Status", string(f.status), "Source", p.source(f.source), "Note", f.note)
+		out = append(out, p.l.Phrase("Series"), p.named(f.series), p.l.Phrase("Year"), strconv.Itoa(f.year),
+			p.l.Phrase("Rows¦of files"), f.pos.String(), p.l.Phrase("Status"), p.l.Phrase(statusWords[f.status]), p.l.Phrase("Source¦a label"), p.source(f.source),
+			p.l.Phrase("Note¦a label"), p.l.StudyWords(f.note))
 	}
 	return out
 }
@@ -291,8 +298,8 @@ func (p *provenance) json(explain, after string) []byte {
 	b := append([]byte(nil), `{"explain":`...)
 	b = scriptString(b, explain)
 	b = scriptString(append(b, `,"after":`...), after)
-	b = scriptString(append(b, `,"id":`...), labelID)
-	b = scriptString(append(b, `,"statistic":`...), labelStatistic)
+	b = scriptString(append(b, `,"id":`...), p.l.Phrase(labelID))
+	b = scriptString(append(b, `,"statistic":`...), p.l.Phrase(labelStatistic))
 	b = appendStrings(append(b, `,"labels":`...), p.shapes)
 	b = appendInts(append(b, `,"shown":`...), p.shown)
 	b = append(b, `,"words":[`...)

@@ -2,7 +2,7 @@
 // Markdown, estimates.csv, pairs.csv, results.json, the data behind tables and
 // figures, and the manifest.
 //
-// Its typesetter breaks paragraphs by total fit, hyphenates British English,
+// Its typesetter breaks paragraphs by total fit, hyphenates British English and Turkish,
 // keeps lines and headings together, floats figures to the top of a page where
 // they do not fit, and carries long tables over pages. It computes no statistic,
 // draws no figure body (see Canvas) and writes no file.
@@ -10,7 +10,9 @@ package report
 
 import (
 	"cmp"
+	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/pdf"
 	"defensetrade/pipeline/result"
 )
@@ -25,10 +27,10 @@ type Canvas struct {
 // parts is the report's main matter in order, with what each part is called.
 func parts(r *result.Result) []part {
 	return []part{
-		{"Results", r.Sections},
-		{"Data", r.Data},
-		{"Methods", r.Methods},
-		{"References", closing(r)},
+		{r.Lang.Phrase("Results"), r.Sections},
+		{r.Lang.Phrase("Data"), r.Data},
+		{r.Lang.Phrase("Methods"), r.Methods},
+		{r.Lang.Phrase("References"), closing(r)},
 	}
 }
 
@@ -39,12 +41,13 @@ type part struct {
 
 // numbers are what figures and tables are called: 1, 2, 3 in reading order.
 type numbers struct {
+	l               *lang.Language
 	figures, tables map[string]int
 	files           map[string]bool // tables that are files alone
 }
 
 func number(r *result.Result) numbers {
-	n := numbers{map[string]int{}, map[string]int{}, map[string]bool{}}
+	n := numbers{r.Lang, map[string]int{}, map[string]int{}, map[string]bool{}}
 	for i, f := range r.Figures() {
 		n.figures[f.ID] = i + 1
 	}
@@ -61,9 +64,9 @@ func number(r *result.Result) numbers {
 func title(r *result.Result) string {
 	var id string
 	if r.Study != nil {
-		id = cmp.Or(r.Study.Title, r.Study.ID)
+		id = cmp.Or(r.Lang.StudyWords(r.Study.Title), r.Study.ID)
 	}
-	return cmp.Or(r.Title, id, "Report")
+	return cmp.Or(r.Lang.StudyWords(r.Title), id, r.Lang.Phrase("Report"))
 }
 
 // question is the research question in one sentence, or "".
@@ -71,5 +74,23 @@ func question(r *result.Result) string {
 	if r.Study == nil {
 		return ""
 	}
-	return r.Study.Question
+	return r.Lang.StudyWords(r.Study.Question)
 }
+
+// subtitle is the report's subtitle in its language.
+func subtitle(r *result.Result) string { return r.Lang.StudyWords(r.Subtitle) }
+
+// languageTag is the language of a document as BCP 47 has it.
+func languageTag(l *lang.Language) string {
+	if l.ID() == lang.English.Code {
+		return "en-GB"
+	}
+	return l.ID()
+}
+
+// figure and table are what one is called on one line: "Figure 3".
+func (n numbers) figure(i int) string { return tied(n.l.Say("Figure {}", itoa(i))) }
+func (n numbers) table(i int) string  { return tied(n.l.Say("Table {}", itoa(i))) }
+
+// tied keeps words on one line.
+func tied(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }

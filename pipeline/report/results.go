@@ -12,17 +12,18 @@ import (
 // ResultsFormat is the version of the layout of results.json.
 const ResultsFormat = 2
 
+// Written says which files hold figures and tables.
+type Written struct {
+	Formats []string // of figures: png, pdf, svg
+	Infixes []string // of languages: "", ".tr"
+}
+
 // ResultsJSON is everything that a run found, for programs: verdicts, guards,
 // estimates with the lines behind them, figures and tables, and provenance. Its
 // schema is docs/schema/results.schema.json. Of an estimate, members without
 // content are left out, and the lines behind it are told once for all estimates
 // that share them: "uses" is their index in the list "uses".
-// formats are the kinds of files that figures were written as; without any, the
-// default png, pdf and svg.
-func ResultsJSON(r *result.Result, formats ...string) ([]byte, error) {
-	if len(formats) == 0 {
-		formats = []string{"png", "pdf", "svg"}
-	}
+func ResultsJSON(r *result.Result, files Written) ([]byte, error) {
 	n := number(r)
 	w := &jsonWriter{b: make([]byte, 0, 4096+400*len(r.Estimates))}
 	w.open("", '{')
@@ -58,7 +59,7 @@ func ResultsJSON(r *result.Result, formats ...string) ([]byte, error) {
 			str("override", g.Override).end()
 	}
 	w.close(']')
-	writeShown(w, r, formats)
+	writeShown(w, r, files)
 	w.open("estimates", '[')
 	var uses useWriter
 	for i := range r.Estimates {
@@ -98,7 +99,7 @@ func writeStudy(w *jsonWriter, r *result.Result) {
 func writeVerdict(w *jsonWriter, v *result.Verdict, n numbers) {
 	rec := w.record().str("id", v.ID).str("question", v.Question).str("kind", v.Kind).
 		str("series", v.Series).str("other", v.Other).str("era", v.Era).str("status", v.Status).
-		str("sentence", n.words(v.Sentence)).strs("estimates", v.Estimates)
+		str("sentence", n.plain(v.Sentence)).strs("estimates", v.Estimates)
 	if v.Kind == "claim" {
 		rec.str("claim", v.Claim).str("text", v.Text)
 	}
@@ -113,26 +114,28 @@ func writeClaim(w *jsonWriter, c *result.Claim, n numbers) {
 	w.str("where", c.Where)
 	w.str("quoted", c.Quoted)
 	w.str("status", c.Status)
-	w.str("sentence", n.words(c.Sentence))
-	w.str("near", n.words(c.Near))
-	w.str("change", n.words(c.Change))
+	w.str("sentence", n.plain(c.Sentence))
+	w.str("near", n.plain(c.Near))
+	w.str("change", n.plain(c.Change))
 	w.str("figure", c.Figure)
 	w.open("checks", '[')
 	for _, k := range c.Checks {
 		w.record().str("part", k.Part).str("reading", k.Reading).str("differs", k.Differs).str("outcome", k.Outcome).
-			str("asked", n.words(k.Asked)).str("found", n.words(k.Found)).strs("estimates", k.Estimates).end()
+			str("asked", n.plain(k.Asked)).str("found", n.plain(k.Found)).strs("estimates", k.Estimates).end()
 	}
 	w.close(']')
 	w.close('}')
 }
 
 // writeShown lists figures and tables with the files that hold them.
-func writeShown(w *jsonWriter, r *result.Result, formats []string) {
+func writeShown(w *jsonWriter, r *result.Result, in Written) {
 	w.open("figures", '[')
 	for _, f := range r.Figures() {
 		var files []string
-		for _, ext := range formats {
-			files = append(files, "figures/"+f.ID+"."+ext)
+		for _, infix := range in.Infixes {
+			for _, ext := range in.Formats {
+				files = append(files, "figures/"+f.ID+infix+"."+ext)
+			}
 		}
 		if f.Data != nil {
 			files = append(files, "figures/"+f.ID+".csv")
@@ -142,7 +145,11 @@ func writeShown(w *jsonWriter, r *result.Result, formats []string) {
 	w.close(']')
 	w.open("tables", '[')
 	for _, t := range r.AllTables() {
-		w.record().str("id", t.ID).str("title", t.Title).strs("files", []string{"tables/" + t.ID + ".csv", "tables/" + t.ID + ".tex"}).end()
+		files := []string{"tables/" + t.ID + ".csv"}
+		for _, infix := range in.Infixes {
+			files = append(files, "tables/"+t.ID+infix+".tex")
+		}
+		w.record().str("id", t.ID).str("title", t.Title).strs("files", files).end()
 	}
 	w.close(']')
 }
@@ -232,8 +239,8 @@ func (u *useWriter) lines(uses []obs.Pos) []string {
 	return u.out
 }
 
-// words is a text as plain words, with figures and tables by their numbers or files.
-func (n numbers) words(t result.Text) string {
+// plain is a text as plain words, with figures and tables by their numbers or files.
+func (n numbers) plain(t result.Text) string {
 	var b []byte
 	for _, p := range t {
 		b = append(b, n.piece(p)...)
@@ -246,11 +253,11 @@ func (n numbers) words(t result.Text) string {
 func (n numbers) piece(p result.Piece) string {
 	switch {
 	case p.Figure != "" && n.figures[p.Figure] > 0:
-		return "Figure\u00a0" + strconv.Itoa(n.figures[p.Figure])
+		return n.figure(n.figures[p.Figure])
 	case p.Table != "" && n.tables[p.Table] > 0:
-		return "Table\u00a0" + strconv.Itoa(n.tables[p.Table])
+		return n.table(n.tables[p.Table])
 	case p.Table != "" && n.files[p.Table]:
 		return "tables/" + p.Table + ".csv"
 	}
-	return p.In(nil)
+	return p.In(n.l)
 }

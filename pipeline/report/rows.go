@@ -140,7 +140,7 @@ func (g *grid) rows() []tableRow {
 		cells[i] = make([][]line, len(g.cols))
 		for k, c := range g.cols {
 			if c.words && c.index < len(r.Cells) {
-				cells[i][k] = g.t.lines(plainSpans(r.Cells[c.index].In(nil), g.st), g.st, c.width)
+				cells[i][k] = g.t.lines(plainSpans(r.Cells[c.index].In(g.t.l), g.st), g.st, c.width)
 				wrapped = wrapped || len(cells[i][k]) > 1
 			}
 		}
@@ -179,7 +179,7 @@ func (g *grid) continues(i int) bool {
 	if r.Group || i == 0 || g.src.Rows[i-1].Group || len(g.src.Cols) == 0 || !g.src.Cols[0].Words || len(r.Cells) < 2 {
 		return false
 	}
-	return strings.TrimSpace(r.Cells[0].In(nil)) == ""
+	return strings.TrimSpace(r.Cells[0].In(g.t.l)) == ""
 }
 
 func (g *grid) groupRow(lines []line, gap bool) tableRow {
@@ -233,7 +233,7 @@ func (g *grid) row(i int, cells [][]line, elems []*pdf.Elem, from, to int) table
 // drawNumber sets a number with its decimal point below that of the others. The
 // column of numbers ends where its head does.
 func (g *grid) drawNumber(p *painter, i int, c column, y float64) {
-	whole, frac := splitNumber(g.src.Rows[i].Cells[c.index])
+	whole, frac := splitNumber(g.t.l, g.src.Rows[i].Cells[c.index])
 	whole = strings.ReplaceAll(whole, "\n", " ")
 	p.doc.SetColor(g.st.color)
 	end := left + c.x + c.width

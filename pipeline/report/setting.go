@@ -69,8 +69,8 @@ func (t *typesetter) list(items []result.Text, st style) []block {
 	return out
 }
 
-// words is a block of plain words in a style: a title (H1), a heading or a paragraph.
-func (t *typesetter) words(kind, s string, st style, after float64) block {
+// element is a block of plain words in a style: a title (H1), a heading or a paragraph.
+func (t *typesetter) element(kind, s string, st style, after float64) block {
 	return block{lines: tagged(vboxes(t.balanced(plainSpans(s, st), st, measure), st, 0), t.at.Add(kind)), after: after}
 }
 

@@ -152,17 +152,16 @@ func (t *table) end(last bool) vbox {
 	}}
 }
 
-// table lays a table out. One with more columns than the page is wide becomes
+// tabular lays a table out. One with more columns than the page is wide becomes
 // several below each other, each with the first column.
-func (t *typesetter) table(rt *result.Table) []block {
+func (t *typesetter) tabular(rt *result.Table) []block {
 	g := t.grid(rt)
 	var out []block
 	all := t.at.Add("Div")
 	for k, cols := range g.split() {
 		tab := &table{}
-		label := "Table"
 		if k == 0 {
-			tab.caption = tagged(t.caption(label, t.tables[rt.ID], rt.Title, ""), all.Add("P"))
+			tab.caption = tagged(t.caption(t.table(t.tables[rt.ID]), rt.Title, ""), all.Add("P"))
 			tab.caption[0].anchor = t.anchor("table:" + rt.ID)
 		} else {
 			tab.caption = t.continued(t.tables[rt.ID])
@@ -183,8 +182,8 @@ func (t *typesetter) table(rt *result.Table) []block {
 
 func (t *typesetter) continued(n int) []vbox {
 	spans := []span{
-		{text: "Table\u00a0" + itoa(n), face: captionStyle.roman, color: blue},
-		{text: " (continued)", face: typeface.Sans},
+		{text: t.table(n), face: captionStyle.roman, color: blue},
+		{text: " " + t.l.Phrase("(continued)¦of a table on the page before"), face: typeface.Sans},
 	}
 	return vboxes(t.lines(spans, captionStyle, measure), captionStyle, 0)
 }

@@ -26,16 +26,16 @@ func TestTeXWords(t *testing.T) {
 }
 
 func TestTableTeX(t *testing.T) {
-	got := string(TableTeX(trendTable()))
+	got := string(TableTeX(trendTable(), nil))
 	for _, want := range []string{`\begin{table}[htbp]`, `\toprule`, `\midrule`, `\bottomrule`, `S[table-format=-1.3`, `\label{tab:trends}`, `{no clear trend}`, `\textbf{Before 2001}`, "-3703.5", `{n/a}`, `\textsuperscript{{*}}`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %s in\n%s", want, got)
 		}
 	}
-	if strings.Contains(string(TableTeX(longTable("long", 90))), `\begin{table}`) || !strings.Contains(string(TableTeX(longTable("long", 90))), `\begin{longtable}`) {
+	if strings.Contains(string(TableTeX(longTable("long", 90), nil)), `\begin{table}`) || !strings.Contains(string(TableTeX(longTable("long", 90), nil)), `\begin{longtable}`) {
 		t.Error("a long table is no longtable")
 	}
-	if len(TableTeX(&result.Table{})) == 0 {
+	if len(TableTeX(&result.Table{}, nil)) == 0 {
 		t.Error("an empty table is nothing")
 	}
 }
@@ -43,7 +43,7 @@ func TestTableTeX(t *testing.T) {
 // hostileTeX is a document with the words of data where a report puts them.
 func hostileTeX(words string) map[string][]byte {
 	r := hostileResult(words)
-	return map[string][]byte{"report.tex": ReportTeX(r), "report.bib": Bib(r), "tables/t.tex": TableTeX(r.Tables()[0])}
+	return map[string][]byte{"report.tex": ReportTeX(r), "report.bib": Bib(r), "tables/t.tex": TableTeX(r.Tables()[0], nil)}
 }
 
 // No word of data becomes a command: every backslash in a file of TeX begins one

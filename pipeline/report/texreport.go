@@ -3,21 +3,40 @@ package report
 import (
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/result"
 )
 
-// texPreamble is what the floats of a report need.
-const texPreamble = `\documentclass[10pt,a4paper]{article}
+// texPreamble is what the floats of a report need. Of another language than English
+// babel says what a figure is called; its short forms of commands stay off, which
+// would change the signs of keys.
+func texPreamble(l *lang.Language) string {
+	language, numbers := "", "group-separator={"+l.Group()+"}"
+	if name := babel[l.ID()]; name != "" {
+		language = `\usepackage[shorthands=off]{babel}` + "\n" + `\babelprovide[main,import]{` + name + "}\n"
+		numbers += ",output-decimal-marker={" + l.Point() + "}"
+	}
+	return `\documentclass[10pt,a4paper]{article}
 \usepackage[T1]{fontenc}
 \usepackage[utf8]{inputenc}
-\usepackage{lmodern,textcomp,microtype}
+` + language + `\usepackage{lmodern,textcomp,microtype}
 \usepackage[margin=30mm]{geometry}
 \usepackage{array,booktabs,longtable,graphicx}
 \usepackage{siunitx}
-\sisetup{group-separator={,},group-minimum-digits=4,table-align-text-post=false}
+\sisetup{` + numbers + `,group-minimum-digits=4,table-align-text-post=false}
 \usepackage{xurl}
 \usepackage[hidelinks]{hyperref}
 `
+}
+
+// babel is what TeX calls a language; English needs none.
+var babel = map[string]string{lang.Turkish.Code: "turkish"}
+
+// texRef is a reference to a float by its number: "Figure~\ref{fig:x}".
+func texRef(pattern, label string) string {
+	before, after, _ := strings.Cut(tied(pattern), "{}")
+	return texWords(before) + `\ref{` + label + `}` + texWords(after)
+}
 
 // ReportTeX is the report as a LaTeX document beside its figures and tables. Each
 // figure is a float that can be taken into a paper as it stands; tables are
@@ -25,7 +44,7 @@ const texPreamble = `\documentclass[10pt,a4paper]{article}
 func ReportTeX(r *result.Result) []byte {
 	w := &texReport{n: number(r)}
 	w.line("% Set by pdflatex in the folder of the report. A paper takes a table by \\input{tables/<id>} and a figure by its lines.")
-	w.line(texPreamble + `\title{` + texWords(title(r)) + `}`)
+	w.line(texPreamble(r.Lang) + `\title{` + texWords(title(r)) + `}`)
 	w.line(`\author{` + texWords(strings.Join(r.Authors, ", ")) + `}`)
 	w.line(`\date{}`)
 	w.line(`\begin{document}`)
@@ -41,7 +60,7 @@ func ReportTeX(r *result.Result) []byte {
 		w.line(`\emph{` + texWords(q) + "}\n")
 	}
 	if len(r.Findings) > 0 {
-		w.line(`\section*{What the data show}`)
+		w.line(`\section*{` + texWords(r.Lang.Phrase("What the data show")) + `}`)
 		w.list(r.Findings)
 	}
 	for _, part := range parts(r) {
@@ -73,7 +92,7 @@ func (w *texReport) block(b result.Block) {
 		f := b.Figure
 		w.line(`\begin{figure}[htbp]`)
 		w.line(`\centering`)
-		w.line(`\includegraphics[width=\linewidth,height=0.8\textheight,keepaspectratio]{figures/` + texLabel(f.ID) + `.pdf}`)
+		w.line(`\includegraphics[width=\linewidth,height=0.8\textheight,keepaspectratio]{figures/` + texLabel(f.ID) + w.n.l.Infix() + `.pdf}`)
 		caption := texWords(f.Title)
 		if f.Subtitle != "" {
 			caption += `. ` + texWords(f.Subtitle)
@@ -82,7 +101,7 @@ func (w *texReport) block(b result.Block) {
 		w.line(`\end{figure}` + "\n")
 		w.float()
 	case b.Table != nil:
-		w.line(`\input{tables/` + texLabel(b.Table.ID) + `.tex}` + "\n")
+		w.line(`\input{tables/` + texLabel(b.Table.ID) + w.n.l.Infix() + `.tex}` + "\n")
 		w.float()
 	case b.Head != "":
 		w.line(`\subsection*{` + texWords(b.Head) + `}`)
@@ -116,9 +135,9 @@ func (w *texReport) text(t result.Text) string {
 		case len(p.Note) > 0:
 			words = `\footnote{` + w.text(p.Note) + `}`
 		case p.Figure != "" && w.n.figures[p.Figure] > 0:
-			words = `Figure~\ref{fig:` + texLabel(p.Figure) + `}`
+			words = texRef(w.n.l.Phrase("Figure {}"), `fig:`+texLabel(p.Figure))
 		case p.Table != "" && w.n.tables[p.Table] > 0:
-			words = `Table~\ref{tab:` + texLabel(p.Table) + `}`
+			words = texRef(w.n.l.Phrase("Table {}"), `tab:`+texLabel(p.Table))
 		case p.Link != "" && p.Lit == p.Link && address(p.Link) != "":
 			words = `\url{` + texURL(address(p.Link)) + `}`
 		case p.Link != "" && address(p.Link) != "":

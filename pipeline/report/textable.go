@@ -5,18 +5,19 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/typeface"
 )
 
-// TableTeX is a table for a paper: booktabs rules and siunitx columns, as a float, or
+// TableTeX is a table of a language for a paper: booktabs rules and siunitx columns, as a float, or
 // as a longtable where it would not stand on a page. The paper needs
 //
 //	\usepackage[T1]{fontenc} \usepackage{array,booktabs,longtable,siunitx,textcomp}
 //
 // and refers to it by \ref{tab:<id>}.
-func TableTeX(t *result.Table) []byte {
-	w := &texTable{t: t}
+func TableTeX(t *result.Table, l *lang.Language) []byte {
+	w := &texTable{t: t, l: l}
 	w.measure()
 	return w.write()
 }
@@ -24,6 +25,7 @@ func TableTeX(t *result.Table) []byte {
 // A texTable is a table with what its columns need.
 type texTable struct {
 	t    *result.Table
+	l    *lang.Language
 	cols []texColumn
 	size string
 }
@@ -67,7 +69,7 @@ func (w *texTable) measure() {
 				continue
 			}
 			cell := r.Cells[i]
-			wide(cell.In(nil))
+			wide(cell.In(w.l))
 			if whole, frac, neg, ok := plainNumber(cell); ok && col.number {
 				col.whole, col.parts, col.sign = max(col.whole, len(whole)), max(col.parts, len(frac)), col.sign || neg
 				col.mark = col.mark || cell.Mark != ""
@@ -131,7 +133,7 @@ func plainNumber(c result.Cell) (whole, frac string, negative, ok bool) {
 	if !c.Number {
 		return "", "", false, false
 	}
-	s := strings.ReplaceAll(c.Format.String(nil, c.Value, c.Unit), ",", "")
+	s := strings.ReplaceAll(c.Format.String(lang.English, c.Value, c.Unit), ",", "")
 	if rest, cut := strings.CutPrefix(s, result.Minus); cut {
 		s, negative = rest, true
 	}
@@ -152,6 +154,10 @@ func (w *texTable) write() []byte {
 		b.WriteByte('\n')
 	}
 	line("% " + texWords(t.Title))
+	numbers := "" // as the language writes them, in a paper of any
+	if w.l.ID() != lang.English.Code {
+		numbers = `\sisetup{group-separator={` + w.l.Group() + `},output-decimal-marker={` + w.l.Point() + `}}`
+	}
 	specs := make([]string, len(w.cols))
 	for i, c := range w.cols {
 		specs[i] = c.spec
@@ -159,7 +165,7 @@ func (w *texTable) write() []byte {
 	columns := `{@{}` + strings.Join(specs, "") + `@{}}`
 	caption := `\caption{` + texWords(t.Title) + `}\label{tab:` + texLabel(t.ID) + `}`
 	if long {
-		line(`\begingroup`, w.size, `\setlength{\tabcolsep}{4pt}`)
+		line(`\begingroup`, w.size, `\setlength{\tabcolsep}{4pt}`, numbers)
 		line(`\begin{longtable}`, columns)
 		line(caption, `\\`)
 		w.head(line)
@@ -170,7 +176,7 @@ func (w *texTable) write() []byte {
 		line(`\endlastfoot`)
 	} else {
 		line(`\begin{table}[htbp]`)
-		line(`\centering`, w.size, `\setlength{\tabcolsep}{4pt}`)
+		line(`\centering`, w.size, `\setlength{\tabcolsep}{4pt}`, numbers)
 		line(caption)
 		line(`\begin{tabular}`, columns)
 		w.head(line)
@@ -197,9 +203,9 @@ func (w *texTable) write() []byte {
 		line(`\bottomrule`)
 		line(`\end{tabular}`)
 	}
-	for _, n := range []struct{ label, words string }{{"Source", t.Source}, {"Note", t.Note}} {
+	for _, n := range []struct{ label, words string }{{w.l.Phrase("Source:"), t.Source}, {w.l.Phrase("Note:"), t.Note}} {
 		if n.words != "" {
-			line(`\par\smallskip{\raggedright\footnotesize\emph{`, n.label, `:} `, texWords(n.words), `\par}`)
+			line(`\par\smallskip{\raggedright\footnotesize\emph{`, texWords(n.label), `} `, texWords(n.words), `\par}`)
 		}
 	}
 	if long {
@@ -277,7 +283,7 @@ func (w *texTable) cell(c result.Cell, col texColumn) string {
 		}
 		return s
 	}
-	words := texWords(strings.Join(strings.Fields(c.In(nil)), " "))
+	words := texWords(strings.Join(strings.Fields(c.In(w.l)), " "))
 	if words != "" && (col.number || utf8.RuneCountInString(words) > 0) {
 		words = `{` + words + `}`
 	}

@@ -140,7 +140,7 @@ func TestHyphenation(t *testing.T) {
 	} {
 		var b strings.Builder
 		from := 0
-		for _, at := range hyphenate(tt.word) {
+		for _, at := range hyphenate(nil, tt.word) {
 			b.WriteString(tt.word[from:at] + "-")
 			from = at
 		}
@@ -174,7 +174,7 @@ func TestNumbersAlignAtThePoint(t *testing.T) {
 		{result.Cell{Text: "n/a"}, "n/a", wordsInNumbers},
 		{result.Cell{Text: "–"}, "–", wordsInNumbers},
 	} {
-		whole, frac := splitNumber(tt.cell)
+		whole, frac := splitNumber(nil, tt.cell)
 		if whole != tt.whole || frac != tt.frac {
 			t.Errorf("%q is parted %q, %q", tt.cell.Text, whole, frac)
 		}
@@ -186,7 +186,7 @@ func TestNumbersAlignAtThePoint(t *testing.T) {
 			if c.words || r.Group {
 				continue
 			}
-			whole, frac := splitNumber(r.Cells[c.index])
+			whole, frac := splitNumber(nil, r.Cells[c.index])
 			if frac == wordsInNumbers {
 				continue
 			}

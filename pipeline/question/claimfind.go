@@ -47,13 +47,13 @@ func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
 	if len(c.withheld) > 0 {
 		w := c.withheld[0]
 		m.fact, m.brief = a.say("{} is withheld by {}", result.Piece{Lit: a.lowerFirst(a.whole(w.Series))}, result.Piece{Lit: w.Guard}), a.say("the data are withheld")
-		m.turn = result.Words(stop(a.upperFirst(w.Why)))
+		m.turn = result.Words(stop(a.upperFirst(a.held(w))))
 		m.remarks = append(m.remarks, m.turn)
 		return m, s
 	}
 	if r := c.refused; r != nil {
-		m.fact, m.brief = a.say("{} ({})", lit(r.Why), result.Piece{Lit: r.Guard}), a.say("refused by {}", result.Piece{Lit: r.Guard})
-		m.turn = result.Words(stop(a.upperFirst(r.Fix)))
+		m.fact, m.brief = a.say("{} ({})", lit(a.why(r)), result.Piece{Lit: r.Guard}), a.say("refused by {}", result.Piece{Lit: r.Guard})
+		m.turn = result.Words(stop(a.upperFirst(a.told(r.Remedy))))
 		return m, s
 	}
 	switch c.Measure {

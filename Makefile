@@ -2,8 +2,8 @@
 # make test     runs all tests
 # make check    vet, gofmt, staticcheck, imports, licences, known vulnerabilities, and
 #               the committed report regenerates
-# make check-tex  compiles the LaTeX report (nightly)
-# make check-browser  opens the HTML report in a browser
+# make check-tex  compiles the LaTeX reports, English and Turkish (nightly)
+# make check-browser  opens the HTML reports in a browser
 # make bench    times the whole default run and each stage, beside docs/bench-baseline.txt
 # make scale    measures how time and memory grow with series, pairs and figures
 # make hostile  holds every hostile input to 2 seconds and 300 MB
@@ -25,11 +25,14 @@ VERSION  := $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' pipeline/pipeline.
 RELEASE   = CGO_ENABLED=0 GOFLAGS= GOAMD64=v1 GOARM64=v8.0 $(GO) build -trimpath -buildvcs=false -ldflags "-s -w -buildid="
 SHA256    = $$(command -v sha256sum || echo shasum -a 256)
 
+# The committed reports are in both languages.
+LANGUAGES = --lang en,tr
+
 .PHONY: all test check check-tex check-browser bench bench-data simulate build clean dist dist-check faults fuzz hostile scale vuln
 
 all: build
-	./bin/analyze run -o reports/turkiye-pakistan
-	./bin/analyze run datasets/greece-turkiye -o reports/greece-turkiye
+	./bin/analyze run $(LANGUAGES) -o reports/turkiye-pakistan
+	./bin/analyze run datasets/greece-turkiye $(LANGUAGES) -o reports/greece-turkiye
 
 build:
 	$(GO) build -trimpath -o bin/analyze ./cmd/analyze
@@ -42,15 +45,15 @@ check: build
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go' 2>/dev/null || find . -name '*.go')); \
 	  test -z "$$unformatted" || { echo "not formatted by gofmt:"; echo "$$unformatted"; exit 1; }
 	$(GO) run $(STATICCHECK) ./...
-	$(GO) test -run 'Imports|Licences|Network|Disk' .
+	$(GO) test -run 'Imports|Catalogues|Licences|Network|Disk' .
 	@$(MAKE) --no-print-directory vuln
 	@rm -rf out/check && mkdir -p out && cp -R reports/turkiye-pakistan out/check
-	./bin/analyze run -o out/check
+	./bin/analyze run $(LANGUAGES) -o out/check
 	@diff -r reports/turkiye-pakistan out/check && echo "the default report regenerates without a difference"
 	@rm -rf out/check && mkdir -p out/check
-	./bin/analyze run datasets/greece-turkiye -o out/check/greece-turkiye
+	./bin/analyze run datasets/greece-turkiye $(LANGUAGES) -o out/check/greece-turkiye
 	@diff -r reports/greece-turkiye out/check/greece-turkiye && echo "and so does that of the second study"
-	./bin/analyze run -o out/check/fresh --jobs 1
+	./bin/analyze run $(LANGUAGES) -o out/check/fresh --jobs 1
 	@diff -r reports/turkiye-pakistan out/check/fresh && echo "and from nothing, with one job"
 	@rm -rf out/check
 
@@ -93,14 +96,15 @@ vuln:
 # Needs Debian's texlive-latex-extra, texlive-science, texlive-fonts-recommended and lmodern.
 check-tex: build
 	@rm -rf out/tex && mkdir -p out/tex
-	./bin/analyze run -q --format pdf -o out/tex/report
-	cd out/tex/report && for pass in 1 2; do pdflatex -interaction=nonstopmode -halt-on-error -output-directory=.. report.tex >../pdflatex.txt || { tail -30 ../pdflatex.txt; exit 1; }; done
-	@! grep -E 'Overfull .hbox \(([2-9][0-9]|[0-9]{3,})' out/tex/pdflatex.txt || { echo "tables are wider than the page"; exit 1; }
-	@! grep -E 'undefined|multiply defined' out/tex/pdflatex.txt
+	./bin/analyze run -q --format pdf --lang en,tr -o out/tex/report
+	cd out/tex/report && for report in report report.tr; do for pass in 1 2; do \
+	  pdflatex -interaction=nonstopmode -halt-on-error -output-directory=.. $$report.tex >../$$report.txt || { tail -30 ../$$report.txt; exit 1; }; done; done
+	@! grep -E 'Overfull .hbox \(([2-9][0-9]|[0-9]{3,})' out/tex/report.txt out/tex/report.tr.txt || { echo "tables are wider than the page"; exit 1; }
+	@! grep -E 'undefined|multiply defined|Missing character' out/tex/report.txt out/tex/report.tr.txt
 	$(GO) test ./pipeline/report -run TestHostileWordsCompile -compile
-	@echo "the report compiles with LaTeX"
+	@echo "the reports compile with LaTeX"
 
-# Opens the HTML report in a browser; the module is apart, so that users never download it.
+# Opens the HTML reports in a browser; the module is apart, so that users never download it.
 check-browser:
 	cd browser && $(GO) vet ./... && $(GO) test -count=1 ./...
 

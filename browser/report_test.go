@@ -33,7 +33,7 @@ var report = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	cmd := exec.Command("go", "run", "./cmd/analyze", "run", "-q", "--format", "svg", "-o", filepath.Join(dir, "report"))
+	cmd := exec.Command("go", "run", "./cmd/analyze", "run", "-q", "--format", "svg", "--lang", "en,tr", "-o", filepath.Join(dir, "report"))
 	cmd.Dir = ".."
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w\n%s", err, out)
@@ -44,14 +44,21 @@ var report = sync.OnceValues(func() (string, error) {
 // A page is an open report and all that the browser said of it.
 type page struct {
 	t        *testing.T
+	file     string
 	ctx      context.Context
 	mu       sync.Mutex
 	requests []string
 	messages []string
 }
 
-// open opens the report from disk in a browser without a past.
+// open opens the English report from disk in a browser without a past.
 func open(t *testing.T, width, height int64, before ...chromedp.Action) *page {
+	t.Helper()
+	return openFile(t, "report.html", width, height, before...)
+}
+
+// openFile opens the report of a language.
+func openFile(t *testing.T, name string, width, height int64, before ...chromedp.Action) *page {
 	t.Helper()
 	browser := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -84,7 +91,7 @@ func open(t *testing.T, width, height int64, before ...chromedp.Action) *page {
 	t.Cleanup(stop)
 	ctx, stop = context.WithTimeout(ctx, 5*time.Minute)
 	t.Cleanup(stop)
-	p := &page{t: t, ctx: ctx}
+	p := &page{t: t, file: name, ctx: ctx}
 	chromedp.ListenTarget(ctx, func(ev any) {
 		p.mu.Lock()
 		defer p.mu.Unlock()
@@ -99,7 +106,7 @@ func open(t *testing.T, width, height int64, before ...chromedp.Action) *page {
 			p.messages = append(p.messages, "log: "+ev.Entry.Text)
 		}
 	})
-	file := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "report.html"))}
+	file := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, name))}
 	actions := []chromedp.Action{network.Enable(), runtime.Enable(), log.Enable(), chromedp.EmulateViewport(width, height)}
 	p.run(append(append(actions, before...), chromedp.Navigate(file.String()), chromedp.WaitReady("#numbers", chromedp.ByQuery))...)
 	t.Cleanup(p.quiet)
@@ -125,7 +132,7 @@ func (p *page) quiet() {
 		p.t.Error("no request was seen, not even for the page")
 	}
 	for _, r := range p.requests {
-		if !strings.HasPrefix(r, "data:") && !strings.HasSuffix(r, "/report.html") {
+		if !strings.HasPrefix(r, "data:") && !strings.HasSuffix(r, "/"+p.file) {
 			p.t.Errorf("requested %s", r)
 		}
 	}

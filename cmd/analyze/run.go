@@ -17,7 +17,7 @@ type runCmd struct {
 	Out    string   `short:"o" placeholder:"DIR" help:"Folder for the report. Default: reports/<study>."`
 	Format []string `enum:"png,pdf,svg" default:"png,pdf,svg" help:"Formats of the figures: png, pdf, svg (default all)."`
 	Only   []string `placeholder:"ID" help:"Answer only these questions and claims; claims names them all."`
-	Lang   []string `enum:"en,tr" default:"en" help:"Languages of the report: en, tr. A report in Turkish is report.tr.pdf and so on, beside the English one."`
+	Lang   []string `enum:"en,tr" default:"en" help:"Languages of the report: en, tr (default en). The files of another than English carry its code: report.tr.pdf, figures/x.tr.png. Data and numbers are written once, in English."`
 	Paper  string   `enum:"a4,letter," default:"" help:"Paper of the PDF report: a4 or letter. Default: what the study says, or a4."`
 	Jobs   int      `short:"j" default:"0" help:"How many things to do side by side; 0 is one a core."`
 	Strict bool     `help:"Exit with status 1 when there are warnings, or the data contradict a claim."`
@@ -48,7 +48,7 @@ func (c *runCmd) Run(s *streams) error {
 		return err
 	}
 	if !c.Quiet || c.JSON {
-		printFaults(s.stderr, withPlace(sum.Warnings), c.JSON)
+		printFaults(s.stderr, append(withPlace(sum.Warnings), sum.Untranslated...), c.JSON)
 	}
 	if !c.Quiet {
 		printSummary(s.stdout, sum, c.JSON)

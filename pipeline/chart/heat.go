@@ -186,7 +186,7 @@ func (a area) heatNumbers(m *result.Matrix, cw, ch, lo, hi float64) {
 			if i < len(m.Mark) && j < len(m.Mark[i]) && m.Mark[i][j] {
 				s.bold = true
 			}
-			words := result.Decimal(nil, v, 2)
+			words := result.Decimal(a.fig.Lang, v, 2)
 			for s.width(words) > cw-2 && s.size > 6 {
 				s.size -= 0.5
 			}

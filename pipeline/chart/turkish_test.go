@@ -61,6 +61,9 @@ func TestTurkishFigures(t *testing.T) {
 					t.Errorf("%s: the %s says %q", g.ID, name, w)
 				}
 			}
+			if g.Kind == "heat" && (strings.Contains(s, ">0.") || !strings.Contains(s, ">0,")) {
+				t.Errorf("%s: the %s writes its cells in English", g.ID, name)
+			}
 			for _, w := range []string{"Kaynak: ", "Veri yok", "kullanılan değer", "5 yılın ortalaması", ">%", "mlr $<"} {
 				if strings.Contains(strings.ReplaceAll(s, "\u00a0", " "), w) {
 					seen++

@@ -131,6 +131,9 @@ func (f form) resource(n *node, d *descriptor) (resource, bool) {
 		f.error(fl.val.pos, "make each file a resource of its own", "a path is a list of files")
 		return r, false
 	}
+	if g["data"].val != nil {
+		f.warn(g["data"].pos, obs.Say("delete them, or the path"), obs.Say("data inside the descriptor are not read: those of the file are"))
+	}
 	r.path, r.pos = f.text(fl), fl.val.pos
 	if !f.inside(r.path, r.pos) {
 		return r, false

@@ -43,7 +43,7 @@ const (
 // what could be read is returned beside them.
 func Study(fsys fs.FS, name, only string) (*study.Study, *obs.Table, obs.Faults) {
 	l := &loader{fsys: fsys, tb: &obs.Table{}}
-	l.st = &study.Study{ID: name, Title: readable(name), Countries: true, Alpha: 0.05}
+	l.st = &study.Study{ID: name, Title: readable(name), Countries: true, Alpha: 0.05, Places: map[string]obs.Pos{}}
 	if only != "" {
 		l.csv(resource{path: only, dialect: plain})
 	} else {
@@ -101,9 +101,11 @@ func (l *loader) folder() {
 		}
 	}
 	l.years = calendarOf(tree)
+	l.placed(tree)
 	resources, described := l.descriptor(names, csvs)
 	readStudy(out, tree, l.st)
 	l.faults = append(l.faults, out.faults()...)
+	l.words(names)
 	if len(csvs) == 0 && !described {
 		l.faults = append(l.faults, obs.Fault{Severity: obs.SevError, Msg: "the folder holds no CSV file",
 			Fix: "a study needs at least one file such as spending.csv with the columns entity, year and value"})
@@ -122,6 +124,8 @@ func (l *loader) misnamed(names []string) {
 			want = studyFile
 		case descriptorFile, "datapackage.yaml", "datapackage.yml":
 			want = descriptorFile
+		default:
+			want = wordsFileOf(n)
 		}
 		if want != "" && n != want {
 			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: n}, Severity: obs.SevWarning}.Saying(
@@ -146,7 +150,9 @@ func (l *loader) descriptor(names, csvs []string) (rs []resource, described bool
 	if !ok {
 		return alone(csvs), true
 	}
-	d := readDescriptor(out, parseJSON(out, data), l.years)
+	tree := parseJSON(out, data)
+	l.placed(tree)
+	d := readDescriptor(out, tree, l.years)
 	if d == nil {
 		// The rows are checked even so; their units are not known to be missing.
 		rs = alone(csvs)

@@ -215,6 +215,7 @@ type Series struct {
 	Partner   string
 	Reporter  string // for a series of one reporter among several
 	Label     string // "Türkiye", "Pakistan to Türkiye": the entity's words alone
+	Named     string // the label as tidy made it, in every language of the report: the order of a pair goes by it
 	Unit      Unit
 	Years     []int     // strictly increasing; a year without a value is absent
 	Values    []float64 // all finite, in Unit

@@ -99,6 +99,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 		status[k] = c.status()
 	})
 	n := map[string]int{}
+	a.out.Pairs = slices.Grow(a.out.Pairs, 2*len(ps))
 	for k, p := range ps {
 		n[status[k]]++
 		x, y := ss[p.i].ID, ss[p.j].ID

@@ -51,24 +51,6 @@ func (sp speaker) methods(st *study.Study, used map[string]bool, many bool) []re
 	return []result.Section{s}
 }
 
-// sentences is a paragraph of whole sentences, as one piece where all is plain words.
-func sentences(of ...result.Text) result.Text {
-	var out result.Text
-	for _, p := range result.Join(" ", of...) {
-		if n := len(out); n > 0 && plainWords(p) && plainWords(out[n-1]) {
-			out[n-1].Lit += p.Lit
-			continue
-		}
-		out = append(out, p)
-	}
-	return out
-}
-
-// plainWords reports whether a piece is words and no more.
-func plainWords(p result.Piece) bool {
-	return p.Lit != "" && !p.Emph && !p.Strong && p.Link == "" && p.Note == nil && !p.Number
-}
-
 func (sp speaker) onNumbers(st *study.Study) result.Text {
 	least := sp.say("Trends and correlations of fewer than eight observations are withheld, as are descriptions of fewer than three.")
 	switch {

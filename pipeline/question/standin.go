@@ -105,7 +105,7 @@ func (a *asking) constantPrices() {
 
 // plain says what was done to a series with the price index by its name.
 func (a *asking) plain(made obs.Message) string {
-	return a.tellOf(made, func(id string) string {
+	return a.toldOf(made, func(id string) string {
 		for _, s := range a.tb.Series {
 			if s.ID == id && s.Unit.Kind == obs.Index {
 				return a.lowerFirst(a.title(s))

@@ -8,19 +8,19 @@ import (
 	"defensetrade/pipeline/result"
 )
 
-// tell is a message about the data in the language of the report; series go by their
+// told is a message about the data in the language of the report; series go by their
 // IDs.
-func (sp speaker) tell(m obs.Message) string {
-	return sp.tellOf(m, func(id string) string { return id })
+func (sp speaker) told(m obs.Message) string {
+	return sp.toldOf(m, func(id string) string { return id })
 }
 
-// tellOf is a message about the data, in which name names series.
-func (sp speaker) tellOf(m obs.Message, name func(id string) string) string {
+// toldOf is a message about the data, in which name names series.
+func (sp speaker) toldOf(m obs.Message, name func(id string) string) string {
 	words := make([]string, len(m.Args))
 	for i, arg := range m.Args {
 		switch x := arg.(type) {
 		case obs.Message:
-			words[i] = sp.tellOf(x, name)
+			words[i] = sp.toldOf(x, name)
 		case obs.SeriesID:
 			words[i] = name(string(x))
 		case obs.Unit:
@@ -41,11 +41,11 @@ func (sp speaker) tellOf(m obs.Message, name func(id string) string) string {
 }
 
 // why is why two values may not be put together, without a stop.
-func (sp speaker) why(r *obs.Refusal) string { return sp.tell(r.Said) }
+func (sp speaker) why(r *obs.Refusal) string { return sp.told(r.Said) }
 
 // held is why a guard withholds a series, without a stop.
 func (sp speaker) held(w obs.Withheld) string {
-	return strings.TrimSuffix(orElse(sp.tell(w.Said), w.Why), ".")
+	return strings.TrimSuffix(orElse(sp.told(w.Said), w.Why), ".")
 }
 
 // plainly are messages in English.

@@ -77,10 +77,10 @@ func (a *asking) inWords(g obs.Fault) obs.Fault {
 		return id
 	}
 	if g.Said.Pattern != "" {
-		g.Msg = a.tellOf(g.Said, name)
+		g.Msg = a.toldOf(g.Said, name)
 	}
 	if g.Remedy.Pattern != "" {
-		g.Fix = a.tellOf(g.Remedy, name)
+		g.Fix = a.toldOf(g.Remedy, name)
 	}
 	g.Override = a.l.StudyWords(g.Override)
 	return g

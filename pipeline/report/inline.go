@@ -160,6 +160,7 @@ const (
 	slashCost  = 120
 	signCost   = 500  // beside a sign between numbers: p = 0.03
 	tiedCost   = 3000 // at a no-break space: only where nothing else is possible
+	dateCost   = 1e6  // between the day of a date and its month
 	forcedCost = 5000 // inside a word that is longer than the line
 )
 
@@ -200,7 +201,7 @@ func (t *typesetter) nodes(spans []span, st style, width float64, hyphens bool) 
 func (t *typesetter) breakCost(after string, before []node) float64 {
 	next, _, _ := strings.Cut(after, " ")
 	if t.dates && dayOf(before[len(before)-1].text) && t.month(next) {
-		return tiedCost
+		return dateCost
 	}
 	if next == "–" || next == "—" || sign(next) || sign(before[len(before)-1].text) {
 		return signCost

@@ -1,12 +1,12 @@
 package tidy
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/study"
 )
@@ -89,23 +89,9 @@ func (b *builder) real(s *obs.Series, id string, d study.Deflator) (obs.Indicato
 		}
 	}
 	ind := b.tb.Indicator(s.Indicator)
-	prices := fmt.Sprintf(" at prices of %d", d.Base)
 	real := obs.Indicator{ID: id, Unit: s.Unit, Sources: ind.Sources, File: ind.File, Concept: ind.Concept, Derived: ind.ID}
 	real.Unit.Basis, real.Unit.Base = "constant", d.Base
-	title := ind.Title
-	if title == "" {
-		title = ind.ID
-	}
-	real.Title = title + prices
-	if ind.Short != "" {
-		name, _, _ := strings.Cut(ind.Short, ", ")
-		real.Short = name + ", " + real.Unit.String()
-	}
-	index := "the price index"
-	if i := slices.IndexFunc(b.tb.Series, func(s *obs.Series) bool { return s.ID == d.Series }); i >= 0 {
-		index += " (" + b.tb.Indicator(b.tb.Series[i].Indicator).Label() + ")"
-	}
-	real.Definition = fmt.Sprintf("%s, each value at current prices times %s of %d over that of its year.", ind.Label(), index, d.Base)
+	atPrices(lang.English, &real, ind, indexOf(b.st, b.tb, d.Currency))
 	b.tb.Indicators = append(b.tb.Indicators, real)
 	return real, true
 }

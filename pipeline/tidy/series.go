@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 )
 
@@ -50,12 +51,13 @@ func (b *builder) build(g *group) {
 // start makes a series without values.
 func (b *builder) start(g *group, who string, n int) *obs.Series {
 	ind, e := b.tb.Indicators[g.indicator], b.names.list[g.entity]
-	s := &obs.Series{ID: ind.ID + "." + e.ID, Indicator: ind.ID, Entity: e.ID, Reporter: who, Label: e.Label, Unit: ind.Unit,
+	s := &obs.Series{ID: ind.ID + "." + e.ID, Indicator: ind.ID, Entity: e.ID, Reporter: who, Label: e.Label, Named: e.Label, Unit: ind.Unit,
 		Years: make([]int, 0, n), Values: make([]float64, 0, n), Status: make([]obs.Status, 0, n), Sources: make([]string, 0, n),
 		Notes: make([]string, 0, n), Periods: make([]obs.Period, 0, n), Pos: make([]obs.Pos, 0, n)}
 	if g.partner >= 0 {
 		p := b.names.list[g.partner]
-		s.ID, s.Partner, s.Label = s.ID+"-"+p.ID, p.ID, e.Label+" to "+p.Label
+		s.ID, s.Partner, s.Label = s.ID+"-"+p.ID, p.ID, flow(lang.English, e, p)
+		s.Named = s.Label
 	}
 	if who != "" {
 		s.ID += "@" + who

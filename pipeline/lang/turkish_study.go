@@ -5,8 +5,8 @@ var turkishStudy = map[string]string{
 	"{} to {}¦from one country to another: the label of a series": "{1:den} {2:e}",
 	"{} at prices of {}¦an indicator; the year":                   "{} ({} fiyatlarıyla)",
 
-	"{}, each value at current prices times the price index of {} over that of its year.":      "{1}: cari fiyatlarla her değer, {2} fiyat endeksinin kendi yılınınkine oranıyla çarpılmıştır.",
-	"{}, each value at current prices times the price index ({}) of {} over that of its year.": "{1}: cari fiyatlarla her değer, {3} fiyat endeksinin ({2}) kendi yılınınkine oranıyla çarpılmıştır.",
+	"Each value at current prices times the price index of {} over that of its year.":      "Cari fiyatlarla her değer, {} fiyat endeksinin kendi yılınınkine oranıyla çarpılmıştır.",
+	"Each value at current prices times the price index ({}) of {} over that of its year.": "Cari fiyatlarla her değer, {2} fiyat endeksinin ({1}) kendi yılınınkine oranıyla çarpılmıştır.",
 
 	"{} {}¦years, and what was done to their values": "{}: {}",
 

@@ -19,7 +19,8 @@ type table struct {
 
 type tableRow struct {
 	vbox
-	keep bool // not the last on a page: the heading of a group, or its next row goes on with it
+	keep  bool // not the last on a page: the heading of a group, or its next row goes on with it
+	group bool // the heading of a group
 }
 
 // The rules of a table and the space around them.
@@ -134,6 +135,11 @@ func (t *table) fit(rows []tableRow, room, page float64) int {
 		n = max(n-alone, 1) // rows go along with the notes
 	} else if rest := len(rows) - n; rest < alone && n > 2*alone {
 		n -= alone - rest
+	}
+	for k := n; k > max(n-alone, 1); k-- { // a group begins the next page where it would be parted
+		if rows[k].group {
+			return k
+		}
 	}
 	for k := n; k > 0; k-- {
 		if !rows[k-1].keep {

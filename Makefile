@@ -25,11 +25,14 @@ VERSION  := $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' pipeline/pipeline.
 RELEASE   = CGO_ENABLED=0 GOFLAGS= GOAMD64=v1 GOARM64=v8.0 $(GO) build -trimpath -buildvcs=false -ldflags "-s -w -buildid="
 SHA256    = $$(command -v sha256sum || echo shasum -a 256)
 
+# The committed reports are in both languages.
+LANGUAGES = --lang en,tr
+
 .PHONY: all test check check-tex check-browser bench bench-data simulate build clean dist dist-check faults fuzz hostile scale vuln
 
 all: build
-	./bin/analyze run -o reports/turkiye-pakistan
-	./bin/analyze run datasets/greece-turkiye -o reports/greece-turkiye
+	./bin/analyze run $(LANGUAGES) -o reports/turkiye-pakistan
+	./bin/analyze run datasets/greece-turkiye $(LANGUAGES) -o reports/greece-turkiye
 
 build:
 	$(GO) build -trimpath -o bin/analyze ./cmd/analyze
@@ -42,15 +45,15 @@ check: build
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go' 2>/dev/null || find . -name '*.go')); \
 	  test -z "$$unformatted" || { echo "not formatted by gofmt:"; echo "$$unformatted"; exit 1; }
 	$(GO) run $(STATICCHECK) ./...
-	$(GO) test -run 'Imports|Licences|Network|Disk' .
+	$(GO) test -run 'Imports|Catalogues|Licences|Network|Disk' .
 	@$(MAKE) --no-print-directory vuln
 	@rm -rf out/check && mkdir -p out && cp -R reports/turkiye-pakistan out/check
-	./bin/analyze run -o out/check
+	./bin/analyze run $(LANGUAGES) -o out/check
 	@diff -r reports/turkiye-pakistan out/check && echo "the default report regenerates without a difference"
 	@rm -rf out/check && mkdir -p out/check
-	./bin/analyze run datasets/greece-turkiye -o out/check/greece-turkiye
+	./bin/analyze run datasets/greece-turkiye $(LANGUAGES) -o out/check/greece-turkiye
 	@diff -r reports/greece-turkiye out/check/greece-turkiye && echo "and so does that of the second study"
-	./bin/analyze run -o out/check/fresh --jobs 1
+	./bin/analyze run $(LANGUAGES) -o out/check/fresh --jobs 1
 	@diff -r reports/turkiye-pakistan out/check/fresh && echo "and from nothing, with one job"
 	@rm -rf out/check
 

@@ -36,7 +36,7 @@ type message struct{ id, place string }
 
 // messages finds what the code says, and calls whose message is no literal.
 func messages(t *testing.T) (out []message, hidden []string) {
-	for _, dir := range []string{"pipeline", "pipeline/lang", "pipeline/result", "pipeline/question", "pipeline/chart", "pipeline/report"} {
+	for _, dir := range []string{"pipeline", "pipeline/lang", "pipeline/obs", "pipeline/load", "pipeline/tidy", "pipeline/result", "pipeline/question", "pipeline/chart", "pipeline/report"} {
 		files, err := filepath.Glob(dir + "/*.go")
 		if err != nil {
 			t.Fatal(err)

@@ -263,7 +263,9 @@ func trail(r *result.Result, tb *obs.Table, s *obs.Series, used map[obs.Pos]bool
 	if t.From != nil {
 		t.Steps = append(t.Steps, "computed from "+t.From.ID)
 	}
-	t.Steps = append(t.Steps, s.Made...)
+	for _, m := range s.Made {
+		t.Steps = append(t.Steps, m.String())
+	}
 	return t
 }
 

@@ -48,6 +48,11 @@ func Import(o ImportOptions) (*Imported, error) {
 		return out, fmt.Errorf("the files hold %d indicators, more than the %d that a study takes; keep some with --indicators", n, mostIndicators)
 	}
 	out.Tables = im.Tables()
+	if o.Stop != nil {
+		if err := o.Stop(); err != nil {
+			return out, err
+		}
+	}
 	return out, out.into(o)
 }
 

@@ -3,9 +3,11 @@ package pipeline
 import (
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -162,5 +164,36 @@ func TestImportKeeps(t *testing.T) {
 	entries, err := os.ReadDir(study)
 	if err != nil || len(entries) != 2 {
 		t.Errorf("%v left in the study: %v", entries, err)
+	}
+}
+
+// TestImportStopped stops an import at each of its readings in turn, as Ctrl-C does,
+// and before it writes: nothing is written.
+func TestImportStopped(t *testing.T) {
+	dir := t.TempDir()
+	file := write(t, filepath.Join(dir, "wb.csv"), wbSample)
+	stopped := errors.New("stopped")
+	for at := 0; ; at++ {
+		study := filepath.Join(dir, "study"+strconv.Itoa(at))
+		asked := 0
+		stop := func() error {
+			if asked++; asked > at {
+				return stopped
+			}
+			return nil
+		}
+		_, err := Import(ImportOptions{Files: []string{file}, Study: study, Options: provider.Options{Stop: stop}})
+		if err == nil {
+			if at < 3 {
+				t.Errorf("an import asked only %d times whether to stop", at)
+			}
+			return
+		}
+		if !errors.Is(err, stopped) {
+			t.Fatalf("stopped at reading %d: %v", at, err)
+		}
+		if _, err := os.Stat(study); !errors.Is(err, fs.ErrNotExist) {
+			t.Fatalf("stopped at reading %d, the study is there: %v", at, err)
+		}
 	}
 }

@@ -8,11 +8,11 @@ import (
 )
 
 // What drawing and writing need besides the results, found by measurement: the
-// pixels and the outlines of a picture at 300 dots per inch and a document under
-// way for each job, and the program's own tables.
+// pixels of a picture at 300 dots per inch, compressors and a document under way for
+// each job, and the program's own tables.
 const (
-	memoryJob  = 30 << 20
-	memoryBase = 20 << 20
+	memoryJob  = 12 << 20
+	memoryBase = 16 << 20
 )
 
 // lean makes the collector run when the heap has grown by half instead of by the

@@ -112,9 +112,9 @@ type Checked struct {
 }
 
 // Check reads a study and returns every fault in it, with places that can be
-// opened from where the command was given. An error means that it could not be
-// read at all.
-func Check(path string) (*Checked, error) {
+// opened from where the command was given; of the languages of those codes, too, what
+// the study has no words for. An error means that it could not be read at all.
+func Check(path string, langs ...string) (*Checked, error) {
 	defer lean()()
 	src, err := open(path)
 	if err != nil {
@@ -122,6 +122,11 @@ func Check(path string) (*Checked, error) {
 	}
 	defer src.close()
 	c := check(src, func(string, int, int) {})
+	if c.Table != nil {
+		for _, l := range (&Options{Langs: langs}).languages() {
+			c.Faults = append(c.Faults, c.untranslated(l)...)
+		}
+	}
 	c.Faults = src.places(c.Faults)
 	return c, nil
 }
@@ -143,6 +148,7 @@ func check(src *source, tell func(stage string, done, total int)) *Checked {
 	tell("tidying", 0, 1)
 	c.Table, more = tidy.Tidy(st, raw)
 	faults = append(faults, more...)
+	faults = append(faults, c.strayWords()...)
 	tell("planning", 0, 1)
 	if faults.Errors() == 0 {
 		c.Tasks, more = question.Plan(st, c.Table)

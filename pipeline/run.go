@@ -33,6 +33,9 @@ type Summary struct {
 	Figures   int
 	Published publish.Summary
 	Warnings  obs.Faults // with places that can be opened
+	// Untranslated are warnings of words that a report has in the study's language
+	// and not in its own, one a language; the report does not list them.
+	Untranslated obs.Faults
 }
 
 // The errors of a run that wrote its report, where Options.Strict asked for neither
@@ -56,12 +59,14 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 
 	asked := len(c.Tasks)
 	var r *result.Result
+	var untold obs.Faults
 	for _, l := range o.languages() {
 		o.tell("answering", 0, 1)
 		in, err := c.in(l, o)
 		if err != nil {
 			return nil, err
 		}
+		untold = append(untold, brief(l, c.untranslated(l))...)
 		said := Answer(in, jobs)
 		in.Tasks = nil // with what they prepared and no longer need
 		if err := ctx.Err(); err != nil {
@@ -96,13 +101,13 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 		return nil, err
 	}
 	s := &Summary{Out: o.Out, Questions: asked, Estimates: len(r.Estimates), Figures: len(r.Figures()),
-		Published: published, Warnings: src.places(standing(r.Guards))}
+		Published: published, Warnings: src.places(standing(r.Guards)), Untranslated: src.places(untold)}
 	for _, c := range r.Claims {
 		if o.Strict && c.Status == "contradicted" {
 			return s, fmt.Errorf("claim %q: %w", c.ID, ErrContradicted)
 		}
 	}
-	if o.Strict && r.Guards.Standing() > 0 {
+	if o.Strict && r.Guards.Standing()+len(untold) > 0 {
 		return s, ErrStrict
 	}
 	return s, nil
@@ -144,21 +149,6 @@ func (o *Options) codes() []string {
 		}
 	}
 	return out
-}
-
-// in is the study as it is worded in a language; in its own it is what was read.
-func (c *Checked) in(l *lang.Language, o *Options) (*Checked, error) {
-	if l == lang.English {
-		return c, nil
-	}
-	out := *c
-	st := *c.Study
-	st.Lang = l
-	out.Study = &st
-	out.Tasks, _ = question.Plan(out.Study, out.Table)
-	var err error
-	out.Tasks, err = o.chosen(out.Tasks)
-	return &out, err
 }
 
 // standing are the faults that the study does not let pass.

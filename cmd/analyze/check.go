@@ -11,14 +11,15 @@ import (
 
 // checkCmd is analyze check.
 type checkCmd struct {
-	Study string `arg:"" optional:"" help:"Folder with CSV files, or one CSV file. Default: the built-in study."`
-	JSON  bool   `name:"json" help:"Print problems as JSON, one a line."`
+	Study string   `arg:"" optional:"" help:"Folder with CSV files, or one CSV file. Default: the built-in study."`
+	Lang  []string `enum:"en,tr" help:"List what the study has no words for in these languages, too: en, tr."`
+	JSON  bool     `name:"json" help:"Print problems as JSON, one a line."`
 }
 
 // Run validates and prints.
 func (c *checkCmd) Run(s *streams) error {
 	s.clock.stage("checking", 0, 1)
-	checked, err := pipeline.Check(c.Study)
+	checked, err := pipeline.Check(c.Study, c.Lang...)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -48,7 +49,7 @@ func (c *importCmd) Run(s *streams) error {
 	}
 	bar := newProgress(s.stderr, c.Quiet || c.JSON)
 	res, err := pipeline.Import(pipeline.ImportOptions{Files: c.Files, Study: c.Out, Accept: c.Accept, Options: provider.Options{
-		Entities: c.Entities, From: from, To: to, Indicators: c.Indicators, Year: c.Year, Encoding: c.Encoding, Products: c.Products, Progress: bar.bytes,
+		Entities: c.Entities, From: from, To: to, Indicators: c.Indicators, Year: c.Year, Encoding: c.Encoding, Products: c.Products, Progress: bar.bytes, Stop: s.ctx.Err,
 		Mapping: provider.Mapping{EntityColumn: c.EntityColumn, PartnerColumn: c.PartnerColumn, YearColumn: c.YearColumn, ValueColumn: c.ValueColumn,
 			IndicatorColumn: c.IndicatorColumn, YearColumns: c.YearColumns, Sheet: c.Sheet, Indicator: c.Indicator, Title: c.Title, Unit: c.Unit, Decimal: c.Decimal}}})
 	bar.done()
@@ -64,6 +65,9 @@ func (c *importCmd) Run(s *streams) error {
 	case errors.As(err, &form):
 		printFaults(s.stderr, form.Faults, c.JSON)
 		fmt.Fprintf(s.stderr, "analyze: %s; nothing was written\n", problems(form.Faults))
+		return errStatus(exitStudy)
+	case errors.Is(err, context.Canceled):
+		s.problem("interrupted; nothing was written")
 		return errStatus(exitStudy)
 	case err != nil:
 		for _, line := range strings.Split(err.Error(), "\n") {

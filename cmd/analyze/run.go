@@ -48,7 +48,7 @@ func (c *runCmd) Run(s *streams) error {
 		return err
 	}
 	if !c.Quiet || c.JSON {
-		printFaults(s.stderr, withPlace(sum.Warnings), c.JSON)
+		printFaults(s.stderr, append(withPlace(sum.Warnings), sum.Untranslated...), c.JSON)
 	}
 	if !c.Quiet {
 		printSummary(s.stdout, sum, c.JSON)

@@ -2,7 +2,6 @@ package chart
 
 import (
 	"math"
-	"slices"
 	"testing"
 
 	"defensetrade/pipeline/obs"
@@ -107,45 +106,59 @@ func TestGapsBreakLines(t *testing.T) {
 }
 
 func TestQuantiseKeepsColours(t *testing.T) {
-	picture := func(n int, colour func(i int) uint32) []uint32 {
-		px := make([]uint32, n)
-		for i := range px {
-			px[i] = colour(i) & 0xffffff
-		}
-		return px
-	}
-	want := picture(5000, func(i int) uint32 { return uint32(i%250) * 0x010101 })
-	px := slices.Clone(want)
-	q := quantise(px)
-	for i, n := range px {
-		if q.palette[q.place[n]] != want[i] {
-			t.Fatalf("pixel %d is %06x, want %06x: 250 colours are kept", i, q.palette[q.place[n]], want[i])
-		}
-	}
-	want = picture(5000, func(i int) uint32 { return uint32(i%700) * 0x000301 })
-	px = slices.Clone(want)
-	q = quantise(px)
-	for i, n := range px {
-		if _, d := nearest([]uint32{q.palette[q.place[n]]}, want[i]); d > tolerance {
-			t.Fatalf("pixel %d is off by %d, at most %d is allowed", i, d, tolerance)
-		}
-	}
 	noise := func(i int) uint32 { return uint32(i) * 2654435761 }
-	want = picture(5000, noise)
-	px = slices.Clone(want)
-	if q = quantise(px); q.palette != nil {
-		t.Error("noise has a palette")
-	}
-	for i, n := range px {
-		if q.colours[n] != want[i] {
-			t.Fatalf("pixel %d is %06x, want %06x: without a palette the colours are whole", i, q.colours[n], want[i])
+	for _, tt := range []struct {
+		what      string
+		n         int
+		colour    func(i int) uint32
+		off       int // by how much a pixel may be off
+		noPalette bool
+	}{
+		{"250 colours are kept", 5000, func(i int) uint32 { return uint32(i%250) * 0x010101 }, 0, false},
+		{"700 close ones are not far off", 5000, func(i int) uint32 { return uint32(i%700) * 0x000301 }, tolerance, false},
+		{"noise has no palette", 5000, noise, 0, true},
+		{"nor have too many colours", manyColours + 10, noise, 0, true},
+		{"of colours without end the last are rounded", exact + 5000, noise, 7, true},
+	} {
+		c := &inks{}
+		c.reset()
+		px := make([]uint16, tt.n)
+		for i := range px {
+			px[i] = c.number(tt.colour(i) & 0xffffff)
+		}
+		palette, place := quantise(px, c.colours)
+		if (palette == nil) != tt.noPalette {
+			t.Errorf("%s: %d in the palette", tt.what, len(palette))
+		}
+		for i, n := range px {
+			want, got := tt.colour(i)&0xffffff, c.colours[n]
+			if palette != nil {
+				got = palette[place[n]]
+			}
+			if _, d := nearest([]uint32{got}, want); d > tt.off || d > 0 && palette == nil && i < exact-1 {
+				t.Fatalf("%s: pixel %d is %06x, want %06x", tt.what, i, got, want)
+			}
 		}
 	}
-	want = picture(manyColours*2, noise)
-	px = slices.Clone(want)
-	if q = quantise(px); q.colours != nil || !slices.Equal(px, want) {
-		t.Error("a picture of too many colours is not as it was")
+}
+
+// What is filled strip by strip is what is filled at once: a shape across many
+// strips has one edge from top to bottom.
+func TestShapesCrossStrips(t *testing.T) {
+	const w, h = 40, 5 * strip
+	a := newAccumulator(w, h)
+	a.polygon([][2]float64{{5, 3.5}, {30, 3.5}, {20, h - 10.25}, {10, h - 10.25}})
+	a.polygon([][2]float64{{-5, -100}, {2, -100}, {2, h + 100}, {-5, h + 100}})
+	rows, area := map[int]bool{}, 0.0
+	a.spans(func(y, x0, x1, level int) {
+		rows[y] = true
+		area += float64((x1-x0)*level) / levels
+	})
+	want := 0.5*(25+10)*(h-13.75) + 2*h
+	if len(rows) != h || math.Abs(area-want) > 0.002*want {
+		t.Errorf("%d rows and an area of %v, want %d and %v", len(rows), area, h, want)
 	}
+	a.spans(func(y, x0, x1, level int) { t.Errorf("row %d is not empty", y) })
 }
 
 func TestHugeMatrixStaysSmall(t *testing.T) {

@@ -13,10 +13,9 @@ import (
 var pixelsPerMetre = uint32(math.Round(dpi / 0.0254))
 
 // png writes the picture: with a palette where its colours allow, which is
-// smaller and faster, else in full colour. image/png would write no resolution. The pixels are used up.
+// smaller and faster, else in full colour. image/png would write no resolution.
 func (c *raster) png() ([]byte, error) {
-	q := quantise(c.px)
-	palette := q.palette
+	palette, place := quantise(c.px, c.inks.colours)
 	depth, bytesPerPixel := byte(3), 1
 	if palette == nil {
 		depth, bytesPerPixel = 2, 3
@@ -51,13 +50,11 @@ func (c *raster) png() ([]byte, error) {
 	for y := range c.ph {
 		if palette != nil {
 			for x, n := range c.px[y*c.pw : (y+1)*c.pw] {
-				row[1+x] = q.place[n]
+				row[1+x] = place[n]
 			}
 		} else {
-			for x, p := range c.px[y*c.pw : (y+1)*c.pw] {
-				if q.colours != nil {
-					p = q.colours[p]
-				}
+			for x, n := range c.px[y*c.pw : (y+1)*c.pw] {
+				p := c.inks.colours[n]
 				row[1+3*x], row[2+3*x], row[3+3*x] = byte(p>>16), byte(p>>8), byte(p)
 			}
 		}

@@ -10,72 +10,47 @@ const (
 	manyColours = 1 << 14
 )
 
-// A quantised picture is the colours that occur and, for each of them, its place
-// in the palette; the pixels hold the numbers of their colours.
-type quantised struct {
-	colours []uint32
-	palette []uint32
-	place   []uint8
+// quantise finds at most 256 colours for pixels, which are numbers of colours, and
+// the place in that palette of each number. Up to 256 it is exact. More are edges of
+// letters and lines: the most frequent colours stay and each other takes the nearest.
+// Where that would be seen, the palette is nil.
+func quantise(px []uint16, colours []uint32) (palette []uint32, place []uint8) {
+	order, counts := occurring(px, len(colours))
+	if len(order) > manyColours {
+		return nil, nil
+	}
+	place = make([]uint8, len(colours))
+	found := make([]uint32, len(order))
+	for i, n := range order {
+		found[i] = colours[n]
+		place[n] = uint8(i)
+	}
+	if len(order) <= paletteSize {
+		return found, place
+	}
+	places := make([]uint8, len(order))
+	palette = frequent(found, counts, places)
+	for i, n := range order {
+		place[n] = places[i]
+	}
+	return palette, place
 }
 
-// quantise finds at most 256 colours for the pixels. Up to 256 it is exact. More
-// are edges of letters and lines: the most frequent colours stay and each other
-// takes the nearest. Where that would be seen, the palette is nil. The pixels
-// become the numbers of their colours, unless there are too many to count.
-func quantise(px []uint32) quantised {
-	colours, counts := number(px)
-	q := quantised{colours: colours}
-	if colours == nil {
-		return q
-	}
-	q.place = make([]uint8, len(colours))
-	if len(colours) > paletteSize {
-		q.palette = frequent(colours, counts, q.place)
-		return q
-	}
-	q.palette = colours
-	for i := range q.place {
-		q.place[i] = uint8(i)
-	}
-	return q
-}
-
-// number puts the number of its colour, in order of appearance, in the place of
-// each pixel. Where the colours are too many it returns nil, and the pixels are
-// as they were.
-func number(px []uint32) (colours []uint32, counts []int) {
-	const slots = 1 << 15
-	type slot struct {
-		colour uint32
-		n      uint16
-		used   bool
-	}
-	table := make([]slot, slots)
+// occurring lists the numbers that occur, in order of appearance, and how often.
+func occurring(px []uint16, n int) (order []uint16, counts []int) {
+	at := make([]int, n) // 1 and the number's place in order
 	for i := 0; i < len(px); {
-		p := px[i]
-		h := p * 2654435761 >> 17
-		for table[h].used && table[h].colour != p {
-			h = (h + 1) % slots
+		p, from := px[i], i
+		for i++; i < len(px) && px[i] == p; i++ {
 		}
-		if !table[h].used {
-			if len(colours) == manyColours {
-				for j := range px[:i] {
-					px[j] = colours[px[j]]
-				}
-				return nil, nil
-			}
-			table[h] = slot{p, uint16(len(colours)), true}
-			colours = append(colours, p)
+		if at[p] == 0 {
+			order = append(order, p)
 			counts = append(counts, 0)
+			at[p] = len(order)
 		}
-		n := table[h].n
-		from := i
-		for ; i < len(px) && px[i] == p; i++ {
-			px[i] = uint32(n)
-		}
-		counts[n] += i - from
+		counts[at[p]-1] += i - from
 	}
-	return colours, counts
+	return order, counts
 }
 
 // frequent chooses the palette and fills each colour's place in it.

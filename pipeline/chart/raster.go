@@ -15,15 +15,21 @@ import (
 // dpi is the resolution of PNG files.
 const dpi = 300
 
-// A raster is a canvas of pixels, 0xRRGGBB each.
+// A raster is a canvas of pixels, each the number of its colour.
 type raster struct {
 	pen
 	scale float64 // pixels in a point
 	pw    int
 	ph    int
-	px    []uint32
-	acc   *accumulator
-	zip   *zlib.Writer // has a megabyte of tables, so it is kept too
+	px    []uint16
+	*workshop
+}
+
+// A workshop is what a raster draws with, kept from one picture to the next.
+type workshop struct {
+	inks *inks
+	acc  *accumulator
+	zip  *zlib.Writer // has a megabyte of tables
 }
 
 // rasters keeps the memory of a few pictures for the next ones; nothing of what
@@ -36,22 +42,21 @@ func newRaster(w, h float64, onDark bool) *raster {
 	c.pw, c.ph = int(math.Round(w*c.scale)), max(1, int(math.Round(h*c.scale)))
 	select {
 	case old := <-rasters:
-		if old.pw == c.pw {
-			c.px, c.acc, c.zip = old.px, old.acc, old.zip
-		}
+		c.px, c.workshop = old.px, old.workshop
 	default:
+		c.workshop = &workshop{inks: &inks{}}
 	}
 	if n := c.pw * c.ph; cap(c.px) < n {
-		c.px = make([]uint32, n)
+		c.px = make([]uint16, n)
 	} else {
 		c.px = c.px[:n]
+		clear(c.px)
 	}
-	if c.acc == nil || c.acc.h < c.ph {
+	if c.acc == nil || c.acc.w != c.pw {
 		c.acc = newAccumulator(c.pw, c.ph)
 	}
-	for i := range c.px {
-		c.px[i] = 0xffffff
-	}
+	c.acc.h = c.ph
+	c.inks.reset()
 	return c
 }
 
@@ -75,19 +80,24 @@ func (c *raster) blend(y, x0, x1, level int) {
 	row := c.px[y*c.pw+x0 : y*c.pw+x1]
 	a := uint32(c.col.A) * uint32(level) / levels
 	if a == 255 {
-		p := uint32(c.col.R)<<16 | uint32(c.col.G)<<8 | uint32(c.col.B)
+		n := c.inks.number(uint32(c.col.R)<<16 | uint32(c.col.G)<<8 | uint32(c.col.B))
 		for i := range row {
-			row[i] = p
+			row[i] = n
 		}
 		return
 	}
-	last, mixed := row[0], over(row[0], c.col, a)
-	for i, p := range row {
-		if p != last {
-			last, mixed = p, over(p, c.col, a)
+	last, mixed := row[0], c.over(row[0], a)
+	for i, n := range row {
+		if n != last {
+			last, mixed = n, c.over(n, a)
 		}
 		row[i] = mixed
 	}
+}
+
+// over is the number of a pixel's colour under the pen's at opacity a/255.
+func (c *raster) over(n uint16, a uint32) uint16 {
+	return c.inks.number(over(c.inks.colours[n], c.col, a))
 }
 
 // over is a pixel under a colour of opacity a/255.
@@ -250,7 +260,7 @@ func (c *raster) stamp(g *glyphMask, x, y int) {
 		for i, level := range g.cover[j*g.w : (j+1)*g.w] {
 			if xx := x + i; level > 0 && xx >= 0 && xx < c.pw {
 				p := &c.px[yy*c.pw+xx]
-				*p = over(*p, c.col, 255*uint32(level)/levels)
+				*p = c.over(*p, 255*uint32(level)/levels)
 			}
 		}
 	}

@@ -43,6 +43,8 @@ type catalogue struct {
 	// form is which plural form a number takes, 0 being the first of those that
 	// the catalogue writes between bars: "year|years".
 	form func(n int) int
+	// dress words a message that is not in messages; of the pseudo-language alone.
+	dress func(string) string
 	// proper are the beginnings of names, which keep their capital inside a sentence.
 	proper []string
 	// ending is a word's ending in a case, with what parts it from the word.
@@ -126,10 +128,27 @@ func (l *Language) LowerFirst(s string) string {
 	if n == 0 || !unicode.IsLower(next) && next != ' ' {
 		return s
 	}
-	if word, _, _ := strings.Cut(s, " "); l.Proper(word) {
+	if word, _, _ := strings.Cut(s, " "); l.Proper(word) || l.ID() == Turkish.Code && apostrophized(s) {
 		return s
 	}
 	return l.Lower(s[:n]) + s[n:]
+}
+
+// apostrophized reports whether words begin with a name that bears an ending, which
+// Turkish parts from names alone: "Şili’de", "Güney Afrika’nın".
+func apostrophized(s string) bool {
+	for _, word := range strings.Fields(s) {
+		if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) {
+			return false
+		}
+		if strings.Contains(word, "’") {
+			return true
+		}
+		if strings.ContainsAny(word, ",;:") {
+			return false
+		}
+	}
+	return false
 }
 
 // Compare orders two words as the language's dictionaries do.

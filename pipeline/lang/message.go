@@ -18,6 +18,9 @@ func (l *Language) Phrase(id string) string {
 		if s, ok := l.lookup(id); ok {
 			return s
 		}
+		if l.catalogue.dress != nil {
+			return l.catalogue.dress(English.Phrase(id))
+		}
 		if l.missing != nil {
 			l.missing(id)
 		}
@@ -66,6 +69,9 @@ func (l *Language) Plural(n int, one, many string) string {
 		}
 		many, _, _ = strings.Cut(many, remark)
 		return many
+	}
+	if l.catalogue.dress != nil {
+		return l.catalogue.dress(English.Plural(n, one, many))
 	}
 	id := one + "|" + many
 	s, ok := l.lookup(id)

@@ -89,14 +89,18 @@ func lastWord(s string) string {
 
 // compound reports whether words are a compound noun that has its possessive: of
 // several words the last in small letters with a close vowel at its end, which no
-// number has.
+// number has; or the name of a union, kingdom and the like.
 func compound(s, last string) bool {
 	r := []rune(last)
+	switch last {
+	case "Birliği", "Cumhuriyeti", "Krallığı", "Emirlikleri", "Adaları", "Devletleri", "Bankası", "Örgütü", "Enstitüsü", "Bakanlığı", "Ordusu":
+		return true
+	}
 	if len(r) < 3 || !unicode.IsLower(r[0]) || !strings.ContainsAny(strings.TrimSpace(s), " \u00a0") {
 		return false
 	}
 	switch last {
-	case "iki", "altı", "yedi", "yirmi":
+	case "iki", "altı", "yedi", "yirmi", "seri", "kişi", "gemi", "vergi", "bilgi", "ölçü":
 		return false
 	}
 	return strings.ContainsRune("ıiuü", r[len(r)-1])

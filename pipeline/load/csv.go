@@ -39,7 +39,11 @@ func (l *loader) csv(res resource) {
 	}
 	t.read()
 	if t.empty > 0 {
-		out.warn(t.emptyAt, "delete them", "%s in the file, the first here", plural(t.empty, "empty row"))
+		said := obs.Say("1 empty row in the file, the first here")
+		if t.empty != 1 {
+			said = obs.Say("{} empty rows in the file, the first here", t.empty)
+		}
+		out.warn(t.emptyAt, obs.Say("delete them"), said)
 	}
 	if t.row == t.empty {
 		out.error(out.pos(0, 0), "add rows below it, or delete the file", "the file has a header and no observations")
@@ -62,8 +66,8 @@ func (l *loader) units(out *sink, res *resource, os []obs.Observation) {
 	for _, d := range res.indicators {
 		named = append(named, d.ID)
 		if !slices.Contains(ids, d.ID) && len(ids) > 0 {
-			l.faults = append(l.faults, obs.Fault{Pos: d.pos, Severity: obs.SevWarning, Msg: "the file " + res.path + " has no rows of the indicator " + quote(d.ID),
-				Fix: obs.DidYouMean(d.ID, ids)})
+			l.faults = append(l.faults, obs.Fault{Pos: d.pos, Severity: obs.SevWarning}.Saying(
+				obs.Say("the file {} has no rows of the indicator {}", res.path, quote(d.ID)), obs.DidYouMeanOr(d.ID, ids, obs.Message{})))
 		}
 	}
 	slices.SortStableFunc(ids, func(a, b string) int { return order(named, a) - order(named, b) })
@@ -103,15 +107,15 @@ func order(named []string, id string) int {
 }
 
 func (l *loader) unstated(out *sink, res *resource, id string, n int, named []string) {
-	fix := `describe the file in datapackage.json: "unit": ` + example[obs.Share]
+	fix := obs.Say(`describe the file in datapackage.json: "unit": {}`, example[obs.Share])
 	if res.pos.Line > 0 {
-		fix = or(obs.DidYouMean(id, named), `add "unit": `+example[obs.Share]+" to its resource in datapackage.json")
+		fix = obs.DidYouMeanOr(id, named, obs.Say(`add "unit": {} to its resource in datapackage.json`, example[obs.Share]))
 	}
-	what := "the values"
+	said := obs.Say("the unit of the values is not stated")
 	if n > 1 || len(named) > 0 {
-		what = "the indicator " + quote(id)
+		said = obs.Say("the unit of the indicator {} is not stated", quote(id))
 	}
-	out.warn(out.pos(0, 0), fix, "the unit of %s is not stated", what)
+	out.warn(out.pos(0, 0), fix, said)
 }
 
 // join puts the observations of all files together, in the order of the files.

@@ -55,7 +55,7 @@ func (f form) loose(n *node, where string, known []string) map[string]field {
 		if near := obs.DidYouMean(fl.key, known); near != "" {
 			f.error(fl.pos, near, "%s is not a key of %s", quote(fl.key), where)
 		} else {
-			f.warn(fl.pos, "", "%s is not a key of %s that this version knows; it is not used", quote(fl.key), where)
+			f.warn(fl.pos, obs.Message{}, obs.Say("{} is not a key of {} that this version knows; it is not used", quote(fl.key), where))
 		}
 	}
 	return out
@@ -130,6 +130,9 @@ func (f form) resource(n *node, d *descriptor) (resource, bool) {
 	case fl.val.kind == array:
 		f.error(fl.val.pos, "make each file a resource of its own", "a path is a list of files")
 		return r, false
+	}
+	if g["data"].val != nil {
+		f.warn(g["data"].pos, obs.Say("delete them, or the path"), obs.Say("data inside the descriptor are not read: those of the file are"))
 	}
 	r.path, r.pos = f.text(fl), fl.val.pos
 	if !f.inside(r.path, r.pos) {

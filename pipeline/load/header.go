@@ -112,7 +112,7 @@ func strangers(out *sink, r *reader, names []string, at []obs.Pos, col map[strin
 			continue
 		}
 		if plain == "" {
-			out.warn(at[i], "delete the column, or name it", "column %d has no name and is not used", i+1)
+			out.warn(at[i], obs.Say("delete the column, or name it"), obs.Say("column {} has no name and is not used", i+1))
 			continue
 		}
 		near, fix := obs.Nearest(plain, absent), ""
@@ -124,7 +124,7 @@ func strangers(out *sink, r *reader, names []string, at []obs.Pos, col map[strin
 			col[near[0]], r.names[i] = i, near[0]
 			continue
 		}
-		out.warn(at[i], obs.DidYouMean(plain, columns), "the column %s is not known and not used", quote(name))
+		out.warn(at[i], obs.DidYouMeanOr(plain, columns, obs.Message{}), obs.Say("the column {} is not known and not used", quote(name)))
 	}
 }
 
@@ -215,8 +215,8 @@ func yearColumn(rec []string) int {
 func declared(out *sink, res *resource, names []string) {
 	for _, f := range res.fields {
 		if !slices.Contains(names, f.key) {
-			out.add(obs.Fault{Pos: f.pos, Severity: obs.SevWarning, Msg: "the schema lists a column " + quote(f.key) + " that " + res.path + " does not have",
-				Fix: obs.DidYouMean(f.key, names)})
+			out.add(obs.Fault{Pos: f.pos, Severity: obs.SevWarning}.Saying(
+				obs.Say("the schema lists a column {} that {} does not have", quote(f.key), res.path), obs.DidYouMeanOr(f.key, names, obs.Message{})))
 		}
 	}
 }

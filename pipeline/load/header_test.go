@@ -3,6 +3,7 @@ package load
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 // TestWide pins which headers have years for columns.
@@ -99,5 +100,15 @@ func TestYears(t *testing.T) {
 	// One CSV alone has no study that could say so.
 	if _, _, faults := Study(files(csv("1799")...), "a", "a.csv"); faults.Errors() != 1 {
 		t.Error(faults)
+	}
+}
+
+// TestDataBesidePath pins that rows inside a descriptor are not dropped in silence.
+func TestDataBesidePath(t *testing.T) {
+	fsys := fstest.MapFS{"a.csv": {Data: []byte("entity,year,value\nTUR,2001,1\n")},
+		"datapackage.json": {Data: []byte(`{"resources":[{"name":"a","path":"a.csv","data":[[1,2]]}]}`)}}
+	_, tb, faults := Study(fsys, "a", "")
+	if got := faults.Error(); !strings.Contains(got, "datapackage.json:1:") || !strings.Contains(got, "data inside the descriptor are not read: those of the file are") || len(tb.Obs) != 1 {
+		t.Errorf("%d rows, faults: %s", len(tb.Obs), got)
 	}
 }

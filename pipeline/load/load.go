@@ -43,7 +43,7 @@ const (
 // what could be read is returned beside them.
 func Study(fsys fs.FS, name, only string) (*study.Study, *obs.Table, obs.Faults) {
 	l := &loader{fsys: fsys, tb: &obs.Table{}}
-	l.st = &study.Study{ID: name, Title: readable(name), Countries: true, Alpha: 0.05}
+	l.st = &study.Study{ID: name, Title: readable(name), Countries: true, Alpha: 0.05, Places: map[string]obs.Pos{}}
 	if only != "" {
 		l.csv(resource{path: only, dialect: plain})
 	} else {
@@ -101,9 +101,11 @@ func (l *loader) folder() {
 		}
 	}
 	l.years = calendarOf(tree)
+	l.placed(tree)
 	resources, described := l.descriptor(names, csvs)
 	readStudy(out, tree, l.st)
 	l.faults = append(l.faults, out.faults()...)
+	l.words(names)
 	if len(csvs) == 0 && !described {
 		l.faults = append(l.faults, obs.Fault{Severity: obs.SevError, Msg: "the folder holds no CSV file",
 			Fix: "a study needs at least one file such as spending.csv with the columns entity, year and value"})
@@ -122,14 +124,16 @@ func (l *loader) misnamed(names []string) {
 			want = studyFile
 		case descriptorFile, "datapackage.yaml", "datapackage.yml":
 			want = descriptorFile
+		default:
+			want = wordsFileOf(n)
 		}
 		if want != "" && n != want {
-			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: n}, Severity: obs.SevWarning,
-				Msg: "the file is not read", Fix: "the name must be exactly " + want})
+			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: n}, Severity: obs.SevWarning}.Saying(
+				obs.Say("the file is not read"), obs.Say("the name must be exactly {}", want)))
 		}
 		if ext := strings.ToLower(path.Ext(n)); ext == ".xlsx" || ext == ".xls" || ext == ".zip" {
-			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: n}, Severity: obs.SevWarning,
-				Msg: "the file is not read; a study reads CSVs", Fix: "if a publisher gave it, let it be imported: analyze import " + n + " -o STUDY"})
+			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: n}, Severity: obs.SevWarning}.Saying(
+				obs.Say("the file is not read; a study reads CSVs"), obs.Say("if a publisher gave it, let it be imported: analyze import {} -o STUDY", n)))
 		}
 	}
 }
@@ -146,7 +150,9 @@ func (l *loader) descriptor(names, csvs []string) (rs []resource, described bool
 	if !ok {
 		return alone(csvs), true
 	}
-	d := readDescriptor(out, parseJSON(out, data), l.years)
+	tree := parseJSON(out, data)
+	l.placed(tree)
+	d := readDescriptor(out, tree, l.years)
 	if d == nil {
 		// The rows are checked even so; their units are not known to be missing.
 		rs = alone(csvs)
@@ -173,15 +179,15 @@ func (l *loader) descriptor(names, csvs []string) (rs []resource, described bool
 			continue
 		}
 		if ext := path.Ext(r.path); !slices.Contains([]string{".csv", ".tsv", ".txt", ".tab"}, strings.ToLower(ext)) {
-			out.warn(r.pos, "", "the file %s is not a CSV and is not read", quote(r.path))
+			out.warn(r.pos, obs.Message{}, obs.Say("the file {} is not a CSV and is not read", quote(r.path)))
 			continue
 		}
 		rs = append(rs, r)
 	}
 	for _, c := range csvs {
 		if !listed[c] {
-			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: c}, Severity: obs.SevWarning,
-				Msg: "datapackage.json does not list the file, and it is not read", Fix: `add a resource with "path": ` + quote(c) + `, or delete the file`})
+			l.faults = append(l.faults, obs.Fault{Pos: obs.Pos{File: c}, Severity: obs.SevWarning}.Saying(
+				obs.Say("datapackage.json does not list the file, and it is not read"), obs.Say(`add a resource with "path": {}, or delete the file`, quote(c))))
 		}
 	}
 	return rs, true

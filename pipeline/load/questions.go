@@ -29,7 +29,7 @@ func (f form) questions(fl field, eras []study.Era) []study.Question {
 		}
 	}
 	if fl.val != nil && fl.val.kind == array && len(fl.val.items) == 0 {
-		f.warn(fl.pos, "delete the key, or ask something", `"questions" is empty, so that the default questions are asked`)
+		f.warn(fl.pos, obs.Say("delete the key, or ask something"), obs.Say(`"questions" is empty, so that the default questions are asked`))
 	}
 	return out
 }

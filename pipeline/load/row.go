@@ -1,7 +1,6 @@
 package load
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -208,7 +207,7 @@ func (t *table) value(r *row, i int, o *obs.Observation) {
 		if o.Status == "" {
 			o.Status = obs.NotAvailable
 		} else if known && !o.Status.Missing() {
-			t.contradiction(o, at, "add the value, or say why it is missing: not-available, not-applicable or not-published", fmt.Sprintf("the status is %s and there is no value", quote(string(o.Status))))
+			t.contradiction(o, at, obs.Say("add the value, or say why it is missing: not-available, not-applicable or not-published"), obs.Say("the status is {} and there is no value", quote(string(o.Status))))
 		}
 		return
 	}
@@ -225,18 +224,18 @@ func (t *table) value(r *row, i int, o *obs.Observation) {
 	if o.Status == "" {
 		o.Status = obs.Reported
 	} else if o.Status.Missing() {
-		t.contradiction(o, at, "delete the value, or the status", fmt.Sprintf("the status is %s and there is a value, %s", quote(string(o.Status)), quote(s)))
+		t.contradiction(o, at, obs.Say("delete the value, or the status"), obs.Say("the status is {} and there is a value, {}", quote(string(o.Status)), quote(s)))
 	}
 }
 
 // contradiction is a value and a status that cannot both be right (G13); the row
 // is not used.
-func (t *table) contradiction(o *obs.Observation, at obs.Pos, fix, msg string) {
+func (t *table) contradiction(o *obs.Observation, at obs.Pos, fix, said obs.Message) {
 	id := o.Indicator + "." + o.Entity
 	if o.Partner != "" {
 		id += "-" + o.Partner
 	}
-	t.out.add(obs.Fault{Pos: at, Severity: obs.SevError, Guard: "G13", Series: id, Msg: msg, Fix: fix})
+	t.out.add(obs.Fault{Pos: at, Severity: obs.SevError, Guard: "G13", Series: id}.Saying(said, fix))
 }
 
 var statusWords = func() []string {

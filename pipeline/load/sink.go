@@ -33,8 +33,8 @@ func (s *sink) error(pos obs.Pos, fix, format string, args ...any) {
 	s.add(obs.Fault{Pos: pos, Severity: obs.SevError, Msg: fmt.Sprintf(format, args...), Fix: fix})
 }
 
-func (s *sink) warn(pos obs.Pos, fix, format string, args ...any) {
-	s.add(obs.Fault{Pos: pos, Severity: obs.SevWarning, Msg: fmt.Sprintf(format, args...), Fix: fix})
+func (s *sink) warn(pos obs.Pos, fix, said obs.Message) {
+	s.add(obs.Fault{Pos: pos, Severity: obs.SevWarning}.Saying(said, fix))
 }
 
 // full reports whether further errors are only counted.
@@ -61,10 +61,10 @@ func (s *sink) add(f obs.Fault) {
 func (s *sink) faults() obs.Faults {
 	out := s.list
 	if n := s.errors - maxFaults; n > 0 {
-		out = append(out, obs.Fault{Pos: s.last[0], Severity: obs.SevError, Msg: obs.More(n)})
+		out = append(out, obs.Fault{Pos: s.last[0], Severity: obs.SevError}.Saying(obs.More(n), obs.Message{}))
 	}
 	if n := s.warnings - maxFaults; n > 0 {
-		out = append(out, obs.Fault{Pos: s.last[1], Severity: obs.SevWarning, Msg: obs.More(n)})
+		out = append(out, obs.Fault{Pos: s.last[1], Severity: obs.SevWarning}.Saying(obs.More(n), obs.Message{}))
 	}
 	return out.Limit(maxFaults)
 }

@@ -11,7 +11,7 @@ import (
 
 // studyKeys are the keys of study.yaml, in the order of the documentation.
 var studyKeys = []string{
-	"title", "subtitle", "authors", "question", "abstract", "span", "entities", "leads", "alpha", "least_n", "paper",
+	"title", "subtitle", "authors", "language", "question", "abstract", "span", "entities", "leads", "alpha", "least_n", "paper",
 	"splice", "prefer", "deflators", "convert", "ranges", "corrections", "overrides",
 	"eras", "events", "notes", "questions", "claims",
 }
@@ -29,6 +29,7 @@ func readStudy(out *sink, n *node, st *study.Study) {
 	}
 	st.Subtitle = f.text(g["subtitle"])
 	st.Authors, _ = f.texts(g["authors"], "authors: [A. Author]")
+	st.Language = f.language(g["language"])
 	st.Question = f.text(g["question"])
 	st.Abstract = f.text(g["abstract"])
 	st.From, st.To = f.span(g["span"])

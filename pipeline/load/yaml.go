@@ -47,7 +47,7 @@ func parseYAML(out *sink, data []byte) (root *node) {
 		root = y.node(doc.Body)
 	}
 	if root == nil {
-		out.warn(out.pos(1, 1), "write title: and what is asked, or delete the file", "the file says nothing")
+		out.warn(out.pos(1, 1), obs.Say("write title: and what is asked, or delete the file"), obs.Say("the file says nothing"))
 	}
 	return root
 }

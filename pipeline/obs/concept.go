@@ -26,19 +26,28 @@ func (c Concept) Mixes(d Concept) *Refusal {
 	case c == d || c == "" || d == "":
 		return nil
 	case c.freight() && d.freight():
-		return refuse("G11", "use the figures of one side", "CIF includes freight and insurance (6–10%%), FOB does not")
+		return Refuse("G11", "use the figures of one side", Say("CIF includes freight and insurance (6–10%), FOB does not"))
 	}
-	return refuse("G27", "ask about each by itself", "what is %s is not what is %s", c.words(), d.words())
+	return Refuse("G27", "ask about each by itself", Say("what is {} is not what is {}", c.words(), d.words()))
 }
 
 func (c Concept) freight() bool { return c == FOB || c == CIF }
 
-func (c Concept) words() string {
+// words are the concept as it is said of a figure.
+func (c Concept) words() Message {
 	switch c {
 	case DealTotal:
-		return "a deal's total"
-	case FOB, CIF:
-		return "valued " + map[Concept]string{FOB: "FOB", CIF: "CIF"}[c]
+		return Say("a deal's total")
+	case FOB:
+		return Say("valued FOB")
+	case CIF:
+		return Say("valued CIF")
+	case Announced:
+		return Say("announced¦of a figure")
+	case Budgeted:
+		return Say("budgeted¦of a figure")
+	case Ordered:
+		return Say("ordered¦of a figure")
 	}
-	return string(c)
+	return Say("delivered¦of a figure")
 }

@@ -27,6 +27,10 @@ type Fault struct {
 	Msg      string // what is wrong, with the value in quotes
 	Fix      string // what to do
 	Override string // the study's reason to let it pass, or ""
+
+	// Said and Remedy are Msg and Fix for a report in another language; zero where
+	// the fault never comes to stand in one, or was worded in it.
+	Said, Remedy Message
 }
 
 // Form reports whether the fault is one of form, which stops the run: an error
@@ -99,5 +103,11 @@ func (fs Faults) Sort() Faults {
 	slices.SortStableFunc(out, func(a, b Fault) int {
 		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Msg, b.Msg))
 	})
-	return slices.Compact(out)
+	return slices.CompactFunc(out, Fault.same)
+}
+
+// same reports whether two faults say the same of the same.
+func (f Fault) same(g Fault) bool {
+	return f.Pos == g.Pos && f.Severity == g.Severity && f.Guard == g.Guard && f.Question == g.Question && f.Series == g.Series &&
+		f.Msg == g.Msg && f.Fix == g.Fix && f.Override == g.Override
 }

@@ -59,18 +59,17 @@ func (fs Faults) limitFile(n int) Faults {
 		}
 	}
 	if more > 0 {
-		left.Msg = More(more)
-		out = append(out, left)
+		out = append(out, left.Saying(More(more), Message{}))
 	}
 	return out
 }
 
 // More is the line that counts n faults left out of a list.
-func More(n int) string {
+func More(n int) Message {
 	if n == 1 {
-		return fmt.Sprintf(rest, n) + " in this file"
+		return Say("… and 1 more fault in this file")
 	}
-	return fmt.Sprintf(rest, n) + "s in this file"
+	return Say("… and {} more faults in this file", n)
 }
 
 // more is how many faults the line counts, 0 where it is a fault itself.

@@ -46,17 +46,7 @@ func Nearest(word string, known []string) []string {
 // DidYouMean is the question made from Nearest: `did you mean "a" or "b"?`, or
 // "" where nothing is near.
 func DidYouMean(word string, known []string) string {
-	near := Nearest(word, known)
-	if len(near) == 0 {
-		return ""
-	}
-	for i, n := range near {
-		near[i] = `"` + n + `"`
-	}
-	if len(near) == 1 {
-		return "did you mean " + near[0] + "?"
-	}
-	return "did you mean " + strings.Join(near[:len(near)-1], ", ") + " or " + near[len(near)-1] + "?"
+	return DidYouMeanOr(word, known, Message{}).String()
 }
 
 func distance(a, b []rune) int {

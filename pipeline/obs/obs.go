@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 )
 
 // Pos is a place in an input file. Line and Col are 1-based, Col counts bytes;
@@ -82,11 +81,11 @@ func (p Period) String() string {
 }
 
 // Years is the period in words: "calendar years", "fiscal years from July (FY07)".
-func (p Period) Years() string {
+func (p Period) Years() Message {
 	if p.Month == 0 {
-		return "calendar years"
+		return Say("calendar years")
 	}
-	return fmt.Sprintf("fiscal years from %s (%s)", time.Month(p.Month), p)
+	return Say("fiscal years from {} ({})", Month(p.Month), p)
 }
 
 // A Cell is a place in the file of an observation: half of a Pos in memory, for
@@ -216,6 +215,7 @@ type Series struct {
 	Partner   string
 	Reporter  string // for a series of one reporter among several
 	Label     string // "Türkiye", "Pakistan to Türkiye": the entity's words alone
+	Named     string // the label as tidy made it, in every language of the report: the order of a pair goes by it
 	Unit      Unit
 	Years     []int     // strictly increasing; a year without a value is absent
 	Values    []float64 // all finite, in Unit
@@ -227,10 +227,10 @@ type Series struct {
 	Missing   []Pos     // rows that say that a value is missing
 	MissYears []int     // parallel to Missing
 	Competing []Competing
-	Splice    []string // sources in order of preference, where several make up the series
-	Made      []string // what was done to the values as published, a phrase each; mostly nothing
-	Derived   string   // the ID of the series that it was computed from, or ""
-	Using     []string // sources of what else it was computed with
+	Splice    []string  // sources in order of preference, where several make up the series
+	Made      []Message // what was done to the values as published, a phrase each; mostly nothing
+	Derived   string    // the ID of the series that it was computed from, or ""
+	Using     []string  // sources of what else it was computed with
 
 	// Also holds, by year, the other rows that a value was made of: the second fiscal
 	// year of a calendar year, the index of a deflated one.
@@ -324,7 +324,8 @@ type Table struct {
 type Withheld struct {
 	Series *Series
 	Guard  string
-	Why    string // what is wrong, as in the fault
+	Why    string  // what is wrong, as in the fault
+	Said   Message // the same for a report in another language
 }
 
 // A Corrected value is one that the study has set right, with its reason.

@@ -39,7 +39,7 @@ func TestSort(t *testing.T) {
 	if got := in.Sort(); !reflect.DeepEqual(got, Faults{a, b}) {
 		t.Errorf("got %v", got)
 	}
-	if in[0] != b {
+	if !reflect.DeepEqual(in[0], b) {
 		t.Error("the list was changed")
 	}
 	if in.Errors() != 1 {

@@ -1,20 +1,20 @@
 package obs
 
-import "fmt"
-
 // A Refusal says why two values may not be put together, and what to do instead.
 // The zero Guard is a refusal that no guard is named after.
 type Refusal struct {
 	Guard string // "G01"
 	Why   string
 	Fix   string
+	Said  Message // Why, for a report in another language
 }
 
 // String is the refusal as a sentence without its stop.
 func (r *Refusal) String() string { return r.Why + "; " + r.Fix }
 
-func refuse(guard, fix, format string, args ...any) *Refusal {
-	return &Refusal{Guard: guard, Why: fmt.Sprintf(format, args...), Fix: fix}
+// Refuse makes a refusal.
+func Refuse(guard, fix string, why Message) *Refusal {
+	return &Refusal{Guard: guard, Why: why.String(), Fix: fix, Said: why}
 }
 
 // Adds says why values in u and v may not be added up; nil where they may. Units
@@ -25,9 +25,9 @@ func (u Unit) Adds(v Unit) *Refusal {
 	}
 	switch u.Kind {
 	case Rate:
-		return refuse("", "average them, weighted by what they are rates of", "rates are not amounts and have no sum")
+		return Refuse("", "average them, weighted by what they are rates of", Say("rates are not amounts and have no sum"))
 	case Index:
-		return refuse("", "add up the amounts behind them", "indices are not amounts and have no sum")
+		return Refuse("", "add up the amounts behind them", Say("indices are not amounts and have no sum"))
 	}
 	return nil
 }
@@ -40,35 +40,35 @@ func (u Unit) SharesAxis(v Unit) *Refusal {
 	case u.Kind == Unknown && v.Kind == Unknown:
 		return nil
 	case u.Kind == Unknown || v.Kind == Unknown:
-		return refuse("", `state both units in datapackage.json`, "the unit of one of them is not stated")
+		return Refuse("", `state both units in datapackage.json`, Say("the unit of one of them is not stated"))
 	case u.tivAndMoney(v) || v.tivAndMoney(u):
-		return refuse("G01", "set each beside the other on an axis of its own",
-			"a trend-indicator value is a volume of military capability, not money (%s and %s)", u, v)
+		return Refuse("G01", "set each beside the other on an axis of its own",
+			Say("a trend-indicator value is a volume of military capability, not money ({} and {})", u, v))
 	case u.Kind != v.Kind:
-		return refuse("", "give each an axis of its own", "%s and %s measure different things", u, v)
+		return Refuse("", "give each an axis of its own", Say("{} and {} measure different things", u, v))
 	}
 	switch u.Kind {
 	case Money:
 		return u.sameMoney(v)
 	case Share:
 		if u.Of != v.Of {
-			return refuse("G06", "give each an axis of its own, or take shares of one whole", "shares of %s and of %s are of different wholes", u.Of, v.Of)
+			return Refuse("G06", "give each an axis of its own, or take shares of one whole", Say("shares of {} and of {} are of different wholes", u.Of, v.Of))
 		}
 	case Rate:
 		if u.per() != v.per() {
-			return refuse("", "bring both to one period", "rates a %s and a %s are of different periods", u.per(), v.per())
+			return Refuse("", "bring both to one period", Say("rates a {} and a {} are of different periods", u.per(), v.per()))
 		}
 	case Counted:
 		if u.Of != v.Of {
-			return refuse("", "give each an axis of its own", "%s and %s are counts of different things", u, v)
+			return Refuse("", "give each an axis of its own", Say("{} and {} are counts of different things", u, v))
 		}
 	case Index:
 		if u.Base != v.Base {
-			return refuse("G04", "bring both to one base year", "indices with %d = 100 and %d = 100 have different bases", u.Base, v.Base)
+			return Refuse("G04", "bring both to one base year", Say("indices with {} = 100 and {} = 100 have different bases", u.Base, v.Base))
 		}
 	case Quantity:
 		if u.Name != v.Name {
-			return refuse("", "bring both to one unit", "%s and %s are different units", u, v)
+			return Refuse("", "bring both to one unit", Say("{} and {} are different units", u, v))
 		}
 	}
 	return nil
@@ -83,11 +83,11 @@ func (u Unit) tivAndMoney(v Unit) bool {
 func (u Unit) sameMoney(v Unit) *Refusal {
 	switch {
 	case u.Currency != v.Currency:
-		return refuse("G04", "convert both to one currency at a stated rate", "%s and %s are different currencies", u.Currency, v.Currency)
+		return Refuse("G04", "convert both to one currency at a stated rate", Say("{} and {} are different currencies", u.Currency, v.Currency))
 	case u.Basis != v.Basis:
-		return refuse("G04", "deflate the nominal one: a deflator in study.yaml does it", "current and constant prices are different bases")
+		return Refuse("G04", "deflate the nominal one: a deflator in study.yaml does it", Say("current and constant prices are different bases"))
 	case u.Base != v.Base:
-		return refuse("G04", "bring both to the prices of one year", "prices of %d and of %d are different bases", u.Base, v.Base)
+		return Refuse("G04", "bring both to the prices of one year", Say("prices of {} and of {} are different bases", u.Base, v.Base))
 	}
 	return nil
 }
@@ -98,15 +98,15 @@ func (u Unit) sameMoney(v Unit) *Refusal {
 func (u Unit) Divides(v Unit) *Refusal {
 	switch {
 	case u.Kind == Unknown || v.Kind == Unknown:
-		return refuse("", "state both units in datapackage.json", "the unit of one of them is not stated")
+		return Refuse("", "state both units in datapackage.json", Say("the unit of one of them is not stated"))
 	case u.tivAndMoney(v) || v.tivAndMoney(u):
-		return refuse("G01", "set each beside the other on an axis of its own", "a trend-indicator value is a volume of military capability, not money (%s and %s)", u, v)
+		return Refuse("G01", "set each beside the other on an axis of its own", Say("a trend-indicator value is a volume of military capability, not money ({} and {})", u, v))
 	case u.Kind == Money && v.Kind == Money:
 		return u.sameMoney(v)
 	case u.Kind == Share && v.Kind == Share && u.Of != v.Of:
-		return refuse("G06", "take shares of one whole", "shares of %s and of %s are of different wholes", u.Of, v.Of)
+		return Refuse("G06", "take shares of one whole", Say("shares of {} and of {} are of different wholes", u.Of, v.Of))
 	case u.Kind == Index && v.Kind == Index && u.Base != v.Base:
-		return refuse("G04", "bring both to one base year", "indices with %d = 100 and %d = 100 have different bases", u.Base, v.Base)
+		return Refuse("G04", "bring both to one base year", Say("indices with {} = 100 and {} = 100 have different bases", u.Base, v.Base))
 	}
 	return nil
 }

@@ -2,7 +2,9 @@
 // text in embedded fonts, links, bookmarks and metadata, written so that equal
 // calls give equal bytes.
 //
-// It is the only user of fpdf. Lengths are points (1/72 inch); y runs downwards
+// It is the only user of fpdf, which lays out pages, links, bookmarks and the file;
+// fonts, compression and the structure of tagged documents are put into that file
+// here. Lengths are points (1/72 inch); y runs downwards
 // from the top of the page, as in fpdf. It breaks no lines and knows no report.
 package pdf
 
@@ -38,10 +40,10 @@ var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 // Bytes.
 type Doc struct {
 	f     *fpdf.Fpdf
-	seen  map[font]*runes // the fonts that are embedded
-	buf   []byte
-	face  string
+	fonts []*font
+	now   *font // the one that is set, and its size
 	size  float64
+	buf   []byte
 	alpha float64
 	left  float64 // added to every x of this page
 	tags  *tags   // the structure, of a document that has one
@@ -63,7 +65,8 @@ func New(m Meta) *Doc {
 	f.SetMargins(0, 0, 0)
 	f.SetCellMargin(0)
 	f.SetAutoPageBreak(false, 0)
-	return &Doc{f: f, seen: map[font]*runes{}}
+	f.SetCompression(false) // see file
+	return &Doc{f: f}
 }
 
 // AddPage starts a page of a size in points.
@@ -75,7 +78,7 @@ func (d *Doc) AddPageAt(width, height, left float64) {
 	d.left = left
 	d.f.AddPageFormat("P", fpdf.SizeType{Wd: width, Ht: height})
 	d.alpha = 1
-	d.face = ""
+	d.now = nil
 	d.f.SetLineJoinStyle("round")
 	d.f.SetLineCapStyle("butt")
 }
@@ -87,7 +90,6 @@ func (d *Doc) Page() int { return d.f.PageNo() }
 func (d *Doc) SetColor(c color.NRGBA) {
 	d.f.SetFillColor(int(c.R), int(c.G), int(c.B))
 	d.f.SetDrawColor(int(c.R), int(c.G), int(c.B))
-	d.f.SetTextColor(int(c.R), int(c.G), int(c.B))
 	if a := float64(c.A) / 255; a != d.alpha {
 		d.f.SetAlpha(a, "Normal")
 		d.alpha = a
@@ -128,7 +130,9 @@ func (d *Doc) FillRect(x, y, w, h float64) { d.f.Rect(d.left+x, y, w, h, "F") }
 
 // Bookmark adds an entry to the document's outline that leads to height y of
 // this page; level 0 is the top.
-func (d *Doc) Bookmark(level int, title string, y float64) { d.f.Bookmark(clean(title), level, y) }
+func (d *Doc) Bookmark(level int, title string, y float64) {
+	d.f.Bookmark(utf16Text(clean(title)), level, y)
+}
 
 // NewLink makes a target inside the document, to be placed by SetLink.
 func (d *Doc) NewLink() int { return d.f.AddLink() }
@@ -149,8 +153,5 @@ func (d *Doc) Bytes() ([]byte, error) {
 	if err := d.f.Output(&b); err != nil {
 		return nil, err
 	}
-	if d.tags != nil {
-		return d.tags.tagged(b.Bytes())
-	}
-	return b.Bytes(), nil
+	return finish(b.Bytes(), d.fonts, d.tags)
 }

@@ -60,11 +60,14 @@ func (d *Doc) cluster(face *typeface.Face, size, x, y float64, sp typeface.Span,
 	d.f.RawWriteStr("EMC")
 }
 
-// utf16Hex is a text string of PDF (ISO 32000-1, 7.9.2.2) in hexadecimal.
-func utf16Hex(s string) string {
+// utf16Text is a text string of PDF: UTF-16 with its mark (ISO 32000-1, 7.9.2.2).
+func utf16Text(s string) string {
 	b := []byte{0xfe, 0xff}
 	for _, u := range utf16.Encode([]rune(s)) {
 		b = append(b, byte(u>>8), byte(u))
 	}
-	return strings.ToUpper(hex.EncodeToString(b))
+	return string(b)
 }
+
+// utf16Hex is the same in hexadecimal.
+func utf16Hex(s string) string { return strings.ToUpper(hex.EncodeToString([]byte(utf16Text(s)))) }

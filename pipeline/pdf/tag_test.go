@@ -80,22 +80,3 @@ func TestTags(t *testing.T) {
 		}
 	}
 }
-
-// A file that is not laid out as fpdf does is an error, never a panic.
-func FuzzTagged(f *testing.F) {
-	d := New(Meta{Title: "x", Lang: "en"})
-	d.AddPage(100, 100)
-	plain, err := d.Bytes()
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(plain)
-	f.Add(plain[:len(plain)-8])
-	f.Add([]byte("xref\n0 2\n\nstartxref\n0"))
-	f.Fuzz(func(t *testing.T, file []byte) {
-		tree := &tags{root: &Elem{Kind: "Document"}}
-		if out, err := tree.tagged(file); err == nil && !bytes.HasPrefix(out, []byte("%PDF-1.7")) {
-			t.Error("no PDF")
-		}
-	})
-}

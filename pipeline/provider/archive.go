@@ -51,7 +51,7 @@ func (r *Raw) unpack(charset string) error {
 		if f.FileInfo().IsDir() || strings.HasPrefix(f.Name, "__MACOSX/") || strings.HasPrefix(base, ".") {
 			continue
 		}
-		m := &Raw{Name: r.Name + "!" + strings.ToValidUTF8(f.Name, "\ufffd"), Size: int64(f.UncompressedSize64), SHA256: r.SHA256, Archive: r, open: func() (io.ReadCloser, error) { return f.Open() }, progress: r.progress}
+		m := &Raw{Name: r.Name + "!" + strings.ToValidUTF8(f.Name, "\ufffd"), Size: int64(f.UncompressedSize64), SHA256: r.SHA256, Archive: r, open: func() (io.ReadCloser, error) { return f.Open() }, progress: r.progress, stop: r.stop}
 		if err := m.examine(charset); err != nil {
 			if holdsData(base) {
 				return err

@@ -22,7 +22,9 @@ type Options struct {
 	Products   []string // of trade by product: "total", or the first digits of the code; empty is what the format chooses
 	// Progress, when set, hears how many bytes of a file have been read.
 	Progress func(stage string, done, total int)
-	Mapping  Mapping // of a table that has no format of ours
+	// Stop, when set, is asked before each reading; its error ends the import.
+	Stop    func() error
+	Mapping Mapping // of a table that has no format of ours
 }
 
 // An Import is what is taken from the files of one command. Formats fill it:

@@ -48,7 +48,7 @@ func Read(paths []string, opt Options) (*Import, error) {
 	}
 	im.unique()
 	if n := im.more.n - mostFaults; n > 0 {
-		im.Faults = append(im.Faults, obs.Fault{Pos: im.more.last, Severity: obs.SevError, Msg: obs.More(n)})
+		im.Faults = append(im.Faults, obs.Fault{Pos: im.more.last, Severity: obs.SevError, Msg: obs.More(n).String()})
 	}
 	if len(im.rows.list) == 0 && im.Faults.Errors() == 0 {
 		return im, fmt.Errorf("nothing is left to import: %s", im.why())

@@ -2,8 +2,12 @@ package provider
 
 import "io"
 
-// heard tells the command's progress how much of a file has been read.
+// heard tells the command's progress how much of a file has been read, and ends the
+// reading when the user wants no more of it.
 func (r *Raw) heard(doing string, f io.ReadCloser) io.ReadCloser {
+	if r.stop != nil {
+		f = &stoppable{f, r.stop}
+	}
 	if r.progress == nil || r.Size < progressFrom {
 		return f
 	}
@@ -30,4 +34,17 @@ func (m *meter) Read(p []byte) (int, error) {
 		m.tell(m.n)
 	}
 	return n, err
+}
+
+// stoppable is a file that cannot be read any more once stop has an error.
+type stoppable struct {
+	io.ReadCloser
+	stop func() error
+}
+
+func (s *stoppable) Read(p []byte) (int, error) {
+	if err := s.stop(); err != nil {
+		return 0, err
+	}
+	return s.ReadCloser.Read(p)
 }

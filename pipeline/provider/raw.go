@@ -69,6 +69,7 @@ type Raw struct {
 	book     *book
 	closers  []io.Closer
 	progress func(stage string, done, total int)
+	stop     func() error
 }
 
 // Open opens a file and looks at all of it once: what it is, how it is encoded
@@ -81,7 +82,7 @@ func Open(path string, opt Options) (*Raw, error) {
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s is not a file; name the files to import", path)
 	}
-	r := &Raw{Name: filepath.Base(path), Size: info.Size(), path: path, open: func() (io.ReadCloser, error) { return os.Open(path) }, progress: opt.Progress}
+	r := &Raw{Name: filepath.Base(path), Size: info.Size(), path: path, open: func() (io.ReadCloser, error) { return os.Open(path) }, progress: opt.Progress, stop: opt.Stop}
 	if r.Size > maxText {
 		return nil, fmt.Errorf("%s is larger than %d GB", r.Name, maxText>>30)
 	}

@@ -16,14 +16,14 @@ func (a *asking) rankingFigure(id string, ranked []sumOf, total float64, o study
 		ss = append(ss, r.s)
 	}
 	f := a.picture(id, "ranking", a.Question.Title, ss, o)
-	f.Subtitle = "Sum of " + a.yearsAll(ss) + ", " + ss[0].Unit.String()
+	f.Subtitle = a.words("Sum of {}, {}", a.yearsAll(ss), result.UnitWords(a.l, ss[0].Unit))
 	f.Note = ""
 	if o.Note != "" {
 		f.Note = o.Note
 	}
 	p := result.Panel{X: result.Axis{Unit: ss[0].Unit, Zero: true}}
 	f.Data = &result.Data{Head: []string{"series", "sum", "share"}}
-	f.Alt = "Ranking. " + stop(f.Title) + " " + f.Subtitle + "."
+	f.Alt = a.words("Ranking. {} {}.", stop(f.Title), f.Subtitle)
 	rest, others := 0.0, 0
 	keys := colourKeys(ss)
 	for i, r := range ranked {
@@ -78,8 +78,8 @@ func (a *asking) stackFigure(id string, ranked []sumOf, o study.Figure) *result.
 	if len(ranked) == 1 || len(ranked) == 2 && o.Kind == "bars" { // two flows stand side by side
 		kind = "bars"
 	}
-	f := a.picture(id, kind, byYear(a.Question.Title), ss, o)
-	f.Subtitle = a.upperFirst(ss[0].Unit.String()) + " by year, " + a.yearsAll(ss)
+	f := a.picture(id, kind, a.byYear(a.Question.Title), ss, o)
+	f.Subtitle = a.upperFirst(a.words("{} by year, {}¦a unit and years", result.UnitWords(a.l, ss[0].Unit), a.yearsAll(ss)))
 	if len(ranked) == 1 {
 		f.Title = orElse(o.Title, a.whole(ss[0]))
 	}
@@ -106,15 +106,15 @@ func (a *asking) stackFigure(id string, ranked []sumOf, o study.Figure) *result.
 	}
 	sort.Ints(years)
 	for _, y := range years {
-		p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: "Others", Entity: "", Value: rest[y], Rank: 1})
+		p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: a.words("Others"), Entity: "", Value: rest[y], Rank: 1})
 	}
 	lo, hi := endsOf(ss)
 	a.context(&p, lo, hi, false, o)
 	f.Panels = []result.Panel{p}
 	f.Data = seriesData(ss, ids(ss))
-	f.Alt = "Bar chart by year. " + stop(f.Title) + " " + f.Subtitle + "."
+	f.Alt = a.words("Bar chart by year. {} {}.", stop(f.Title), f.Subtitle)
 	for i, r := range ranked[:min(len(ranked), 8)] {
-		f.Alt += " " + names[i] + ": " + shown(r.sum, r.s.Unit).In(a.l) + " in all."
+		f.Alt += " " + a.words("{}: {} in all.", names[i], shown(r.sum, r.s.Unit).In(a.l))
 	}
 	return f
 }

@@ -58,7 +58,7 @@ func amounts(a *asking) {
 	}
 	for _, r := range ranked {
 		if slices.ContainsFunc(r.s.Values, func(v float64) bool { return v < 0 }) {
-			a.guard("", obs.SevError, a.whole(r.s)+" has values below zero, so it has no share in a sum; the question is left out.")
+			a.guard("", obs.SevError, a.words("{} has values below zero, so it has no share in a sum; the question is left out.", a.whole(r.s)))
 			a.para(a.say("{} has values below zero, so the amounts cannot be shared out.", lit(a.whole(r.s))))
 			return
 		}
@@ -88,7 +88,7 @@ func amounts(a *asking) {
 		case "area":
 			a.figure(a.areaFigure(id, ranked, o))
 		case "fiveyear":
-			a.figure(a.fiveYearFigure(id, []*obs.Series{a.summed(cutAll(ss, o))}, byYear(a.Question.Title), o))
+			a.figure(a.fiveYearFigure(id, []*obs.Series{a.summed(cutAll(ss, o))}, a.byYear(a.Question.Title), o))
 		case "flow":
 			a.figure(a.flowFigure(id, ranked, total, o))
 		case "ranking":
@@ -149,18 +149,16 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 					hi = k
 				}
 			}
-			t := a.say("{}: {} in {}", lit(names[i]), r.total(result.Amount), lit(years))
+			t := a.say("{}: {} in {}, all of it in {}.", lit(names[i]), r.total(result.Amount), lit(years), year(r.s.Years[hi]))
 			if active > 1 {
-				t = append(t, a.say(", spread over {}. The largest single year is {} with {}, {} of the whole.", lit(a.of(active, r.s.N())),
-					year(r.s.Years[hi]), shown(r.s.Values[hi], unit), percent(r.s.Values[hi]/r.sum))...)
-			} else {
-				t = append(t, a.say(", all of it in {}.", year(r.s.Years[hi]))...)
+				t = a.say("{}: {} in {}, spread over {}. The largest single year is {} with {}, {} of the whole.", lit(names[i]), r.total(result.Amount), lit(years),
+					lit(a.of(active, r.s.N())), year(r.s.Years[hi]), shown(r.s.Values[hi], unit), percent(r.s.Values[hi]/r.sum))
 			}
 			switch rest := r.s.N() - active; {
 			case rest == 1:
-				t = append(t, a.w(" The other year passed without any."))
+				t = append(append(t, lit(" ")), a.w("The other year passed without any."))
 			case rest > 1:
-				t = append(t, a.say(" The other {} years passed without any.", lit(a.count(rest)))...)
+				t = append(append(t, lit(" ")), a.say("The other {} years passed without any.", lit(a.count(rest)))...)
 			}
 			a.para(t)
 			if i == 0 {
@@ -173,16 +171,12 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 		return
 	}
 	top := ranked[0]
-	what := a.counted(len(ranked), "{} series", "{} series")
+	what := a.words("{} series¦a number of them", a.count(len(ranked)))
 	if to := ss[0].Partner; unit.Kind == obs.TIV && to != "" && !slices.ContainsFunc(ss, func(s *obs.Series) bool { return s.Partner != to || leftOver(s) }) {
-		what = a.counted(len(ranked), "{} supplier", "{} suppliers")
+		what = a.words("{} suppliers", a.count(len(ranked)))
 	}
-	t := a.say("Together the {} come to {} in {}. {} accounts for {} of it", lit(what), amount(total, unit, result.Amount), lit(years),
-		lit(a.upperFirst(a.the(names[0]))), percent(top.sum/total))
-	if len(ranked) > 2 {
-		t = append(t, a.say(", {} for {} and {} for {}", lit(a.the(names[1])), percent(ranked[1].sum/total), lit(a.the(names[2])), percent(ranked[2].sum/total))...)
-	}
-	t = append(t, lit("."))
+	t := a.say("Together the {} come to {} in {}. {} accounts for {} of it, {} for {} and {} for {}.", lit(what), amount(total, unit, result.Amount), lit(years),
+		lit(a.upperFirst(a.the(names[0]))), percent(top.sum/total), lit(a.the(names[1])), percent(ranked[1].sum/total), lit(a.the(names[2])), percent(ranked[2].sum/total))
 	named := 0
 	for _, r := range ranked {
 		if !leftOver(r.s) {
@@ -192,7 +186,7 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 	ranks := a.ranks(ss)
 	for i, r := range ranked {
 		if ranks && a.own1(r) && i > 2 {
-			t = append(t, a.say(" {} is {} of {} with {}, {}.", lit(a.upperFirst(a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.count(named)), shown(r.sum, unit), percentFine(r.sum/total))...)
+			t = append(append(t, lit(" ")), a.say("{} is {} of {} with {}, {}.", lit(a.upperFirst(a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.count(named)), shown(r.sum, unit), percentFine(r.sum/total))...)
 		}
 	}
 	a.para(t)
@@ -216,11 +210,11 @@ func (r sumOf) total(style result.Style) result.Piece {
 func (sp speaker) of(part, whole int) string {
 	switch {
 	case whole == 1:
-		return "the one year"
+		return sp.words("the one year")
 	case part == whole:
-		return "all " + sp.counted(whole, "{} year", "{} years")
+		return sp.words("all {} years", sp.count(whole))
 	}
-	return sp.count(part) + " of the " + sp.counted(whole, "{} year", "{} years")
+	return sp.words("{} of the {} years", sp.count(part), sp.count(whole))
 }
 
 // leftOver reports whether a series adds up what is left over: the study declares an
@@ -253,11 +247,11 @@ func percentFine(f float64) result.Piece {
 }
 
 // byYear is the title of the same amounts by year.
-func byYear(title string) string {
+func (sp speaker) byYear(title string) string {
 	if ended(title) {
-		return title[:len(title)-1] + ", by year"
+		return sp.words("{}, by year¦a title", title[:len(title)-1])
 	}
-	return title + " by year"
+	return sp.words("{} by year¦a title", title)
 }
 
 // peakYears are the years of the greatest amount, which several may share.
@@ -281,9 +275,10 @@ func (a *asking) amountTable(ranked []sumOf, total float64) *result.Table {
 		ss = append(ss, r.s)
 	}
 	names := a.own(ranked)
-	t := &result.Table{ID: a.Question.ID + "-amounts", Title: a.under(a.Question.Title, "sums of "+a.yearsAll(ss)) + " (" + ss[0].Unit.String() + ")", Source: a.credit(ss),
-		Cols: []result.Column{{Key: "series", Head: "Series", Words: true}, {Key: "sum", Head: "Sum"}, {Key: "share", Head: "Share", Unit: "%"},
-			{Key: "years", Head: "Years", Unit: "with any"}, {Key: "max", Head: "Greatest", Unit: "year’s amount"}, {Key: "max_year", Head: "Year of it", Words: true}}}
+	t := &result.Table{ID: a.Question.ID + "-amounts", Title: a.under(a.Question.Title, a.words("sums of {} ({})", a.yearsAll(ss), result.UnitWords(a.l, ss[0].Unit))), Source: a.credit(ss),
+		Cols: []result.Column{{Key: "series", Head: a.words("Series"), Words: true}, {Key: "sum", Head: a.words("Sum¦a column")}, {Key: "share", Head: a.words("Share¦a column"), Unit: "%"},
+			{Key: "years", Head: a.words("Years"), Unit: a.words("with any¦years, under their number")}, {Key: "max", Head: a.words("Greatest¦over the line “year’s amount”"), Unit: a.words("year’s amount¦under the head “Greatest”")},
+			{Key: "max_year", Head: a.words("Year of it"), Words: true}}}
 	for i, r := range ranked {
 		active, hi := 0, 0
 		for k, v := range r.s.Values {

@@ -132,11 +132,14 @@ func (g got) est(name string) *result.Estimate {
 	return nil
 }
 
+// noNumber is a piece that says that there is none.
+var noNumber = result.Piece{Number: true, Value: math.NaN()}
+
 // num is a piece of prose that prints a value and leads back to its estimate.
 func (g got) num(name string, f result.Format) result.Piece {
 	e := g.est(name)
 	if e == nil {
-		return lit("n/a")
+		return noNumber
 	}
 	return result.Piece{Number: true, Value: e.Value, Unit: e.Unit, Format: f, Estimate: e.ID}
 }
@@ -277,7 +280,7 @@ func splice(ss []*obs.Series) string {
 	}
 	for _, s := range ss {
 		for _, m := range s.Made {
-			out = append(out, s.ID+": "+m)
+			out = append(out, s.ID+": "+m.String())
 		}
 	}
 	return strings.Join(used(out), "; ")

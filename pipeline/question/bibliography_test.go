@@ -53,10 +53,10 @@ func TestBibliography(t *testing.T) {
 	if got, want := refs[1].String(), "Sen, P. K. (1968). Estimates of the regression coefficient based on Kendall's tau. Journal of the American Statistical Association 63(324), 1379–1389."; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	if s := appendix(map[string]bool{"theil_sen": true}); len(s) != 1 || len(s[0].Blocks) != 2 {
+	if s := english.appendix(map[string]bool{"theil_sen": true}); len(s) != 1 || len(s[0].Blocks) != 2 {
 		t.Errorf("appendix %+v", s)
 	}
-	if appendix(nil) != nil {
+	if english.appendix(nil) != nil {
 		t.Error("formulas of nothing")
 	}
 }

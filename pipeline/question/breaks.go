@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -135,22 +136,20 @@ func (a *asking) breakVerdict(s *obs.Series, g breakGot, chow got, e study.Era) 
 	}
 	v.ID = verdictID(v)
 	v.Estimates = append(g.supMean.ids("sup_f", "p_boot", "break_year"), chow.ids("f", "p")...)
-	p := result.Format{Style: result.PValue, Relation: true}
-	switch v.Status {
-	case breakVisible:
-		v.Sentence = a.say("{} shows a break near {}, the start of the era {} (sup F, bootstrapped {} {}; Chow, {} {}).", lit(a.whole(s)), year(e.From), lit(quoted(e.Label)),
-			em("p"), g.supMean.num("p_boot", p), em("p"), chow.num("p", p))
-	case breakElsewhere:
-		where := a.say("{} shows a break at {} (sup F, bootstrapped {} {})", lit(a.whole(s)), g.supMean.num("break_year", result.Format{Style: result.Year}), em("p"), g.supMean.num("p_boot", p))
-		if e.ID != "" {
-			where = append(where, a.say(", not at the start of the era {} in {}", lit(quoted(e.Label)), year(e.From))...)
-		}
-		v.Sentence = append(where, lit("."))
+	name, era, p := lit(a.whole(s)), lit(quoted(e.Label)), g.supMean.num("p_boot", result.Format{Style: result.PValue, Relation: true})
+	at := g.supMean.num("break_year", result.Format{Style: result.Year})
+	switch {
+	case v.Status == breakVisible:
+		v.Sentence = a.say("{} shows a break near {}, the start of the era {} (sup F, bootstrapped {} {}; Chow, {} {}).", name, year(e.From), era,
+			em("p"), p, em("p"), chow.num("p", result.Format{Style: result.PValue, Relation: true}))
+	case v.Status == breakElsewhere && e.ID != "":
+		v.Sentence = a.say("{} shows a break at {} (sup F, bootstrapped {} {}), not at the start of the era {} in {}.", name, at, em("p"), p, era, year(e.From))
+	case v.Status == breakElsewhere:
+		v.Sentence = a.say("{} shows a break at {} (sup F, bootstrapped {} {}).", name, at, em("p"), p)
+	case e.ID != "":
+		v.Sentence = a.say("{} shows no break at the start of the era {} in {} (sup F, bootstrapped {} {}).", name, era, year(e.From), em("p"), p)
 	default:
-		v.Sentence = a.say("{} shows no break that the bootstrapped sup-F test would tell from chance ({} {}).", lit(a.whole(s)), em("p"), g.supMean.num("p_boot", p))
-		if e.ID != "" {
-			v.Sentence = a.say("{} shows no break at the start of the era {} in {} (sup F, bootstrapped {} {}).", lit(a.whole(s)), lit(quoted(e.Label)), year(e.From), em("p"), g.supMean.num("p_boot", p))
-		}
+		v.Sentence = a.say("{} shows no break that the bootstrapped sup-F test would tell from chance ({} {}).", name, em("p"), p)
 	}
 	return v
 }
@@ -158,45 +157,51 @@ func (a *asking) breakVerdict(s *obs.Series, g breakGot, chow got, e study.Era) 
 // breakProse tells a break of the trend with the slope on either side, and what
 // became of the declared eras.
 func (a *asking) breakProse(g breakGot, logs bool) result.Text {
+	relation := result.Format{Style: result.PValue, Relation: true}
 	var t result.Text
 	if g.its.ok() {
 		pre, post := g.its.v("pre_slope"), g.its.v("post_slope")
-		t = append(t, a.say(" The line breaks in {} (sup F, bootstrapped {} {}): before, it {} by {} a year, from then on it {} by {}.",
-			g.supTrend.num("break_year", result.Format{Style: result.Year}), em("p"), g.supTrend.num("p_boot", result.Format{Style: result.PValue, Relation: true}),
-			lit(direction(pre, "rises", "falls")), a.yearly(g.its, "pre_slope", logs), lit(direction(post, "rises", "falls")), a.yearly(g.its, "post_slope", logs))...)
+		t = a.say("The line breaks in {} (sup F, bootstrapped {} {}): {}, {}.",
+			g.supTrend.num("break_year", result.Format{Style: result.Year}), em("p"), g.supTrend.num("p_boot", relation),
+			a.tell(direction(pre, lang.Mark("before, it rises by {} a year"), lang.Mark("before, it falls by {} a year")), a.yearly(g.its, "pre_slope", logs)),
+			a.tell(direction(post, fromThenUp, fromThenDown), a.yearly(g.its, "post_slope", logs)))
 	}
 	if len(a.Question.Eras) == 0 {
 		return t
 	}
 	var none []string // eras where no break is found: of one test, so told together
+	p := g.supMean.num("p_boot", relation)
 	for _, v := range g.verdicts {
 		e, ok := eraOf(a.st, v.Era)
 		if !ok {
 			continue
 		}
-		p := g.supMean.num("p_boot", result.Format{Style: result.PValue, Relation: true})
-		switch v.Status {
-		case breakVisible:
-			where := a.say(" The level breaks in {}, where the era {} begins", year(e.From), lit(quoted(e.Label)))
-			if y := g.nearest(e.From); y != e.From {
-				where = a.say(" The level breaks in {}, within two years of the start of the era {} in {}", year(y), lit(quoted(e.Label)), year(e.From))
-			}
-			t = append(append(t, where...), a.say(" ({} {}).", em("p"), p)...)
-		case breakElsewhere:
-			t = append(t, a.say(" The level breaks in {} ({} {}), not where the era {} begins.", g.supMean.num("break_year", result.Format{Style: result.Year}), em("p"), p, lit(quoted(e.Label)))...)
+		era := lit(quoted(e.Label))
+		switch y := g.nearest(e.From); {
+		case v.Status == breakVisible && y != e.From:
+			t = sentences(t, a.say("The level breaks in {}, within two years of the start of the era {} in {} ({} {}).", year(y), era, year(e.From), em("p"), p))
+		case v.Status == breakVisible:
+			t = sentences(t, a.say("The level breaks in {}, where the era {} begins ({} {}).", year(e.From), era, em("p"), p))
+		case v.Status == breakElsewhere:
+			t = sentences(t, a.say("The level breaks in {} ({} {}), not where the era {} begins.", g.supMean.num("break_year", result.Format{Style: result.Year}), em("p"), p, era))
 		default:
 			none = append(none, quoted(e.Label))
 		}
 	}
-	if len(none) > 0 {
-		where := "the era " + a.list(none) + " begins"
-		if len(none) > 1 {
-			where = "the eras " + a.list(none) + " begin"
-		}
-		t = append(t, a.say(" No break of the level is found where {} ({} {}).", lit(where), em("p"), g.supMean.num("p_boot", result.Format{Style: result.PValue, Relation: true}))...)
+	switch len(none) {
+	case 0:
+		return t
+	case 1:
+		return sentences(t, a.say("No break of the level is found where the era {} begins ({} {}).", lit(none[0]), em("p"), p))
 	}
-	return t
+	return sentences(t, a.say("No break of the level is found where the eras {} begin ({} {}).", lit(a.list(none)), em("p"), p))
 }
+
+// The slope after a break, told after the one before it.
+var (
+	fromThenUp   = lang.Mark("from then on it rises by {}")
+	fromThenDown = lang.Mark("from then on it falls by {}")
+)
 
 // yearly prints the size of a slope: in the unit of the series, or in percent.
 func (sp speaker) yearly(g got, name string, logs bool) result.Piece {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -14,7 +15,7 @@ import (
 
 // A suggested break is one that the data show, whether the study declares it or not.
 type suggested struct {
-	what string   // level or line
+	what string   // level or line, a message
 	year int      // first of the second part
 	test got      // the sup-F test that found it; none for further breaks of Bai and Perron
 	ci   [2]int   // 95% interval of the year; 0 where it is not known
@@ -30,7 +31,7 @@ func (a *asking) suggestedBreaks(g breakGot) []suggested {
 	for _, m := range []struct {
 		what      string
 		sup, part got
-	}{{"level", g.supMean, g.bpMean}, {"line", g.supTrend, g.bpTrend}} {
+	}{{lang.Mark("level¦what breaks"), g.supMean, g.bpMean}, {lang.Mark("line¦what breaks"), g.supTrend, g.bpTrend}} {
 		if !m.sup.ok() || !(m.sup.v("p_boot") < a.st.Alpha) {
 			continue
 		}
@@ -70,7 +71,7 @@ func (a *asking) nearYear(y int) []string {
 	var all []dated
 	for _, e := range a.st.Eras {
 		if e.From != 0 && math.Abs(float64(e.From-y)) <= nearBreak {
-			all = append(all, dated{e.From, "era " + quoted(e.Label) + " (from " + strconv.Itoa(e.From) + ")"})
+			all = append(all, dated{e.From, a.words("era {} (from {})", quoted(e.Label), strconv.Itoa(e.From))})
 		}
 	}
 	for _, e := range a.st.Events {
@@ -92,11 +93,10 @@ const mostNear = 5
 // breakTable sets the breaks that the data suggest against the eras and events
 // that the study declares.
 func (a *asking) breakTable(ss []*obs.Series, names []string, gots []trendGot) *result.Table {
-	t := &result.Table{ID: a.Question.ID + "-breaks", Title: "Breaks that the data suggest: " + a.lowerFirst(a.Question.Title), Source: a.credit(ss),
-		Note: "Year: first of the new level or line. p: bootstrapped sup-F test; rows without one are further breaks of Bai and Perron’s partition. " +
-			"Near: within two years, which is no sign of a cause; of many events some lie near by chance.",
-		Cols: []result.Column{{Key: "series", Head: "Series", Words: true, Width: 0.15}, {Key: "break", Head: "Break of", Words: true}, {Key: "year", Head: "Year", Words: true},
-			{Key: "interval", Head: "95% interval", Words: true}, {Key: "p", Head: "p"}, {Key: "near", Head: "Declared eras and events near", Words: true, Width: 0.47}}}
+	t := &result.Table{ID: a.Question.ID + "-breaks", Title: a.words("Breaks that the data suggest: {}", a.lowerFirst(a.Question.Title)), Source: a.credit(ss),
+		Note: a.words("Year: first of the new level or line. p: bootstrapped sup-F test; rows without one are further breaks of Bai and Perron’s partition. Near: within two years, which is no sign of a cause; of many events some lie near by chance."),
+		Cols: []result.Column{{Key: "series", Head: a.words("Series"), Words: true, Width: 0.15}, {Key: "break", Head: a.words("Break of"), Words: true}, {Key: "year", Head: a.words("Year"), Words: true},
+			{Key: "interval", Head: a.words("95% interval"), Words: true}, {Key: "p", Head: "p"}, {Key: "near", Head: a.words("Declared eras and events near"), Words: true, Width: 0.47}}}
 	for i := range ss {
 		for k, b := range a.suggestedBreaks(gots[i].breaks) {
 			name := names[i]
@@ -108,11 +108,11 @@ func (a *asking) breakTable(ss []*obs.Series, names []string, gots []trendGot) *
 				interval = span(b.ci[0], b.ci[1])
 				switch {
 				case b.open[0] && b.open[1]:
-					interval = "anywhere"
+					interval = a.words("anywhere¦of the year of a break")
 				case b.open[0]:
-					interval = "to " + strconv.Itoa(b.ci[1])
+					interval = a.words("to {}¦a year", strconv.Itoa(b.ci[1]))
 				case b.open[1]:
-					interval = "from " + strconv.Itoa(b.ci[0])
+					interval = a.words("from {}¦a year", strconv.Itoa(b.ci[0]))
 				}
 			}
 			near := b.near
@@ -123,22 +123,24 @@ func (a *asking) breakTable(ss []*obs.Series, names []string, gots []trendGot) *
 			if b.test.ok() {
 				p = b.test.cell("p_boot", result.Format{Style: result.PValue})
 			}
-			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: name}, {Text: b.what}, {Text: strconv.Itoa(b.year)}, {Text: interval}, p, {Text: orElse(strings.Join(near, "; "), "none")}}})
+			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: name}, {Text: a.l.Phrase(b.what)}, {Text: strconv.Itoa(b.year)}, {Text: interval}, p, {Text: orElse(strings.Join(near, "; "), a.words("none¦eras and events"))}}})
 		}
 	}
 	return t
 }
 
-// withBreak adds to a verdict that the line breaks, with the slope on either side.
-func (g breakGot) withBreak(logs bool) result.Text {
+// withBreak adds to the clause of a verdict that the line breaks, with the slope on
+// either side.
+func (sp speaker) withBreak(clause result.Text, g breakGot, logs bool) result.Text {
 	if !g.its.ok() {
-		return nil
+		return clause
 	}
 	pre, post := g.its.v("pre_slope"), g.its.v("post_slope")
-	after := english.sizeBeside(g.its, "post_slope")
+	after := sp.sizeBeside(g.its, "post_slope")
 	if logs {
-		after = english.yearly(g.its, "post_slope", logs)
+		after = sp.yearly(g.its, "post_slope", logs)
 	}
-	return english.say(", with a break in {}: before it the line {} by {} a year, from then on it {} by {}", g.supTrend.num("break_year", result.Format{Style: result.Year}),
-		lit(direction(pre, "rises", "falls")), english.yearly(g.its, "pre_slope", logs), lit(direction(post, "rises", "falls")), after)
+	return sp.say("{}, with a break in {}: {}, {}", clause, g.supTrend.num("break_year", result.Format{Style: result.Year}),
+		sp.tell(direction(pre, lang.Mark("before it the line rises by {} a year"), lang.Mark("before it the line falls by {} a year")), sp.yearly(g.its, "pre_slope", logs)),
+		sp.tell(direction(post, fromThenUp, fromThenDown), after))
 }

@@ -113,7 +113,7 @@ func TestOtherwise(t *testing.T) {
 		g := pairGot{card: c, cointegration: having("p_mackinnon1994", c.pLongRun), effDiff: having("p", tt.alone)}
 		g.diff[1] = having("rho", c.rhoDiff)
 		g.verdict.Status = c.status()
-		if got := g.otherwise().In(nil); got != tt.want {
+		if got := english.otherwise(g).In(nil); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}

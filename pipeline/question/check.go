@@ -3,6 +3,7 @@ package question
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/stat"
@@ -16,14 +17,17 @@ func (t *Task) check() obs.Faults {
 	fault := func(sev obs.Severity, pos obs.Pos, fix, format string, args ...any) {
 		faults = append(faults, obs.Fault{Pos: pos, Severity: sev, Fix: fix, Msg: fmt.Sprintf("question %q: ", q.ID) + fmt.Sprintf(format, args...)})
 	}
+	warn := func(fix, said obs.Message) {
+		faults = append(faults, obs.Fault{Pos: q.Pos, Severity: obs.SevWarning}.Saying(obs.Say("question {}: {}", strconv.Quote(q.ID), said), fix))
+	}
 	if q.Within != "" && q.Within != "entity" && q.Within != "indicator" {
 		fault(obs.SevError, q.Pos, "write within: entity or within: indicator", "pairs cannot be within %q", q.Within)
 	}
 	for _, x := range repeated(q.Eras) {
-		fault(obs.SevWarning, q.Pos, "name each era once", "era %q is named twice", x)
+		warn(obs.Say("name each era once"), obs.Say("era {} is named twice", strconv.Quote(x)))
 	}
 	for _, x := range repeated(q.Transform) {
-		fault(obs.SevWarning, q.Pos, "name each transformation once", "transformation %q is named twice", x)
+		warn(obs.Say("name each transformation once"), obs.Say("transformation {} is named twice", strconv.Quote(x)))
 	}
 	if t.kind.Name == "comparison" || t.kind.Name == "statistics" && (q.Family == "era_difference" || q.Family == "era_slopes") {
 		if n := len(used(q.Eras)); n != 2 && (n != 0 || len(t.st.Eras) != 2) {
@@ -34,10 +38,10 @@ func (t *Task) check() obs.Faults {
 			fault(obs.SevError, q.Pos, "write eras: [first, second]", "a comparison is between two eras, and the question names %s", named)
 		}
 	}
-	t.checkTransforms(fault)
+	t.checkTransforms(fault, warn)
 	if _, panel := panelFamilyOf(q.Family); panel && t.kind.Name == "statistics" {
 		if len(t.series)+len(t.with) > 0 {
-			fault(obs.SevWarning, q.Pos, "leave series and with out", "a panel takes every entity that has its indicators, and does not look at the series named")
+			warn(obs.Say("leave series and with out"), obs.Say("a panel takes every entity that has its indicators, and does not look at the series named"))
 		}
 		checkPanel(t.tb, t.combos, func(fix, format string, args ...any) { fault(obs.SevError, q.Pos, fix, format, args...) })
 	} else if t.kind.Name == "statistics" {
@@ -63,7 +67,7 @@ func (t *Task) check() obs.Faults {
 		}
 	}
 	if len(t.series) > 0 && (q.From != 0 || q.To != 0) && !slices.ContainsFunc(t.series, func(s *obs.Series) bool { return s.Within(q.From, q.To).N() > 0 }) {
-		fault(obs.SevWarning, q.Pos, "correct the span, or leave it out", "no series has a value in the span %s", span(q.From, q.To))
+		warn(obs.Say("correct the span, or leave it out"), obs.Say("no series has a value in the span {}", span(q.From, q.To)))
 	}
 	return faults
 }
@@ -71,7 +75,7 @@ func (t *Task) check() obs.Faults {
 type faulter func(sev obs.Severity, pos obs.Pos, fix, format string, args ...any)
 
 // checkTransforms finds transformations that the kind or family does not take.
-func (t *Task) checkTransforms(fault faulter) {
+func (t *Task) checkTransforms(fault faulter, warn func(fix, said obs.Message)) {
 	what, allowed := "kind "+t.kind.Name, []stat.Transform(nil)
 	switch t.kind.Name {
 	case "trend":
@@ -91,7 +95,7 @@ func (t *Task) checkTransforms(fault faulter) {
 		case slices.Contains(names, name):
 		case allowed == nil && name == stat.Level.String(): // what it does anyway
 		case allowed == nil:
-			fault(obs.SevWarning, t.Question.Pos, "only kinds trend, correlation and statistics transform series", "%s does not transform, and leaves out %q", what, name)
+			warn(obs.Say("only kinds trend, correlation and statistics transform series"), obs.Say("kind {} does not transform, and leaves out {}", t.kind.Name, strconv.Quote(name)))
 		default:
 			fault(obs.SevError, t.Question.Pos, "it takes "+english.list(names), "%s does not take the transformation %q", what, name)
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 )
 
@@ -17,6 +18,7 @@ type choice struct {
 	of    string // the series, where estimates are of several
 	words string // what is used: "the lowest figure of each year"
 	name  string // the same as a row of a table
+	plain string // the words in English, for notes of estimates
 }
 
 // tell puts the choice among the parameters, so that estimates of the other
@@ -36,7 +38,7 @@ func (c choice) note(rest string) string {
 	if c.key == "" {
 		return rest
 	}
-	return strings.TrimPrefix(rest+"; with "+c.words, "; ")
+	return strings.TrimPrefix(rest+"; with "+c.plain, "; ")
 }
 
 // An alternative is a series with another choice among its competing figures.
@@ -109,10 +111,11 @@ func (a *asking) alternatives(s *obs.Series) []alternative {
 			who = a.said(by[k][y])
 			break
 		}
-		add(choice{key: "prefer", value: k, words: "the figures of " + who, name: who}, by[k])
+		add(choice{key: "prefer", value: k, words: a.words("the figures of {}¦of a source", who), name: who, plain: english.words("the figures of {}¦of a source", who)}, by[k])
 	}
-	add(choice{key: "competing", value: "lowest", words: "the lowest figure of each year", name: "The lowest of each year"}, lowest)
-	add(choice{key: "competing", value: "highest", words: "the highest figure of each year", name: "The highest of each year"}, highest)
+	lowestWords, highestWords := lang.Mark("the lowest figure of each year"), lang.Mark("the highest figure of each year")
+	add(choice{key: "competing", value: "lowest", words: a.l.Phrase(lowestWords), name: a.words("The lowest of each year"), plain: lowestWords}, lowest)
+	add(choice{key: "competing", value: "highest", words: a.l.Phrase(highestWords), name: a.words("The highest of each year"), plain: highestWords}, highest)
 	return out
 }
 

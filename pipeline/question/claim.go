@@ -36,7 +36,7 @@ func claims(a *asking) {
 		judged[i] = a.judge(c, found[i])
 	}
 	a.claimsIntro(judged)
-	a.table(claimTable(judged))
+	a.table(a.claimTable(judged))
 	for i := range judged {
 		a.claimBlocks(i, &judged[i])
 		a.out.Claims = append(a.out.Claims, judged[i].result())
@@ -130,7 +130,7 @@ func (a *asking) claimGuards(i int, j *judgement) {
 				continue
 			}
 			seen[d] = true
-			f := obs.Fault{Pos: m.c.Pos, Severity: obs.SevWarning, Guard: d.id, Question: j.claim.ID, Series: joinIDs(m.c.series), Msg: "Claim " + strconv.Itoa(i+1) + ": " + d.msg + "."}
+			f := obs.Fault{Pos: m.c.Pos, Severity: obs.SevWarning, Guard: d.id, Question: j.claim.ID, Series: joinIDs(m.c.series), Msg: a.words("Claim {}: {}.", strconv.Itoa(i+1), d.msg)}
 			if g, ok := obs.GuardOf(d.id); ok {
 				f.Fix = g.Fix
 			}
@@ -143,23 +143,23 @@ func (a *asking) claimGuards(i int, j *judgement) {
 // claimBlocks prints one claim: the statement, the verdict with its sentence and what
 // would change it, or of several checks a line each, and a figure where one helps.
 func (a *asking) claimBlocks(i int, j *judgement) {
-	head := "Claim " + strconv.Itoa(i+1)
+	head := a.words("Claim {}", strconv.Itoa(i+1))
 	if j.claim.Where != "" {
 		head += " (" + j.claim.Where + ")"
 	}
 	a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{Head: head})
 	said := result.Text{{Lit: "“" + j.claim.Text + "”", Emph: true}, lit(".")}
 	if j.claim.Quoted != "" {
-		said = append(said, lit(" Source given there: "+stop(j.claim.Quoted)))
+		said = append(said, lit(" "+stop(a.words("Source given there: {}", j.claim.Quoted))))
 	}
 	a.para(said)
-	v := result.Text{{Lit: a.upperFirst(claimWords[j.status]) + ".", Strong: true}, lit(" ")}
+	v := result.Text{{Lit: a.upperFirst(a.l.Phrase(claimWords[j.status])) + ".", Strong: true}, lit(" ")}
 	if len(j.found) > 1 {
 		e := j.evidence()
 		a.para(append(v, e.lead...))
 		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{List: e.items})
 		if j.claim.Needs != "" {
-			e.remarks = append(append(e.remarks, lit(strings.Repeat(" ", min(len(e.remarks), 1)))), lit(stop("It would take "+j.claim.Needs)))
+			e.remarks = append(append(e.remarks, lit(strings.Repeat(" ", min(len(e.remarks), 1)))), a.wouldTake(j.claim.Needs)...)
 		}
 		a.para(e.remarks)
 	} else {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/study"
@@ -13,28 +14,37 @@ import (
 // later one: its direction, or its size as an amount, in percent or as a factor.
 func (m *measuring) change() {
 	c, s := m.c, m.c.series[0]
-	before, after := m.a.erasWords(c.Before), m.a.erasWords(c.After)
+	before, after := lit(m.a.period(c.Before[0], c.Before[1])), lit(m.a.period(c.After[0], c.After[1]))
 	level := m.a.ofSeries(s)
 	q, cond := m.sizeOfChange(s), m.conditionOfChange()
-	verb := map[string]string{"rise": "a rise", "fall": "a fall"}[c.Direction]
-	m.asked = append(m.a.say("{} from {} to {}", lit(orElse(verb, "a change")), lit(before), lit(after)), m.size(q)...)
+	claimed, ok := changeClaimed[c.Direction]
+	if !ok {
+		claimed = changeClaimed[""]
+	}
+	m.asked = m.a.marked(claimed.of, before, after)
+	if c.Condition != nil {
+		m.asked = m.a.marked(claimed.by, before, after, m.condition(c.Condition, q.show, q.gap))
+	}
 	a, okA := m.mean(s, c.Before)
 	b, okB := m.mean(s, c.After)
 	for _, side := range []struct {
-		ok  bool
-		era [2]int
-	}{{okA, c.Before}, {okB, c.After}} {
+		ok    bool
+		first int
+		years result.Piece
+	}{{okA, c.Before[0], before}, {okB, c.After[0], after}} {
 		if !side.ok {
-			m.brief = m.a.say("no value for {}", lit(m.a.erasWords(side.era)))
-			m.cannot(m.a.say("{} has no value for {}", lit(m.name(s)), lit(m.a.erasWords(side.era))), m.a.say("A value for {} would settle it.", lit(m.a.erasWords(side.era))))
-			m.bracket(s, level, side.era[0])
+			m.brief = m.a.say("no value for {}", side.years)
+			m.cannot(func(m *measuring) result.Text { return m.a.say("{} has no value for {}", lit(m.name(s)), side.years) }, m.a.say("A value for {} would settle it.", side.years))
+			m.bracket(s, level, side.first)
 			return
 		}
 	}
 	loA, hiA := a.ends()
 	loB, hiB := b.ends()
 	if c.By != "" && c.By != "amount" && !(loA > 0 && (c.Direction != "fall" || loB > 0)) {
-		m.cannot(m.a.say("{} was not above zero, so its change has no size in percent", lit(m.name(s))), nil)
+		m.cannot(func(m *measuring) result.Text {
+			return m.a.say("{} was not above zero, so its change has no size in percent", lit(m.name(s)))
+		}, nil)
 		return
 	}
 	f := m.changeOf
@@ -59,18 +69,17 @@ func (m *measuring) change() {
 	if c.Condition == nil {
 		m.turn = nil // the change itself is the margin
 	}
-	moved := map[int]string{1: "rose", -1: "fell", 0: "stayed"}[sign(b.value-a.value)]
-	mean := ""
+	start := result.Text{level.show(a.value)}
 	if c.Before[0] != c.Before[1] || c.After[0] != c.After[1] {
-		mean = " a year on average"
+		start = m.a.say("{} a year on average", start)
 	}
-	m.brief = m.a.say("from {}{} to {}", level.show(a.value), lit(mean), level.show(b.value))
-	m.fact = m.a.say("{} {} from {}{} in {} to {} in {}", lit(m.name(s)), lit(moved), level.show(a.value), lit(mean), lit(before), level.show(b.value), lit(after))
+	m.brief = m.a.say("from {} to {}", start, level.show(b.value))
+	m.fact = m.a.marked(changeFound[sign(b.value-a.value)], lit(m.name(s)), start, before, level.show(b.value), after)
 	if c.By != "" && c.By != "amount" {
-		m.fact = append(m.fact, m.a.say(" ({})", p)...)
+		m.fact = append(m.fact, lit(" ("), p, lit(")"))
 	}
 	if len(q.others) > 0 {
-		m.fact = append(m.fact, m.a.w(", with sources that differ"))
+		m.fact = m.a.say("{}, with sources that differ", m.fact)
 	}
 	m.path(s, level)
 	m.ends(s)
@@ -79,9 +88,19 @@ func (m *measuring) change() {
 	}
 }
 
-// erasWords and erasYears are a year, or a span, of a change.
-func (sp speaker) erasWords(e [2]int) string { return span(e[0], e[1]) }
+// changeClaimed is what a claim says of a change by its direction: that there is one,
+// or of which size it is.
+var changeClaimed = map[string]struct{ of, by string }{
+	"":     {lang.Mark("a change from {} to {}"), lang.Mark("a change from {} to {} of {}")},
+	"rise": {lang.Mark("a rise from {} to {}"), lang.Mark("a rise from {} to {} of {}")},
+	"fall": {lang.Mark("a fall from {} to {}"), lang.Mark("a fall from {} to {} of {}")},
+}
 
+// changeFound is what the data say of a change, by its sign.
+var changeFound = map[int]string{1: lang.Mark("{} rose from {} in {} to {} in {}"), -1: lang.Mark("{} fell from {} in {} to {} in {}"),
+	0: lang.Mark("{} stayed from {} in {} to {} in {}")}
+
+// erasYears are the years of one end of a change.
 func erasYears(e [2]int) []int {
 	var out []int
 	for y := e[0]; y <= e[1]; y++ {
@@ -154,8 +173,8 @@ func (m *measuring) sizeOfChange(s *obs.Series) quantity {
 		return q
 	case "factor":
 		return quantity{series: []*obs.Series{s}, words: "factor",
-			show: func(v float64) result.Piece { return lit(result.Decimal(m.a.l, v, 2) + " times") },
-			gap:  func(v float64) string { return "a factor of " + result.Decimal(m.a.l, v, 2) }}
+			show: func(v float64) result.Piece { return lit(m.a.words("{} times¦a factor", result.Decimal(m.a.l, v, 2))) },
+			gap:  func(v float64) string { return m.a.words("a factor of {}", result.Decimal(m.a.l, v, 2)) }}
 	}
 	q := m.a.ofSeries(s)
 	if s.Unit.Percent() {
@@ -165,14 +184,6 @@ func (m *measuring) sizeOfChange(s *obs.Series) quantity {
 		return result.Piece{Number: true, Value: v, Unit: s.Unit, Format: result.Format{Style: result.Points, Decimals: -1}}
 	}
 	return q
-}
-
-// size is what a claim says of the size of a change.
-func (m *measuring) size(q quantity) result.Text {
-	if m.c.Condition == nil {
-		return nil
-	}
-	return append(m.a.say(" of "), m.condition(m.c.Condition, q.show, q.gap)...)
 }
 
 // path says that the ends of a change hide a peak or a trough between them (G18).
@@ -185,12 +196,15 @@ func (m *measuring) path(s *obs.Series, level quantity) {
 	first, last := in.Values[0], in.Values[in.N()-1]
 	for _, x := range []struct {
 		i    int
-		word string
+		said string
 		out  bool
-	}{{hi, "peak", in.Values[hi] > max(first, last)}, {lo, "trough", in.Values[lo] < min(first, last)}} {
+	}{
+		{hi, lang.Mark("The path between is not steady: it has a peak of {} in {}."), in.Values[hi] > max(first, last)},
+		{lo, lang.Mark("The path between is not steady: it has a trough of {} in {}."), in.Values[lo] < min(first, last)},
+	} {
 		if x.out {
-			m.doubts("G18", "the change between two end points hides a path that is not steady; the text names its peak or trough",
-				m.a.say("The path between is not steady: it has a {} of {} in {}.", lit(x.word), level.show(in.Values[x.i]), year(in.Years[x.i])))
+			m.doubts("G18", m.a.words("the change between two end points hides a path that is not steady; the text names its peak or trough"),
+				m.a.marked(x.said, level.show(in.Values[x.i]), year(in.Years[x.i])))
 		}
 	}
 }
@@ -202,30 +216,37 @@ func (m *measuring) ends(s *obs.Series) {
 	m.nominal(s, c.Before[0], c.After[1])
 	single := c.Before[0] == c.Before[1] && c.After[0] == c.After[1]
 	if single && s.Unit.Kind == obs.TIV {
-		m.doubts("G29", "a change of trend-indicator values from one single year to another; spans of five years say more",
+		m.doubts("G29", m.a.words("a change of trend-indicator values from one single year to another; spans of five years say more"),
 			m.a.say("Deliveries come in lumps, so single years say little; means of five years say more."))
 	}
-	weak := map[string][]int{}
+	weak := map[obs.Status][]int{}
 	for _, y := range []int{c.Before[0], c.After[1]} {
 		if i := slices.Index(s.Years, y); i >= 0 && single && (s.Status[i] == obs.Estimated || s.Status[i] == obs.Provisional) {
-			m.guards = append(m.guards, doubt{"G15", "the value of " + span(y, y) + ", an end point, is " + string(s.Status[i])})
-			weak[string(s.Status[i])] = append(weak[string(s.Status[i])], y)
+			m.guards = append(m.guards, doubt{"G15", m.a.marked(weakWords[s.Status[i]].end, year(y)).In(m.a.l)})
+			weak[s.Status[i]] = append(weak[s.Status[i]], y)
 		}
 	}
 	for _, st := range []obs.Status{obs.Estimated, obs.Provisional} {
-		switch years := weak[string(st)]; len(years) {
+		switch years := weak[st]; len(years) {
 		case 0:
 		case 1:
-			m.remarks = append(m.remarks, m.a.say("The value of {} is {}.", year(years[0]), lit(string(st))))
+			m.remarks = append(m.remarks, m.a.marked(weakWords[st].one, year(years[0])))
 		default:
-			m.remarks = append(m.remarks, m.a.say("The values of {} are {}.", lit(m.a.yearList(years)), lit(string(st))))
+			m.remarks = append(m.remarks, m.a.marked(weakWords[st].many, lit(m.a.yearList(years))))
 		}
 	}
+}
+
+// weakWords say that a value, or several, or that at an end is no final figure.
+var weakWords = map[obs.Status]struct{ one, many, end string }{
+	obs.Estimated: {lang.Mark("The value of {} is estimated."), lang.Mark("The values of {} are estimated."), lang.Mark("the value of {}, an end point, is estimated")},
+	obs.Provisional: {lang.Mark("The value of {} is provisional."), lang.Mark("The values of {} are provisional."),
+		lang.Mark("the value of {}, an end point, is provisional")},
 }
 
 // nominal is the doubt about money in current prices over more than five years (G03).
 func (m *measuring) nominal(s *obs.Series, from, to int) {
 	if s.Unit.Kind == obs.Money && s.Unit.Basis == "current" && to-from > 5 {
-		m.doubts("G03", "a change of current prices over "+span(from, to)+": part of it is inflation", m.a.say("It is in current prices, so part of the change is inflation."))
+		m.doubts("G03", m.a.words("a change of current prices over {}: part of it is inflation", m.a.period(from, to)), m.a.say("It is in current prices, so part of the change is inflation."))
 	}
 }

@@ -3,6 +3,7 @@ package question
 import (
 	"slices"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -19,13 +20,17 @@ func (m *measuring) correlation() {
 	of := subject{series: []*obs.Series{x, y}}
 	years, _ := align(of.series)
 	from, to := ends(years)
-	m.asked = m.a.say("a {} correlation over {}", lit(c.Direction), lit(m.a.spanOf(spread{years: years}, c.From, c.To)))
+	over := lit(m.a.spanOf(spread{years: years}, c.From, c.To))
+	m.bare = m.a.marked(linkClaimed[c.Direction].any)
+	m.asked = m.a.say("{} over {}", m.bare, over)
 	if c.Significant {
-		m.asked = m.a.say("a {} correlation, surer than chance, over {}", lit(c.Direction), lit(m.a.spanOf(spread{years: years}, c.From, c.To)))
+		m.bare = m.a.marked(linkClaimed[c.Direction].sure)
+		m.asked = m.a.say("{}, over {}", m.bare, over)
 	}
-	what := lit(m.a.lowerFirst(m.pair(x, y)))
 	if len(years) < 3 {
-		m.cannot(m.a.say("{} have {} in common", what, lit(m.a.counted(len(years), "{} year", "{} years"))), m.a.say("More years would settle it."))
+		m.cannot(func(m *measuring) result.Text {
+			return m.a.say("{} have {} in common", lit(m.a.lowerFirst(m.pair(x, y))), lit(m.a.counted(len(years), "{} year", "{} years")))
+		}, m.a.say("More years would settle it."))
 		return
 	}
 	g := m.s.ask("correlation", of, tr, params{"method": "pearson"})
@@ -35,20 +40,25 @@ func (m *measuring) correlation() {
 		if g.ok() {
 			why = eff.err
 		}
-		m.cannot(m.a.say("the correlation of {} is {}", what, lit(reason(why))), m.a.say("More years would settle it."))
+		m.cannot(func(m *measuring) result.Text {
+			return m.a.say("the correlation of {} is {}", lit(m.a.lowerFirst(m.pair(x, y))), lit(reason(why)))
+		}, m.a.say("More years would settle it."))
 		return
 	}
 	m.estimates = append(m.estimates, g.ids("r", "p")...)
 	m.estimates = append(m.estimates, eff.ids("n_eff", "p")...)
 	var demoted bool
 	m.out, demoted = m.linked(of, tr, g, eff)
-	how := map[stat.Transform]string{stat.Level: "", stat.Logarithm: "the logarithms of ", stat.Difference: "the yearly changes of ", stat.LogDifference: "the growth of ", stat.Detrended: "the deviations from the trends of "}[tr]
+	what := m.a.lowerFirst(m.pair(x, y))
+	if of, ok := transformOf[tr]; ok {
+		what = m.a.l.Say(of, what)
+	}
 	r2, pf := result.Format{Decimals: 2}, result.Format{Style: result.PValue, Relation: true}
 	m.brief = m.a.say("{} = {}, {} {}, {} = {}", em("r"), g.num("r", r2), em("p"), eff.num("p", pf), em("n"), lit(result.Decimal(m.a.l, g.v("n"), 0)))
-	m.fact = m.a.say("the correlation of {}{} over {} is {} = {} ({} = {}, {} {})", lit(how), what, lit(span(from, to)), em("r"), g.num("r", r2),
+	m.fact = m.a.say("the correlation of {} over {} is {} = {} ({} = {}, {} {})", lit(what), lit(m.a.period(from, to)), em("r"), g.num("r", r2),
 		em("n"), lit(result.Decimal(m.a.l, g.v("n"), 0)), em("p"), eff.num("p", pf))
 	if demoted {
-		m.doubts("G19", "the levels of two trending series correlate; the check is not counted as met",
+		m.doubts("G19", m.a.words("the levels of two trending series correlate; the check is not counted as met"),
 			m.a.say("Both series trend, and two trends correlate whatever their connection: around their trends the two do not."))
 	}
 	var others []otherWay
@@ -62,11 +72,22 @@ func (m *measuring) correlation() {
 			}
 			m.estimates = append(m.estimates, append(g.ids("r"), eff.ids("p")...)...)
 			out, _ := m.linked(o, tr, g, eff)
-			others = append(others, otherWay{way{alt, linkWords(out, g.v("r"))}, out})
+			others = append(others, otherWay{way{alt, m.a.linkWords(out, g.v("r"))}, out})
 		}
 	}
-	m.underOthers(others, "the correlation", linkWords(m.out, g.v("r")))
+	m.underOthers(others, m.a.l.Phrase(lang.Mark("the correlation")), m.a.linkWords(m.out, g.v("r")))
 }
+
+// linkClaimed is what a claim says of a correlation by its sign: that there is one, or
+// one that chance does not make.
+var linkClaimed = map[string]struct{ any, sure string }{
+	"positive": {lang.Mark("a positive correlation"), lang.Mark("a positive correlation, surer than chance")},
+	"negative": {lang.Mark("a negative correlation"), lang.Mark("a negative correlation, surer than chance")},
+}
+
+// transformOf names what of two series correlates.
+var transformOf = map[stat.Transform]string{stat.Logarithm: lang.Mark("the logarithms of {}"), stat.Difference: lang.Mark("the yearly changes of {}"),
+	stat.LogDifference: lang.Mark("the growth of {}"), stat.Detrended: lang.Mark("the deviations from the trends of {}")}
 
 // linked is the outcome of a correlation, and whether levels that correlate are
 // not counted for their trends (G19).
@@ -86,18 +107,18 @@ func (m *measuring) linked(of subject, tr stat.Transform, g, eff got) (out outco
 }
 
 // linkWords are the outcome of a correlation in words.
-func linkWords(out outcome, r float64) string {
+func (sp speaker) linkWords(out outcome, r float64) string {
 	if out == undecided {
-		return "not shown"
+		return sp.l.Phrase("not shown¦a correlation")
 	}
-	return direction(r, "positive", "negative")
+	return sp.l.Phrase(direction(r, lang.Mark("positive¦a correlation"), lang.Mark("negative¦a correlation")))
 }
 
 // pair names two series, each by its title where its short name is also that of
 // another.
 func (m *measuring) pair(x, y *obs.Series) string {
 	if x.Label == y.Label && x.Indicator != y.Indicator && m.a.what(x) != m.a.what(y) {
-		return m.a.what(x) + " and " + m.a.lowerFirst(m.a.what(y)) + m.a.placeOf(x)
+		return m.a.bothIn(m.a.what(x), m.a.what(y), x)
 	}
 	return m.a.pairWords(x, y)
 }

@@ -3,13 +3,14 @@ package question
 import (
 	"slices"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/result"
 )
 
 // dependsOn names on what a verdict depends.
 func (j *judgement) dependsOn() string {
 	if _, ok := j.onlyReading(); ok || len(j.readings) < 2 || j.oneStatus() {
-		return "source"
+		return j.l.Phrase(dependsWords["source"])
 	}
 	var what []string
 	for _, r := range j.readings {
@@ -24,8 +25,18 @@ func (j *judgement) dependsOn() string {
 			}
 		}
 	}
-	return j.list(used(what))
+	what = used(what)
+	for i, w := range what {
+		if words, ok := dependsWords[w]; ok {
+			what[i] = j.l.Phrase(words)
+		}
+	}
+	return j.list(what)
 }
+
+// dependsWords are what readings can differ in, as a verdict depends on it.
+var dependsWords = map[string]string{"source": lang.Mark("source¦what a verdict depends on"), "definition": lang.Mark("definition¦what a verdict depends on"),
+	"window": lang.Mark("window¦of years, what a verdict depends on")}
 
 // dependence says on what a verdict depends, and which way.
 func (j *judgement) dependence() result.Text {
@@ -39,10 +50,10 @@ func (j *judgement) dependence() result.Text {
 			}
 			who = append(who, j.labelled(m, m.brief))
 		}
-		return append(append(j.say("It depends on the source: "), result.Join("; ", who...)...), lit("."))
+		return j.say("It depends on the source: {}.", result.Join("; ", who...))
 	}
 	if len(j.readings) < 2 || j.oneStatus() {
-		return append(j.say("It depends on the source: "), append(j.facts(j.those(divided, holds)), lit("."))...)
+		return j.say("It depends on the source: {}.", j.facts(j.those(divided, holds)))
 	}
 	var sides []result.Text
 	for _, r := range j.readings {
@@ -50,24 +61,28 @@ func (j *judgement) dependence() result.Text {
 			continue
 		}
 		ms := j.of(r)
-		word := map[string]string{depends: "dependent on the source", partly: "true in part"}[r.status]
-		t := j.say("{}, it is {}", lit(j.lowerFirst(r.name)), lit(orElse(word, claimWords[r.status])))
-		if len(ms) == 1 {
-			t = append(append(append(t, lit(" (")), ms[0].brief...), lit(")"))
-		} else {
-			t = append(append(append(t, lit(" (")), j.partly(ms)...), lit(")"))
+		word, ok := map[string]string{depends: lang.Mark("dependent on the source"), partly: lang.Mark("true in part")}[r.status]
+		if !ok {
+			word = claimWords[r.status]
 		}
-		sides = append(sides, t)
+		found := ms[0].brief
+		if len(ms) > 1 {
+			found = j.partly(ms)
+		}
+		sides = append(sides, j.say("{}, it is {} ({})", lit(j.lowerFirst(r.name)), lit(j.l.Phrase(word)), found))
 	}
-	t := append(j.say("It depends on the {}: ", lit(j.dependsOn())), result.Join("; ", sides...)...)
-	return append(t, lit("."))
+	return j.say("It depends on the {}: {}.", lit(j.dependsOn()), result.Join("; ", sides...))
 }
 
 // partly are the parts of a reading in brief.
 func (j *judgement) partly(ms []*measuring) result.Text {
 	var out []result.Text
 	for _, m := range ms {
-		out = append(out, append(j.say("{}: ", lit(orElse(j.lowerFirst(m.c.Part), "the number"))), m.brief...))
+		part := j.lowerFirst(m.c.Part)
+		if part == "" {
+			part = j.l.Phrase("the number¦that a claim is about")
+		}
+		out = append(out, append(result.Words(part+": "), m.brief...))
 	}
 	return result.Join("; ", out...)
 }

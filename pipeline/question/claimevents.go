@@ -13,9 +13,10 @@ func (m *measuring) happenings() {
 	c := m.c
 	q := quantity{unit: obs.Unit{Kind: obs.Counted, Of: "events"}, words: "events", show: func(v float64) result.Piece { return lit(result.Decimal(m.a.l, v, 0)) },
 		gap: func(v float64) string { return m.a.counted(int(math.Ceil(v)), "{} event", "{} events") }}
-	m.asked = append(m.condition(c.Condition, q.show, q.gap), lit(" of the events "+m.a.list(c.Events)))
+	cond, of := m.condition(c.Condition, q.show, q.gap), lit(m.a.list(c.Events))
+	m.asked = m.a.say("{} of the events {}", cond, of)
 	if c.From != 0 || c.To != 0 {
-		m.asked = append(m.asked, lit(", "+m.a.spanWordsOrYear(c.From, c.To)))
+		m.asked = m.a.say("{} of the events {}, {}", cond, of, lit(m.a.spanWordsOrYear(c.From, c.To)))
 	}
 	var labels []string
 	n := 0
@@ -30,8 +31,8 @@ func (m *measuring) happenings() {
 	if _, ok := m.judge(q, c.Condition); !ok {
 		return
 	}
-	m.brief = m.a.say("{}", lit(m.a.counted(n, "{} event", "{} events")))
-	m.fact = m.a.say("the study's list has {}", lit(m.a.counted(n, "{} such event", "{} such events")))
+	m.brief = result.Words(m.a.counted(n, "{} event", "{} events"))
+	m.fact = result.Words(m.a.counted(n, "the study's list has {} such event", "the study's list has {} such events"))
 	if n > 0 && n <= 10 {
 		m.fact = append(m.fact, lit(": "+m.a.list(labels)))
 	}
@@ -42,5 +43,5 @@ func (sp speaker) spanWordsOrYear(from, to int) string {
 	if from == 0 || to == 0 {
 		return sp.spanWords(from, to)
 	}
-	return span(from, to)
+	return sp.period(from, to)
 }

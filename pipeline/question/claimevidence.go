@@ -20,10 +20,10 @@ func (j *judgement) evidence() evidence {
 	e.lead = j.lead()
 	subject, asked := j.subject(), j.shared()
 	if subject != "" {
-		e.lead = append(e.lead, lit(" Measured by "+subject+"."))
+		e.lead = append(append(e.lead, lit(" ")), j.say("Measured by {}.", lit(subject))...)
 	}
 	if len(asked) > 0 {
-		e.lead = append(append(append(e.lead, j.w(" Claimed is ")), asked...), lit("."))
+		e.lead = append(append(e.lead, lit(" ")), j.say("Claimed is {}.", asked)...)
 	}
 	times := map[string]int{}
 	for _, m := range j.found {
@@ -42,12 +42,11 @@ func (j *judgement) evidence() evidence {
 			found = m.brief
 		}
 		if a := m.askedBriefly(); len(a) > 0 && len(asked) == 0 {
-			t = append(append(append(t, j.w("Claimed: ")), a...), j.w("; found: "))
-			t = append(append(t, found...), lit(". "))
+			t = append(append(t, j.say("Claimed: {}; found: {}.", a, found)...), lit(" "))
 		} else {
 			t = append(append(t, j.upperText(found)...), lit(". "))
 		}
-		t = append(t, result.Piece{Lit: j.upperFirst(outcomeWords[m.out]) + ".", Emph: true})
+		t = append(t, result.Piece{Lit: j.upperFirst(j.l.Phrase(outcomeWords[m.out])) + ".", Emph: true})
 		more := m.remarks
 		if m.out != holds && len(m.near) > 0 {
 			more = append(more[:len(more):len(more)], m.near)
@@ -122,20 +121,8 @@ func (j *judgement) shared() result.Text {
 
 // askedBriefly is what a check claims, without the years that its label has.
 func (m *measuring) askedBriefly() result.Text {
-	if len(m.asked) == 0 {
-		return nil
-	}
-	last := m.asked[len(m.asked)-1].Lit
-	if years := m.a.spanWordsOrYear(m.c.From, m.c.To); years != "" && strings.Contains(m.label(), years) {
-		for _, word := range []string{" over ", " in "} {
-			if cut, ok := strings.CutSuffix(last, word+years); ok {
-				return append(m.asked[:len(m.asked)-1:len(m.asked)-1], lit(cut))
-			}
-		}
-		if n := len(m.asked) - 2; last == years && n >= 0 {
-			cut := strings.TrimSuffix(strings.TrimSuffix(m.asked[n].Lit, " over "), " in ")
-			return append(m.asked[:n:n], lit(strings.TrimSuffix(cut, ",")))
-		}
+	if len(m.bare) > 0 && m.c.From != 0 && m.c.To != 0 && strings.Contains(m.label(), span(m.c.From, m.c.To)) {
+		return m.bare
 	}
 	return m.asked
 }

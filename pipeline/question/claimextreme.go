@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 
+	"defensetrade/pipeline/lang"
+	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/study"
 )
 
@@ -13,7 +15,11 @@ func (m *measuring) extreme() {
 	y := c.After[0]
 	q := m.a.ofSeries(s)
 	sp := spreadOf(s, c.From, c.To)
-	m.asked = m.a.say("the {} value of {} in {}", lit(c.Direction), lit(m.a.spanOf(sp, c.From, c.To)), year(y))
+	words := extremeWords["highest"]
+	if c.Direction == "lowest" {
+		words = extremeWords["lowest"]
+	}
+	m.asked = m.a.marked(words.asked, lit(m.a.spanOf(sp, c.From, c.To)), year(y))
 	v, lo, hi, ok := sourcesSay(s, y)
 	var ov, olo, ohi []float64
 	var years []int
@@ -24,11 +30,13 @@ func (m *measuring) extreme() {
 	}
 	switch {
 	case !ok:
-		m.cannot(m.a.say("{} has no value for {}", lit(m.name(s)), year(y)), m.a.say("A value for {} would settle it.", year(y)))
+		m.cannot(func(m *measuring) result.Text { return m.a.say("{} has no value for {}", lit(m.name(s)), year(y)) }, m.a.say("A value for {} would settle it.", year(y)))
 		m.bracket(s, q, y)
 		return
 	case len(years) == 0:
-		m.cannot(m.a.say("{} has no other year to compare {} with", lit(m.name(s)), year(y)), m.a.say("More years would settle it."))
+		m.cannot(func(m *measuring) result.Text {
+			return m.a.say("{} has no other year to compare {} with", lit(m.name(s)), year(y))
+		}, m.a.say("More years would settle it."))
 		return
 	}
 	turn := 1.0
@@ -58,10 +66,19 @@ func (m *measuring) extreme() {
 	best, _, _, _ := sourcesSay(s, rival)
 	m.brief = m.a.say("{} in {}, against {} in {}", q.show(v), year(y), q.show(best), year(rival))
 	if lead.value >= 0 {
-		m.fact = m.a.say("{} was {} in {}; the next {} value was {}, in {}", lit(m.name(s)), q.show(v), year(y), lit(c.Direction), q.show(best), year(rival))
+		m.fact = m.a.marked(words.next, lit(m.name(s)), q.show(v), year(y), q.show(best), year(rival))
 	} else {
-		m.fact = m.a.say("{} was {} in {}; the {} value was {}, in {}", lit(m.name(s)), q.show(v), year(y), lit(c.Direction), q.show(best), year(rival))
-		m.near = m.a.say("The {} value was {}, in {}.", lit(c.Direction), q.show(best), year(rival))
+		m.fact = m.a.marked(words.other, lit(m.name(s)), q.show(v), year(y), q.show(best), year(rival))
+		m.near = m.a.marked(words.near, q.show(best), year(rival))
 	}
 	m.lacking(sp, lead)
+}
+
+// extremeWords are what is claimed of an extreme, and found: that the year is it, with the
+// next one, or that another year is.
+var extremeWords = map[string]struct{ asked, next, other, near string }{
+	"highest": {lang.Mark("the highest value of {} in {}"), lang.Mark("{} was {} in {}; the next highest value was {}, in {}"),
+		lang.Mark("{} was {} in {}; the highest value was {}, in {}"), lang.Mark("The highest value was {}, in {}.")},
+	"lowest": {lang.Mark("the lowest value of {} in {}"), lang.Mark("{} was {} in {}; the next lowest value was {}, in {}"),
+		lang.Mark("{} was {} in {}; the lowest value was {}, in {}"), lang.Mark("The lowest value was {}, in {}.")},
 }

@@ -1,8 +1,8 @@
 package question
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"defensetrade/pipeline/obs"
@@ -27,14 +27,15 @@ func (p *claimPlanner) years(t checkTask) {
 
 const longestSpan = 1000
 
+// spanWords is a span of years, open to one side where that is 0.
 func (sp speaker) spanWords(from, to int) string {
 	switch {
 	case from == 0:
-		return fmt.Sprintf("to %d", to)
+		return sp.words("to {}¦a year", strconv.Itoa(to))
 	case to == 0:
-		return fmt.Sprintf("from %d", from)
+		return sp.words("from {}¦a year", strconv.Itoa(from))
 	}
-	return span(from, to)
+	return sp.period(from, to)
 }
 
 // form finds checks that have too few or too many series, unlike units, or no

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -39,11 +40,14 @@ func (a *asking) claimFigure(j *judgement) *result.Figure {
 // verdictTitle makes a figure's title say what is claimed of it.
 func verdictTitle(what string, j *judgement) string {
 	if _, ok := j.onlyReading(); ok {
-		return what + ": the claim depends on the source"
+		return j.words("{}: the claim depends on the source", what)
 	}
-	return what + ": the claim " + map[string]string{supported: "holds", contradicted: "is contradicted", notSupported: "is not shown",
-		partly: "holds in part", depends: "depends on its reading", notTestable: "cannot be tested"}[j.status]
+	return j.l.Say(verdictTitles[j.status], what)
 }
+
+var verdictTitles = map[string]string{supported: lang.Mark("{}: the claim holds"), contradicted: lang.Mark("{}: the claim is contradicted"),
+	notSupported: lang.Mark("{}: the claim is not shown"), partly: lang.Mark("{}: the claim holds in part"),
+	depends: lang.Mark("{}: the claim depends on its reading"), notTestable: lang.Mark("{}: the claim cannot be tested")}
 
 // fewestShown is how many values a series needs to be worth a figure.
 const fewestShown = 6
@@ -98,7 +102,7 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 	if len(p.Refs) == 0 && a.shownBefore(ss) {
 		return nil // the figure of an earlier claim shows as much
 	}
-	p.Eras = claimedYears(of, ss)
+	p.Eras = a.claimedYears(of, ss)
 	competing := false
 	for _, s := range ss {
 		for _, c := range s.Competing {
@@ -109,12 +113,12 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 		}
 	}
 	if competing {
-		f.Note = join(f.Note, "Upright bars: the range of competing figures of a year.")
+		f.Note = join(f.Note, a.words("Upright bars: the range of competing figures of a year."))
 	}
 	if len(p.Refs) > 0 {
-		note := "Dashed across: what is claimed."
+		note := a.words("Dashed across: what is claimed.")
 		if len(p.Points) > 0 {
-			note = "Dashed across: what is claimed, with a mark of another colour at the year for which it is."
+			note = a.words("Dashed across: what is claimed, with a mark of another colour at the year for which it is.")
 		}
 		f.Note = join(f.Note, note)
 	}
@@ -131,7 +135,7 @@ func (a *asking) shownBefore(ss []*obs.Series) bool {
 
 // claimedYears is the band of the years that a claim is about; none where its
 // readings differ in their years, or where it is about all of them.
-func claimedYears(of []*measuring, ss []*obs.Series) []result.EraBand {
+func (sp speaker) claimedYears(of []*measuring, ss []*obs.Series) []result.EraBand {
 	lo, hi := endsOf(ss)
 	first, last := hi, lo
 	for _, m := range of {
@@ -151,7 +155,7 @@ func claimedYears(of []*measuring, ss []*obs.Series) []result.EraBand {
 	if first >= last || first == lo && last == hi {
 		return nil
 	}
-	return []result.EraBand{{From: float64(first), To: float64(last), Label: "years of the claim"}}
+	return []result.EraBand{{From: float64(first), To: float64(last), Label: sp.words("years of the claim")}}
 }
 
 // claimed are the numbers of a claim as lines across a chart of its series.
@@ -161,31 +165,31 @@ func (m *measuring) claimed() []result.RefLine {
 		return nil
 	}
 	q := m.a.ofSeries(m.c.series[0])
-	label := func(word string, v float64) result.RefLine {
-		years := m.a.spanWordsOrYear(m.c.From, m.c.To)
-		if m.c.From == 0 && m.c.To == 0 {
-			years = "all years"
-		}
-		return result.RefLine{Y: v, Label: "claimed for " + years + ": " + word + q.show(v).In(m.a.l)}
+	years := m.a.spanWordsOrYear(m.c.From, m.c.To)
+	if m.c.From == 0 && m.c.To == 0 {
+		years = m.a.words("all years")
 	}
+	line := func(v float64, said string) result.RefLine {
+		return result.RefLine{Y: v, Label: m.a.words("claimed for {}: {}", years, said)}
+	}
+	show := func(v float64) string { return q.show(v).In(m.a.l) }
 	switch c.Words {
 	case "near":
-		word := "around "
 		if c.Within == 0 {
-			word = ""
+			return []result.RefLine{line(c.Near, show(c.Near))}
 		}
-		return []result.RefLine{label(word, c.Near)}
+		return []result.RefLine{line(c.Near, m.a.words("around {}", show(c.Near)))}
 	case "at_least":
-		return []result.RefLine{label("at least ", c.Low)}
+		return []result.RefLine{line(c.Low, m.a.words("at least {}", show(c.Low)))}
 	case "above":
-		return []result.RefLine{label("over ", c.Low)}
+		return []result.RefLine{line(c.Low, m.a.words("over {}¦above a number", show(c.Low)))}
 	case "at_most":
-		return []result.RefLine{label("at most ", c.High)}
+		return []result.RefLine{line(c.High, m.a.words("at most {}", show(c.High)))}
 	case "below":
-		return []result.RefLine{label("under ", c.High)}
+		return []result.RefLine{line(c.High, m.a.words("under {}¦below a number", show(c.High)))}
 	case "between":
-		top := label(q.show(c.Low+c.Within).In(m.a.l)+" to ", c.High-c.Within)
-		return []result.RefLine{{Y: c.Low + c.Within}, top} // the label of the upper line says both
+		low, high := c.Low+c.Within, c.High-c.Within
+		return []result.RefLine{{Y: low}, line(high, m.a.words("{} to {}¦between two numbers", show(low), show(high)))} // the label of the upper line says both
 	}
 	return nil
 }
@@ -196,9 +200,9 @@ func (a *asking) claimAlt(f *result.Figure, j *judgement, p *result.Panel) strin
 		if r.Label == "" {
 			continue
 		}
-		alt += " Dashed line: " + r.Label + "."
+		alt += " " + a.words("Dashed line: {}.", r.Label)
 	}
-	return alt + " Verdict: " + j.sentence.In(a.l)
+	return alt + " " + a.words("Verdict: {}", j.sentence.In(a.l))
 }
 
 // claimRanking draws the set of a share or rank with the claim's series in colour.
@@ -242,7 +246,7 @@ func (a *asking) claimRanking(id string, j *judgement, m *measuring) *result.Fig
 			}
 		}
 	}
-	f.Alt += " Verdict: " + j.sentence.In(a.l)
+	f.Alt += " " + a.words("Verdict: {}", j.sentence.In(a.l))
 	return f
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -17,7 +18,8 @@ type finding struct {
 	out       outcome
 	fact      result.Text   // what the data say, a clause without its full stop
 	brief     result.Text   // the same beside other checks: the number alone
-	asked     result.Text   // what the claim says, a noun: "a mean of around 5%"
+	asked     result.Text   // what the claim says, a noun: "a mean of around 5% over 2013–2022"
+	bare      result.Text   // the same without its years, for where they stand beside it
 	near      result.Text   // how near the claim comes, sentences
 	turn      result.Text   // what would change the outcome, a sentence
 	remarks   []result.Text // sentences on what a reader should know
@@ -57,7 +59,7 @@ func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
 	switch c.Measure {
 	case "":
 		m.fact, m.brief = a.say("there are no data for it"), a.say("no data")
-		m.turn = result.Words(stop("It would take " + c.Needs))
+		m.turn = a.wouldTake(c.Needs)
 		m.remarks = append(m.remarks, m.turn)
 	case "change":
 		m.change()
@@ -145,14 +147,27 @@ func (m *measuring) doubts(id, msg string, remark result.Text) {
 	m.remarks = append(m.remarks, remark)
 }
 
-// cannot says why the check cannot be made.
-func (m *measuring) cannot(why result.Text, settle result.Text) {
-	m.out, m.fact, m.turn = outOfReach, why, settle
+// cannot says why the check cannot be made, and what would settle it. The reason is
+// worded twice: for the report, and in English for the note of the estimate.
+func (m *measuring) cannot(why func(m *measuring) result.Text, settle result.Text) {
+	m.out, m.fact, m.turn = outOfReach, why(m), settle
 	if m.brief == nil {
 		m.brief = m.a.say("no value")
 	}
-	e := result.Estimate{Statistic: "claim", Value: math.NaN(), Note: "withheld: " + why.In(m.a.l)}
+	a, noted := *m.a, *m
+	a.speaker, noted.a = english, &a
+	e := result.Estimate{Statistic: "claim", Value: math.NaN(), Note: "withheld: " + why(&noted).String()}
 	m.write(e, m.c.series)
+}
+
+// wouldTake says what data a claim needs that nobody has.
+func (sp speaker) wouldTake(needs string) result.Text {
+	return result.Words(stop(sp.words("It would take {}", needs)))
+}
+
+// marked says a message that a table holds, where lang.Mark marks it.
+func (sp speaker) marked(message string, args ...result.Saying) result.Text {
+	return result.Say(sp.l, message, args...)
 }
 
 // write writes an estimate of the check down and returns its ID.
@@ -200,7 +215,9 @@ type quantity struct {
 func (m *measuring) judge(q quantity, c *study.Condition) (result.Piece, bool) {
 	for _, v := range q.values() {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
-			m.cannot(m.a.say("the number asked for is too large to be computed, or has no value"), nil)
+			m.cannot(func(m *measuring) result.Text {
+				return m.a.say("the number asked for is too large to be computed, or has no value")
+			}, nil)
 			return result.Piece{}, false
 		}
 	}
@@ -235,14 +252,14 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 	lo, hi := q.ends()
 	switch m.out {
 	case fails:
-		gap, way := c.Low-hi, "higher"
+		gap, way := c.Low-hi, lang.Mark("It would hold if the number were {} higher.")
 		if hi > c.High || c.Strict && hi >= c.High {
-			gap, way = lo-c.High, "lower"
+			gap, way = lo-c.High, lang.Mark("It would hold if the number were {} lower.")
 		}
 		if gap <= 0 || q.unit.Kind == obs.Counted && gap <= 1 {
 			return nil // the check says as much
 		}
-		return m.a.say("It would hold if the number were {} {}.", lit(q.gap(gap)), lit(way))
+		return m.a.marked(way, lit(q.gap(gap)))
 	case holds:
 		margin := math.Min(lo-c.Low, c.High-hi)
 		if math.IsInf(margin, 0) || math.IsNaN(margin) || margin <= 0 || c.AtLimit(lo) || c.AtLimit(hi) || c.Strict && (c.Low == 0 || c.High == 0) {
@@ -263,14 +280,14 @@ func (m *measuring) condition(c *study.Condition, show func(float64) result.Piec
 	show = exactlyAs(show)
 	tolerance := func(t result.Text) result.Text {
 		if c.Within > 0 {
-			return append(t, m.a.say(" (give or take {})", lit(gap(c.Within)))...)
+			return m.a.say("{} (give or take {})", t, lit(gap(c.Within)))
 		}
 		return t
 	}
 	switch c.Words {
 	case "near":
 		if c.Within == 0 && m.counts() {
-			return m.a.say("{}", show(c.Near))
+			return result.Text{show(c.Near)}
 		}
 		if c.Within == 0 {
 			return m.a.say("exactly {}", show(c.Near))

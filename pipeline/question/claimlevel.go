@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
@@ -23,9 +24,11 @@ func (m *measuring) level() {
 		return
 	}
 	sp := spreadOf(s, c.From, c.To)
-	m.asked = m.askedOfSpan(q, sp)
+	m.askOfSpan(q, sp)
 	if len(sp.years) == 0 {
-		m.cannot(m.a.say("{} has no value in {}", lit(m.name(s)), lit(m.a.spanOf(sp, c.From, c.To))), m.a.say("Values for these years would settle it."))
+		m.cannot(func(m *measuring) result.Text {
+			return m.a.say("{} has no value in {}", lit(m.name(s)), lit(m.a.spanOf(sp, c.From, c.To)))
+		}, m.a.say("Values for these years would settle it."))
 		return
 	}
 	if c.Measure == "every" || c.Measure == "any" {
@@ -44,18 +47,20 @@ func (m *measuring) level() {
 	switch c.Measure {
 	case "mean":
 		m.brief = m.a.say("{} on average over {}", v, years)
-		m.fact = m.a.say("{} {} {} on average over {}", name, lit(was(s)), v, years)
+		m.fact = m.a.say("{} was {} on average over {}", name, v, years)
+		if s.Unit.Kind == obs.Counted { // of things there are several
+			m.fact = m.a.say("{} stood at {} on average over {}", name, v, years)
+		}
 	case "median":
 		m.fact = m.a.say("the median of {} over {} was {}", name, years, v)
-	case "min", "max":
-		word := map[string]string{"min": "lowest", "max": "highest"}[c.Measure]
-		m.fact = m.a.say("the {} value of {} over {} was {}, in {}", lit(word), name, years, v, year(sp.years[slices.Index(sp.v, q.value)]))
+	case "min":
+		m.fact = m.a.say("the lowest value of {} over {} was {}, in {}", name, years, v, year(sp.years[slices.Index(sp.v, q.value)]))
+	case "max":
+		m.fact = m.a.say("the highest value of {} over {} was {}, in {}", name, years, v, year(sp.years[slices.Index(sp.v, q.value)]))
+	case "first":
+		m.fact = m.a.say("the first value of {} in {} was {}, in {}", name, years, v, year(sp.years[0]))
 	default:
-		i := 0
-		if c.Measure == "last" {
-			i = len(sp.years) - 1
-		}
-		m.fact = m.a.say("the {} value of {} in {} was {}, in {}", lit(c.Measure), name, years, v, year(sp.years[i]))
+		m.fact = m.a.say("the last value of {} in {} was {}, in {}", name, years, v, year(sp.years[len(sp.years)-1]))
 	}
 	m.range_(q)
 	m.lacking(sp, q)
@@ -73,14 +78,6 @@ func (m *measuring) name(s *obs.Series) string {
 	return m.a.lowerFirst(whole)
 }
 
-// was is the verb of a level: things that are counted are several.
-func was(s *obs.Series) string {
-	if s.Unit.Kind == obs.Counted {
-		return "stood at"
-	}
-	return "was"
-}
-
 // spanOf names the span of a check: as asked, or as the data have it.
 func (sp speaker) spanOf(of spread, from, to int) string {
 	if from == 0 && len(of.years) > 0 {
@@ -92,41 +89,48 @@ func (sp speaker) spanOf(of spread, from, to int) string {
 	if from == 0 || to == 0 {
 		return sp.l.Phrase("these years")
 	}
-	return span(from, to)
+	return sp.period(from, to)
 }
 
-func (m *measuring) askedOfSpan(q quantity, sp spread) result.Text {
-	cond := m.condition(m.c.Condition, q.show, q.gap)
-	of := " of "
-	if m.c.Condition.Words == "between" {
-		of = " "
+// period is a span of years inside a sentence, or one year.
+func (sp speaker) period(from, to int) string {
+	if from == to {
+		return span(from, to)
 	}
-	years := m.a.spanOf(sp, m.c.From, m.c.To)
+	return sp.words("{}¦a span of years", span(from, to))
+}
+
+// measureWords are the measures of a level over a span, as a claim is made of them.
+var measureWords = map[string]string{"sum": lang.Mark("a sum¦of a span of years"), "min": lang.Mark("a lowest value"), "max": lang.Mark("a highest value"),
+	"mean": lang.Mark("a mean"), "median": lang.Mark("a median"), "first": lang.Mark("a first value"), "last": lang.Mark("a last value")}
+
+// askOfSpan words what is claimed of a level over a span.
+func (m *measuring) askOfSpan(q quantity, sp spread) {
+	cond := m.condition(m.c.Condition, q.show, q.gap)
+	years := lit(m.a.spanOf(sp, m.c.From, m.c.To))
 	switch m.c.Measure {
 	case "every":
-		return append(cond, lit(" in every year of "+years))
+		m.asked = m.a.say("{} in every year of {}", cond, years)
+		return
 	case "any":
-		return append(cond, lit(" in some year of "+years))
-	case "sum":
-		return append(m.a.say("a sum{}", lit(of)), append(cond, lit(" over "+years))...)
-	case "min", "max":
-		word := map[string]string{"min": "lowest", "max": "highest"}[m.c.Measure]
-		return append(m.a.say("a {} value{}", lit(word), lit(of)), append(cond, lit(" over "+years))...)
-	case "mean", "median", "first", "last":
-		word := map[string]string{"first": "first value", "last": "last value"}[m.c.Measure]
-		return append(m.a.say("a {}{}", lit(orElse(word, m.c.Measure)), lit(of)), append(cond, lit(" over "+years))...)
+		m.asked = m.a.say("{} in some year of {}", cond, years)
+		return
 	}
-	return cond
+	m.bare = m.a.say("{} of {}¦a mean of around 5%", lit(m.a.l.Phrase(measureWords[m.c.Measure])), cond)
+	if m.c.Condition.Words == "between" {
+		m.bare = m.a.say("{} {}¦a mean between two numbers", lit(m.a.l.Phrase(measureWords[m.c.Measure])), cond)
+	}
+	m.asked = m.a.say("{} over {}", m.bare, years)
 }
 
 // year checks the value of one year.
 func (m *measuring) year(s *obs.Series, q quantity) {
 	y := m.c.From
-	m.asked = append(m.condition(m.c.Condition, q.show, q.gap), m.a.w(" in "), year(y))
+	m.asked = m.a.say("{} in {}", m.condition(m.c.Condition, q.show, q.gap), year(y))
 	v, lo, hi, ok := sourcesSay(s, y)
 	if !ok {
 		m.brief = m.a.say("no value for {}", year(y))
-		m.cannot(m.a.say("{} has no value for {}", lit(m.name(s)), year(y)), m.a.say("A value for {} would settle it.", year(y)))
+		m.cannot(func(m *measuring) result.Text { return m.a.say("{} has no value for {}", lit(m.name(s)), year(y)) }, m.a.say("A value for {} would settle it.", year(y)))
 		m.bracket(s, q, y)
 		return
 	}
@@ -139,7 +143,10 @@ func (m *measuring) year(s *obs.Series, q quantity) {
 	if !ok {
 		return
 	}
-	m.fact = m.a.say("{} {} {} in {}", lit(m.name(s)), lit(was(s)), p, year(y))
+	m.fact = m.a.say("{} was {} in {}", lit(m.name(s)), p, year(y))
+	if s.Unit.Kind == obs.Counted {
+		m.fact = m.a.say("{} stood at {} in {}", lit(m.name(s)), p, year(y))
+	}
 	m.brief = m.a.say("{} in {}", p, year(y))
 	if voices := m.voices(s, y, q); len(voices) > 0 {
 		m.fact = append(append(append(m.fact, lit(" (")), voices...), lit(")"))
@@ -147,7 +154,7 @@ func (m *measuring) year(s *obs.Series, q quantity) {
 	}
 	if i := slices.Index(s.Years, y); i >= 0 {
 		if st := s.Status[i]; st == obs.Estimated || st == obs.Provisional {
-			m.remarks = append(m.remarks, m.a.say("The value of {} is {}.", year(y), lit(string(st))))
+			m.remarks = append(m.remarks, m.a.marked(weakWords[st].one, year(y)))
 		}
 		if s.Periods[i].Month != 0 {
 			m.remarks = append(m.remarks, m.a.say("The value of {} is of a fiscal year.", year(y)))

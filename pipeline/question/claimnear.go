@@ -22,7 +22,7 @@ func (m *measuring) voices(s *obs.Series, y int, q quantity) result.Text {
 		period := periodOf(c)
 		for _, o := range c.Obs {
 			if !o.Status.Missing() && !math.IsNaN(o.Value) && o.Period == period {
-				out = append(out, m.a.say("{} by {}", q.show(o.Value), lit(m.a.said(o))))
+				out = append(out, m.a.say("{} by {}¦a figure and who states it", q.show(o.Value), lit(m.a.said(o))))
 			}
 		}
 	}
@@ -32,10 +32,10 @@ func (m *measuring) voices(s *obs.Series, y int, q quantity) result.Text {
 // range_ adds to the fact what other sources say.
 func (m *measuring) range_(q quantity) {
 	if vs := q.values(); len(vs) > 1 && slices.Min(vs) < slices.Max(vs) {
-		t := m.a.say(" (from {} to {} as sources differ)", q.show(slices.Min(vs)), q.show(slices.Max(vs)))
-		m.fact = append(m.fact, t...)
+		lo, hi := q.show(slices.Min(vs)), q.show(slices.Max(vs))
+		m.fact = m.a.say("{} (from {} to {} as sources differ)", m.fact, lo, hi)
 		if len(m.brief) > 0 {
-			m.brief = append(m.brief, m.a.say(", or {} to {} as sources differ", q.show(slices.Min(vs)), q.show(slices.Max(vs)))...)
+			m.brief = m.a.say("{}, or {} to {} as sources differ", m.brief, lo, hi)
 		}
 	}
 }
@@ -50,22 +50,26 @@ func (m *measuring) bracket(s *obs.Series, q quantity, y int) {
 			sides = append(sides, m.a.say("{} in {}", q.show(s.Values[k]), year(s.Years[k])))
 		}
 	}
-	if len(sides) > 0 {
-		m.near = append(m.a.say("The nearest values are "), append(result.Join(" and ", sides...), m.a.w("; what the year itself had does not follow from them."))...)
+	switch len(sides) {
+	case 1:
+		m.near = m.a.say("The nearest value is {}; what the year itself had does not follow from it.", sides[0])
+	case 2:
+		m.near = m.a.say("The nearest values are {} and {}; what the year itself had does not follow from them.", sides[0], sides[1])
 	}
 }
 
 // lacking says which years of the span have no value.
 func (m *measuring) lacking(sp spread, q quantity) {
 	if n := len(sp.missing); n > 0 {
-		t := m.a.say("There is no value for {}", lit(m.a.yearList(sp.missing)))
+		years := lit(m.a.yearList(sp.missing))
 		if n > 8 {
-			t = m.a.say("There is no value for {}", lit(m.a.counted(n, "{} year", "{} years")))
+			years = lit(m.a.counted(n, "{} year", "{} years"))
 		}
+		t := m.a.say("There is no value for {}.", years)
 		if lo, hi := q.ends(); m.c.Measure == "mean" && !math.IsInf(lo, 0) && !math.IsInf(hi, 0) {
-			t = append(t, m.a.say("; with these years the mean may lie between {} and {}, by its interval", q.show(lo), q.show(hi))...)
+			t = m.a.say("There is no value for {}; with these years the mean may lie between {} and {}, by its interval.", years, q.show(lo), q.show(hi))
 		}
-		m.remarks = append(m.remarks, append(t, lit(".")))
+		m.remarks = append(m.remarks, t)
 		if m.out == undecided {
 			m.turn = m.a.say("Values for the missing years could change it.")
 		}
@@ -97,14 +101,12 @@ func (m *measuring) nearest(s *obs.Series, q quantity) {
 			}
 		}
 		v, _ := s.At(y)
-		m.near = m.a.say("The series has such a value in {}", lit(m.a.yearsShort(met)))
+		m.near = m.a.say("The series has such a value in {}: {}.", year(y), q.show(v))
 		if len(met) > 1 {
-			m.near = append(m.near, m.a.say("; nearest to the years claimed is {}, with {}.", year(y), q.show(v))...)
-		} else {
-			m.near = append(m.near, m.a.say(": {}.", q.show(v))...)
+			m.near = m.a.say("The series has such a value in {}; nearest to the years claimed is {}, with {}.", lit(m.a.yearsShort(met)), year(y), q.show(v))
 		}
 		if i := nearestTo(s, c, m.c.To); i >= 0 && met[0] > m.c.To && m.c.To != 0 {
-			m.near = append(m.near, m.a.say(" Up to {} it came nearest in {}, with {}.", year(m.c.To), year(s.Years[i]), q.show(s.Values[i]))...)
+			m.near = append(append(m.near, lit(" ")), m.a.say("Up to {} it came nearest in {}, with {}.", year(m.c.To), year(s.Years[i]), q.show(s.Values[i]))...)
 		}
 	}
 }

@@ -1,7 +1,5 @@
 package question
 
-import "defensetrade/pipeline/result"
-
 // An otherWay is what a check finds with other figures, where several compete.
 type otherWay struct {
 	way
@@ -11,7 +9,8 @@ type otherWay struct {
 // underOthers joins what a check of a trend or a correlation finds with the other
 // figures to its outcome: it depends on the source where some of them make it hold
 // and others do not, and is neither shown nor excluded where none does and not all
-// exclude it.
+// exclude it. what is "the trend" or "the correlation", words what it is by the study's
+// own figures, both in the language of the report.
 func (m *measuring) underOthers(others []otherWay, what, words string) {
 	if len(others) == 0 {
 		return
@@ -30,5 +29,5 @@ func (m *measuring) underOthers(others []otherWay, what, words string) {
 	case m.out == fails || m.out == outOfReach:
 		m.out = undecided
 	}
-	m.remarks = append(m.remarks, append(m.a.stays(all, what, words), result.Text{lit(".")}...))
+	m.remarks = append(m.remarks, append(m.a.stays(all, what, words), lit(".")))
 }

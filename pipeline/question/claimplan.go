@@ -154,7 +154,7 @@ func (p *claimPlanner) joins(t *checkTask, ss []*obs.Series, rule func(x, y *obs
 				p.bad(t.Pos, r.Fix, "%s: %s", what, r.Why)
 				return
 			case severity(r.Guard) == obs.SevWarning:
-				t.doubts = append(t.doubts, doubt{r.Guard, r.Why + "; the check puts the two together"})
+				t.doubts = append(t.doubts, doubt{r.Guard, speaker{p.st.Lang}.words("{}; the check puts the two together", r.Why)})
 			default:
 				p.refuse(t, r.Guard, r.Fix, what+": "+r.Why)
 			}

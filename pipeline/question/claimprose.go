@@ -1,6 +1,7 @@
 package question
 
 import (
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/result"
 )
 
@@ -9,33 +10,33 @@ import (
 func (j *judgement) worded() {
 	switch j.status {
 	case supported:
-		j.sentence = append(j.say("The data bear it out: "), append(j.facts(j.those(holds)), lit("."))...)
+		j.sentence = j.say("The data bear it out: {}.", j.facts(j.those(holds)))
 	case contradicted:
 		bad := j.those(fails)
-		j.sentence = append(j.say("The data exclude it: "), j.facts(bad)...)
+		j.sentence = j.say("The data exclude it: {}.", j.facts(bad))
 		if len(bad) == 1 && len(j.found) == 1 && len(bad[0].asked) > 0 {
-			j.sentence = append(append(j.sentence, j.w("; claimed was ")), bad[0].asked...)
+			j.sentence = j.say("The data exclude it: {}; claimed was {}.", j.facts(bad), bad[0].asked)
 		}
-		j.sentence = append(j.sentence, lit("."))
 	case notSupported:
-		j.sentence = append(j.say("The data neither show nor exclude it: "), append(j.facts(j.those(undecided, fails, divided)), lit("."))...)
+		j.sentence = j.say("The data neither show nor exclude it: {}.", j.facts(j.those(undecided, fails, divided)))
 	case partly:
-		j.sentence = append(j.say("It holds in part: it does for "), j.facts(j.those(holds))...)
+		t := j.say("It holds in part: it does for {}", j.facts(j.those(holds)))
 		for _, rest := range []struct {
 			out  outcome
-			lead string
-		}{{fails, ", but not for "}, {undecided, "; the data neither show nor exclude "}, {divided, "; it depends on the source for "}, {outOfReach, "; it cannot be tested for "}} {
+			said string // after what was said so far
+		}{{fails, lang.Mark("{}, but not for {}")}, {undecided, lang.Mark("{}; the data neither show nor exclude {}")},
+			{divided, lang.Mark("{}; it depends on the source for {}")}, {outOfReach, lang.Mark("{}; it cannot be tested for {}")}} {
 			if ms := j.those(rest.out); len(ms) > 0 {
-				j.sentence = append(append(j.sentence, lit(rest.lead)), j.facts(ms)...)
+				t = j.marked(rest.said, t, j.facts(ms))
 			}
 		}
-		j.sentence = append(j.sentence, lit("."))
+		j.sentence = append(t, lit("."))
 	case depends:
 		j.sentence = j.dependence()
 	default:
 		j.sentence = j.say("It cannot be tested with these data.")
 		if facts := j.facts(j.those(outOfReach)); len(j.found) > 0 && j.found[0].c.Measure != "" {
-			j.sentence = append(append(j.say("It cannot be tested with these data: "), facts...), lit("."))
+			j.sentence = j.say("It cannot be tested with these data: {}.", facts)
 		}
 	}
 	decisive := j.those(fails, undecided, divided)
@@ -63,7 +64,7 @@ func (j *judgement) worded() {
 		}
 	}
 	if j.claim.Needs != "" {
-		change = append(change, result.Words(stop("It would take "+j.claim.Needs)))
+		change = append(change, j.wouldTake(j.claim.Needs))
 	}
 	j.near, j.change = result.Join(" ", near...), result.Join(" ", change...)
 }
@@ -74,7 +75,7 @@ func (j *judgement) labelled(m *measuring, t result.Text) result.Text {
 	if label == "" || len(j.found) == 1 {
 		return t
 	}
-	return append(j.say("{}: ", lit(j.upperFirst(label))), j.lowerText(t)...)
+	return append(result.Words(j.upperFirst(label)+": "), j.lowerText(t)...)
 }
 
 // lowerText is a sentence as it stands after a colon.
@@ -113,10 +114,10 @@ func (j *judgement) facts(list []*measuring) result.Text {
 			out = append(out, m.fact)
 			continue
 		}
-		out = append(out, append(append(j.say("{} (", lit(j.lowerFirst(m.label()))), m.brief...), lit(")")))
+		out = append(out, append(append(result.Words(j.lowerFirst(m.label())+" ("), m.brief...), lit(")")))
 	}
 	if n := len(list) - most; n > 0 {
-		out = append(out, j.say("and {} below", lit(j.counted(n, "{} more finding", "{} more findings"))))
+		out = append(out, result.Words(j.counted(n, "and {} more finding below", "and {} more findings below")))
 	}
 	return result.Join("; ", out...)
 }

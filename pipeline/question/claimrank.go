@@ -16,16 +16,19 @@ func (m *measuring) rank() {
 	place := func(v float64) result.Piece { return lit(m.a.ordinal(int(v))) }
 	q := quantity{words: "rank", series: []*obs.Series{s}, show: place,
 		gap: func(v float64) string { return m.a.counted(int(math.Ceil(v)), "{} place", "{} places") }}
-	m.asked = m.askedRank(q)
 	ms, years, from, to, ok := m.members()
-	m.asked = append(m.asked, m.a.say(" of {} in {}", lit(m.setName()), lit(years))...)
+	set := lit(m.setName())
+	m.bare = m.a.say("{} of {}¦a place of a set", m.askedRank(q), set)
+	m.asked = m.a.say("{} of {} in {}¦a place of a set", m.askedRank(q), set, lit(years))
 	if !ok {
 		return
 	}
 	ms = slices.DeleteFunc(ms, func(x member) bool { return leftOver(x.s) })
 	sort.SliceStable(ms, func(i, j int) bool { return ms[i].v > ms[j].v })
 	if !slices.ContainsFunc(ms, func(x member) bool { return x.lo != 0 || x.hi != 0 }) {
-		m.cannot(m.a.say("every series of the set is zero in {}", lit(years)), nil)
+		m.cannot(func(m *measuring) result.Text {
+			return m.a.say("every series of the set is zero in {}", lit(m.a.period(from, to)))
+		}, nil)
 		return
 	}
 	me := ms[slices.IndexFunc(ms, func(x member) bool { return x.s == s })]
@@ -52,14 +55,14 @@ func (m *measuring) rank() {
 		return
 	}
 	level := m.a.ofSeries(s)
-	average := ""
+	with := result.Text{level.show(me.v)}
 	if !isAmount(s.Unit) && from != to {
-		average = " on average"
+		with = m.a.say("{} on average", with)
 	}
-	m.brief = m.a.say("{} of {}, with {}{}", lit(m.a.ordinal(value)), lit(m.a.count(len(ms))), level.show(me.v), lit(average))
-	m.fact = m.a.say("{} came {} of {} in {}, with {}{}", lit(m.name(s)), lit(m.a.ordinal(value)), lit(m.setName()), lit(years), level.show(me.v), lit(average))
+	m.brief = m.a.say("{} of {}, with {}", lit(m.a.ordinal(value)), lit(m.a.count(len(ms))), with)
+	m.fact = m.a.say("{} came {} of {} in {}, with {}", lit(m.name(s)), lit(m.a.ordinal(value)), set, lit(years), with)
 	if best < worst {
-		m.fact = append(m.fact, m.a.say(" (from {} to {} as sources differ)", lit(m.a.ordinal(best)), lit(m.a.ordinal(worst)))...)
+		m.fact = m.a.say("{} (from {} to {} as sources differ)", m.fact, lit(m.a.ordinal(best)), lit(m.a.ordinal(worst)))
 	}
 	if incomplete {
 		m.remarks = append(m.remarks, m.a.say("Some series of the set have no value for some years."))
@@ -84,7 +87,7 @@ func (m *measuring) askedRank(q quantity) result.Text {
 	if c.Words == "near" && c.Within == 0 {
 		return m.a.say("place {}", lit(result.Decimal(m.a.l, c.Near, 0)))
 	}
-	return append(m.a.say("place "), m.condition(c, func(v float64) result.Piece { return lit(result.Decimal(m.a.l, v, 0)) }, q.gap)...)
+	return m.a.say("place {}¦at least, at most or between", m.condition(c, func(v float64) result.Piece { return lit(result.Decimal(m.a.l, v, 0)) }, q.gap))
 }
 
 func btoi(b bool) int {
@@ -103,9 +106,9 @@ func (m *measuring) setName() string {
 		}
 	}
 	if len(used(indicators(m.c.among))) > 1 {
-		return m.a.count(n) + " series"
+		return m.a.counted(n, "{} series", "{} series")
 	}
-	return m.a.count(n) + " in " + m.a.lowerFirst(m.a.titleOfSet(m.c.among))
+	return m.a.words("{} in {}¦so many series of a set", m.a.count(n), m.a.lowerFirst(m.a.titleOfSet(m.c.among)))
 }
 
 // titleOfSet is the title of series of one indicator; of flows with the end that they
@@ -120,9 +123,9 @@ func (a *asking) titleOfSet(ss []*obs.Series) string {
 	case s.Partner == "" || len(ss) == 1:
 		return title
 	case len(used(to)) == 1:
-		return title + " to " + a.the(a.tb.Entity(s.Partner).Label)
+		return a.words("{} to {}¦flows with one destination", title, a.the(a.tb.Entity(s.Partner).Label))
 	case len(used(from)) == 1:
-		return title + " from " + a.the(a.tb.Entity(s.Entity).Label)
+		return a.words("{} from {}¦flows with one origin", title, a.the(a.tb.Entity(s.Entity).Label))
 	}
 	return title
 }

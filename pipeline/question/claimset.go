@@ -22,7 +22,7 @@ func (m *measuring) members() (ms []member, years string, from, to int, ok bool)
 	from, to = c.From, c.To
 	first, last := endsOf(c.among)
 	from, to = open(from, first), open(to, last)
-	years = span(from, to)
+	years = m.a.period(from, to)
 	n := 0
 	for _, s := range c.among {
 		sp := spreadOf(s, from, to)
@@ -30,7 +30,9 @@ func (m *measuring) members() (ms []member, years string, from, to int, ok bool)
 		for i := range sp.years {
 			x.v, x.lo, x.hi = x.v+sp.v[i], x.lo+sp.lo[i], x.hi+sp.hi[i]
 			if sp.lo[i] < 0 && c.Measure == "share" {
-				m.cannot(m.a.say("{} has values below zero, so it cannot be set against a whole", lit(m.name(s))), nil)
+				m.cannot(func(m *measuring) result.Text {
+					return m.a.say("{} has values below zero, so it cannot be set against a whole", lit(m.name(s)))
+				}, nil)
 				return nil, years, from, to, false
 			}
 		}
@@ -41,7 +43,9 @@ func (m *measuring) members() (ms []member, years string, from, to int, ok bool)
 		ms = append(ms, x)
 	}
 	if n == 0 || from == 0 {
-		m.cannot(m.a.say("no series of the set has a value in {}", lit(years)), m.a.say("Values for these years would settle it."))
+		m.cannot(func(m *measuring) result.Text {
+			return m.a.say("no series of the set has a value in {}", lit(m.a.period(from, to)))
+		}, m.a.say("Values for these years would settle it."))
 		return nil, years, from, to, false
 	}
 	return ms, years, from, to, true
@@ -51,9 +55,9 @@ func (m *measuring) members() (ms []member, years string, from, to int, ok bool)
 func (m *measuring) share() {
 	c := m.c
 	q := m.a.inPercent(c.series)
-	m.asked = append(m.a.say("a share of "), m.condition(c.Condition, q.show, q.gap)...)
 	ms, years, from, to, ok := m.members()
-	m.asked = append(m.asked, lit(" in "+years))
+	m.bare = m.a.say("a share of {}", m.condition(c.Condition, q.show, q.gap))
+	m.asked = m.a.say("{} in {}", m.bare, lit(years))
 	if !ok {
 		return
 	}
@@ -70,7 +74,7 @@ func (m *measuring) share() {
 	}
 	of := func(a, b float64) float64 { return 100 * a / (a + b) }
 	if part.v+rest.v == 0 {
-		m.cannot(m.a.say("the whole is zero in {}", lit(years)), nil)
+		m.cannot(func(m *measuring) result.Text { return m.a.say("the whole is zero in {}", lit(m.a.period(from, to))) }, nil)
 		return
 	}
 	q.reach = exactly(of(part.v, rest.v))
@@ -87,10 +91,10 @@ func (m *measuring) share() {
 	}
 	what := m.name(c.series[0])
 	if len(c.series) > 1 {
-		what = "the " + m.a.count(len(c.series)) + " series named"
+		what = m.a.words("the {} series named", m.a.count(len(c.series)))
 		m.remarks = append(m.remarks, m.a.say("Added up: {}.", lit(m.a.list(m.parts()))))
 	}
-	m.brief = append(result.Text{p}, m.a.w(" of the whole"))
+	m.brief = m.a.say("{} of the whole", p)
 	m.fact = m.a.say("{} made up {} of the whole in {}", lit(what), p, lit(years))
 	m.range_(q)
 	if incomplete {

@@ -1,6 +1,9 @@
 package question
 
-import "defensetrade/pipeline/study"
+import (
+	"defensetrade/pipeline/lang"
+	"defensetrade/pipeline/study"
+)
 
 // An outcome is what the data say of one check.
 type outcome int
@@ -15,8 +18,11 @@ const (
 	holds                     // every value that the data allow meets it
 )
 
+// outcomeWords are the outcomes as results.json has them; the report says them in its
+// language.
 var outcomeWords = map[outcome]string{
-	outOfReach: "not testable", fails: "does not hold", undecided: "neither shown nor excluded", divided: "depends on the source", holds: "holds",
+	outOfReach: lang.Mark("not testable"), fails: lang.Mark("does not hold"), undecided: lang.Mark("neither shown nor excluded"),
+	divided: lang.Mark("depends on the source"), holds: lang.Mark("holds"),
 }
 
 // The statuses of a claim.
@@ -33,8 +39,8 @@ const (
 var claimStatuses = []string{supported, partly, depends, notSupported, contradicted, notTestable}
 
 // claimWords are the statuses as the report prints them.
-var claimWords = map[string]string{supported: "supported", contradicted: "contradicted", notSupported: "not supported",
-	partly: "partly", depends: "depends", notTestable: "not testable"}
+var claimWords = map[string]string{supported: lang.Mark("supported"), contradicted: lang.Mark("contradicted"), notSupported: lang.Mark("not supported"),
+	partly: lang.Mark("partly"), depends: lang.Mark("depends"), notTestable: lang.Mark("not testable")}
 
 // A group is the checks of one part of a claim under one reading.
 type group struct {

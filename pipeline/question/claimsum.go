@@ -26,15 +26,16 @@ func (m *measuring) sum(q quantity) {
 		n, missing = n+len(sp.years), missing+len(sp.missing)
 		q.uses = append(q.uses, usesOf(s, sp.years)...)
 	}
-	m.asked = m.askedOfSpan(q, where)
-	what := m.name(c.series[0])
+	m.askOfSpan(q, where)
+	what := m.summed()
 	if len(c.series) > 1 {
-		what = "the " + m.a.count(len(c.series)) + " series"
 		m.remarks = append(m.remarks, m.a.say("Added up: {}.", lit(m.a.list(m.parts()))))
 	}
 	years := m.a.spanOf(where, c.From, c.To)
 	if n == 0 {
-		m.cannot(m.a.say("{} has no value in {}", lit(what), lit(years)), m.a.say("Values for these years would settle it."))
+		m.cannot(func(m *measuring) result.Text {
+			return m.a.say("{} has no value in {}", lit(m.summed()), lit(m.a.spanOf(where, c.From, c.To)))
+		}, m.a.say("Values for these years would settle it."))
 		return
 	}
 	q.reach = exactly(total)
@@ -68,6 +69,14 @@ func (m *measuring) sum(q quantity) {
 			m.turn = m.a.say("Values for the missing years could change it.")
 		}
 	}
+}
+
+// summed is what a sum is of.
+func (m *measuring) summed() string {
+	if n := len(m.c.series); n > 1 {
+		return m.a.words("the {} series¦added up", m.a.count(n))
+	}
+	return m.name(m.c.series[0])
 }
 
 // parts names the series of a sum by what tells them apart.
@@ -119,7 +128,7 @@ func (m *measuring) eachYear(s *obs.Series, q quantity, sp spread) {
 	lo, hi := q.show(slices.Min(sp.lo)), q.show(slices.Max(sp.hi))
 	lo.Estimate, hi.Estimate = n[1], n[2]
 	m.fact = m.a.say("{} lay between {} and {} in {} and met this in {} of the {}", lit(m.name(s)), lo, hi, lit(m.a.spanOf(sp, c.From, c.To)), met1, lit(m.a.counted(len(sp.years), "{} year with a value", "{} years with a value")))
-	m.brief = m.a.say("met in {} of {}", met1, lit(m.a.counted(len(sp.years), "{} year", "{} years")))
+	m.brief = m.a.say("met in {} of {}¦years", met1, lit(m.a.counted(len(sp.years), "{} year", "{} years")))
 	if len(met) > 0 && len(met) < len(sp.years) && len(met) <= 6 {
 		m.fact = append(m.fact, lit(" ("+m.a.yearList(met)+")"))
 	}
@@ -130,7 +139,7 @@ func (m *measuring) eachYear(s *obs.Series, q quantity, sp spread) {
 	case m.out == undecided && len(sp.missing) > 0:
 		m.turn = m.a.say("Values for {} could change it.", lit(m.a.yearList(sp.missing)))
 	case c.Measure == "every":
-		m.turn = m.a.say("It would hold if the {} other {} met it too.", lit(m.a.count(len(sp.years)-len(met))), lit(direction(float64(len(sp.years)-len(met))-1.5, "years", "year")))
+		m.turn = result.Words(m.a.counted(len(sp.years)-len(met), "It would hold if the {} other year met it too.", "It would hold if the {} other years met it too."))
 	default:
 		m.turn = m.a.say("A single year that meets it would change the outcome.")
 	}

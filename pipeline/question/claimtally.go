@@ -3,27 +3,29 @@ package question
 import (
 	"strconv"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/result"
 )
 
 // claimsIntro explains the verdicts.
 func (a *asking) claimsIntro(js []judgement) {
-	n := a.say("This section holds {} against the data, by rules and not by judgement. ", lit(a.counted(len(js), "{} statement", "{} statements")))
-	a.para(append(n, result.Text{
-		a.w("A statement is "), em("supported"), a.w(" where every value that the data allow meets it, and "), em("contradicted"), a.w(" where none does; "),
-		em("not supported"), a.w(" where the data neither show nor exclude it. It holds "), em("partly"), a.w(" where some of its parts hold and others do not; it "),
-		em("depends"), a.w(" where sources, definitions or windows of years disagree about it; it is "), em("not testable"), lit(" where the data are missing. " +
-			"The tolerances are taken from the wording, and stand with each check."),
-	}...))
+	word := func(status string) result.Piece { return em(a.l.Phrase(claimWords[status])) }
+	a.para(result.Join(" ",
+		a.say("This section holds {} against the data, by rules and not by judgement.", lit(a.counted(len(js), "{} statement", "{} statements"))),
+		a.say("A statement is {} where every value that the data allow meets it, and {} where none does; {} where the data neither show nor exclude it.",
+			word(supported), word(contradicted), word(notSupported)),
+		a.say("It holds {} where some of its parts hold and others do not; it {} where sources, definitions or windows of years disagree about it; it is {} where the data are missing.",
+			word(partly), word(depends), word(notTestable)),
+		a.say("The tolerances are taken from the wording, and stand with each check.")))
 }
 
 // claimTable lists the statements with their verdicts.
-func claimTable(js []judgement) *result.Table {
-	t := &result.Table{ID: "claims", Title: "The statements and what the data say of them",
-		Cols: []result.Column{{Key: "claim", Head: "Claim"}, {Key: "statement", Head: "Statement", Words: true, Width: 0.58},
-			{Key: "where", Head: "Where", Words: true, Width: 0.18}, {Key: "verdict", Head: "Verdict", Words: true, Width: 0.18}}}
+func (sp speaker) claimTable(js []judgement) *result.Table {
+	t := &result.Table{ID: "claims", Title: sp.words("The statements and what the data say of them"),
+		Cols: []result.Column{{Key: "claim", Head: sp.words("Claim")}, {Key: "statement", Head: sp.words("Statement"), Words: true, Width: 0.58},
+			{Key: "where", Head: sp.words("Where¦a statement stands"), Words: true, Width: 0.18}, {Key: "verdict", Head: sp.words("Verdict¦head of a table"), Words: true, Width: 0.18}}}
 	for i, j := range js {
-		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{numberCell(float64(i+1), 0), {Text: j.claim.Text}, {Text: orElse(j.claim.Where, "–")}, {Text: claimWords[j.status]}}})
+		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{numberCell(float64(i+1), 0), {Text: j.claim.Text}, {Text: orElse(j.claim.Where, "–")}, {Text: sp.l.Phrase(claimWords[j.status])}}})
 	}
 	return t
 }
@@ -38,47 +40,30 @@ func (sp speaker) claimTally(js []judgement) result.Text {
 			wrong = append(wrong, strconv.Itoa(i+1))
 		}
 	}
-	phrases := map[string]string{supported: "supported", partly: "true in part", depends: "true or not depending on source, definition or window",
-		notSupported: "neither shown nor excluded", contradicted: "contradicted", notTestable: "not testable with these data"}
 	var parts []string
 	for _, s := range claimStatuses {
-		if n[s] > 0 {
-			parts = append(parts, sp.count(n[s])+" "+phrases[s])
+		switch {
+		case n[s] == 0:
+		case len(parts) > 0:
+			parts = append(parts, sp.l.Say(tallied[s], sp.count(n[s])))
+		default: // the verb stands with the first number alone: "six are supported, two true in part"
+			parts = append(parts, sp.l.Say(tallied[s], sp.counted(n[s], "{} is¦of so many claims, the verb", "{} are")))
 		}
 	}
-	verb := "are"
-	if len(parts) > 0 && n[firstStatus(n)] == 1 {
-		verb = "is"
+	if len(parts) == 0 {
+		parts = []string{sp.words("none is judged")}
 	}
-	t := sp.say("Of {} held against the data, {}", lit(sp.counted(len(js), "{} statement", "{} statements")), lit(sp.withVerb(parts, verb)))
+	t := sp.say("Of {} held against the data, {}", lit(sp.counted(len(js), "{} statement", "{} statements")), lit(sp.list(parts)))
 	switch len(wrong) {
 	case 0:
 		return append(t, lit("."))
 	case 1:
-		return append(t, lit(" (claim "+wrong[0]+" is the one contradicted)."))
+		return sp.say("{} (claim {} is the one contradicted).", t, lit(wrong[0]))
 	}
-	return append(t, lit(" (contradicted are claims "+sp.list(wrong)+")."))
+	return sp.say("{} (contradicted are claims {}).", t, lit(sp.list(wrong)))
 }
 
-func firstStatus(n map[string]int) string {
-	for _, s := range claimStatuses {
-		if n[s] > 0 {
-			return s
-		}
-	}
-	return ""
-}
-
-// withVerb puts the verb after the first number: "six are supported, two true in part".
-func (sp speaker) withVerb(parts []string, verb string) string {
-	if len(parts) == 0 {
-		return "none is judged"
-	}
-	for i, r := range parts[0] {
-		if r == ' ' {
-			parts[0] = parts[0][:i] + " " + verb + parts[0][i:]
-			break
-		}
-	}
-	return sp.list(parts)
-}
+// tallied are the verdicts as the summary counts them.
+var tallied = map[string]string{supported: lang.Mark("{} supported¦so many claims"), partly: lang.Mark("{} true in part¦so many claims"),
+	depends: lang.Mark("{} true or not depending on source, definition or window"), notSupported: lang.Mark("{} neither shown nor excluded¦so many claims"),
+	contradicted: lang.Mark("{} contradicted¦so many claims"), notTestable: lang.Mark("{} not testable with these data")}

@@ -66,7 +66,7 @@ func comparison(a *asking) {
 	a.table(a.eraTable(ss, names, gots, eraA, eraB))
 	a.table(a.otherErasTable(ss, names, gots, eraA, eraB))
 	if len(ss) > 1 {
-		a.guard("G21", obs.SevWarning, a.under(a.Question.Title, a.counted(len(ss), "{} comparison", "{} comparisons")+" are made side by side; about one in twenty would reject by chance alone."))
+		a.guard("G21", obs.SevWarning, a.under(a.Question.Title, a.words("{} comparisons are made side by side; about one in twenty would reject by chance alone.", a.count(len(ss)))))
 	}
 }
 
@@ -130,52 +130,72 @@ func (a *asking) eraProse(s *obs.Series, e eraGot, eraA, eraB study.Era) result.
 	case !g.ok():
 		return a.say("{} could not be compared between the eras {} and {}; the reason stands in estimates.csv.", lit(a.whole(s)), lit(quoted(eraA.Label)), lit(quoted(eraB.Label)))
 	}
-	p := g.num("p", result.Format{Style: result.PValue, Relation: true})
-	verb := direction(g.v("difference"), "higher", "lower")
+	name, labelA, labelB := lit(a.whole(s)), lit(quoted(eraA.Label)), lit(quoted(eraB.Label))
+	first := num(s, g, "mean_a", result.Amount)
 	before, after := num(s, g, "mean_a", again(s.Unit)), num(s, g, "mean_b", again(s.Unit))
 	if before.In(a.l) == after.In(a.l) {
-		return a.say("{} averaged {} in both eras ({} {}).", lit(a.whole(s)), num(s, g, "mean_a", result.Amount), em("p"), p)
+		return a.say("{} averaged {} in both eras ({}).", name, first, isP(g, "p"))
 	}
-	t := a.say("{} averaged {} in the era {} and {} in the era {}, {} {}", lit(a.whole(s)),
-		num(s, g, "mean_a", result.Amount), lit(quoted(eraA.Label)), num(s, g, "mean_b", again(s.Unit)), lit(quoted(eraB.Label)),
-		g.num("difference", result.Format{Style: result.Points, Decimals: pointDecimals(s), Abs: true}), lit(verb))
+	chance := a.say("a difference of this size can be chance ({})", isP(g, "p"))
 	if g.v("p") < a.st.Alpha {
-		t = append(t, a.say("; the difference is larger than chance would explain ({} {}).", em("p"), p)...)
-	} else {
-		t = append(t, a.say("; a difference of this size can be chance ({} {}).", em("p"), p)...)
+		chance = a.say("the difference is larger than chance would explain ({})", isP(g, "p"))
 	}
-	return append(t, a.eraLines(s, e)...)
+	by := g.num("difference", result.Format{Style: result.Points, Decimals: pointDecimals(s), Abs: true})
+	t := a.say("{} averaged {} in the era {} and {} in the era {}, {} lower; {}.", name, first, labelA, after, labelB, by, chance)
+	if g.v("difference") > 0 {
+		t = a.say("{} averaged {} in the era {} and {} in the era {}, {} higher; {}.", name, first, labelA, after, labelB, by, chance)
+	}
+	if more := a.eraLines(e); len(more) > 0 {
+		t = append(append(t, lit(" ")), more...)
+	}
+	return t
 }
 
 // eraLines says whether the lines of the two eras have different slopes, where the
 // test rejects or both of them go the way of the difference.
-func (a *asking) eraLines(s *obs.Series, e eraGot) result.Text {
-	g, p := e.diff, result.Format{Style: result.PValue, Relation: true}
-	differ := e.lines.ok() && e.lines.v("p") < a.st.Alpha
+func (a *asking) eraLines(e eraGot) result.Text {
+	g := e.diff
 	sure := e.slopes[0].ok() && e.slopes[1].ok() && e.slopes[0].v("p_t") < a.st.Alpha && e.slopes[1].v("p_t") < a.st.Alpha
 	sa, sb := g.v("slope_a"), g.v("slope_b")
-	var t result.Text
+	rises, differ := sa > 0, e.lines.ok() && e.lines.v("p") < a.st.Alpha
 	if sure && g.v("p") < a.st.Alpha && sa*sb > 0 && sa*g.v("difference") > 0 {
-		t = a.say(" It {} within both eras, so part of the difference is the trend going on", lit(direction(sa, "rose", "fell")))
+		t := a.say("It fell within both eras, so part of the difference is the trend going on")
+		if rises {
+			t = a.say("It rose within both eras, so part of the difference is the trend going on")
+		}
 		if !differ {
 			return append(t, lit("."))
 		}
-		faster := "more slowly"
-		if math.Abs(sb) > math.Abs(sa) {
-			faster = "faster"
-		}
-		return append(t, a.say("; in the second it {} {}, by {} a year instead of {} ({} {}).", lit(direction(sb, "rose", "fell")), lit(faster),
-			change(e.lines, "slope_b"), a.sizeBeside(e.lines, "slope_a"), em("p"), e.lines.num("p", p))...)
+		return a.say("{}; {}.", t, a.secondSlope(e, rises, math.Abs(sb) > math.Abs(sa)))
 	}
-	if differ {
-		again := direction(sb, "rose", "fell") + " by"
-		if (sa > 0) == (sb > 0) {
-			again = "by"
-		}
-		t = a.say(" Its slopes differ: it {} by {} a year in the first era and {} {} in the second ({} {}).", lit(direction(sa, "rose", "fell")), change(e.lines, "slope_a"),
-			lit(again), a.sizeBeside(e.lines, "slope_b"), em("p"), e.lines.num("p", p))
+	if !differ {
+		return nil
 	}
-	return t
+	first, second, p := change(e.lines, "slope_a"), a.sizeBeside(e.lines, "slope_b"), isP(e.lines, "p")
+	switch after := sb > 0; {
+	case rises && after:
+		return a.say("Its slopes differ: it rose by {} a year in the first era and by {} in the second ({}).", first, second, p)
+	case rises:
+		return a.say("Its slopes differ: it rose by {} a year in the first era and fell by {} in the second ({}).", first, second, p)
+	case after:
+		return a.say("Its slopes differ: it fell by {} a year in the first era and rose by {} in the second ({}).", first, second, p)
+	}
+	return a.say("Its slopes differ: it fell by {} a year in the first era and by {} in the second ({}).", first, second, p)
+}
+
+// secondSlope is a clause that sets the slope of the second era beside that of the
+// first, which has its direction.
+func (sp speaker) secondSlope(e eraGot, rises, faster bool) result.Text {
+	by, before, p := change(e.lines, "slope_b"), sp.sizeBeside(e.lines, "slope_a"), isP(e.lines, "p")
+	switch {
+	case rises && faster:
+		return sp.say("in the second it rose faster, by {} a year instead of {} ({})", by, before, p)
+	case rises:
+		return sp.say("in the second it rose more slowly, by {} a year instead of {} ({})", by, before, p)
+	case faster:
+		return sp.say("in the second it fell faster, by {} a year instead of {} ({})", by, before, p)
+	}
+	return sp.say("in the second it fell more slowly, by {} a year instead of {} ({})", by, before, p)
 }
 
 // sizeBeside is the size of a slope after another one with its unit.
@@ -202,7 +222,7 @@ func (a *asking) eraFinding(ss []*obs.Series, gots []eraGot, eraA, eraB study.Er
 			compared++
 		}
 		if g := gots[i].diff; g.ok() && g.v("p") < a.st.Alpha && (len(ss) <= 8 || a.lead(s)) {
-			parts = append(parts, a.say("{} ({} and {} on average)", lit(a.lowerFirst(a.whole(s))), num(s, g, "mean_a", again(s.Unit)), num(s, g, "mean_b", result.Amount)))
+			parts = append(parts, a.say("{} ({} and {} on average)¦a series, and its means in two eras", lit(a.lowerFirst(a.whole(s))), num(s, g, "mean_a", again(s.Unit)), num(s, g, "mean_b", result.Amount)))
 		}
 	}
 	switch {
@@ -215,15 +235,14 @@ func (a *asking) eraFinding(ss []*obs.Series, gots []eraGot, eraA, eraB study.Er
 		a.finding(a.say("The eras {} and {} do not differ by more than chance explains in any of the {} compared.", lit(quoted(eraA.Label)), lit(quoted(eraB.Label)), lit(a.counted(compared, "{} series", "{} series"))))
 		return
 	}
-	t := a.say("The eras {} and {} differ in ", lit(quoted(eraA.Label)), lit(quoted(eraB.Label)))
-	for i, p := range parts {
-		switch {
-		case i > 0 && i == len(parts)-1:
-			t = append(t, a.w(" and "))
-		case i > 0:
-			t = append(t, lit(", "))
-		}
-		t = append(t, p...)
+	a.finding(a.say("The eras {} and {} differ in {}.", lit(quoted(eraA.Label)), lit(quoted(eraB.Label)), a.texts(parts)))
+}
+
+// texts joins texts as list joins words: "a, b and c".
+func (sp speaker) texts(ts []result.Text) result.Text {
+	if len(ts) < 2 {
+		return result.Join("", ts...)
 	}
-	a.finding(append(t, lit(".")))
+	last := len(ts) - 1
+	return sp.say("{} and {}¦the last two of a list", result.Join(", ", ts[:last]...), ts[last])
 }

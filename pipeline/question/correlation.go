@@ -103,7 +103,7 @@ func (a *asking) pairEraTable(inEras [][]pairGot) *result.Table {
 		return nil
 	}
 	t := a.pairTable(all)
-	t.ID, t.Title = a.Question.ID+"-eras", a.titled("Correlations in each era", a.Question.Title)
+	t.ID, t.Title = a.Question.ID+"-eras", a.titled(a.words("Correlations in each era"), a.Question.Title)
 	rows := t.Rows
 	t.Rows = nil
 	for k, gots := range inEras {
@@ -212,7 +212,7 @@ func (a *asking) pairProse(gots []pairGot) {
 	if len(gots) <= mostCards {
 		for _, g := range gots {
 			t := g.verdict.Sentence
-			if more := g.otherwise(); len(more) > 0 {
+			if more := a.otherwise(g); len(more) > 0 {
 				t = append(append(t[:len(t):len(t)], lit(" ")), more...)
 			}
 			a.para(t)
@@ -232,45 +232,55 @@ func (a *asking) pairProse(gots []pairGot) {
 		for _, g := range linked[:min(len(linked), 8)] {
 			items = append(items, g.verdict.Sentence)
 		}
-		a.para(a.say("The clearest {}:", lit(direction(float64(len(items)-1), "links", "link"))))
+		if len(items) == 1 {
+			a.para(a.say("The clearest link:"))
+		} else {
+			a.para(a.say("The clearest links:"))
+		}
 		a.out.Section.Blocks = append(a.out.Section.Blocks, result.Block{List: items})
 	}
-	if !one {
-		a.para(a.nearLinks(gots))
-		return
-	}
-	linkedIn := "none of them"
-	if len(linked) > 0 {
-		var where []string
-		for _, g := range linked {
-			sign := "positive"
-			if g.card.rDiff < 0 {
-				sign = "negative"
-			}
-			where = append(where, a.the(g.x.Label)+" ("+sign+")")
-		}
-		linkedIn = a.list(where)
-		a.para(a.say("Year by year the two are linked in {}.", lit(linkedIn)))
-	}
-	a.finding(a.say("{} and {}: among {} countries, after adjustment for their number, linked year by year in {}.", lit(a.what(gots[0].x)), lit(a.lowerFirst(a.what(gots[0].y))),
-		lit(a.count(len(gots))), lit(linkedIn)))
-	told := 0
-	for _, g := range gots {
-		if a.lead(g.x) && a.lead(g.y) && told < 4 && g.diff[0].ok() {
-			told++
-			where := "For " + g.x.Label
-			if a.country(g.x) {
-				where = "In " + a.the(g.x.Label)
-			}
-			r2 := result.Format{Decimals: 2}
-			t := a.say("{}, {} is {} in levels and {} in yearly changes ({} {}{}).", lit(where), em("r"), g.level[0].num("r", r2), g.diff[0].num("r", r2), em("p"), g.adjustedP(), lit(g.adjustment()))
-			if g.card.rates {
-				t = a.say("{}, {} of the two rates is {} ({} {}{}), and of their changes {}.", lit(where), em("r"), g.level[0].num("r", r2), em("p"), g.adjustedP(), lit(g.adjustment()), g.diff[0].num("r", r2))
-			}
-			a.para(t)
-		}
+	if one {
+		a.kindProse(gots, linked)
 	}
 	a.para(a.nearLinks(gots))
+}
+
+// kindProse tells pairs of the same two indicators: in which countries they are
+// linked, and the pairs of the study's leads.
+func (a *asking) kindProse(gots, linked []pairGot) {
+	x, y, n := lit(a.what(gots[0].x)), lit(a.lowerFirst(a.what(gots[0].y))), lit(a.count(len(gots)))
+	if len(linked) == 0 {
+		a.finding(a.say("{} and {}: among {} countries, after adjustment for their number, linked year by year in none of them.", x, y, n))
+	} else {
+		var where []string
+		for _, g := range linked {
+			if g.card.rDiff < 0 {
+				where = append(where, a.words("{} (negative)¦a country where two series are linked", a.the(g.x.Label)))
+			} else {
+				where = append(where, a.words("{} (positive)¦a country where two series are linked", a.the(g.x.Label)))
+			}
+		}
+		a.para(a.say("Year by year the two are linked in {}.", lit(a.list(where))))
+		a.finding(a.say("{} and {}: among {} countries, after adjustment for their number, linked year by year in {}.", x, y, n, lit(a.list(where))))
+	}
+	told := 0
+	for _, g := range gots {
+		if !a.lead(g.x) || !a.lead(g.y) || told == 4 || !g.diff[0].ok() {
+			continue
+		}
+		told++
+		where := a.words("For {}¦at the beginning of a sentence", g.x.Label)
+		if a.country(g.x) {
+			where = a.words("In {}¦a country, at the beginning of a sentence", a.the(g.x.Label))
+		}
+		r2 := result.Format{Decimals: 2}
+		level, diff := g.level[0].num("r", r2), g.diff[0].num("r", r2)
+		if g.card.rates {
+			a.para(a.say("{}, {} of the two rates is {} ({}), and of their changes {}.", lit(where), em("r"), level, a.adjustedP(g), diff))
+		} else {
+			a.para(a.say("{}, {} is {} in levels and {} in yearly changes ({}).", lit(where), em("r"), level, diff, a.adjustedP(g)))
+		}
+	}
 }
 
 // nearLinks names the pairs that would move together if they were the only one
@@ -288,25 +298,21 @@ func (a *asking) nearLinks(gots []pairGot) result.Text {
 		return nil
 	}
 	sort.SliceStable(near, func(i, j int) bool { return gots[near[i]].card.pDiff < gots[near[j]].card.pDiff })
-	pairs := a.counted(len(near), "{} pair", "{} pairs")
-	if slices.ContainsFunc(gots, func(g pairGot) bool { return g.verdict.Status == movesTogether }) {
-		pairs = a.counted(len(near), "{} more pair", "{} more pairs")
-	}
-	t := a.say("Asked about alone, {} would move together; the adjustment for the number of pairs decides: ", lit(pairs))
 	const most = 5
-	for k, i := range near[:min(len(near), most)] {
-		link := lit("; ")
-		if k == 0 {
-			link = lit("")
-		}
+	var items []result.Text
+	for _, i := range near[:min(len(near), most)] {
 		g := gots[i]
-		t = append(t, a.say("{}{} ({} = {}, {} {}, adjusted {})", link, lit(a.the(names[i])), em("r"), g.yearly(0).num("r", result.Format{Decimals: 2}), em("p"),
-			g.effective().num("p", result.Format{Style: result.PValue, Relation: true}), g.adjustedAs(result.Format{Style: result.PValue}))...)
+		items = append(items, a.say("{} ({}, {}, adjusted {})¦a pair with its r, its p and that p adjusted", lit(a.the(names[i])), is("r", g.yearly(0).num("r", result.Format{Decimals: 2})),
+			isP(g.effective(), "p"), g.adjustedAs(result.Format{Style: result.PValue})))
 	}
+	told := result.Join("; ", items...)
 	if len(near) > most {
-		t = append(t, a.say("; and {} more", lit(a.count(len(near)-most)))...)
+		told = a.say("{}; and {} more¦pairs", told, lit(a.count(len(near)-most)))
 	}
-	return append(t, lit("."))
+	if slices.ContainsFunc(gots, func(g pairGot) bool { return g.verdict.Status == movesTogether }) {
+		return a.say("Asked about alone, {} would move together; the adjustment for the number of pairs decides: {}.", lit(a.counted(len(near), "{} more pair", "{} more pairs")), told)
+	}
+	return a.say("Asked about alone, {} would move together; the adjustment for the number of pairs decides: {}.", lit(a.counted(len(near), "{} pair", "{} pairs")), told)
 }
 
 // tallyPairs counts the pairs of each status in words.
@@ -316,20 +322,21 @@ func (sp speaker) tallyPairs(n map[string]int) string {
 		total += k
 	}
 	var parts []string
-	for _, s := range []struct{ status, one, many string }{
-		{movesTogether, "moves together year by year", "move together year by year"},
-		{inTheLongRun, "is tied in the long run", "are tied in the long run"},
-		{aroundTrends, "is related around its trends", "are related around their trends"},
-		{sharedTrend, "correlates in levels but not in its yearly changes", "correlate in levels but not in their yearly changes"},
-		{noCorrelation, "shows no correlation", "show no correlation"},
-		{tooFewYears, "has too few common years", "have too few common years"},
+	for _, s := range []struct{ status, some, all string }{
+		{movesTogether, sp.counted(n[movesTogether], "{} moves together year by year", "{} move together year by year"), sp.words("all move together year by year")},
+		{inTheLongRun, sp.counted(n[inTheLongRun], "{} is tied in the long run", "{} are tied in the long run"), sp.words("all are tied in the long run")},
+		{aroundTrends, sp.counted(n[aroundTrends], "{} is related around its trends", "{} are related around their trends"), sp.words("all are related around their trends")},
+		{sharedTrend, sp.counted(n[sharedTrend], "{} correlates in levels but not in its yearly changes", "{} correlate in levels but not in their yearly changes"),
+			sp.words("all correlate in levels but not in their yearly changes")},
+		{noCorrelation, sp.counted(n[noCorrelation], "{} shows no correlation", "{} show no correlation"), sp.words("all show no correlation")},
+		{tooFewYears, sp.counted(n[tooFewYears], "{} has too few common years", "{} have too few common years"), sp.words("all have too few common years")},
 	} {
-		if k := n[s.status]; k == 1 {
-			parts = append(parts, "one "+s.one)
-		} else if k > 1 && k == total {
-			parts = append(parts, "all "+s.many)
-		} else if k > 1 {
-			parts = append(parts, sp.count(k)+" "+s.many)
+		switch k := n[s.status]; {
+		case k == 0:
+		case k > 1 && k == total:
+			parts = append(parts, s.all)
+		default:
+			parts = append(parts, s.some)
 		}
 	}
 	return sp.list(parts)
@@ -373,8 +380,8 @@ func (a *asking) pairGuards(gots []pairGot) {
 		}
 	}
 	if shared > 0 {
-		verb := direction(float64(shared-1), "correlate in levels only; their verdict rests", "correlates in levels only; its verdict rests")
-		a.guard("G19", obs.SevWarning, a.under(a.Question.Title, a.counted(shared, "{} pair", "{} pairs")+" "+verb+" on yearly changes."))
+		a.guard("G19", obs.SevWarning, a.under(a.Question.Title, a.counted(shared, "{} pair correlates in levels only; its verdict rests on yearly changes.",
+			"{} pairs correlate in levels only; their verdict rests on yearly changes.")))
 	}
 	var pairs [][]*obs.Series
 	for _, g := range gots {

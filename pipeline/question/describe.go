@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -30,11 +31,7 @@ func describe(a *asking) {
 	told := a.sheet()
 	for i, s := range ss {
 		if !many {
-			t := a.shape(s, a.subject(ss, names, i), gots[i])
-			if more := a.otherMeans(s, gots[i], a.otherDescriptions(told, s)); len(more) > 0 {
-				t = append(append(t, lit(" ")), more...)
-			}
-			a.para(t)
+			a.para(sentences(a.shape(s, a.subject(ss, names, i), gots[i]), a.otherMeans(s, gots[i], a.otherDescriptions(told, s))))
 		}
 	}
 	if many {
@@ -72,39 +69,40 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 			amountOf(s, s.Values[0], result.Amount), year(s.Years[0]))
 	}
 	if !d.ok() {
-		last, pattern := s.N()-1, "{} has {}: {} in {} and {} in {}."
+		last, message := s.N()-1, lang.Mark("{} has {}: {} in {} and {} in {}.")
 		if last > 1 {
-			pattern = "{} has {}, the first {} in {} and the last {} in {}."
+			message = lang.Mark("{} has {}, the first {} in {} and the last {} in {}.")
 		}
-		return a.say(pattern, lit(name), lit(a.counted(s.N(), "{} value", "{} values")),
+		return a.tell(message, lit(name), lit(a.counted(s.N(), "{} value", "{} values")),
 			amountOf(s, s.Values[0], result.Amount), year(s.Years[0]), amountOf(s, s.Values[last], result.Amount), year(s.Years[last]))
 	}
 	lo, hi := extremes(s)
 	last := s.N() - 1
 	if lo == hi {
-		return append(a.say("{} was {} in every year with a value, from {} to {}.", lit(name), num(s, d, "first", result.Amount), year(s.Years[0]), year(s.Years[last])), a.unseen(s)...)
+		return sentences(a.say("{} was {} in every year with a value, from {} to {}.", lit(name), num(s, d, "first", result.Amount), year(s.Years[0]), year(s.Years[last])), a.unseen(s))
 	}
 	first := num(s, d, "first", result.Amount)
 	end := num(s, d, "last", again(s.Unit))
 	peak, trough := num(s, d, "max", again(s.Unit)), num(s, d, "min", again(s.Unit))
-	t := a.say("{} stood at {} in {} and at {} in {}", lit(name), first, year(s.Years[0]), end, year(s.Years[last]))
+	stood := a.say("{} stood at {} in {} and at {} in {}", lit(name), first, year(s.Years[0]), end, year(s.Years[last]))
+	var t result.Text
 	switch {
 	case hi == last && lo == 0:
-		t = append(t, a.say(": the first year is the lowest of the span and the last the highest.")...)
+		t = a.say("{}: the first year is the lowest of the span and the last the highest.", stood)
 	case hi == 0 && lo == last:
-		t = append(t, a.say(": the first year is the highest of the span and the last the lowest.")...)
+		t = a.say("{}: the first year is the highest of the span and the last the lowest.", stood)
 	case hi == last:
-		t = append(t, a.say(", its highest value; the lowest, {}, is that of {}.", trough, year(s.Years[lo]))...)
+		t = a.say("{}, its highest value; the lowest, {}, is that of {}.", stood, trough, year(s.Years[lo]))
 	case lo == last:
-		t = append(t, a.say(", its lowest value; the highest, {}, is that of {}.", peak, year(s.Years[hi]))...)
+		t = a.say("{}, its lowest value; the highest, {}, is that of {}.", stood, peak, year(s.Years[hi]))
 	case hi == 0:
-		t = append(t, a.say(". The first year is also the highest; the lowest, {}, is that of {}.", trough, year(s.Years[lo]))...)
+		t = a.say("{}. The first year is also the highest; the lowest, {}, is that of {}.", stood, trough, year(s.Years[lo]))
 	case lo == 0:
-		t = append(t, a.say(". The first year is also the lowest; the highest, {}, is that of {}.", peak, year(s.Years[hi]))...)
+		t = a.say("{}. The first year is also the lowest; the highest, {}, is that of {}.", stood, peak, year(s.Years[hi]))
 	default:
-		t = append(t, a.say(". The highest value, {}, is that of {}, the lowest, {}, that of {}.", peak, year(s.Years[hi]), trough, year(s.Years[lo]))...)
+		t = a.say("{}. The highest value, {}, is that of {}, the lowest, {}, that of {}.", stood, peak, year(s.Years[hi]), trough, year(s.Years[lo]))
 	}
-	return append(append(t, a.swingText(s)...), a.unseen(s)...)
+	return sentences(t, a.swingText(s), a.unseen(s))
 }
 
 // unseen says for how many years between the ends there is no value.
@@ -114,9 +112,9 @@ func (sp speaker) unseen(s *obs.Series) result.Text {
 		return nil
 	}
 	if n == s.Years[s.N()-1]-s.Years[0]-1 { // not one of them has a value
-		return sp.say(" For the {} between there is no value.", lit(sp.counted(n, "{} year", "{} years")))
+		return sp.say("For the {} between there is no value.", lit(sp.counted(n, "{} year", "{} years")))
 	}
-	return sp.say(" For {} of the years between there is no value.", lit(sp.count(n)))
+	return sp.say("For {} of the years between there is no value.", lit(sp.count(n)))
 }
 
 // percent is a piece that prints a fraction as a percentage; it is worked out in
@@ -189,22 +187,22 @@ func (a *asking) standing(ss []*obs.Series, names []string) result.Text {
 	}
 	sort.SliceStable(places, func(i, j int) bool { return places[i].v > places[j].v })
 	top, low := places[0], places[len(places)-1]
-	t := a.say("In {}, {} stood highest among the {} at {} and {} lowest at {}", year(best), lit(a.the(names[top.i])),
-		lit(a.count(len(places))+" "+a.kindOfSeries(ss)), amount(top.v, ss[top.i].Unit, result.Amount), lit(a.the(names[low.i])), shown(low.v, ss[low.i].Unit))
 	var ranks []string
 	for rank, p := range places {
 		if a.lead(ss[p.i]) && rank > 0 && rank < len(places)-1 {
-			verb := " was "
+			message := lang.Mark("{} was {}¦a rank: Türkiye was third")
 			if len(ranks) > 0 {
-				verb = " "
+				message = lang.Mark("{} {}¦a further rank: Türkiye was third, Pakistan fourth")
 			}
-			ranks = append(ranks, a.the(names[p.i])+verb+a.ordinal(rank+1))
+			ranks = append(ranks, a.l.Say(message, a.the(names[p.i]), a.ordinal(rank+1)))
 		}
 	}
+	message := lang.Mark("In {}, {} stood highest among the {} at {} and {} lowest at {}.")
 	if len(ranks) > 0 {
-		t = append(t, lit("; "+a.list(ranks)))
+		message = lang.Mark("In {}, {} stood highest among the {} at {} and {} lowest at {}; {}.")
 	}
-	return append(t, lit("."))
+	return a.tell(message, year(best), lit(a.the(names[top.i])), lit(a.many(a.count(len(places)), ss)), amount(top.v, ss[top.i].Unit, result.Amount),
+		lit(a.the(names[low.i])), shown(low.v, ss[low.i].Unit), lit(a.list(ranks)))
 }
 
 // ordinal is the place of a rank: first, third, 21st.
@@ -212,27 +210,27 @@ func (sp speaker) ordinal(n int) string { return sp.l.Ordinal(n) }
 
 // descriptiveTable lists n, years, mean, spread and ends of each series.
 func (a *asking) descriptiveTable(ss []*obs.Series, names []string, gots []got) *result.Table {
-	t := &result.Table{ID: a.Question.ID + "-description", Title: "Description of the series: " + a.lowerFirst(a.Question.Title),
-		Note:   "SD: standard deviation. Growth: compound yearly growth from the first to the last value, where both are positive.",
+	t := &result.Table{ID: a.Question.ID + "-description", Title: a.words("Description of the series: {}", a.lowerFirst(a.Question.Title)),
+		Note:   a.words("SD: standard deviation. Growth: compound yearly growth from the first to the last value, where both are positive."),
 		Source: a.credit(ss)}
 	unit := ""
 	if sameUnit(ss) && len(ss) > 0 {
-		unit = ss[0].Unit.String()
+		unit = result.UnitWords(a.l, ss[0].Unit)
 	}
-	t.Cols = []result.Column{{Key: "series", Head: "Series", Words: true}}
+	t.Cols = []result.Column{{Key: "series", Head: a.words("Series"), Words: true}}
 	if unit == "" {
-		t.Cols = append(t.Cols, result.Column{Key: "unit", Head: "Unit", Words: true})
+		t.Cols = append(t.Cols, result.Column{Key: "unit", Head: a.words("Unit"), Words: true})
 	}
 	// The growth of a share has no meaning that a reader could use.
 	growth := slices.ContainsFunc(ss, func(s *obs.Series) bool { return !s.Unit.Percent() && s.Unit.Kind != obs.TIV })
-	t.Cols = append(t.Cols, result.Column{Key: "n", Head: "n"}, result.Column{Key: "years", Head: "Years", Words: true},
-		result.Column{Key: "mean", Head: "Mean"}, result.Column{Key: "sd", Head: "SD"},
-		result.Column{Key: "min", Head: "Least"}, result.Column{Key: "max", Head: "Greatest"},
-		result.Column{Key: "first", Head: "First"}, result.Column{Key: "last", Head: "Last"})
+	t.Cols = append(t.Cols, result.Column{Key: "n", Head: "n"}, result.Column{Key: "years", Head: a.words("Years"), Words: true},
+		result.Column{Key: "mean", Head: a.words("Mean")}, result.Column{Key: "sd", Head: a.words("SD")},
+		result.Column{Key: "min", Head: a.words("Least")}, result.Column{Key: "max", Head: a.words("Greatest")},
+		result.Column{Key: "first", Head: a.words("First¦value")}, result.Column{Key: "last", Head: a.words("Last¦value")})
 	if growth {
-		t.Cols = append(t.Cols, result.Column{Key: "growth", Head: "Growth", Unit: "% a year"})
+		t.Cols = append(t.Cols, result.Column{Key: "growth", Head: a.words("Growth¦of a series"), Unit: a.words("% a year¦a unit")})
 	} else {
-		t.Note = "SD: standard deviation."
+		t.Note = a.words("SD: standard deviation.")
 	}
 	if unit != "" {
 		t.Title += " (" + unit + ")"
@@ -240,7 +238,7 @@ func (a *asking) descriptiveTable(ss []*obs.Series, names []string, gots []got) 
 	for i, s := range ss {
 		row := []result.Cell{{Text: names[i]}}
 		if unit == "" {
-			row = append(row, result.Cell{Text: s.Unit.String()})
+			row = append(row, result.Cell{Text: result.UnitWords(a.l, s.Unit)})
 		}
 		first, last := ends(s.Years)
 		f := result.Format{Decimals: decimalsOf(s)}

@@ -41,19 +41,20 @@ func (a *asking) eraFigures(ss []*obs.Series, names []string, gots []eraGot, era
 		p.X = result.Axis{Unit: part[0].Unit, Zero: part[0].Unit.Kind != obs.Rate}
 		p.Eras = []result.EraBand{{Label: eraA.Label}, {Label: eraB.Label}}
 		kind := orElse(order.Kind, usual("comparison", len(part))[0])
-		f := a.picture(id, kind, a.figureTitle(part, short)+", two eras", part, order)
+		f := a.picture(id, kind, a.words("{}, two eras", a.figureTitle(part, short)), part, order)
 		if len(used(indicators(part))) == 1 {
-			f.Title = a.title(part[0]) + " in two eras"
+			f.Title = a.words("{} in two eras", a.title(part[0]))
 		}
-		f.Subtitle = "Mean of each era, " + part[0].Unit.String() + "; " + a.eraSpan(part, eraA) + " and " + a.eraSpan(part, eraB)
-		f.Note = "Hollow: “" + eraA.Label + "”; filled: “" + eraB.Label + "”."
+		f.Subtitle = a.words("Mean of each era, {}; {} and {}", result.UnitWords(a.l, part[0].Unit), a.eraSpan(part, eraA), a.eraSpan(part, eraB))
+		f.Note = a.words("Hollow: “{}”; filled: “{}”.", eraA.Label, eraB.Label)
+		f.Alt = a.words("Dumbbell chart of the means of two eras. {} {}.", stop(f.Title), f.Subtitle)
 		f.Panels, f.Data = []result.Panel{p}, data
 		if kind == "slope" { // no mark is hollow
 			f.Note = order.Note
+			f.Alt = a.words("Slope chart of the means of two eras. {} {}.", stop(f.Title), f.Subtitle)
 		}
-		f.Alt = a.upperFirst(kind) + " chart of the means of two eras. " + stop(f.Title) + " " + f.Subtitle + "."
 		for _, b := range p.Bars {
-			f.Alt += fmt.Sprintf(" %s: %s, then %s.", b.Name, shown(b.Low, part[0].Unit).In(a.l), shown(b.Value, part[0].Unit).In(a.l))
+			f.Alt += " " + a.words("{}: {}, then {}.", b.Name, shown(b.Low, part[0].Unit).In(a.l), shown(b.Value, part[0].Unit).In(a.l))
 		}
 		a.figure(f)
 	}
@@ -76,18 +77,21 @@ func (sp speaker) eraSpan(ss []*obs.Series, e study.Era) string {
 }
 
 func (a *asking) eraTable(ss []*obs.Series, names []string, gots []eraGot, eraA, eraB study.Era) *result.Table {
-	t := &result.Table{ID: a.Question.ID + "-eras", Title: "Two eras compared: " + a.lowerFirst(a.Question.Title), Source: a.credit(ss),
-		Note: "Difference: second era minus first, with its standard error after Newey and West. Slopes: of the straight line within each era, in the unit of the series a year; the last p tests their difference. Both tests suppose that deviations fade within a few years.",
-		Cols: []result.Column{{Key: "series", Head: "Series", Words: true, Width: 0.3},
-			{Key: "mean_a", Head: "Mean", Unit: a.eraSpan(ss, eraA)}, {Key: "mean_b", Head: "Mean", Unit: a.eraSpan(ss, eraB)}, {Key: "difference", Head: "Difference"},
-			{Key: "se", Head: "SE"}, {Key: "p", Head: "p", Unit: "means"}, {Key: "slope_a", Head: "Slope", Unit: a.eraSpan(ss, eraA)}, {Key: "slope_b", Head: "Slope", Unit: a.eraSpan(ss, eraB)},
-			{Key: "p_slopes", Head: "p", Unit: "slopes"}}}
+	mean, slope := a.words("Mean"), a.words("Slope")
+	t := &result.Table{ID: a.Question.ID + "-eras", Title: a.words("Two eras compared: {}", a.lowerFirst(a.Question.Title)), Source: a.credit(ss),
+		Note: a.words("Difference: second era minus first, with its standard error after Newey and West.") + " " +
+			a.words("Slopes: of the straight line within each era, in the unit of the series a year; the last p tests their difference.") + " " +
+			a.words("Both tests suppose that deviations fade within a few years."),
+		Cols: []result.Column{{Key: "series", Head: a.words("Series"), Words: true, Width: 0.3},
+			{Key: "mean_a", Head: mean, Unit: a.eraSpan(ss, eraA)}, {Key: "mean_b", Head: mean, Unit: a.eraSpan(ss, eraB)}, {Key: "difference", Head: a.words("Difference")},
+			{Key: "se", Head: a.words("SE¦standard error")}, {Key: "p", Head: "p", Unit: a.words("means¦the head of a column")}, {Key: "slope_a", Head: slope, Unit: a.eraSpan(ss, eraA)},
+			{Key: "slope_b", Head: slope, Unit: a.eraSpan(ss, eraB)}, {Key: "p_slopes", Head: "p", Unit: a.words("slopes¦the head of a column")}}}
 	for i, s := range ss {
 		g := gots[i].diff
 		f, sl := result.Format{Decimals: decimalsOf(s)}, result.Format{Decimals: min(decimalsOf(s)+1, 3)}
 		name := names[i]
 		if !sameUnit(ss) {
-			name += " (" + s.Unit.String() + ")"
+			name += " (" + result.UnitWords(a.l, s.Unit) + ")"
 		}
 		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: name}, g.cell("mean_a", f), g.cell("mean_b", f), g.cell("difference", f), g.cell("se", f),
 			g.cell("p", result.Format{Style: result.PValue}), g.cell("slope_a", sl), g.cell("slope_b", sl),

@@ -194,7 +194,7 @@ func (a *asking) leaves() map[string]bool {
 	}
 	left := map[string]bool{}
 	leave := func(ss []*obs.Series, guard, why string) {
-		if !a.guardOn(ss, guard, obs.SevError, a.Question.ID+": "+why, "; the panel leaves it out") {
+		if !a.guardOn(ss, guard, obs.SevError, a.Question.ID+": "+why, a.words("; the panel leaves it out")) {
 			return
 		}
 		for _, s := range ss {
@@ -202,10 +202,10 @@ func (a *asking) leaves() map[string]bool {
 		}
 	}
 	if len(wholes) > 0 && parts {
-		leave(wholes, "G10", a.tb.Entity(wholes[0].Entity).Label+" adds others up")
+		leave(wholes, "G10", a.words("{} adds others up", a.tb.Entity(wholes[0].Entity).Label))
 	}
 	if why != nil {
-		leave(apart, "G05", why.Why)
+		leave(apart, "G05", a.why(why))
 	}
 	return left
 }

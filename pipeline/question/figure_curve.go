@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -53,16 +54,16 @@ func (a *asking) curveFigure(g pairGot, id string, o study.Figure) *result.Figur
 		transforms = append(transforms, stat.Logarithm, stat.LogDifference)
 	}
 	windows := a.windows(years)
-	main, _ := yearlyOf(g)
+	main := yearlyOf(g)
 	v := &result.Curve{Entity: g.x.Entity}
 	for _, m := range methods {
-		v.Rows = append(v.Rows, result.Choice{Group: "Method", Name: m})
+		v.Rows = append(v.Rows, result.Choice{Group: a.words("Method¦of correlation"), Name: m})
 	}
 	for _, tr := range transforms {
-		v.Rows = append(v.Rows, result.Choice{Group: "Values", Name: transformWords[tr]})
+		v.Rows = append(v.Rows, result.Choice{Group: a.words("Values"), Name: a.l.Phrase(transformWords[tr])})
 	}
 	for _, w := range windows {
-		v.Rows = append(v.Rows, result.Choice{Group: "Years", Name: w.name})
+		v.Rows = append(v.Rows, result.Choice{Group: a.words("Years"), Name: w.name})
 	}
 	f := a.picture(id, "curve", a.pairWords(g.x, g.y), []*obs.Series{x0, y0}, o)
 	type made struct {
@@ -108,27 +109,28 @@ func (a *asking) curveFigure(g pairGot, id string, o study.Figure) *result.Figur
 	}
 	f.Curve = v
 	if o.Title == "" {
-		f.Title += " under " + a.count(len(all)) + " choices"
+		f.Title = a.words("{} under {} choices", f.Title, a.count(len(all)))
 	}
 	if o.Subtitle == "" {
-		f.Subtitle = "Coefficients of correlation in order of size; " + a.someOf(strong, len(all)) + " with p below " + num6(a.st.Alpha)
+		f.Subtitle = a.words("Coefficients of correlation in order of size; {} with p below {}", a.someOf(strong, len(all)), a.exact(a.st.Alpha))
 	}
-	f.Note = join(o.Note, "In colour: p below "+num6(a.st.Alpha)+" by the method’s own test, which takes years as independent. Lines: Pearson’s 95% interval. Dashed: the specification that the verdict looks at first.")
-	f.Alt = "Specification curve. " + stop(f.Title) + " " + a.upperFirst(a.counted(len(all), "{} specification", "{} specifications")) + ": from " + result.Decimal(a.l, all[0].spec.Value, 2) +
-		" to " + result.Decimal(a.l, all[len(all)-1].spec.Value, 2) + "; " + a.someOf(below, len(all)) + " below zero, " + a.someOf(strong, len(all)) + " with a small p."
+	f.Note = join(o.Note, a.words("In colour: p below {} by the method’s own test, which takes years as independent. Lines: Pearson’s 95% interval. Dashed: the specification that the verdict looks at first.", a.exact(a.st.Alpha)))
+	f.Alt = a.words("Specification curve.") + " " + stop(f.Title) + " " + a.upperFirst(a.words("{}: from {} to {}; {} below zero, {} with a small p.", a.counted(len(all), "{} specification", "{} specifications"),
+		result.Decimal(a.l, all[0].spec.Value, 2), result.Decimal(a.l, all[len(all)-1].spec.Value, 2), a.someOf(below, len(all)), a.someOf(strong, len(all))))
 	return f
 }
 
 // someOf is "none of 45", "23 of 45".
 func (sp speaker) someOf(n, all int) string {
 	if n == 0 {
-		return "none of " + sp.count(all)
+		return sp.words("none of {}¦of so many", sp.count(all))
 	}
-	return sp.count(n) + " of " + sp.count(all)
+	return sp.words("{} of {}¦of so many", sp.count(n), sp.count(all))
 }
 
-// transformWords name transformations on figures.
-var transformWords = map[stat.Transform]string{stat.Level: "levels", stat.Difference: "changes", stat.Detrended: "around the trend", stat.Logarithm: "logarithms", stat.LogDifference: "growth"}
+// transformWords name transformations on figures, messages.
+var transformWords = map[stat.Transform]string{stat.Level: lang.Mark("levels¦a choice"), stat.Difference: lang.Mark("changes¦a choice"), stat.Detrended: lang.Mark("around the trend¦a choice"),
+	stat.Logarithm: lang.Mark("logarithms¦a choice"), stat.LogDifference: lang.Mark("growth¦a choice")}
 
 // coefficientOf is a coefficient with its p-value and, of Pearson's, its interval.
 func coefficientOf(method string, x, y []float64) (s result.Spec, p float64, ok bool) {

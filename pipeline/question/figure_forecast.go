@@ -14,9 +14,9 @@ import (
 // above zero.
 func (a *asking) forecastFigure(id string, ss []*obs.Series, order study.Figure) *result.Figure {
 	names := a.names(ss)
-	f := a.picture(id, "line", a.figureTitle(ss, names)+", projected", ss, order)
+	f := a.picture(id, "line", a.words("{}, projected", a.figureTitle(ss, names)), ss, order)
 	f.Data = seriesData(ss, ids(ss))
-	f.Alt = a.altSeries("Line chart with a projection", f.Title, ss, names)
+	f.Alt = a.altSeries(a.words("Line chart with a projection"), f.Title, ss, names)
 	keys := colourKeys(ss)
 	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit, Zero: zeroBased(ss), Log: order.Log}}
 	from, to := endsOf(ss)
@@ -51,7 +51,7 @@ func (a *asking) forecastFigure(id string, ss []*obs.Series, order study.Figure)
 				f.Data.Rows[k][at], f.Data.Rows[k][at+1], f.Data.Rows[k][at+2] = num6(m), num6(r.Lo80[h]), num6(r.Hi80[h])
 			}
 			h := len(r.Mean) - 1
-			f.Alt += " " + names[i] + ", projected for " + strconv.Itoa(r.LastYear+h+1) + ": " + shownOf(s, r.Mean[h]).In(a.l) + ", between " + shownOf(s, r.Lo80[h]).In(a.l) + " and " + shownOf(s, r.Hi80[h]).In(a.l) + "."
+			f.Alt += " " + a.words("{}, projected for {}: {}, between {} and {}.", names[i], strconv.Itoa(r.LastYear+h+1), shownOf(s, r.Mean[h]).In(a.l), shownOf(s, r.Lo80[h]).In(a.l), shownOf(s, r.Hi80[h]).In(a.l))
 			p.Bands, p.Lines = append(p.Bands, band), append(p.Lines, dash)
 		}
 		p.Lines = append(p.Lines, l)
@@ -59,7 +59,7 @@ func (a *asking) forecastFigure(id string, ss []*obs.Series, order study.Figure)
 	if !drawn {
 		return nil // too few values
 	}
-	f.Note = join(f.Note, "Dashed: projection by the theta method with its 80% interval; it carries the past on and predicts no decision.")
+	f.Note = join(f.Note, a.words("Dashed: projection by the theta method with its 80% interval; it carries the past on and predicts no decision."))
 	a.context(&p, from, to, false, order)
 	f.Panels = []result.Panel{p}
 	return f

@@ -71,15 +71,15 @@ func (a *asking) pairForest(gots []pairGot, o study.Figure) *result.Figure {
 		gots = a.pairsOf(gots, o)
 	}
 	names := a.pairNames(gots)
-	f := a.picture(a.Question.ID+"-forest", "forest", a.titled("Correlations with their intervals", a.Question.Title), seriesOf(gots), o)
+	f := a.picture(a.Question.ID+"-forest", "forest", a.titled(a.words("Correlations with their intervals"), a.Question.Title), seriesOf(gots), o)
 	if o.Subtitle == "" {
-		f.Subtitle = "Pearson’s r with its 95% interval; " + a.yearsOf(gots)
+		f.Subtitle = a.words("Pearson’s r with its 95% interval; {}", a.yearsOf(gots))
 	}
-	f.Note = join(o.Note, "Intervals after Fisher, which take years as independent: of series with a trend, those of levels are too narrow. Hollow: the interval holds zero.")
+	f.Note = join(o.Note, a.words("Intervals after Fisher, which take years as independent: of series with a trend, those of levels are too narrow. Hollow: the interval holds zero."))
 	p := result.Panel{}
 	f.Data = &result.Data{Head: []string{"pair", "of", "r", "lo95", "hi95"}}
-	f.Alt = "Forest plot of correlations. " + stop(f.Title)
-	for k, group := range []string{"Levels", "Yearly changes"} {
+	f.Alt = a.words("Forest plot of correlations. {}", stop(f.Title))
+	for k, group := range []string{a.words("Levels"), a.words("Yearly changes")} {
 		for i, g := range gots {
 			r := [2]got{g.level[0], g.diff[0]}[k]
 			if !r.ok() || math.IsNaN(r.v("r")) {
@@ -91,9 +91,9 @@ func (a *asking) pairForest(gots []pairGot, o study.Figure) *result.Figure {
 				b.Rank = 1
 			}
 			p.Bars = append(p.Bars, b)
-			f.Data.Rows = append(f.Data.Rows, []string{names[i], strings.ToLower(group), num6(b.Value), num6(b.Low), num6(b.High)})
+			f.Data.Rows = append(f.Data.Rows, []string{names[i], [2]string{"levels", "yearly changes"}[k], num6(b.Value), num6(b.Low), num6(b.High)})
 			if i < 8 {
-				f.Alt += " " + names[i] + ", " + strings.ToLower(group) + ": " + b.Label + "."
+				f.Alt += " " + names[i] + ", " + a.l.Lower(group) + ": " + b.Label + "."
 			}
 		}
 	}
@@ -112,11 +112,11 @@ func (a *asking) connectedFigure(g pairGot, id string, o study.Figure) *result.F
 	if err != nil || len(years) < 3 {
 		return nil
 	}
-	f := a.picture(id, "connected", a.pairWords(g.x, g.y)+", year by year", []*obs.Series{x0, y0}, o)
+	f := a.picture(id, "connected", a.words("{}, year by year¦the title of a figure of a pair", a.pairWords(g.x, g.y)), []*obs.Series{x0, y0}, o)
 	if o.Subtitle == "" {
-		f.Subtitle = span(years[0], years[len(years)-1]) + "; each mark is a year, arrows run with time"
+		f.Subtitle = a.words("{}; each mark is a year, arrows run with time", span(years[0], years[len(years)-1]))
 	}
-	p := result.Panel{X: result.Axis{Unit: g.x.Unit, Label: a.short(g.x) + ", " + g.x.Unit.String()}, Y: result.Axis{Unit: g.y.Unit, Label: a.short(g.y) + ", " + g.y.Unit.String()}}
+	p := result.Panel{X: result.Axis{Unit: g.x.Unit, Label: a.axisOf(g.x, stat.Level)}, Y: result.Axis{Unit: g.y.Unit, Label: a.axisOf(g.y, stat.Level)}}
 	l := result.Line{Entity: g.x.Entity}
 	f.Data = &result.Data{Head: []string{"year", g.x.ID, g.y.ID}}
 	for i, yr := range years {
@@ -130,7 +130,7 @@ func (a *asking) connectedFigure(g pairGot, id string, o study.Figure) *result.F
 	}
 	p.Lines = []result.Line{l}
 	f.Panels = []result.Panel{p}
-	f.Alt = "Connected scatter chart. " + stop(f.Title) + " " + f.Subtitle + ". " + g.verdict.Sentence.In(a.l)
+	f.Alt = a.words("Connected scatter chart. {} {}. {}", stop(f.Title), f.Subtitle, g.verdict.Sentence.In(a.l))
 	return f
 }
 
@@ -142,16 +142,16 @@ func estimatedIn(s *obs.Series, year int) bool {
 
 // yearlyOf is the transformation on which a pair moves from year to year: growth
 // rates are changes already.
-func yearlyOf(g pairGot) (stat.Transform, string) {
+func yearlyOf(g pairGot) stat.Transform {
 	if g.x.Unit.Kind == obs.Rate && g.y.Unit.Kind == obs.Rate {
-		return stat.Level, "growth rates"
+		return stat.Level
 	}
-	return stat.Difference, "yearly changes"
+	return stat.Difference
 }
 
 // correlogramFigure draws a pair's correlation at leads and lags.
 func (a *asking) correlogramFigure(g pairGot, id string, o study.Figure) *result.Figure {
-	tr, what := yearlyOf(g)
+	tr := yearlyOf(g)
 	x0, y0 := cutTo(g.x, o), cutTo(g.y, o)
 	years, x, y, err := tr.ApplyPair(x0.Years, x0.Values, y0.Years, y0.Values)
 	if err != nil || len(years) < a.leastN() {
@@ -161,24 +161,27 @@ func (a *asking) correlogramFigure(g pairGot, id string, o study.Figure) *result
 	if err != nil {
 		return nil
 	}
-	f := a.picture(id, "correlogram", a.pairWords(g.x, g.y)+", at leads and lags", []*obs.Series{x0, y0}, o)
+	f := a.picture(id, "correlogram", a.words("{}, at leads and lags¦the title of a figure of a pair", a.pairWords(g.x, g.y)), []*obs.Series{x0, y0}, o)
 	if o.Subtitle == "" {
-		f.Subtitle = "Correlation of " + what + ", " + span(years[0], years[len(years)-1]) + ", n = " + strconv.Itoa(len(years))
+		f.Subtitle = a.words("Correlation of yearly changes, {}, n = {}", span(years[0], years[len(years)-1]), strconv.Itoa(len(years)))
+		if tr == stat.Level {
+			f.Subtitle = a.words("Correlation of growth rates, {}, n = {}", span(years[0], years[len(years)-1]), strconv.Itoa(len(years)))
+		}
 	}
-	f.Note = join(o.Note, "In colour: beyond the bound that one lag of unrelated series keeps in 95 of 100 cases; among "+strconv.Itoa(2*r.MaxLag+1)+" lags, four in ten unrelated pairs cross it somewhere.")
+	f.Note = join(o.Note, a.words("In colour: beyond the bound that one lag of unrelated series keeps in 95 of 100 cases; among {} lags, four in ten unrelated pairs cross it somewhere.", strconv.Itoa(2*r.MaxLag+1)))
 	one, other := a.lowerFirst(a.short(g.x)), a.lowerFirst(a.short(g.y))
 	if one == other {
 		one, other = a.the(g.x.Label), a.the(g.y.Label)
 	}
-	p := result.Panel{X: result.Axis{Whole: true, Label: "Lag in years; to the right of 0, " + other + " comes first"}, Y: result.Axis{Min: -1, Max: 1}}
-	p.Refs = []result.RefLine{{Y: r.Bound95, Label: "95% bound: ±" + result.Decimal(a.l, r.Bound95, 2)}, {Y: -r.Bound95}}
+	p := result.Panel{X: result.Axis{Whole: true, Label: a.words("Lag in years; to the right of 0, {} comes first", other)}, Y: result.Axis{Min: -1, Max: 1}}
+	p.Refs = []result.RefLine{{Y: r.Bound95, Label: a.words("95% bound: ±{}", result.Decimal(a.l, r.Bound95, 2))}, {Y: -r.Bound95}}
 	f.Data = &result.Data{Head: []string{"lag", "r", "bound95"}}
-	f.Alt = "Correlogram. " + stop(f.Title) + " " + f.Subtitle + "; positive lags: " + other + " leads " + one + "."
+	f.Alt = a.words("Correlogram. {} {}; positive lags: {} leads {}.", stop(f.Title), f.Subtitle, other, one)
 	for i, v := range r.R {
 		k := i - r.MaxLag
 		p.Points = append(p.Points, result.Point{X: float64(k), Y: v, Entity: g.x.Entity, Strong: math.Abs(v) > r.Bound95})
 		f.Data.Rows = append(f.Data.Rows, []string{strconv.Itoa(k), num6(v), num6(r.Bound95)})
-		f.Alt += " Lag " + result.Decimal(a.l, float64(k), 0) + ": " + result.Decimal(a.l, v, 2) + "."
+		f.Alt += " " + a.words("Lag {}: {}.", result.Decimal(a.l, float64(k), 0), result.Decimal(a.l, v, 2))
 	}
 	f.Panels = []result.Panel{p}
 	return f

@@ -61,15 +61,15 @@ func (a *asking) areaFigure(id string, ranked []sumOf, o study.Figure) *result.F
 	if last-first < 2*fiveYears {
 		window = 1
 	}
-	f := a.picture(id, "area", shareTitle(a.Question.Title), ss, o)
+	f := a.picture(id, "area", a.shareTitle(a.Question.Title), ss, o)
 	if o.Subtitle == "" {
-		f.Subtitle = "Share of each year’s sum, %, " + span(first, last)
+		f.Subtitle = a.words("Share of each year’s sum, %, {}", span(first, last))
 		if window > 1 {
-			f.Subtitle = "Share of the sum over the five years that end in each year, %, " + span(first+window-1, last)
+			f.Subtitle = a.words("Share of the sum over the five years that end in each year, %, {}", span(first+window-1, last))
 		}
 	}
 	f.Note = o.Note
-	p := result.Panel{Y: result.Axis{Unit: obs.Unit{Kind: obs.Share, Of: "the sum", Scale: 1}, Zero: true, Max: 100}}
+	p := result.Panel{Y: result.Axis{Unit: obs.Unit{Kind: obs.Share, Of: a.words("the sum¦a whole"), Scale: 1}, Zero: true, Max: 100}}
 	named := len(ranked)
 	if named > mostStacked {
 		named = mostStacked - 1
@@ -105,27 +105,27 @@ func (a *asking) areaFigure(id string, ranked []sumOf, o study.Figure) *result.F
 			begins = ends
 		}
 		if named < len(ranked) || slices.ContainsFunc(ss, leftOver) {
-			p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: "Others", Value: rest, Rank: 1})
+			p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: a.words("Others"), Value: rest, Rank: 1})
 		}
 		f.Data.Rows = append(f.Data.Rows, row)
 	}
 	a.context(&p, first, last, false, o)
 	f.Panels = []result.Panel{p}
-	f.Alt = "Stacked areas. " + stop(f.Title) + " " + stop(f.Subtitle)
+	f.Alt = a.words("Stacked areas. {} {}", stop(f.Title), stop(f.Subtitle))
 	for i := range ends {
 		if i < 8 && max(begins[i], ends[i]) >= 0.5 {
-			f.Alt += " " + names[i] + ": " + percent(begins[i]/100).In(a.l) + " at first, " + percent(ends[i]/100).In(a.l) + " in the end."
+			f.Alt += " " + a.words("{}: {} at first, {} in the end.", names[i], percent(begins[i]/100).In(a.l), percent(ends[i]/100).In(a.l))
 		}
 	}
 	return f
 }
 
 // shareTitle names the same amounts as shares.
-func shareTitle(title string) string {
+func (sp speaker) shareTitle(title string) string {
 	if ended(title) {
-		return title[:len(title)-1] + ", by share"
+		return sp.words("{}, by share¦a title", title[:len(title)-1])
 	}
-	return title + " by share"
+	return sp.words("{} by share¦a title", title)
 }
 
 // mostFlowNames is how many names a side of a flow figure has before the rest is
@@ -153,7 +153,7 @@ func (a *asking) flowFigure(id string, ranked []sumOf, total float64, o study.Fi
 	}
 	f := a.picture(id, "flow", a.Question.Title, ss, o)
 	if o.Subtitle == "" {
-		f.Subtitle = "Sum of " + a.yearsAll(ss) + ", " + ss[0].Unit.String()
+		f.Subtitle = a.words("Sum of {}, {}", a.yearsAll(ss), result.UnitWords(a.l, ss[0].Unit))
 	}
 	f.Note = o.Note
 	senders, receivers := greatest(from), greatest(to)
@@ -161,11 +161,11 @@ func (a *asking) flowFigure(id string, ranked []sumOf, total float64, o study.Fi
 		if slices.Contains(kept, id) && !strings.HasPrefix(id, "other-") {
 			return a.upperFirst(a.tb.Entity(id).Label), true
 		}
-		return "Others", false
+		return a.words("Others"), false
 	}
-	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit}, Eras: []result.EraBand{{Label: "From"}, {Label: "To"}}}
+	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit}, Eras: []result.EraBand{{Label: a.words("From¦a side of a flow diagram")}, {Label: a.words("To¦a side of a flow diagram")}}}
 	f.Data = &result.Data{Head: []string{"from", "to", "sum", "share"}}
-	f.Alt = "Flow diagram. " + stop(f.Title) + " " + f.Subtitle + "."
+	f.Alt = a.words("Flow diagram. {} {}.", stop(f.Title), f.Subtitle)
 	place := map[[2]string]int{}
 	for _, s := range ss {
 		v := sums[key{s.Entity, s.Partner}]
@@ -195,7 +195,7 @@ func (a *asking) flowFigure(id string, ranked []sumOf, total float64, o study.Fi
 		p.Flows = append(p.Flows, w)
 	}
 	for _, w := range p.Flows[:min(len(p.Flows), 16)] {
-		f.Alt += " " + w.From + " to " + w.To + ": " + shown(w.Value, ss[0].Unit).In(a.l) + "."
+		f.Alt += " " + a.words("{} to {}: {}.¦a flow", w.From, w.To, shown(w.Value, ss[0].Unit).In(a.l))
 	}
 	f.Panels = []result.Panel{p}
 	return f

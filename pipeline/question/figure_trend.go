@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -14,15 +15,15 @@ import (
 // Newey and West.
 func (a *asking) trendForest(id string, ss []*obs.Series, order study.Figure) *result.Figure {
 	names := a.names(ss)
-	f := a.picture(id, "forest", a.figureTitle(ss, names)+": slopes", ss, order)
+	f := a.picture(id, "forest", a.words("{}: slopes", a.figureTitle(ss, names)), ss, order)
 	from, to := endsOf(ss)
 	if order.Subtitle == "" {
-		f.Subtitle = "Slope of the straight line with its 95% interval, " + perYear(ss[0].Unit) + ", " + span(from, to)
+		f.Subtitle = a.words("Slope of the straight line with its 95% interval, {}, {}", a.perYear(ss[0].Unit), span(from, to))
 	}
-	f.Note = join(order.Note, "Intervals after Newey and West; hollow: the interval holds zero.")
+	f.Note = join(order.Note, a.words("Intervals after Newey and West; hollow: the interval holds zero."))
 	p := result.Panel{}
 	f.Data = &result.Data{Head: []string{"series", "slope", "lo95", "hi95"}}
-	f.Alt = "Forest plot of slopes. " + stop(f.Title) + " " + f.Subtitle + "."
+	f.Alt = a.words("Forest plot of slopes.") + " " + stop(f.Title) + " " + f.Subtitle + "."
 	most := 0.0
 	for i, s := range ss {
 		t, err := stat.OLSTrendHAC(s.Years, s.Values, stat.DefaultHACOptions())
@@ -73,7 +74,7 @@ func (a *asking) pathFigure(id string, ss []*obs.Series, order study.Figure) *re
 		if err != nil || math.IsNaN(path.Critical) || s.N() < leastBreak {
 			continue
 		}
-		p := result.Panel{X: result.Axis{Years: true}, Y: result.Axis{Zero: true}, Refs: []result.RefLine{{Y: path.Critical, Label: "Critical value: " + result.Decimal(a.l, path.Critical, 1)}}}
+		p := result.Panel{X: result.Axis{Years: true}, Y: result.Axis{Zero: true}, Refs: []result.RefLine{{Y: path.Critical, Label: a.words("Critical value: {}", result.Decimal(a.l, path.Critical, 1))}}}
 		if len(ss) > 1 {
 			p.Title = names[i]
 		}
@@ -89,32 +90,32 @@ func (a *asking) pathFigure(id string, ss []*obs.Series, order study.Figure) *re
 		p.Lines = []result.Line{l}
 		p.Points = []result.Point{{X: float64(path.Years[top]), Y: path.F[top], Label: strconv.Itoa(path.Years[top]), Entity: s.Entity, Strong: true}}
 		f.Panels = append(f.Panels, p)
-		clear := "below"
+		at := strconv.Itoa(path.Years[top])
+		title = a.words("{}: no break of the level stands out", a.whole(s))
+		highest := lang.Mark("{}: highest in {} with {}, below the critical value of {}.")
 		if path.F[top] > path.Critical {
-			clear = "above"
+			title = a.words("{}: the level breaks in {}", a.whole(s), at)
+			highest = lang.Mark("{}: highest in {} with {}, above the critical value of {}.")
 		}
-		title = a.whole(s) + ": no break of the level stands out"
-		if clear == "above" {
-			title = a.whole(s) + ": the level breaks in " + strconv.Itoa(path.Years[top])
-		}
-		told = append(told, a.upperFirst(names[i])+": highest in "+strconv.Itoa(path.Years[top])+" with "+result.Decimal(a.l, path.F[top], 1)+", "+clear+" the critical value of "+result.Decimal(a.l, path.Critical, 1)+".")
+		told = append(told, a.l.Say(highest, a.upperFirst(names[i]), at, result.Decimal(a.l, path.F[top], 1), result.Decimal(a.l, path.Critical, 1)))
 	}
 	if len(f.Panels) == 0 {
 		return nil // too short, or without variation
 	}
 	if len(f.Panels) > 1 {
-		title = "Where the level may break: " + a.lowerFirst(a.title(ss[0]))
+		of := a.title(ss[0])
 		if len(used(indicators(ss))) > 1 {
-			title = "Where the level may break: " + a.lowerFirst(a.Question.Title)
+			of = a.Question.Title
 		}
+		title = a.words("Where the level may break: {}", a.lowerFirst(of))
 	}
 	f.Title = orElse(order.Title, title)
 	from, to := endsOf(ss)
 	if order.Subtitle == "" {
-		f.Subtitle = "F statistic of a change of the mean, by the first year after it; " + span(from, to)
+		f.Subtitle = a.words("F statistic of a change of the mean, by the first year after it; {}", span(from, to))
 	}
-	f.Note = join(f.Note, "Dashed: what the highest F of a series without a break but as persistent exceeds in "+result.Format{Style: result.Percent}.String(a.l, a.st.Alpha, obs.Unit{})+" of bootstrap draws.")
-	f.Alt = "Path of a break test. " + stop(f.Title) + " " + f.Subtitle + "."
+	f.Note = join(f.Note, a.words("Dashed: what the highest F of a series without a break but as persistent exceeds in {} of bootstrap draws.", result.Format{Style: result.Percent}.String(a.l, a.st.Alpha, obs.Unit{})))
+	f.Alt = a.words("Path of a break test.") + " " + stop(f.Title) + " " + f.Subtitle + "."
 	for _, t := range told {
 		f.Alt += " " + t
 	}

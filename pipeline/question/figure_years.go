@@ -21,9 +21,9 @@ func (a *asking) fiveYearFigure(id string, ss []*obs.Series, title string, order
 	names := a.names(ss)
 	f := a.picture(id, "fiveyear", orElse(title, a.figureTitle(ss, names)), ss, order)
 	if order.Subtitle == "" {
-		f.Subtitle = join(f.Subtitle+".", "Bars: years; lines: means of five years")
+		f.Subtitle = join(f.Subtitle+".", a.words("Bars: years; lines: means of five years"))
 	}
-	f.Alt = "Bar chart by year with means of five years. " + stop(f.Title) + " " + stop(f.Subtitle)
+	f.Alt = a.words("Bar chart by year with means of five years.") + " " + stop(f.Title) + " " + stop(f.Subtitle)
 	f.Data = &result.Data{Head: []string{"year"}}
 	means := make([]map[int]float64, len(ss)) // by the last year of the span
 	keys := colourKeys(ss)
@@ -49,7 +49,12 @@ func (a *asking) fiveYearFigure(id string, ss []*obs.Series, title string, order
 		}
 		slices.Reverse(p.Steps)
 		for _, st := range p.Steps {
-			f.Alt += " " + sayWhose(names[i], len(ss)) + "mean of " + span(int(st.From), int(st.To)) + ": " + st.Label + "."
+			years := span(int(st.From), int(st.To))
+			if len(ss) == 1 {
+				f.Alt += " " + a.words("mean of {}: {}.", years, st.Label)
+			} else {
+				f.Alt += " " + a.words("{}, mean of {}: {}.", names[i], years, st.Label)
+			}
 		}
 		if len(ss) == 1 {
 			a.context(&p, first, last, false, order)
@@ -86,14 +91,6 @@ func meanOf(s *obs.Series, from, to int) (float64, bool) {
 	return sum, !math.IsInf(sum, 0)
 }
 
-// sayWhose puts a name before a value where a figure shows several series.
-func sayWhose(name string, n int) string {
-	if n == 1 {
-		return ""
-	}
-	return name + ", "
-}
-
 // slopeFigure draws series of one unit as lines from the first year that all of
 // them have to the last.
 func (a *asking) slopeFigure(id string, ss []*obs.Series, order study.Figure) *result.Figure {
@@ -104,15 +101,15 @@ func (a *asking) slopeFigure(id string, ss []*obs.Series, order study.Figure) *r
 	}
 	f := a.picture(id, "slope", a.figureTitle(ss, names), ss, order)
 	if order.Title == "" {
-		f.Title += ", " + strconv.Itoa(from) + " and " + strconv.Itoa(to)
+		f.Title += ", " + a.yearList([]int{from, to})
 	}
 	if order.Subtitle == "" {
-		f.Subtitle = a.upperFirst(ss[0].Unit.String())
+		f.Subtitle = a.upperFirst(result.UnitWords(a.l, ss[0].Unit))
 	}
 	f.Note = order.Note
 	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit}, Eras: []result.EraBand{{Label: strconv.Itoa(from)}, {Label: strconv.Itoa(to)}}}
 	f.Data = &result.Data{Head: []string{"series", strconv.Itoa(from), strconv.Itoa(to)}}
-	f.Alt = "Slope chart of two years. " + stop(f.Title) + " " + stop(f.Subtitle)
+	f.Alt = a.words("Slope chart of two years.") + " " + stop(f.Title) + " " + stop(f.Subtitle)
 	keys := colourKeys(ss)
 	for i, s := range ss {
 		was, _ := s.At(from)
@@ -123,7 +120,7 @@ func (a *asking) slopeFigure(id string, ss []*obs.Series, order study.Figure) *r
 		}
 		p.Bars = append(p.Bars, b)
 		f.Data.Rows = append(f.Data.Rows, []string{s.ID, num6(was), num6(is)})
-		f.Alt += " " + names[i] + ": " + shownOf(s, was).In(a.l) + ", then " + shownOf(s, is).In(a.l) + "."
+		f.Alt += " " + a.words("{}: {}, then {}.", names[i], shownOf(s, was).In(a.l), shownOf(s, is).In(a.l))
 	}
 	f.Panels = []result.Panel{p}
 	return f

@@ -22,6 +22,11 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 	for _, p := range paragraphs(st.Abstract) {
 		r.Abstract = append(r.Abstract, result.Words(p))
 	}
+	estimates, pairs := 0, 0
+	for _, a := range answers {
+		estimates, pairs = estimates+len(a.Estimates), pairs+len(a.Pairs)
+	}
+	r.Estimates, r.Pairs = make([]result.Estimate, 0, estimates), slices.Grow(r.Pairs, pairs)
 	for _, a := range answers {
 		if len(a.Section.Blocks) > 0 {
 			r.Sections = append(r.Sections, a.Section)
@@ -35,13 +40,14 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 		for f := range a.families {
 			families[f] = true
 		}
+		a.Estimates, a.Pairs = nil, nil // each is there once, many as they may be
 	}
 	r.Guards = append(faults, unusedOverrides(st, answers, faults)...).Sort()
 	r.Findings = cap(r.Findings)
 	sortEstimates(r.Estimates)
 	d := &asking{speaker: speaker{st.Lang}, Task: Task{st: st, tb: withoutIdle(tb, r.Estimates)}}
 	r.Data = d.dataSections(r)
-	r.Methods = append(methods(st, families, len(r.Pairs) > 0), appendix(families)...)
+	r.Methods = append(d.methods(st, families, len(r.Pairs) > 0), d.appendix(families)...)
 	r.References = bibliography(families)
 	fileNames(r)
 	for _, f := range r.Figures() {

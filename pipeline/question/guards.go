@@ -9,6 +9,8 @@ import (
 
 // raise notes that a guard fired at this question, and reports whether it stands:
 // the study may let it pass, with a reason. then is what follows where it stands.
+// Both are worded in the language of the report; what a program reads is answered in
+// English.
 func (a *asking) raise(f obs.Fault, then ...string) bool {
 	f.Pos, f.Question = a.Question.Pos, a.Question.ID
 	if g, ok := obs.GuardOf(f.Guard); ok && f.Fix == "" {
@@ -50,7 +52,7 @@ func (a *asking) prepare() bool {
 	for _, held := range a.withheld {
 		if !slices.Contains(told, held.Series.ID) {
 			told = append(told, held.Series.ID)
-			a.para(a.say("{} is withheld by the guard {}: {}.", lit(held.Series.ID), lit(held.Guard), lit(strings.TrimSuffix(held.Why, "."))))
+			a.para(a.say("{} is withheld by the guard {}: {}.", lit(held.Series.ID), lit(held.Guard), lit(a.held(held))))
 		}
 	}
 	if len(a.withheld) > 0 && len(a.series)+len(a.with) == 0 && a.kind.Name != "timeline" {
@@ -100,10 +102,7 @@ func (a *asking) interpolated() {
 
 // unobserved says how many values are interpolated.
 func (sp speaker) unobserved(n int) string {
-	if n == 1 {
-		return "one value is interpolated; nobody observed it"
-	}
-	return sp.count(n) + " values are interpolated; nobody observed them"
+	return sp.counted(n, "{} value is interpolated; nobody observed it", "{} values are interpolated; nobody observed them")
 }
 
 // mixedConcepts notes that a question sets figures of two concepts side by side:
@@ -122,9 +121,9 @@ func (a *asking) mixedConcepts(ss []*obs.Series) {
 				continue
 			}
 			seen[r.Guard] = true
-			words := r.Why + "."
+			words := a.why(r) + "."
 			if r.Guard == "G27" {
-				words = r.Why + "; each has a figure of its own."
+				words = a.words("{}; each has a figure of its own.", a.why(r))
 			}
 			a.guardOn(ss, r.Guard, severity(r.Guard), a.under(a.Question.Title, words))
 		}

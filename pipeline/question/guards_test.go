@@ -57,7 +57,7 @@ func TestScales(t *testing.T) {
 func deflated(last int) *obs.Table {
 	x := made("trade.TUR", dollars, 2001, noisyLine(1, 12, 100, 5, 1))
 	r := made("trade-real.TUR", obs.Unit{Kind: obs.Money, Currency: "USD", Basis: "constant", Base: 2010, Scale: 1e6}, 2001, noisyLine(1, last, 150, 1, 1))
-	r.Derived, r.Made = "trade.TUR", []string{"deflated with cpi.USA, base 2010"}
+	r.Derived, r.Made = "trade.TUR", []obs.Message{obs.Say("deflated with {}, base {}", obs.SeriesID("cpi.USA"), 2010)}
 	tb := tableOf(x, r)
 	tb.Indicators[1].Title, tb.Indicators[1].Derived = "Goods trade at prices of 2010", "trade"
 	return tb

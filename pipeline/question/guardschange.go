@@ -1,6 +1,8 @@
 package question
 
 import (
+	"strconv"
+
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -24,12 +26,15 @@ func (a *asking) changeGuards(ss []*obs.Series, descs []got) {
 // five years (G03) and an end point that is estimated (G15).
 func (a *asking) endGuards(s *obs.Series) {
 	if _, ok := swingOf(s); ok {
-		a.guardOn([]*obs.Series{s}, "G18", obs.SevWarning, a.whole(s)+": the path from the first to the last value is not steady; the text names the fall or rise on the way.")
+		a.guardOn([]*obs.Series{s}, "G18", obs.SevWarning, a.words("{}: the path from the first to the last value is not steady; the text names the fall or rise on the way.", a.whole(s)))
 	}
 	a.nominal([]*obs.Series{s})
 	for _, k := range []int{0, s.N() - 1} {
-		if s.Status[k] == obs.Estimated || s.Status[k] == obs.Provisional {
-			a.guardOn([]*obs.Series{s}, "G15", obs.SevWarning, a.whole(s)+": the value of "+span(s.Years[k], s.Years[k])+", an end point, is "+string(s.Status[k])+".")
+		switch s.Status[k] {
+		case obs.Estimated:
+			a.guardOn([]*obs.Series{s}, "G15", obs.SevWarning, a.words("{}: the value of {}, an end point, is estimated.", a.whole(s), strconv.Itoa(s.Years[k])))
+		case obs.Provisional:
+			a.guardOn([]*obs.Series{s}, "G15", obs.SevWarning, a.words("{}: the value of {}, an end point, is provisional.", a.whole(s), strconv.Itoa(s.Years[k])))
 		}
 	}
 }
@@ -39,7 +44,7 @@ func (a *asking) endGuards(s *obs.Series) {
 func (a *asking) nominal(ss []*obs.Series) {
 	for _, s := range ss {
 		if isNominal(s) {
-			a.guardOn([]*obs.Series{s}, "G03", obs.SevWarning, a.whole(s)+" is in current prices over "+span(ends(s.Years))+": part of its change is inflation.")
+			a.guardOn([]*obs.Series{s}, "G03", obs.SevWarning, a.words("{} is in current prices over {}: part of its change is inflation.", a.whole(s), span(ends(s.Years))))
 		}
 	}
 }
@@ -62,12 +67,12 @@ func (a *asking) trendGuards(ss []*obs.Series, gots []trendGot) {
 		}
 	}
 	if len(torn) > 0 {
-		a.guardOn(torn, "G22", obs.SevWarning, a.under(a.Question.Title, "of "+a.counted(len(torn), "{} series", "{} series")+
-			" Dickey–Fuller and KPSS contradict each other, so whether their shocks last is open."))
+		a.guardOn(torn, "G22", obs.SevWarning, a.under(a.Question.Title,
+			a.words("of {} series Dickey–Fuller and KPSS contradict each other, so whether their shocks last is open.", a.count(len(torn)))))
 	}
 	if len(broken) > 0 {
-		a.guardOn(broken, "G23", obs.SevWarning, a.under(a.Question.Title, "of "+a.counted(len(broken), "{} series", "{} series")+
-			" sup F finds a break, which can pass for a unit root; the test of Zivot and Andrews stands beside the others in estimates.csv."))
+		a.guardOn(broken, "G23", obs.SevWarning, a.under(a.Question.Title,
+			a.words("of {} series sup F finds a break, which can pass for a unit root; the test of Zivot and Andrews stands beside the others in estimates.csv.", a.count(len(broken)))))
 	}
 	if len(ss) <= 4 {
 		a.lumps(ss)
@@ -99,7 +104,7 @@ func (a *asking) lumps(ss []*obs.Series) {
 	if len(tiv) == 0 {
 		return
 	}
-	a.guardOn(tiv, "G29", obs.SevWarning, a.under(a.Question.Title, "deliveries come in lumps; single years should not be compared, sums over several years may be."))
+	a.guardOn(tiv, "G29", obs.SevWarning, a.under(a.Question.Title, a.words("deliveries come in lumps; single years should not be compared, sums over several years may be.")))
 	var sums []result.Text
 	for _, s := range tiv {
 		_, to := ends(s.Years)
@@ -108,17 +113,18 @@ func (a *asking) lumps(ss []*obs.Series) {
 		if !ok || !also {
 			continue
 		}
-		t := a.say("{}, {} in {} and {} in {}", lit(a.lowerFirst(a.whole(s))), amountOf(s, before, result.Amount), lit(span(to-2*tivWindow+1, to-tivWindow)), shownOf(s, now), lit(span(to-tivWindow+1, to)))
+		words := []result.Saying{lit(a.lowerFirst(a.whole(s))), amountOf(s, before, result.Amount), lit(span(to-2*tivWindow+1, to-tivWindow)), shownOf(s, now), lit(span(to-tivWindow+1, to))}
 		switch {
 		case before > 0 && now > before:
-			t = append(t, a.say(", {} more", percent(now/before-1))...)
+			sums = append(sums, a.say("{}, {} in {} and {} in {}, {} more", append(words, percent(now/before-1))...))
 		case before > 0 && now < before:
-			t = append(t, a.say(", {} less", percent(1-now/before))...)
+			sums = append(sums, a.say("{}, {} in {} and {} in {}, {} less", append(words, percent(1-now/before))...))
+		default:
+			sums = append(sums, a.say("{}, {} in {} and {} in {}", words...))
 		}
-		sums = append(sums, t)
 	}
 	if len(sums) > 0 {
-		a.more(append(append(a.say("Sums of five years: "), result.Join("; ", sums...)...), lit(".")))
+		a.more(a.say("Sums of five years: {}.", result.Join("; ", sums...)))
 	}
 }
 

@@ -49,7 +49,7 @@ func (a *asking) statisticsGuards() {
 	name := a.Question.Family
 	switch {
 	case name == "granger" || name == "toda_yamamoto":
-		a.guard("G24", obs.SevWarning, "question "+a.Question.ID+": a test of prediction says whether one series helps to predict another, not what causes what.")
+		a.guard("G24", obs.SevWarning, a.words("question {}: a test of prediction says whether one series helps to predict another, not what causes what.", a.Question.ID))
 	case name == "adf" || name == "kpss" || name == "phillips_perron":
 		a.rootGuards()
 	case strings.HasPrefix(name, "forecast_"):
@@ -58,8 +58,10 @@ func (a *asking) statisticsGuards() {
 		a.commonParts(a.pairs())
 	}
 	for _, e := range a.out.Estimates {
-		if strings.Contains(e.Note, errSecondOrder.Error()) {
-			a.raise(obs.Fault{Guard: "G22", Severity: obs.SevWithheld, Series: e.Series, Msg: a.Question.ID + ": ARDL is withheld: " + strings.TrimPrefix(e.Note, "withheld: G22: ")})
+		if _, which, ok := strings.Cut(e.Note, errSecondOrder.Error()+"; "); ok {
+			which, _, _ = strings.Cut(which, " ")
+			a.raise(obs.Fault{Guard: "G22", Severity: obs.SevWithheld, Series: e.Series,
+				Msg: a.words("{}: ARDL is withheld: the bounds of the test hold for series of order 0 and 1; {} looks to be of order 2", a.Question.ID, which)})
 			break
 		}
 	}
@@ -90,10 +92,10 @@ func (a *asking) rootGuards() {
 		}
 	}
 	if len(broken) > 0 {
-		a.guardOn(broken, "G23", obs.SevWarning, a.Question.ID+": in "+a.counted(len(broken), "{} series", "{} series")+" a break is likely, which can pass for a unit root; the notes give the test of Zivot and Andrews.")
+		a.guardOn(broken, "G23", obs.SevWarning, a.words("{}: in {} series a break is likely, which can pass for a unit root; the notes give the test of Zivot and Andrews.", a.Question.ID, a.count(len(broken))))
 	}
 	if len(torn) > 0 {
-		a.guardOn(torn, "G22", obs.SevWarning, a.Question.ID+": of "+a.counted(len(torn), "{} series", "{} series")+" Dickey–Fuller and KPSS contradict each other.")
+		a.guardOn(torn, "G22", obs.SevWarning, a.words("{}: of {} series Dickey–Fuller and KPSS contradict each other.", a.Question.ID, a.count(len(torn))))
 	}
 }
 
@@ -142,6 +144,7 @@ func (a *asking) boundGuards() {
 		}
 	}
 	if len(out) > 0 {
-		a.guardOn(out, "G25", obs.SevError, a.Question.ID+": a straight line would carry "+a.list(ids(out))+" past 0 or 100% within "+a.counted(h, "{} year", "{} years")+"; the forecast given stays between them.")
+		a.guardOn(out, "G25", obs.SevError, a.words("{}: a straight line would carry {} past 0 or 100% within {}; the forecast given stays between them.",
+			a.Question.ID, a.list(ids(out)), a.counted(h, "{} year", "{} years")))
 	}
 }

@@ -1,7 +1,6 @@
 package question
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -16,7 +15,7 @@ func (a *asking) adds(ss []*obs.Series) bool {
 	for i, y := range few {
 		for _, x := range few[:i] {
 			if r := a.sum(x, y); r != nil && a.refused(ss, r) {
-				a.para(a.say("The amounts of the series named cannot be added up: {}.", lit(r.Why)))
+				a.para(a.say("The amounts of the series named cannot be added up: {}.", lit(a.why(r))))
 				return false
 			}
 		}
@@ -84,9 +83,9 @@ func (t *Task) besides(x, y *obs.Series) *obs.Refusal {
 // error.
 func (a *asking) refused(ss []*obs.Series, r *obs.Refusal) bool {
 	sev := severity(r.Guard)
-	msg, then := a.under(a.Question.Title, "amounts are added though "+r.Why), ""
+	msg, then := a.under(a.Question.Title, a.words("amounts are added though {}", a.why(r))), ""
 	if sev == obs.SevError {
-		msg, then = a.under(a.Question.Title, r.Why), ", so the amounts cannot be added; the question is left out"
+		msg, then = a.under(a.Question.Title, a.why(r)), a.words(", so the amounts cannot be added; the question is left out")
 	}
 	for _, f := range a.out.Guards {
 		if f.Guard == r.Guard && strings.HasPrefix(f.Msg, msg) {
@@ -105,11 +104,11 @@ func (t *Task) holds(x, y *obs.Series) *obs.Refusal {
 		}
 		for k, id := range side {
 			if t.aggregate(id) && (id == world || t.declaredTotal(id) || !t.aggregate(side[1-k])) {
-				holds := " is a group of countries that may already hold "
+				holds := obs.Say("{} is a group of countries that may already hold {}")
 				if id == world || t.declaredTotal(id) {
-					holds = " is a whole that already holds "
+					holds = obs.Say("{} is a whole that already holds {}")
 				}
-				return &obs.Refusal{Guard: "G10", Why: t.tb.Entity(id).Label + holds + t.tb.Entity(side[1-k]).Label}
+				return obs.Refuse("G10", "", holds.Of(t.tb.Entity(id).Label, t.tb.Entity(side[1-k]).Label))
 			}
 		}
 	}
@@ -135,8 +134,7 @@ func periods(x, y *obs.Series) *obs.Refusal {
 	if px == py || x.N() == 0 || y.N() == 0 {
 		return nil
 	}
-	return &obs.Refusal{Guard: "G05", Why: fmt.Sprintf("%s is of period %s and %s of %s", x.ID, px, y.ID, py),
-		Fix: "write convert: {indicator: calendar} in study.yaml"}
+	return obs.Refuse("G05", "write convert: {indicator: calendar} in study.yaml", obs.Say("{} is of period {} and {} of {}", x.ID, px, y.ID, py))
 }
 
 func periodAt(s *obs.Series) obs.Period {
@@ -189,15 +187,15 @@ func (a *asking) fiscal() bool {
 	if first == nil {
 		return true
 	}
-	left := "; the two are not put together"
+	left := a.words("; the two are not put together")
 	if len(apart) > 1 {
-		left = "; so are others, and " + a.counted(len(apart), "{} pair is", "{} pairs are") + " left out"
+		left = a.words("; so are others, and {} pairs are left out", a.count(len(apart)))
 	}
-	if !a.guardOn(touched, "G05", obs.SevError, a.under(a.Question.Title, first.Why), left) {
+	if !a.guardOn(touched, "G05", obs.SevError, a.under(a.Question.Title, a.why(first)), left) {
 		return true
 	}
 	a.apart = apart
-	a.para(a.say("Fiscal and calendar years are not put together: {}.", lit(first.Why)))
+	a.para(a.say("Fiscal and calendar years are not put together: {}.", lit(a.why(first))))
 	f, ok := familyOf(a.Question.Family)
 	return a.kind.Name != "statistics" || !ok || f.Arity == pairwise
 }
@@ -227,7 +225,7 @@ func (a *asking) axes(ss []*obs.Series, order study.Figure) {
 				continue // things of other kinds: nobody would read them off one axis
 			}
 			seen[r.Guard] = true
-			a.guardOn([]*obs.Series{x, y}, r.Guard, severity(r.Guard), a.under(a.Question.Title, r.Why+"; the figure would draw both on one axis, and each has one of its own instead."))
+			a.guardOn([]*obs.Series{x, y}, r.Guard, severity(r.Guard), a.under(a.Question.Title, a.words("{}; the figure would draw both on one axis, and each has one of its own instead.", a.why(r))))
 		}
 	}
 }
@@ -276,21 +274,22 @@ func (a *asking) ranks(ss []*obs.Series) bool {
 		}
 	}
 	return left == 0 || !a.guardOn(ss, "G33", obs.SevError,
-		a.under(a.Question.Title, fmt.Sprintf("the rank is among %s of the %s that there are", a.count(len(ss)), a.counted(len(ss)+left, "{} series", "{} series"))), "; no rank is told")
+		a.under(a.Question.Title, a.words("the rank is among {} of the {} series that there are", a.count(len(ss)), a.count(len(ss)+left))), a.words("; no rank is told"))
 }
 
 // commonPart is what two series have in common that alone can make them correlate
-// (G30), as a sentence; "" where they have nothing.
+// (G30), as a sentence of the report; "" where they have nothing.
 func (t *Task) commonPart(x, y *obs.Series) string {
+	sp := speaker{t.st.Lang}
 	switch {
 	case x.Entity != y.Entity || x.Partner != y.Partner:
 		return ""
 	case x.Unit.Kind == obs.Share && y.Unit.Kind == obs.Share && x.Unit.Of == y.Unit.Of:
-		return "two shares of " + x.Unit.Of + " are set against each other; they have the whole in common, which alone can make them correlate."
+		return sp.words("two shares of {} are set against each other; they have the whole in common, which alone can make them correlate.", sp.l.StudyWords(x.Unit.Of))
 	case t.commonNumerator(x, y) != "":
-		return t.commonNumerator(x, y) + " is in both series, which alone can make them correlate."
+		return sp.words("{} is in both series, which alone can make them correlate.", sp.l.StudyWords(t.commonNumerator(x, y)))
 	case mentions(x.Unit, y.Unit) || mentions(y.Unit, x.Unit):
-		return "a share of GDP is set against the growth of GDP; GDP is in both, which alone makes the correlation lean to the negative."
+		return sp.words("a share of GDP is set against the growth of GDP; GDP is in both, which alone makes the correlation lean to the negative.")
 	}
 	return ""
 }

@@ -99,6 +99,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 		status[k] = c.status()
 	})
 	n := map[string]int{}
+	a.out.Pairs = slices.Grow(a.out.Pairs, 2*len(ps))
 	for k, p := range ps {
 		n[status[k]]++
 		x, y := ss[p.i].ID, ss[p.j].ID
@@ -113,13 +114,13 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	}
 	a.out.families["correlation"] = true
 	if len(a.Question.Eras) > 0 {
-		a.guard("", obs.SevWarning, a.under(a.Question.Title, "with more than "+result.Decimal(a.l, mostPairs, 0)+" pairs, eras are not told apart; ask of fewer series, or with a span."))
+		a.guard("", obs.SevWarning, a.under(a.Question.Title, a.words("with more than {} pairs, eras are not told apart; ask of fewer series, or with a span.", a.l.Whole(mostPairs))))
 	}
 	a.para(a.say("The {} series make {} pairs. After adjustment for their number, {}. Those with enough common years stand in pairs.csv.",
-		lit(result.Decimal(a.l, float64(len(ss)), 0)), lit(result.Decimal(a.l, float64(len(ps)), 0)), lit(a.tallyPairs(n))))
-	f := &result.Figure{ID: a.Question.ID, Kind: "heat", Title: "Correlations of yearly changes", Colors: a.palette(), Source: a.credit(ss),
-		Subtitle: "Pearson's r of changes from year to year, " + result.Decimal(a.l, float64(len(ss)), 0) + " series", Note: "Empty: too few common years, or no variation. The values stand in pairs.csv."}
-	m := &result.Matrix{Rows: a.names(ss), Min: -1, Max: 1, Legend: "Pearson's r of yearly changes"}
+		lit(a.l.Whole(len(ss))), lit(a.l.Whole(len(ps))), lit(a.tallyPairs(n))))
+	f := &result.Figure{ID: a.Question.ID, Kind: "heat", Title: a.words("Correlations of yearly changes"), Colors: a.palette(), Source: a.credit(ss),
+		Subtitle: a.words("Pearson's r of changes from year to year, {} series", a.l.Whole(len(ss))), Note: a.words("Empty: too few common years, or no variation. The values stand in pairs.csv.")}
+	m := &result.Matrix{Rows: a.names(ss), Min: -1, Max: 1, Legend: a.words("Pearson's r of yearly changes")}
 	m.Cols = m.Rows
 	cells := make([]float64, len(ss)*len(ss))
 	for i := range cells {
@@ -134,7 +135,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 		m.V[i][j], m.Mark[i][j] = yearly[k].R, status[k] == movesTogether
 	}
 	f.Matrix = m
-	f.Alt = "Heat map of the correlations of yearly changes of " + result.Decimal(a.l, float64(len(ss)), 0) + " series."
+	f.Alt = a.words("Heat map of the correlations of yearly changes of {} series.", a.l.Whole(len(ss)))
 	a.figure(f)
 }
 

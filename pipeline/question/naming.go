@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
@@ -89,29 +90,27 @@ func (a *asking) title(s *obs.Series) string {
 // whole names a series with everything: "Defence spending as a share of GDP in
 // Türkiye", "Goods trade from Pakistan to Türkiye".
 func (a *asking) whole(s *obs.Series) string {
-	name := a.title(s) + a.place(s)
+	name := a.placed(s)
 	if s.Reporter != "" {
 		name += " (" + a.source(s.Reporter) + ")"
 	}
 	return name
 }
 
-// place is where a series belongs, as it follows a noun.
-func (a *asking) place(s *obs.Series) string {
+// placed is the title of a series with where it belongs.
+func (a *asking) placed(s *obs.Series) string {
 	title := a.title(s)
 	switch {
 	case strings.Contains(title, s.Label):
-		return ""
+		return title
 	case s.Partner != "":
-		return " from " + a.the(a.tb.Entity(s.Entity).Label) + " to " + a.the(a.tb.Entity(s.Partner).Label)
+		return a.words("{} from {} to {}¦goods or arms, between two countries", title, a.the(a.tb.Entity(s.Entity).Label), a.the(a.tb.Entity(s.Partner).Label))
 	case a.declared(s.Entity) && a.alone(s):
-		return "" // the only one of its indicator: the title says it
-	case a.declared(s.Entity):
-		return ", " + s.Label
-	case a.country(s):
-		return " in " + a.the(s.Label)
+		return title // the only one of its indicator: the title says it
+	case a.country(s) && !a.declared(s.Entity):
+		return a.words("{} in {}¦what is measured, in a country", title, a.the(s.Label))
 	}
-	return ", " + s.Label
+	return title + ", " + s.Label
 }
 
 // country reports whether a series is one country's: its entity is a code that the
@@ -129,16 +128,32 @@ func (a *asking) kindOfSeries(ss []*obs.Series) string {
 			groups++
 		}
 		if !a.country(s) || s.Indicator != ss[0].Indicator {
-			return "series"
+			return plainSeries
 		}
 	}
 	switch groups {
 	case 0:
-		return "countries"
+		return countries
 	case len(ss):
-		return "groups of countries"
+		return groupsOfCountries
 	}
-	return "countries and groups"
+	return countriesAndGroups
+}
+
+// What many series are.
+const (
+	plainSeries        = "series"
+	countries          = "countries"
+	groupsOfCountries  = "groups of countries"
+	countriesAndGroups = "countries and groups"
+)
+
+// many is so many of what the series are: "twelve countries".
+func (a *asking) many(number string, ss []*obs.Series) string {
+	return a.l.Say(map[string]string{
+		plainSeries: lang.Mark("{} series"), countries: lang.Mark("{} countries"),
+		groupsOfCountries: lang.Mark("{} groups of countries"), countriesAndGroups: lang.Mark("{} countries and groups"),
+	}[a.kindOfSeries(ss)], number)
 }
 
 // declared reports whether the study itself declares the entity.
@@ -160,7 +175,7 @@ func (a *asking) alone(s *obs.Series) bool {
 func (a *asking) the(label string) string {
 	for _, p := range []string{"United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Soviet Union", "European Union"} {
 		if strings.HasPrefix(label, p) {
-			return "the " + label
+			return a.words("the {}¦the name of a country that has an article", label)
 		}
 	}
 	return label
@@ -174,7 +189,7 @@ func (a *asking) source(key string) string {
 	if e := a.tb.Entity(key); e.Label != key {
 		return e.Label
 	}
-	return key
+	return a.l.StudyWords(key)
 }
 
 // credit is the source line of a figure or table: producer, data set (vintage).
@@ -218,10 +233,10 @@ func (a *asking) credit(ss []*obs.Series) string {
 	const most = 4
 	if len(out) > most {
 		rest := len(out) - most + 1
-		out = append(out[:most-1], a.counted(rest, "{} more source", "{} more sources")+" listed in the data section")
+		out = append(out[:most-1], a.counted(rest, "{} more source listed in the data section", "{} more sources listed in the data section"))
 	}
 	if free > 0 && len(out) == 0 {
-		return "as named in the data files"
+		return a.words("as named in the data files¦sources")
 	}
 	return strings.Join(out, "; ")
 }
@@ -232,7 +247,7 @@ func (a *asking) measure(ss []*obs.Series) string {
 	var units []string
 	from, to := endsOf(ss)
 	for _, s := range ss {
-		units = append(units, s.Unit.String())
+		units = append(units, result.UnitWords(a.l, s.Unit))
 	}
 	units = used(units)
 	words := a.upperFirst(strings.Join(units, "; "))
@@ -246,7 +261,7 @@ func (a *asking) measure(ss []*obs.Series) string {
 		}
 	}
 	if fiscal {
-		words += "; some values are for fiscal years"
+		return a.words("{}; some values are for fiscal years", words)
 	}
 	return words
 }

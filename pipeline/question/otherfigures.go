@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -38,7 +39,7 @@ func (a *asking) otherTrendProse(g trendGot) result.Text {
 	var ways []way
 	lo, hi := g.ols, g.ols
 	for _, o := range g.others {
-		ways = append(ways, way{o.alternative, verdictWords[o.status]})
+		ways = append(ways, way{o.alternative, a.l.Phrase(verdictWords[o.status])})
 		if !o.got.ols.ok() {
 			continue
 		}
@@ -48,15 +49,15 @@ func (a *asking) otherTrendProse(g trendGot) result.Text {
 			hi = o.got.ols
 		}
 	}
-	t := a.stays(ways, "the verdict", verdictWords[g.verdict.Status])
+	t := a.stays(ways, a.l.Phrase("the verdict¦of a trend"), a.l.Phrase(verdictWords[g.verdict.Status]))
 	from, to := trendGot{ols: lo, log: g.log}.signedPace(false), trendGot{ols: hi, log: g.log}.signedPace(true)
 	switch used, other := (trendGot{ols: g.ols, log: g.log}).signedPace(false), (trendGot{ols: g.others[0].got.ols, log: g.log}).signedPace(true); {
 	case trendGot{ols: lo, log: g.log}.signedPace(true).In(a.l) == to.In(a.l):
-		return append(t, a.say("; the slope is {} a year either way.", to)...)
+		return a.say("{}; the slope is {} a year either way.", t, to)
 	case len(g.others) == 1 && g.others[0].got.ols.ok():
-		return append(t, a.say("; the slope is {} a year, not {}.", other, used)...)
+		return a.say("{}; the slope is {} a year, not {}.", t, other, used)
 	}
-	return append(t, a.say("; the slope lies between {} and {} a year.", from, to)...)
+	return a.say("{}; the slope lies between {} and {} a year.", t, from, to)
 }
 
 // signedPace is the yearly change of the line with its sign, with its unit or, so
@@ -73,14 +74,15 @@ func (g trendGot) signedPace(unit bool) result.Piece {
 	return p
 }
 
-// A way is an alternative with the outcome that it leads to.
+// A way is an alternative with the outcome that it leads to, in words.
 type way struct {
 	alternative
 	outcome string
 }
 
 // stays begins a sentence on what other figures do to an outcome: that it stays,
-// or with which of them it becomes another one.
+// or with which of them it becomes another one. What the outcome is of, a noun, and the
+// outcome are words of the report's language.
 func (sp speaker) stays(ways []way, what, outcome string) result.Text {
 	others := map[string][]string{}
 	var order []string
@@ -93,26 +95,27 @@ func (sp speaker) stays(ways []way, what, outcome string) result.Text {
 		}
 	}
 	if len(order) == 0 {
-		with := "With " + ways[0].words + " instead"
-		switch n := len(ways); {
-		case n == 2:
-			with = "With either of the two other choices among the published figures"
-		case n > 2:
-			with = "With any of the " + sp.count(n) + " other choices among the published figures"
+		switch n := len(ways); n {
+		case 1:
+			return sp.say("With {} instead, {} stays “{}”", lit(ways[0].words), lit(what), lit(outcome))
+		case 2:
+			return sp.say("With either of the two other choices among the published figures, {} stays “{}”", lit(what), lit(outcome))
+		default:
+			return sp.say("With any of the {} other choices among the published figures, {} stays “{}”", lit(sp.count(n)), lit(what), lit(outcome))
 		}
-		return sp.say("{}, {} stays “{}”", lit(with), lit(what), lit(outcome))
 	}
-	var t result.Text
+	var becomes []result.Text
 	for i, o := range order {
-		pattern := "With {}, {} becomes “{}”"
-		if i > 0 {
-			pattern = ", with {}{} “{}”"
-			what = ""
+		with := lit(sp.list(others[o]))
+		if i == 0 {
+			becomes = append(becomes, sp.say("With {}, {} becomes “{}”", with, lit(what), lit(o)))
+		} else {
+			becomes = append(becomes, sp.say("with {} “{}”¦after: with A the verdict becomes “falling”", with, lit(o)))
 		}
-		t = append(t, sp.say(pattern, lit(sp.list(others[o])), lit(what), lit(o))...)
 	}
+	t := result.Join(", ", becomes...)
 	if rest := len(ways) - len(slices.Concat(mapValues(order, others)...)); rest > 0 {
-		t = append(t, sp.say("; with {} it stays “{}”", lit(sp.counted(rest, "{} other choice", "{} other choices")), lit(outcome))...)
+		return sp.say("{}; with {} it stays “{}”", t, lit(sp.counted(rest, "{} other choice", "{} other choices")), lit(outcome))
 	}
 	return t
 }
@@ -130,9 +133,9 @@ const mostOtherRows = 4
 
 // otherTrendTable sets the verdicts under the other figures beside each other.
 func (a *asking) otherTrendTable(ss []*obs.Series, names []string, gots []trendGot) *result.Table {
-	t := a.otherTable(ss, "Trends with other published figures: ",
-		result.Column{Key: "mean", Head: "Mean"}, result.Column{Key: "slope", Head: "OLS"},
-		result.Column{Key: "p_robust", Head: "p", Unit: "robust"}, result.Column{Key: "verdict", Head: "Verdict", Words: true, Width: 0.17})
+	t := a.otherTable(ss, a.words("Trends with other published figures: "),
+		result.Column{Key: "mean", Head: a.words("Mean")}, result.Column{Key: "slope", Head: a.words("OLS")},
+		result.Column{Key: "p_robust", Head: "p", Unit: a.words("robust¦a test")}, result.Column{Key: "verdict", Head: a.words("Verdict"), Words: true, Width: 0.17})
 	logs, left := false, 0
 	for i, s := range ss {
 		g := gots[i]
@@ -144,9 +147,9 @@ func (a *asking) otherTrendTable(ss []*obs.Series, names []string, gots []trendG
 		row := func(name string, changed int, g trendGot, status string) {
 			f, slope := result.Format{Decimals: decimalsOf(s)}, result.Format{Decimals: min(slopeDecimals(g.ols.v("slope"))+1, 4)}
 			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: name}, yearsCell(changed), g.desc.cell("mean", f), g.ols.cell("slope", slope),
-				g.robust.cell("p", result.Format{Style: result.PValue}), {Text: verdictWords[status]}}})
+				g.robust.cell("p", result.Format{Style: result.PValue}), {Text: a.l.Phrase(verdictWords[status])}}})
 		}
-		row(byRule, 0, g, g.verdict.Status)
+		row(a.l.Phrase(byRule), 0, g, g.verdict.Status)
 		for _, o := range g.others {
 			if len(g.others) > mostOtherRows && o.key == "prefer" && o.status == g.verdict.Status {
 				left++
@@ -156,16 +159,16 @@ func (a *asking) otherTrendTable(ss []*obs.Series, names []string, gots []trendG
 		}
 	}
 	if left > 0 {
-		t.Note += " Of series with many sources the rows of those that change no verdict, " + a.count(left) + " in all, stand in estimates.csv alone."
+		t.Note = join(t.Note, a.words("Of series with many sources the rows of those that change no verdict, {} in all, stand in estimates.csv alone.", a.count(left)))
 	}
 	if logs {
-		t.Note += " Slopes are of natural logarithms."
+		t.Note = join(t.Note, a.words("Slopes are of natural logarithms."))
 	}
 	return t
 }
 
-// byRule names the figures that the study's rule picks.
-const byRule = "As the study’s order has it"
+// byRule names the figures that the study's rule picks, a message.
+var byRule = lang.Mark("As the study’s order has it")
 
 // yearsCell is for how many years the figures are others.
 func yearsCell(changed int) result.Cell {
@@ -175,13 +178,14 @@ func yearsCell(changed int) result.Cell {
 	return numberCell(float64(changed), 0)
 }
 
-// otherTable is a table of other figures with the columns that the question adds.
+// otherTable is a table of other figures with the columns that the question adds; its
+// title is what the words of the question follow.
 func (a *asking) otherTable(ss []*obs.Series, title string, cols ...result.Column) *result.Table {
 	t := &result.Table{ID: a.Question.ID + "-other-figures", Title: title + a.lowerFirst(a.Question.Title), Source: a.credit(ss),
-		Note: "Each row takes the figures of one source where there are any, or the lowest or highest of each year, and the study’s own for all other years. Years: how many of them have another figure.",
-		Cols: append([]result.Column{{Key: "figures", Head: "Figures of", Words: true, Width: 0.36}, {Key: "years", Head: "Years"}}, cols...)}
+		Note: a.words("Each row takes the figures of one source where there are any, or the lowest or highest of each year, and the study’s own for all other years. Years: how many of them have another figure."),
+		Cols: append([]result.Column{{Key: "figures", Head: a.words("Figures of¦sources"), Words: true, Width: 0.36}, {Key: "years", Head: a.words("Years")}}, cols...)}
 	if len(ss) > 0 && sameUnit(ss) && ss[0].Unit.Kind != obs.Unknown {
-		t.Title += " (" + ss[0].Unit.String() + ")"
+		t.Title += " (" + result.UnitWords(a.l, ss[0].Unit) + ")"
 	}
 	return t
 }
@@ -242,14 +246,14 @@ func (a *asking) otherMeans(s *obs.Series, d got, others []trendGot) result.Text
 	default:
 		t = a.say("With {} instead, the mean is {}, not {}", lit(one.others[0].words), other, used)
 	}
+	times := func(growth float64) result.Piece { return lit(result.Decimal(a.l, 1+growth, 1)) }
 	switch {
 	case same:
+		return append(t, lit("."))
 	case len(others) == 1:
-		t = append(t, a.say(", and the last figure {} times the first, not {}", lit(result.Decimal(a.l, 1+growthOf(one.desc), 1)), lit(result.Decimal(a.l, 1+growthOf(d), 1)))...)
-	default:
-		t = append(t, a.say(", and the last figure is {} to {} times the first", lit(result.Decimal(a.l, 1+first, 1)), lit(result.Decimal(a.l, 1+last, 1)))...)
+		return a.say("{}, and the last figure {} times the first, not {}.", t, times(growthOf(one.desc)), times(growthOf(d)))
 	}
-	return append(t, lit("."))
+	return a.say("{}, and the last figure is {} to {} times the first.", t, times(first), times(last))
 }
 
 // growthOf is the relative change from the first to the last value, NaN where the
@@ -275,8 +279,8 @@ func shifts(d got, others []trendGot) bool {
 // otherMeansTable sets mean and ends under the other figures beside each other, of
 // the series whose mean they move.
 func (a *asking) otherMeansTable(ss []*obs.Series, descs []got, others [][]trendGot) *result.Table {
-	t := a.otherTable(ss, "Means with other published figures: ", result.Column{Key: "mean", Head: "Mean"}, result.Column{Key: "sd", Head: "SD"},
-		result.Column{Key: "first", Head: "First"}, result.Column{Key: "last", Head: "Last"})
+	t := a.otherTable(ss, a.words("Means with other published figures: "), result.Column{Key: "mean", Head: a.words("Mean")}, result.Column{Key: "sd", Head: a.words("SD")},
+		result.Column{Key: "first", Head: a.words("First¦value")}, result.Column{Key: "last", Head: a.words("Last¦value")})
 	several := 0
 	for i, o := range others {
 		if shifts(descs[i], o) {
@@ -294,7 +298,7 @@ func (a *asking) otherMeansTable(ss []*obs.Series, descs []got, others [][]trend
 			f := result.Format{Decimals: decimalsOf(s)}
 			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: name}, yearsCell(changed), d.cell("mean", f), d.cell("sd", f), d.cell("first", f), d.cell("last", f)}})
 		}
-		row(byRule, 0, descs[i])
+		row(a.l.Phrase(byRule), 0, descs[i])
 		for _, o := range others[i] {
 			row(o.others[0].name, o.others[0].changed, o.desc)
 		}

@@ -39,11 +39,11 @@ func (a *asking) otherErasProse(s *obs.Series, e eraGot) result.Text {
 	outcome := func(g got) string {
 		switch {
 		case !g.ok():
-			return "withheld"
+			return a.words("withheld¦a difference of two eras")
 		case g.v("p") < a.st.Alpha:
-			return "larger than chance would explain"
+			return a.words("larger than chance would explain¦a difference of two eras")
 		}
-		return "no larger than chance"
+		return a.words("no larger than chance¦a difference of two eras")
 	}
 	var ways []way
 	lo, hi := e.diff, e.diff
@@ -56,13 +56,15 @@ func (a *asking) otherErasProse(s *obs.Series, e eraGot) result.Text {
 		}
 	}
 	f := result.Format{Style: result.Points, Decimals: pointDecimals(s)}
-	return append(a.stays(ways, "the difference", outcome(e.diff)), a.say("; it lies between {} and {}.", lo.num("difference", result.Format{Style: beside(lo, "difference"), Decimals: pointDecimals(s)}), hi.num("difference", f))...)
+	return a.say("{}; it lies between {} and {}.¦what the other figures do to the difference of two eras, which lies", a.stays(ways, a.words("the difference¦of two eras, inside a sentence"), outcome(e.diff)),
+		lo.num("difference", result.Format{Style: beside(lo, "difference"), Decimals: pointDecimals(s)}), hi.num("difference", f))
 }
 
 // otherErasTable sets the comparisons under the other figures beside each other.
 func (a *asking) otherErasTable(ss []*obs.Series, names []string, gots []eraGot, eraA, eraB study.Era) *result.Table {
-	t := a.otherTable(ss, "Two eras with other published figures: ", result.Column{Key: "mean_a", Head: "Mean", Unit: a.eraSpan(ss, eraA)}, result.Column{Key: "mean_b", Head: "Mean", Unit: a.eraSpan(ss, eraB)},
-		result.Column{Key: "difference", Head: "Difference"}, result.Column{Key: "p", Head: "p", Unit: "means"}, result.Column{Key: "p_slopes", Head: "p", Unit: "slopes"})
+	t := a.otherTable(ss, a.words("Two eras with other published figures: "), result.Column{Key: "mean_a", Head: a.words("Mean"), Unit: a.eraSpan(ss, eraA)},
+		result.Column{Key: "mean_b", Head: a.words("Mean"), Unit: a.eraSpan(ss, eraB)}, result.Column{Key: "difference", Head: a.words("Difference")},
+		result.Column{Key: "p", Head: "p", Unit: a.words("means¦the head of a column")}, result.Column{Key: "p_slopes", Head: "p", Unit: a.words("slopes¦the head of a column")})
 	for i, s := range ss {
 		e := gots[i]
 		if len(e.others) == 0 {
@@ -180,22 +182,22 @@ func (a *asking) otherPairsProse(gots []pairGot, others []otherPair) result.Text
 	if len(changed) == 0 {
 		return a.say("Other choices among the published figures change no verdict of the {} that they touch.", lit(a.counted(len(touched), "{} pair", "{} pairs")))
 	}
-	t := a.say("Other choices among the published figures touch {} and change verdicts: ", lit(a.counted(len(touched), "{} pair", "{} pairs")))
 	const most = 5
-	for k, o := range changed[:min(most, len(changed))] {
-		link := lit("; ")
-		if k == 0 {
-			link = lit("")
-		}
-		t = append(t, a.say("{}{} becomes “{}” with {}", link, lit(names[o.at]), lit(pairStatusWords[o.got.verdict.Status]), lit(o.words))...)
-		if o.got.yearly(0).ok() {
-			t = append(t, a.say(" ({} = {}, {} {})", em("r"), o.got.yearly(0).num("r", result.Format{Decimals: 2}), em("p"), o.got.effective().num("p", result.Format{Style: result.PValue, Relation: true}))...)
+	var items []result.Text
+	for _, o := range changed[:min(most, len(changed))] {
+		name, verdict, with := lit(names[o.at]), lit(a.pairVerdictWords(o.got.verdict.Status)), lit(o.words)
+		if r := o.got.yearly(0); r.ok() {
+			items = append(items, a.say("{} becomes “{}” with {} ({}, {})¦a pair, its verdict, other figures, r, p", name, verdict, with, is("r", r.num("r", result.Format{Decimals: 2})),
+				isP(o.got.effective(), "p")))
+		} else {
+			items = append(items, a.say("{} becomes “{}” with {}¦a pair, its verdict, other figures", name, verdict, with))
 		}
 	}
+	told := result.Join("; ", items...)
 	if len(changed) > most {
-		t = append(t, a.say("; and {} more, in the table", lit(a.count(len(changed)-most)))...)
+		told = a.say("{}; and {} more, in the table¦verdicts", told, lit(a.count(len(changed)-most)))
 	}
-	return append(t, lit("."))
+	return a.say("Other choices among the published figures touch {} and change verdicts: {}.", lit(a.counted(len(touched), "{} pair", "{} pairs")), told)
 }
 
 // otherPairsTable sets the numbers of the pairs under the other figures beside
@@ -205,9 +207,9 @@ func (a *asking) otherPairsTable(gots []pairGot, others []otherPair) *result.Tab
 	for _, o := range others {
 		ss = append(ss, gots[o.at].x, gots[o.at].y)
 	}
-	t := a.otherTable(nil, "Pairs with other published figures: ", result.Column{Key: "n", Head: "n"}, result.Column{Key: "r_level", Head: "r", Unit: "levels"},
-		result.Column{Key: "r_yearly", Head: "r", Unit: "yearly"}, result.Column{Key: "p", Head: "p"}, result.Column{Key: "p_adjusted", Head: "p", Unit: "adjusted"},
-		result.Column{Key: "verdict", Head: "Verdict", Words: true, Width: 0.17})
+	t := a.otherTable(nil, a.words("Pairs with other published figures: "), result.Column{Key: "n", Head: "n"}, result.Column{Key: "r_level", Head: "r", Unit: a.words("levels¦the head of a column")},
+		result.Column{Key: "r_yearly", Head: "r", Unit: a.words("yearly¦the head of a column")}, result.Column{Key: "p", Head: "p"}, result.Column{Key: "p_adjusted", Head: "p", Unit: a.words("adjusted¦a p-value")},
+		result.Column{Key: "verdict", Head: a.words("Verdict"), Words: true, Width: 0.17})
 	t.Source = a.credit(ss)
 	names := a.pairNames(gots)
 	for i, g := range gots {
@@ -228,7 +230,7 @@ func (a *asking) otherPairsTable(gots []pairGot, others []otherPair) *result.Tab
 				adj = result.Cell{Number: true, Value: g.card.pDiff, Format: p, Estimate: g.adjusted}
 			}
 			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: name}, yearsCell(changed), numberCell(float64(g.card.nDiff), 0), g.level[0].cell("r", r2), g.yearly(0).cell("r", r2),
-				g.effective().cell("p", p), adj, {Text: pairStatusWords[g.verdict.Status]}}})
+				g.effective().cell("p", p), adj, {Text: a.pairVerdictWords(g.verdict.Status)}}})
 		}
 		row(byRule, 0, g)
 		for _, o := range mine {

@@ -144,35 +144,36 @@ func (g got) n() int {
 func (a *asking) pairWords(x, y *obs.Series) string {
 	if x.Label == y.Label && x.Indicator != y.Indicator {
 		if a.short(x) == a.short(y) { // of another unit
-			return a.title(x) + " and " + a.lowerFirst(a.title(y)) + a.placeOf(x)
+			return a.bothIn(a.title(x), a.title(y), x)
 		}
-		return a.short(x) + " and " + a.lowerFirst(a.short(y)) + a.placeOf(x)
+		return a.bothIn(a.short(x), a.short(y), x)
 	}
 	switch {
 	case x.Indicator != y.Indicator:
 	case a.country(x) && a.country(y):
-		return a.title(x) + " in " + a.the(x.Label) + " and in " + a.the(y.Label)
+		return a.words("{} in {} and in {}¦what is measured, in two countries", a.title(x), a.the(x.Label), a.the(y.Label))
 	case x.Label == y.Label: // two who state it
-		return a.whole(x) + " and as stated by " + a.source(y.Reporter)
+		return a.words("{} and as stated by {}¦a series, and the same as another reporter states it", a.whole(x), a.source(y.Reporter))
 	case x.Partner != "" && y.Partner != "":
-		return a.title(x) + " from " + a.ends(x) + " and from " + a.ends(y)
+		end := func(id string) string { return a.the(a.tb.Entity(id).Label) }
+		return a.words("{} from {} to {} and from {} to {}¦flows of goods or arms", a.title(x), end(x.Entity), end(x.Partner), end(y.Entity), end(y.Partner))
 	default:
-		return a.title(x) + " of " + a.the(x.Label) + " and " + a.the(y.Label)
+		return a.words("{} of {} and {}¦what is measured, of two that are no countries", a.title(x), a.the(x.Label), a.the(y.Label))
 	}
-	return a.whole(x) + " and " + a.lowerFirst(a.whole(y))
+	return a.both(a.whole(x), a.whole(y))
 }
 
-// ends are the two ends of a flow.
-func (a *asking) ends(s *obs.Series) string {
-	return a.the(a.tb.Entity(s.Entity).Label) + " to " + a.the(a.tb.Entity(s.Partner).Label)
+// both names two series that are compared with each other.
+func (sp speaker) both(one, other string) string {
+	return sp.words("{} and {}¦two series that are compared with each other", one, sp.lowerFirst(other))
 }
 
-// placeOf is the place of a series even where its title names it.
-func (a *asking) placeOf(s *obs.Series) string {
+// bothIn names two series of one place, which it names even where their titles do.
+func (a *asking) bothIn(one, other string, s *obs.Series) string {
 	if s.Partner != "" || a.declared(s.Entity) {
-		return " (" + s.Label + ")"
+		return a.both(one, other) + " (" + s.Label + ")"
 	}
-	return " in " + a.the(s.Label)
+	return a.words("{} in {}¦two series that are compared with each other, in a country", a.both(one, other), a.the(s.Label))
 }
 
 func (a *asking) pairVerdict(g pairGot) result.Verdict {
@@ -189,109 +190,123 @@ func (a *asking) pairVerdict(g pairGot) result.Verdict {
 	return v
 }
 
-// ofChanges names what the verdict of a pair rests on: "of their changes", or of
-// two rates "of the two rates".
-func (g pairGot) ofChanges(fromYearToYear bool) string {
+// correlationOf names what the verdict of a pair rests on.
+func (sp speaker) correlationOf(g pairGot, fromYearToYear bool) result.Piece {
 	switch {
 	case g.card.rates:
-		return "of the two rates"
+		return sp.w("the correlation of the two rates")
 	case fromYearToYear:
-		return "of their changes from year to year"
+		return sp.w("the correlation of their changes from year to year")
 	}
-	return "of their changes"
+	return sp.w("the correlation of their changes")
+}
+
+// is prints a coefficient with its name: r = 0.50.
+func is(name string, value result.Piece) result.Text {
+	return result.Text{em(name), lit(" = "), value}
+}
+
+// isP prints a p-value of a family with its name and sign: p < 0.001.
+func isP(g got, name string) result.Text {
+	return result.Text{em("p"), lit(" "), g.num(name, result.Format{Style: result.PValue, Relation: true})}
+}
+
+// namesOf names a pair, with its era, at the beginning of a sentence and inside one.
+func (a *asking) namesOf(g pairGot) (begins, inside result.Piece) {
+	pair := a.pairWords(g.x, g.y)
+	e, ok := eraOf(a.st, g.era)
+	if !ok {
+		return lit(a.upperFirst(pair)), lit(a.lowerFirst(pair))
+	}
+	pair = a.lowerFirst(pair)
+	return lit(a.words("In the era {} {}¦a pair of series, at the beginning of a sentence", quoted(e.Label), pair)),
+		lit(a.words("{} in the era {}¦a pair of series, inside a sentence", pair, quoted(e.Label)))
 }
 
 // pairSentence says in one sentence what can be concluded.
 func (a *asking) pairSentence(g pairGot, status string) result.Text {
 	r2 := result.Format{Decimals: 2}
-	p := result.Format{Style: result.PValue, Relation: true}
-	inside := a.pairWords(g.x, g.y)
-	name := lit(a.upperFirst(inside))
-	if e, ok := eraOf(a.st, g.era); ok {
-		inside += " in the era " + quoted(e.Label)
-		name = lit("In the era " + quoted(e.Label) + " " + a.lowerFirst(a.pairWords(g.x, g.y)))
-	}
-	inside = a.lowerFirst(inside)
-	r, eff := g.yearly(0), g.effective()
-	adj := g.adjustedP()
+	name, inside := a.namesOf(g)
+	r, eff := is("r", g.yearly(0).num("r", r2)), g.effective()
+	rLevel := is("r", g.level[0].num("r", r2))
+	n := is("n", lit(result.Decimal(a.l, float64(g.card.nDiff), 0)))
+	alone := eff.v("p") < g.card.alpha // the adjustment, or the ranks, decided against a link
 	switch status {
 	case movesTogether:
-		how := "move together"
 		if g.card.rDiff < 0 {
-			how = "move in opposite directions"
+			return a.say("{} move in opposite directions year by year: {} is {} ({}, {}).", name, a.correlationOf(g, false), r, n, a.adjustedP(g))
 		}
-		return a.say("{} {} year by year: the correlation {} is {} = {} ({} = {}, {} {}{}).", name, lit(how), lit(g.ofChanges(false)),
-			em("r"), r.num("r", r2), em("n"), lit(result.Decimal(a.l, float64(g.card.nDiff), 0)), em("p"), adj, lit(g.adjustment()))
+		return a.say("{} move together year by year: {} is {} ({}, {}).", name, a.correlationOf(g, false), r, n, a.adjustedP(g))
 	case inTheLongRun:
-		return a.say("{} are tied in the long run: both wander, but not apart (Engle–Granger, {} {}).", name, em("p"), g.cointegration.num("p_mackinnon1994", p))
+		return a.say("{} are tied in the long run: both wander, but not apart (Engle–Granger, {}).", name, isP(g.cointegration, "p_mackinnon1994"))
 	case aroundTrends:
-		// Rounded down, lest it be more than all.
-		t := a.say("{} are related around their trends: without the trends {} = {}, further from zero than for {} of the pairs of independent random walks, ", name, em("r"),
-			lit(result.Decimal(a.l, g.detrendedR(), 2)), lit(result.Decimal(a.l, math.Floor(g.card.placeDetrended), 0)+"%"))
+		though := a.say("their changes from year to year do not correlate ({})", r)
 		switch {
-		case eff.v("p") < g.card.alpha:
-			return append(append(t, a.w("though ")), g.unsure(r2, adj)...)
+		case alone:
+			though = a.unsure(g)
 		case g.card.rates:
-			return append(t, a.say("though the two rates themselves do not correlate ({} = {}).", em("r"), r.num("r", r2))...)
+			though = a.say("the two rates themselves do not correlate ({})", r)
 		}
-		return append(t, a.say("though their changes from year to year do not correlate ({} = {}).", em("r"), r.num("r", r2))...)
+		return a.say("{} are related around their trends: without the trends {}, further from zero than for {} of the pairs of independent random walks, though {}.", name,
+			is("r", lit(result.Decimal(a.l, g.detrendedR(), 2))), a.placeBelow(g.card.placeDetrended), though)
 	case sharedTrend:
-		if !r.ok() {
-			return a.say("{} correlate in levels ({} = {}), but one of the two changes by the same amount every year: a shared trend, no sign of a link.", name, em("r"), g.level[0].num("r", r2))
+		switch {
+		case !g.yearly(0).ok():
+			return a.say("{} correlate in levels ({}), but one of the two changes by the same amount every year: a shared trend, no sign of a link.", name, rLevel)
+		case alone:
+			return a.say("{} correlate in levels ({}); {}.", name, rLevel, a.unsure(g))
 		}
-		if eff.v("p") < g.card.alpha { // the adjustment, or the ranks, decided
-			return append(a.say("{} correlate in levels ({} = {}); ", name, em("r"), g.level[0].num("r", r2)), g.unsure(r2, adj)...)
-		}
-		return a.say("{} correlate in levels ({} = {}) but not in their changes from year to year ({} = {}, {} {}): a shared trend, no sign of a link.", name,
-			em("r"), g.level[0].num("r", r2), em("r"), r.num("r", r2), em("p"), eff.num("p", p))
+		return a.say("{} correlate in levels ({}) but not in their changes from year to year ({}, {}): a shared trend, no sign of a link.", name, rLevel, r, isP(eff, "p"))
 	case noCorrelation:
+		level := g.level[0].num("r", r2)
 		switch {
 		case errors.Is(g.level[0].err, stat.ErrNoVariation) && !(varies(g.x) && varies(g.y)):
 			return a.say("{} cannot be correlated: one of the two does not vary.", name)
 		case !g.level[0].ok():
 			return a.say("{} could not be correlated; the reason stands in estimates.csv.", name)
-		case !r.ok():
-			return a.say("No correlation was found between {}: {} is {} in levels ({} {}), and one of the two changes by the same amount every year.", lit(inside),
-				em("r"), g.level[0].num("r", r2), em("p"), g.level[0].num("p", p))
-		}
-		n := lit(result.Decimal(a.l, float64(g.card.nDiff), 0))
-		switch {
-		case eff.v("p") < g.card.alpha:
-			return append(a.say("No link is sure between {}: ", lit(inside)), g.unsure(r2, adj)...)
+		case !g.yearly(0).ok():
+			return a.say("No correlation was found between {}: {} is {} in levels ({}), and one of the two changes by the same amount every year.", inside,
+				em("r"), level, isP(g.level[0], "p"))
+		case alone:
+			return a.say("No link is sure between {}: {}.", inside, a.unsure(g))
 		case g.card.rates:
-			return a.say("No correlation was found between {}: {} of the two rates is {} ({} {}; {} = {}).", lit(inside),
-				em("r"), r.num("r", r2), em("p"), eff.num("p", p), em("n"), n)
+			return a.say("No correlation was found between {}: {} of the two rates is {} ({}; {}).", inside, em("r"), g.yearly(0).num("r", r2), isP(eff, "p"), n)
 		}
-		return a.say("No correlation was found between {}: {} is {} in levels ({} {}) and {} in yearly changes ({} {}; {} = {}).", lit(inside),
-			em("r"), g.level[0].num("r", r2), em("p"), g.level[0].num("p", p), r.num("r", r2), em("p"), eff.num("p", p), em("n"), n)
+		return a.say("No correlation was found between {}: {} is {} in levels ({}) and {} in yearly changes ({}; {}).", inside,
+			em("r"), level, isP(g.level[0], "p"), g.yearly(0).num("r", r2), isP(eff, "p"), n)
 	}
 	return a.say("{} have too few common years to tell ({}).", name, lit(a.counted(g.card.nDiff, "{} yearly change", "{} yearly changes")))
 }
 
-// unsure says why a correlation of changes that rejects by itself makes no link.
-func (g pairGot) unsure(r2 result.Format, adj result.Piece) result.Text {
-	of := lit(g.ofChanges(true))
-	r, rho := g.yearly(0), g.yearly(1)
-	switch {
+// placeBelow prints a place among random walks as a percentage, rounded down, lest it
+// be more than all.
+func (sp speaker) placeBelow(place float64) result.Piece {
+	return lit(sp.l.Percent(result.Decimal(sp.l, math.Floor(place), 0)))
+}
+
+// unsure is a clause that says why a correlation of changes that rejects by itself
+// makes no link.
+func (sp speaker) unsure(g pairGot) result.Text {
+	r2 := result.Format{Decimals: 2}
+	r, rho := is("r", g.yearly(0).num("r", r2)), is("rho", g.yearly(1).num("rho", r2))
+	switch of := sp.correlationOf(g, true); {
 	case !(g.card.pDiff < g.card.alpha):
-		return english.say("the correlation {} ({} = {}) is not sure enough for a link ({} {}{}).", of, em("r"), r.num("r", r2), em("p"), adj, lit(g.adjustment()))
+		return sp.say("{} ({}) is not sure enough for a link ({})", of, r, sp.adjustedP(g))
 	case g.card.rDiff*g.card.rhoDiff <= 0:
-		return english.say("the correlation {} ({} = {}) hangs on a few years: that of the ranks ({} = {}) does not have its sign.", of, em("r"), r.num("r", r2), em("rho"), rho.num("rho", r2))
+		return sp.say("{} ({}) hangs on a few years: that of the ranks ({}) does not have its sign", of, r, rho)
+	default:
+		return sp.say("{} ({}) hangs on a few years: that of the ranks ({}) is weak", of, r, rho)
 	}
-	return english.say("the correlation {} ({} = {}) hangs on a few years: that of the ranks ({} = {}) is weak.", of, em("r"), r.num("r", r2), em("rho"), rho.num("rho", r2))
 }
 
-// adjustedP prints the p-value of the changes adjusted for the number of pairs.
-func (g pairGot) adjustedP() result.Piece {
-	return g.adjustedAs(result.Format{Style: result.PValue, Relation: true})
-}
-
-// adjustment says for how many pairs a p-value was adjusted.
-func (g pairGot) adjustment() string {
+// adjustedP prints the p-value of the changes with the number of pairs that it was
+// adjusted for.
+func (sp speaker) adjustedP(g pairGot) result.Text {
+	p := result.Text{em("p"), lit(" "), g.adjustedAs(result.Format{Style: result.PValue, Relation: true})}
 	if g.tests < 2 {
-		return ""
+		return p
 	}
-	return " after adjustment for " + english.counted(g.tests, "{} pair", "{} pairs")
+	return sp.say("{} after adjustment for {}¦a p-value; pairs", p, lit(sp.counted(g.tests, "{} pair", "{} pairs")))
 }
 
 func (g pairGot) detrendedR() float64 {

@@ -1,13 +1,13 @@
 package question
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"sort"
 	"strconv"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -25,38 +25,32 @@ func containsWord(s, word string) bool {
 // titled joins what a table or figure shows to the heading of its question,
 // unless that says the same.
 func (sp speaker) titled(what, title string) string {
-	if title == "Correlations" {
+	if title == sp.words("Correlations") {
 		return what
 	}
 	return what + ": " + sp.lowerFirst(title)
 }
 
 var pairStatusWords = map[string]string{
-	movesTogether: "move together", inTheLongRun: "tied in the long run", aroundTrends: "related around trends", sharedTrend: "levels only",
-	noCorrelation: "no correlation", tooFewYears: "too few years",
+	movesTogether: lang.Mark("move together¦verdict on a pair"), inTheLongRun: lang.Mark("tied in the long run¦verdict on a pair"),
+	aroundTrends: lang.Mark("related around trends¦verdict on a pair"), sharedTrend: lang.Mark("levels only¦verdict on a pair"),
+	noCorrelation: lang.Mark("no correlation¦verdict on a pair"), tooFewYears: lang.Mark("too few years¦verdict on a pair"),
 }
+
+// pairVerdictWords is a status of a pair in words.
+func (sp speaker) pairVerdictWords(status string) string { return sp.l.Phrase(pairStatusWords[status]) }
 
 // mostPairRows is how many pairs a table lists where they are not one an entity.
 const mostPairRows = 200
 
 // pairTable lists the pairs with the numbers behind their status.
 func (a *asking) pairTable(gots []pairGot) *result.Table {
-	t := &result.Table{ID: a.Question.ID + "-pairs", Title: a.titled("Correlations", a.Question.Title),
-		Note: "Levels: values as published; changes: from year to year. r: Pearson; rho: Spearman; tau: Kendall's tau-b. " +
-			"p: Pearson on changes with the effective number of observations; adjusted: for the number of pairs (Benjamini–Hochberg). " +
-			"The verdict follows from these by the rule given in the methods.",
-		Cols: []result.Column{{Key: "pair", Head: "Pair", Words: true, Width: 0.27}, {Key: "n", Head: "n", Unit: "changes"},
-			{Key: "r_level", Head: "r", Unit: "levels"}, {Key: "r_diff", Head: "r", Unit: "changes"}, {Key: "rho", Head: "rho", Unit: "changes"},
-			{Key: "tau", Head: "tau", Unit: "changes"}, {Key: "p_effective", Head: "p"}, {Key: "p_adjusted", Head: "p", Unit: "adjusted"},
-			{Key: "verdict", Head: "Verdict", Words: true, Width: 0.17}}}
-	var ss []*obs.Series
-	r2, p := result.Format{Decimals: 2}, result.Format{Style: result.PValue}
-	if len(gots) > mostPairRows && a.Question.Within == "" && gots[0].era == "" {
-		all := len(gots)
+	all := len(gots)
+	cut := all > mostPairRows && a.Question.Within == "" && gots[0].era == ""
+	if cut {
 		gots = append([]pairGot(nil), gots...)
 		sort.SliceStable(gots, func(i, j int) bool { return gots[i].effective().v("p") < gots[j].effective().v("p") })
 		gots = gots[:mostPairRows]
-		t.Note = fmt.Sprintf("The %d of %d pairs with the smallest p; all of them stand in estimates.csv. ", mostPairRows, all) + t.Note
 	}
 	rates := 0
 	for _, g := range gots {
@@ -64,25 +58,33 @@ func (a *asking) pairTable(gots []pairGot) *result.Table {
 			rates++
 		}
 	}
-	switch rates {
-	case 0:
-	case len(gots):
-		t.Cols[1].Unit, t.Cols[2].Unit, t.Cols[4].Unit, t.Cols[5].Unit = "rates", "rates", "rates", "rates"
-		t.Note = strings.Replace(t.Note, "Levels: values as published; changes: from year to year. ", "Rates: values as published, which are yearly changes already; changes: of the rates, from year to year. ", 1)
-		t.Note = strings.Replace(t.Note, "p: Pearson on changes ", "p: Pearson on the rates ", 1)
-	default:
-		t.Note = "† Two growth rates: n, rho, tau and p are of the rates themselves. " + t.Note
-	}
 	names := a.pairNames(gots)
 	long := false // the names need the room of two columns
 	for _, n := range names {
 		long = long || len([]rune(n)) > 40
 	}
+	levels, changes := a.words("levels¦the head of a column"), a.words("changes¦the head of a column")
+	judged := changes
+	if rates == len(gots) {
+		levels, judged = a.words("rates¦the head of a column"), a.words("rates¦the head of a column")
+	}
+	t := &result.Table{ID: a.Question.ID + "-pairs", Title: a.titled(a.words("Correlations"), a.Question.Title), Note: a.pairNote(rates == len(gots), long),
+		Cols: []result.Column{{Key: "pair", Head: a.words("Pair"), Words: true, Width: 0.27}, {Key: "n", Head: "n", Unit: judged},
+			{Key: "r_level", Head: "r", Unit: levels}, {Key: "r_diff", Head: "r", Unit: changes}, {Key: "rho", Head: "rho", Unit: judged},
+			{Key: "tau", Head: "tau", Unit: judged}, {Key: "p_effective", Head: "p"}, {Key: "p_adjusted", Head: "p", Unit: a.words("adjusted¦a p-value")},
+			{Key: "verdict", Head: a.words("Verdict"), Words: true, Width: 0.17}}}
+	if cut {
+		t.Note = a.words("The {} of {} pairs with the smallest p; all of them stand in estimates.csv.", strconv.Itoa(mostPairRows), strconv.Itoa(all)) + " " + t.Note
+	}
+	if 0 < rates && rates < len(gots) {
+		t.Note = a.words("† Two growth rates: n, rho, tau and p are of the rates themselves.") + " " + t.Note
+	}
 	if long {
 		t.Cols = slices.Delete(t.Cols, 4, 6)
 		t.Cols[0].Width, t.Cols[len(t.Cols)-1].Width = 0.48, 0.14
-		t.Note = strings.Replace(t.Note, "r: Pearson; rho: Spearman; tau: Kendall's tau-b. ", "r: Pearson. ", 1)
 	}
+	var ss []*obs.Series
+	r2, p := result.Format{Decimals: 2}, result.Format{Style: result.PValue}
 	for i, g := range gots {
 		ss = append(ss, g.x, g.y)
 		adj := result.Cell{Text: "–"}
@@ -97,10 +99,26 @@ func (a *asking) pairTable(gots []pairGot) *result.Table {
 		if !long {
 			row = append(row, g.yearly(1).cell("rho", r2), g.yearly(2).cell("tau_b", r2))
 		}
-		t.Rows = append(t.Rows, result.Row{Cells: append(row, g.effective().cell("p", p), adj, result.Cell{Text: pairStatusWords[g.verdict.Status]})})
+		t.Rows = append(t.Rows, result.Row{Cells: append(row, g.effective().cell("p", p), adj, result.Cell{Text: a.pairVerdictWords(g.verdict.Status)})})
 	}
 	t.Source = a.credit(ss)
 	return t
+}
+
+// pairNote is the note under a table of pairs: of growth rates, or of anything else;
+// brief where it has no columns of the ranks.
+func (sp speaker) pairNote(rates, brief bool) string {
+	values := sp.words("Levels: values as published; changes: from year to year.")
+	p := sp.words("p: Pearson on changes with the effective number of observations; adjusted: for the number of pairs (Benjamini–Hochberg).")
+	if rates {
+		values = sp.words("Rates: values as published, which are yearly changes already; changes: of the rates, from year to year.")
+		p = sp.words("p: Pearson on the rates with the effective number of observations; adjusted: for the number of pairs (Benjamini–Hochberg).")
+	}
+	coefficients := sp.words("r: Pearson; rho: Spearman; tau: Kendall's tau-b.")
+	if brief {
+		coefficients = sp.words("r: Pearson.")
+	}
+	return strings.Join([]string{values, coefficients, p, sp.words("The verdict follows from these by the rule given in the methods.")}, " ")
 }
 
 // pairNames are the pairs in as few words as tell them apart: the entity alone
@@ -159,9 +177,9 @@ func (a *asking) pairFigures(gots []pairGot) {
 // and around the trend.
 func (a *asking) coefficientHeat(gots []pairGot) *result.Figure {
 	x, y := gots[0].x, gots[0].y
-	f := a.picture(a.Question.ID, "heat", a.short(x)+" and "+a.lowerFirst(a.short(y))+a.byPlace(gots), seriesOf(gots), a.order())
-	f.Subtitle = "Pearson's r of " + a.lowerFirst(a.short(x)) + " and " + a.lowerFirst(a.short(y)) + "; " + a.yearsOf(gots)
-	m := &result.Matrix{Cols: []string{"Levels", "Detrended", "Yearly changes"}, Rows: a.pairNames(gots), Min: -1, Max: 1, Legend: "Pearson's r"}
+	f := a.picture(a.Question.ID, "heat", a.byPlace(gots, a.both(a.short(x), a.short(y))), seriesOf(gots), a.order())
+	f.Subtitle = a.words("Pearson's r of {}; {}", a.lowerFirst(a.both(a.short(x), a.short(y))), a.yearsOf(gots))
+	m := &result.Matrix{Cols: []string{a.words("Levels"), a.words("Detrended"), a.words("Yearly changes")}, Rows: a.pairNames(gots), Min: -1, Max: 1, Legend: a.words("Pearson's r")}
 	f.Data = &result.Data{Head: []string{"pair", "levels", "detrended", "changes", "p_effective", "status"}}
 	for i, g := range gots {
 		row := []float64{g.card.rLevel, g.detrendedR(), g.diff[0].v("r")}
@@ -171,19 +189,19 @@ func (a *asking) coefficientHeat(gots []pairGot) *result.Figure {
 		f.Data.Rows = append(f.Data.Rows, []string{m.Rows[i], num6(row[0]), num6(row[1]), num6(row[2]), num6(g.effective().v("p")), g.verdict.Status})
 	}
 	f.Matrix = m
-	f.Note = "Bold: the pair moves together year by year, or is related around its trends, by the rule given in the methods."
-	f.Alt = "Heat map. " + stop(f.Title) + " " + a.altPairs(gots)
+	f.Note = a.words("Bold: the pair moves together year by year, or is related around its trends, by the rule given in the methods.")
+	f.Alt = a.words("Heat map. {} {}", stop(f.Title), a.altPairs(gots))
 	return f
 }
 
-// byPlace says what the pairs of two indicators are told apart by.
-func (a *asking) byPlace(gots []pairGot) string {
+// byPlace adds to the title of pairs of two indicators what tells them apart.
+func (a *asking) byPlace(gots []pairGot, title string) string {
 	for _, g := range gots {
 		if !a.country(g.x) {
-			return "" // the rows say it
+			return title // the rows say it
 		}
 	}
-	return ", by country"
+	return a.words("{}, by country¦the title of a figure", title)
 }
 
 // matrixHeat shows the correlation of yearly changes of every pair.
@@ -196,14 +214,14 @@ func (a *asking) matrixHeat(gots []pairGot) *result.Figure {
 			ss = append(ss, s)
 		}
 	}
-	f := a.picture(a.Question.ID, "heat", a.titled("Correlations of yearly changes", a.Question.Title), ss, a.order())
-	f.Subtitle = "Pearson's r of changes from year to year; " + a.yearsOf(gots)
-	f.Note = "Bold: the pair moves together year by year, by the rule given in the methods. Empty: too few common years, or no variation."
+	f := a.picture(a.Question.ID, "heat", a.titled(a.words("Correlations of yearly changes"), a.Question.Title), ss, a.order())
+	f.Subtitle = a.words("Pearson's r of changes from year to year; {}", a.yearsOf(gots))
+	f.Note = a.words("Bold: the pair moves together year by year, by the rule given in the methods. Empty: too few common years, or no variation.")
 	if slices.ContainsFunc(gots, func(g pairGot) bool { return g.card.rates }) {
-		f.Note += " Of two growth rates, the correlation is that of the rates."
+		f.Note += " " + a.words("Of two growth rates, the correlation is that of the rates.")
 	}
 	names := a.names(ss)
-	m := &result.Matrix{Rows: names, Cols: names, Min: -1, Max: 1, Legend: "Pearson's r of yearly changes"}
+	m := &result.Matrix{Rows: names, Cols: names, Min: -1, Max: 1, Legend: a.words("Pearson's r of yearly changes")}
 	for range ss {
 		row, mark := make([]float64, len(ss)), make([]bool, len(ss))
 		for j := range row {
@@ -221,7 +239,7 @@ func (a *asking) matrixHeat(gots []pairGot) *result.Figure {
 		f.Data.Rows = append(f.Data.Rows, []string{g.x.ID, g.y.ID, strconv.Itoa(g.card.nDiff), num6(g.card.rDiff), num6(g.effective().v("p")), num6(g.card.pDiff), g.verdict.Status})
 	}
 	f.Matrix = m
-	f.Alt = "Heat map. " + stop(f.Title) + " " + a.altPairs(gots)
+	f.Alt = a.words("Heat map. {} {}", stop(f.Title), a.altPairs(gots))
 	return f
 }
 
@@ -233,7 +251,7 @@ func (a *asking) altPairs(gots []pairGot) string {
 	var parts []string
 	for _, s := range []string{movesTogether, inTheLongRun, aroundTrends, sharedTrend, noCorrelation, tooFewYears} {
 		if n[s] > 0 {
-			parts = append(parts, a.count(n[s])+": "+pairStatusWords[s])
+			parts = append(parts, a.words("{}: {}¦how many pairs have a verdict", a.count(n[s]), a.pairVerdictWords(s)))
 		}
 	}
 	out := a.upperFirst(strings.Join(parts, "; ")) + "."
@@ -241,7 +259,7 @@ func (a *asking) altPairs(gots []pairGot) string {
 		names := a.pairNames(gots)
 		for i, g := range gots {
 			if g.diff[0].ok() {
-				out += " " + names[i] + ": r " + result.Decimal(a.l, g.card.rLevel, 2) + " in levels, " + result.Decimal(a.l, g.diff[0].v("r"), 2) + " in changes."
+				out += " " + a.words("{}: r {} in levels, {} in changes.", names[i], result.Decimal(a.l, g.card.rLevel, 2), result.Decimal(a.l, g.diff[0].v("r"), 2))
 			}
 		}
 	}
@@ -289,20 +307,18 @@ func (a *asking) scatter(g pairGot, id string) *result.Figure {
 
 // scatterOf draws a pair on one transformation, r being its correlation.
 func (a *asking) scatterOf(g pairGot, tr stat.Transform, r float64, id string) *result.Figure {
-	what := map[stat.Transform]string{stat.Difference: "Yearly changes: ", stat.Logarithm: "Logarithm: ", stat.LogDifference: "Growth: ", stat.Detrended: "Around the trend: "}[tr]
 	years, x, y, err := tr.ApplyPair(g.x.Years, g.x.Values, g.y.Years, g.y.Values)
 	if err != nil || len(years) < 3 {
 		return nil
 	}
 	title := a.pairWords(g.x, g.y)
 	if tr == stat.Difference {
-		title = "Yearly changes of " + a.lowerFirst(title)
+		title = a.words("Yearly changes of {}", a.lowerFirst(title))
 	}
 	f := a.picture(id, "scatter", title, []*obs.Series{g.x, g.y}, a.order())
 	f.Subtitle = span(years[0], years[len(years)-1]) + "; r = " + result.Decimal(a.l, r, 2) + ", n = " + strconv.Itoa(len(years))
-	f.Note = "The line is the least-squares fit; each mark is a year."
-	p := result.Panel{X: result.Axis{Unit: g.x.Unit, Label: what + a.lowerIf(what, a.short(g.x)) + ", " + axisUnit(g.x.Unit, tr)},
-		Y: result.Axis{Unit: g.y.Unit, Label: what + a.lowerIf(what, a.short(g.y)) + ", " + axisUnit(g.y.Unit, tr)}}
+	f.Note = a.words("The line is the least-squares fit; each mark is a year.")
+	p := result.Panel{X: result.Axis{Unit: g.x.Unit, Label: a.axisOf(g.x, tr)}, Y: result.Axis{Unit: g.y.Unit, Label: a.axisOf(g.y, tr)}}
 	f.Data = &result.Data{Head: []string{"year", g.x.ID, g.y.ID}}
 	for i, yr := range years {
 		p.Points = append(p.Points, result.Point{X: x[i], Y: y[i], Label: strconv.Itoa(yr), Entity: g.x.Entity})
@@ -313,25 +329,30 @@ func (a *asking) scatterOf(g pairGot, tr stat.Transform, r float64, id string) *
 	if from, to := intercept+slope*lo, intercept+slope*hi; !math.IsNaN(from-to) && !math.IsInf(from-to, 0) {
 		p.Lines = []result.Line{{Entity: g.x.Entity, X: []float64{lo, hi}, Y: []float64{from, to}, Thin: true}}
 	} else {
-		f.Note = "Each mark is a year." // the numbers are too large for a fit
+		f.Note = a.words("Each mark is a year.") // the numbers are too large for a fit
 	}
 	f.Panels = []result.Panel{p}
-	f.Alt = "Scatter chart. " + stop(f.Title) + " " + f.Subtitle + ". " + g.verdict.Sentence.In(a.l)
+	f.Alt = a.words("Scatter chart. {} {}. {}", stop(f.Title), f.Subtitle, g.verdict.Sentence.In(a.l))
 	return f
 }
 
-func (sp speaker) lowerIf(prefix, s string) string {
-	if prefix == "" {
-		return s
+// axisOf labels an axis with a series under a transformation.
+func (a *asking) axisOf(s *obs.Series, tr stat.Transform) string {
+	name, unit := a.lowerFirst(a.short(s)), result.UnitWords(a.l, s.Unit)
+	switch tr {
+	case stat.Difference:
+		if s.Unit.Percent() {
+			unit = a.words("percentage points¦a unit")
+		}
+		return a.words("Yearly changes: {}, {}¦an axis: a series, its unit", name, unit)
+	case stat.Logarithm:
+		return a.words("Logarithm: {}, {}¦an axis: a series, its unit", name, unit)
+	case stat.LogDifference:
+		return a.words("Growth: {}, {}¦an axis: a series, its unit", name, unit)
+	case stat.Detrended:
+		return a.words("Around the trend: {}, {}¦an axis: a series, its unit", name, unit)
 	}
-	return sp.lowerFirst(s)
-}
-
-func axisUnit(u obs.Unit, tr stat.Transform) string {
-	if tr == stat.Difference && u.Percent() {
-		return "percentage points"
-	}
-	return u.String()
+	return a.short(s) + ", " + unit
 }
 
 func fitXY(x, y []float64) (slope, intercept float64) {

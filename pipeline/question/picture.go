@@ -1,7 +1,6 @@
 package question
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -91,23 +90,23 @@ func (a *asking) gaps(ss []*obs.Series) []string {
 	}
 	switch {
 	case len(missing) > 0 && len(ss) == 1:
-		out = append(out, "No value for "+a.yearList(missingYears(ss[0]))+".")
+		out = append(out, a.words("No value for {}.", a.yearList(missingYears(ss[0]))))
 	case len(missing) > 0 && len(ss) <= 4:
-		out = append(out, "No value for "+strings.Join(missing, "; ")+".")
+		out = append(out, a.words("No value for {}.", strings.Join(missing, "; ")))
 	case len(missing) > 0:
-		out = append(out, "Years without a value break the lines of "+a.list(missing)+".")
+		out = append(out, a.words("Years without a value break the lines of {}.", a.list(missing)))
 	}
 	if estimated > 0 {
-		out = append(out, "Hollow marks: "+a.counted(estimated, "{} estimated or provisional value", "{} estimated or provisional values")+".")
+		out = append(out, a.words("Hollow marks: {}.", a.counted(estimated, "{} estimated or provisional value", "{} estimated or provisional values")))
 	}
 	if interpolated > 0 {
-		out = append(out, "Dashed: "+a.counted(interpolated, "{} interpolated value", "{} interpolated values")+".")
+		out = append(out, a.words("Dashed: {}.", a.counted(interpolated, "{} interpolated value", "{} interpolated values")))
 	}
 	switch {
 	case len(spliced) > 0 && len(ss) == 1:
-		out = append(out, "The series is a declared splice of several sources; dashes lead from one source to the next.")
+		out = append(out, a.words("The series is a declared splice of several sources; dashes lead from one source to the next."))
 	case len(spliced) > 0:
-		out = append(out, "Declared splice of several sources: "+a.list(spliced)+"; dashes lead from one source to the next.")
+		out = append(out, a.words("Declared splice of several sources: {}; dashes lead from one source to the next.", a.list(spliced)))
 	}
 	return append(out, a.madeWords(ss, names)...)
 }
@@ -231,25 +230,24 @@ func seriesData(ss []*obs.Series, names []string) *result.Data {
 
 // altSeries describes series in words: the text alternative of a figure.
 func (a *asking) altSeries(kind, title string, ss []*obs.Series, names []string) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s. %s %s.", kind, stop(title), a.measure(ss))
+	told := []string{kind + ".", stop(title), a.measure(ss) + "."}
 	const most = 12
 	for i, s := range ss {
 		if i == most {
-			fmt.Fprintf(&b, " And %s more.", a.count(len(ss)-most))
+			told = append(told, a.words("And {} more.¦series", a.count(len(ss)-most)))
 			break
 		}
 		if s.N() == 0 {
-			fmt.Fprintf(&b, " %s: no values.", names[i])
+			told = append(told, a.words("{}: no values.", names[i]))
 			continue
 		}
 		f := func(v float64) string { return shownOf(s, v).In(a.l) }
 		first, last := ends(s.Years)
 		lo, hi := extremes(s)
-		fmt.Fprintf(&b, " %s: %s in %d, %s in %d; highest %s in %d, lowest %s in %d.", names[i],
-			f(s.Values[0]), first, f(s.Values[s.N()-1]), last, f(s.Values[hi]), s.Years[hi], f(s.Values[lo]), s.Years[lo])
+		told = append(told, a.words("{}: {} in {}, {} in {}; highest {} in {}, lowest {} in {}.", names[i],
+			f(s.Values[0]), strconv.Itoa(first), f(s.Values[s.N()-1]), strconv.Itoa(last), f(s.Values[hi]), strconv.Itoa(s.Years[hi]), f(s.Values[lo]), strconv.Itoa(s.Years[lo])))
 	}
-	return b.String()
+	return strings.Join(told, " ")
 }
 
 // extremes are the indices of the least and the greatest value, the first of

@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"defensetrade/pipeline/obs"
@@ -82,7 +83,7 @@ type Answer struct {
 func Plan(st *study.Study, tb *obs.Table) ([]Task, obs.Faults) {
 	questions, few := st.Questions, obs.Faults(nil)
 	if len(questions) == 0 {
-		questions, few = defaults(tb)
+		questions, few = speaker{st.Lang}.defaults(tb)
 	}
 	var tasks []Task
 	t, ok, faults := planClaims(st, tb)
@@ -199,7 +200,7 @@ func (sp speaker) titleOf(t Task) string {
 		if named[name] > 1 {
 			name = label
 		}
-		seen = append(seen, sp.upperFirst(name))
+		seen = append(seen, sp.upperFirst(sp.l.StudyWords(name)))
 	}
 	seen = used(seen)
 	for i := 1; i < len(seen); i++ {
@@ -207,11 +208,11 @@ func (sp speaker) titleOf(t Task) string {
 	}
 	switch t.kind.Name {
 	case "timeline":
-		return "Events"
+		return sp.words("Events")
 	case "correlation":
-		return "Correlations"
+		return sp.words("Correlations")
 	case "statistics":
-		return "Statistics"
+		return sp.words("Statistics")
 	}
 	if len(seen) == 1 {
 		return seen[0]
@@ -219,7 +220,17 @@ func (sp speaker) titleOf(t Task) string {
 	if len(seen) > 1 && len(seen) <= 3 {
 		return sp.list(seen)
 	}
-	return sp.upperFirst(t.kind.Name)
+	switch t.kind.Name {
+	case "description":
+		return sp.words("Description")
+	case "trend":
+		return sp.words("Trend¦a heading")
+	case "comparison":
+		return sp.words("Comparison")
+	case "sources":
+		return sp.words("Sources¦a heading")
+	}
+	return sp.words("Amounts¦a heading")
 }
 
 // Answer answers the question in the language of the study.
@@ -252,7 +263,7 @@ const (
 
 // defaults are the questions of a study that asks none: a trend of every series
 // of each indicator and every pair, and what is not asked since the series are many.
-func defaults(tb *obs.Table) ([]study.Question, obs.Faults) {
+func (sp speaker) defaults(tb *obs.Table) ([]study.Question, obs.Faults) {
 	var qs []study.Question
 	for _, ind := range tb.Indicators {
 		var refs []study.Ref
@@ -265,7 +276,7 @@ func defaults(tb *obs.Table) ([]study.Question, obs.Faults) {
 		}
 		figures := []study.Figure{{Kind: "each"}}
 		if len(tb.Series) > mostDrawn {
-			figures = drawnOf(ss)
+			figures = sp.drawnOf(ss)
 		}
 		if len(refs) > 0 {
 			qs = append(qs, study.Question{ID: ind.ID, Kind: "trend", Series: refs, Figures: figures})
@@ -273,11 +284,12 @@ func defaults(tb *obs.Table) ([]study.Question, obs.Faults) {
 	}
 	n := len(tb.Series)
 	if n > mostPaired {
-		return qs, obs.Faults{{Severity: obs.SevWarning, Fix: "name the series that interest you in study.yaml, or import fewer with --entities and --indicators",
-			Msg: fmt.Sprintf("without questions of its own a study of more than %d series gets no correlations; this one has %d series", mostPaired, n)}}
+		return qs, obs.Faults{obs.Fault{Severity: obs.SevWarning}.Saying(
+			obs.Say("without questions of its own a study of more than {} series gets no correlations; this one has {} series", mostPaired, n),
+			obs.Say("name the series that interest you in study.yaml, or import fewer with --entities and --indicators"))}
 	}
 	if n > 1 {
-		qs = append(qs, study.Question{ID: "pairs", Kind: "correlation", Series: []study.Ref{{Pattern: "*.*"}}, Title: "Correlations"})
+		qs = append(qs, study.Question{ID: "pairs", Kind: "correlation", Series: []study.Ref{{Pattern: "*.*"}}})
 	}
 	for i := range qs {
 		if qs[i].ID == "pairs" && i < len(qs)-1 { // an indicator of that name
@@ -289,7 +301,7 @@ func defaults(tb *obs.Table) ([]study.Question, obs.Faults) {
 
 // drawnOf orders the usual figure of series, of more than a page holds that of those
 // with the greatest values in the last year.
-func drawnOf(ss []*obs.Series) []study.Figure {
+func (sp speaker) drawnOf(ss []*obs.Series) []study.Figure {
 	if len(ss) <= mostPanels {
 		return nil
 	}
@@ -309,7 +321,7 @@ func drawnOf(ss []*obs.Series) []study.Figure {
 	}
 	slices.SortStableFunc(at, func(a, b *obs.Series) int { return cmp.Compare(value[b], value[a]) })
 	at = at[:min(len(at), mostPanels)]
-	f := study.Figure{Note: fmt.Sprintf("Of %d series those with the greatest values in %d.", len(ss), last)}
+	f := study.Figure{Note: sp.words("Of {} series those with the greatest values in {}.", strconv.Itoa(len(ss)), strconv.Itoa(last))}
 	for _, s := range at {
 		f.Series = append(f.Series, study.Ref{Pattern: s.ID})
 	}

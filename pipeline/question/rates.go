@@ -1,6 +1,9 @@
 package question
 
-import "strconv"
+import (
+	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/result"
+)
 
 // How often the verdicts are given, in percent, as make simulate measured and
 // docs/simulation.md has it: a test holds these figures against that page.
@@ -35,8 +38,12 @@ var (
 	ratesEraSlopes = [3]float64{14.3, 36.1, 57.7}
 )
 
-// threeRates prints three rates.
-func threeRates(r [3]float64) string { return rate(r[0]) + ", " + rate(r[1]) + " and " + rate(r[2]) }
+// rates prints three rates.
+func (sp speaker) rates(r [3]float64) result.Piece {
+	return lit(sp.list([]string{sp.rate(r[0]).Lit, sp.rate(r[1]).Lit, sp.rate(r[2]).Lit}))
+}
 
-// rate prints one of them.
-func rate(percent float64) string { return strconv.FormatFloat(percent, 'f', -1, 64) + "%" }
+// rate prints one of them, with the decimals that it has.
+func (sp speaker) rate(percent float64) result.Piece {
+	return lit(result.Format{Style: result.Percent, Exact: true}.String(sp.l, percent/100, obs.Unit{}))
+}

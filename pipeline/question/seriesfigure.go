@@ -3,7 +3,9 @@ package question
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -176,16 +178,16 @@ func (a *asking) lineFigure(id string, ss []*obs.Series, trends []*stat.Trend, o
 		}
 	}
 	if len(ss) <= 2 && fits(trends) > 0 {
-		what := "straight line by least squares with the 95% interval of its mean, for independent deviations"
+		what := lang.Mark("Thin line and band: straight line by least squares with the 95% interval of its mean, for independent deviations.")
 		if trends[0] != nil && trends[0].Log {
-			what = "constant growth by least squares on logarithms with the 95% interval of its mean, for independent deviations"
+			what = lang.Mark("Thin line and band: constant growth by least squares on logarithms with the 95% interval of its mean, for independent deviations.")
 		}
-		f.Note = join(f.Note, "Thin line and band: "+what+".")
+		f.Note = join(f.Note, a.l.Phrase(what))
 	}
 	a.context(&p, from, to, len(ss) <= 4, order)
 	f.Panels = []result.Panel{p}
 	f.Data = seriesData(ss, ids(ss))
-	f.Alt = a.altSeries("Line chart", f.Title, ss, names)
+	f.Alt = a.altSeries(a.words("Line chart¦a kind of figure"), f.Title, ss, names)
 	return f
 }
 
@@ -208,12 +210,12 @@ func (a *asking) multiplesFigure(id string, ss []*obs.Series, trends []*stat.Tre
 		f.Panels = append(f.Panels, p)
 	}
 	if len(ss) <= 24 {
-		f.Note = join(f.Note, "All panels share their axes; grey lines are the other series.")
+		f.Note = join(f.Note, a.words("All panels share their axes; grey lines are the other series."))
 	} else {
-		f.Note = join(f.Note, "All panels share their axes.")
+		f.Note = join(f.Note, a.words("All panels share their axes."))
 	}
 	f.Data = seriesData(ss, ids(ss))
-	f.Alt = a.altSeries("Small multiples, one panel a series", f.Title, ss, names)
+	f.Alt = a.altSeries(a.words("Small multiples, one panel a series"), f.Title, ss, names)
 	return f
 }
 
@@ -237,7 +239,7 @@ func (a *asking) barFigure(id string, ss []*obs.Series, order study.Figure) *res
 	a.context(&p, from, to, false, order)
 	f.Panels = []result.Panel{p}
 	f.Data = seriesData(ss, ids(ss))
-	f.Alt = a.altSeries("Bar chart", f.Title, ss, names)
+	f.Alt = a.altSeries(a.words("Bar chart¦a kind of figure"), f.Title, ss, names)
 	return f
 }
 
@@ -280,7 +282,7 @@ func (a *asking) figureTitle(ss []*obs.Series, names []string) string {
 	case same && len(ss) <= 3:
 		return a.title(ss[0]) + ": " + a.list(names)
 	case same:
-		return fmt.Sprintf("%s in %d %s", a.title(ss[0]), len(ss), a.kindOfSeries(ss))
+		return a.words("{} in {}¦what is measured, in so many countries", a.title(ss[0]), a.many(strconv.Itoa(len(ss)), ss))
 	}
 	return a.Question.Title
 }

@@ -1,7 +1,6 @@
 package question
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 
@@ -108,7 +107,7 @@ func (a *asking) said(o obs.Observation) string {
 			who += " (" + src + ")"
 		}
 	}
-	return orElse(who, "an unnamed source")
+	return orElse(who, a.words("an unnamed source"))
 }
 
 // sourceProse tells how far the sources are apart, and more.
@@ -125,7 +124,8 @@ func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 	}
 	fiscal := result.Text(nil)
 	if others > 0 {
-		fiscal = a.say(" For {} a further figure is of another period, such as a fiscal year, and is shown without being compared.", lit(a.counted(others, "{} year", "{} years")))
+		fiscal = append(fiscal, lit(" "))
+		fiscal = append(fiscal, a.say("For {} a further figure is of another period, such as a fiscal year, and is shown without being compared.", lit(a.counted(others, "{} year", "{} years")))...)
 	}
 	if len(rs) == 0 {
 		a.para(append(a.say("{}: no year has figures that contradict each other.", lit(a.whole(s))), fiscal...))
@@ -138,26 +138,25 @@ func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 		}
 	}
 	t := a.say("{}: for {} with a value the sources give different figures.", lit(a.whole(s)), lit(a.of(len(rs), told(s))))
-	verb := "They are furthest apart in"
-	if len(rs) == 1 {
-		verb = "That is"
-	}
-	t = append(t, a.say(" {} {}, when {} gives {} and {} gives {}", lit(verb), year(widest.year),
-		lit(a.said(widest.lo)), amount(widest.lo.Value, s.Unit, result.Amount), lit(a.said(widest.hi)), shown(widest.hi.Value, s.Unit))...)
+	apart := a.say("{} gives {} and {} gives {}", lit(a.said(widest.lo)), amount(widest.lo.Value, s.Unit, result.Amount), lit(a.said(widest.hi)), shown(widest.hi.Value, s.Unit))
 	switch g := widest.gap(); {
 	case g >= 10:
-		t = append(t, a.say(", {} times as much.", lit(a.count(int(math.Round(g+1)))))...)
+		apart = a.say("{}, {} times as much", apart, lit(a.count(int(math.Round(g+1)))))
 	case g > 0:
 		more := percent(g)
 		if g < 0.095 {
 			more = percentFine(g)
 		}
-		t = append(t, a.say(", {} more.", more)...)
-	default:
-		t = append(t, lit("."))
+		apart = a.say("{}, {} more", apart, more)
+	}
+	t = append(t, lit(" "))
+	if len(rs) == 1 {
+		t = append(t, a.say("That is {}, when {}.", year(widest.year), apart)...)
+	} else {
+		t = append(t, a.say("They are furthest apart in {}, when {}.", year(widest.year), apart)...)
 	}
 	if widest.decided {
-		t = append(t, a.say(" The statistics use {}.", shown(widest.chosen.Value, s.Unit))...)
+		t = append(append(t, lit(" ")), a.say("The statistics use {}.", shown(widest.chosen.Value, s.Unit))...)
 	}
 	if t = append(t, fiscal...); len(more) > 0 {
 		t = append(append(t, lit(" ")), more...)
@@ -174,7 +173,7 @@ func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 		}
 	}
 	if freight > 0 {
-		a.guardOn([]*obs.Series{s}, "G12", obs.SevWarning, fmt.Sprintf("%s: in %s the mirror figures are further apart than freight and insurance (6–10%%) explain.", a.whole(s), a.counted(freight, "{} year", "{} years")))
+		a.guardOn([]*obs.Series{s}, "G12", obs.SevWarning, a.words("{}: in {} the mirror figures are further apart than freight and insurance (6–10%) explain.", a.whole(s), a.counted(freight, "{} year", "{} years")))
 	}
 }
 
@@ -201,12 +200,6 @@ func (r rival) gap() float64 {
 	return r.hi.Value/r.lo.Value - 1
 }
 
-// The two groups of marks of a range figure.
-const (
-	usedFigure  = "used by the statistics"
-	otherFigure = "another figure for the year"
-)
-
 // rangeFigure shows every figure of every year, joined where they compete.
 func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 	order := a.order()
@@ -217,9 +210,11 @@ func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 	if len(a.series) > 1 {
 		id += "-" + figureID(s.ID)
 	}
-	f := a.picture(id, "range", a.whole(s)+": what the sources say", []*obs.Series{s}, order)
+	// The two groups of its marks.
+	usedFigure, otherFigure := a.words("used by the statistics"), a.words("another figure for the year")
+	f := a.picture(id, "range", a.words("{}: what the sources say", a.whole(s)), []*obs.Series{s}, order)
 	f.Height = minorHeight
-	f.Note = "Each mark is a published figure, hollow where it is estimated or rounded; a bar joins the figures of one year."
+	f.Note = a.words("Each mark is a published figure, hollow where it is estimated or rounded; a bar joins the figures of one year.")
 	if g := a.gaps([]*obs.Series{s}); len(missingYears(s)) > 0 {
 		f.Note += " " + g[0]
 	}
@@ -264,12 +259,12 @@ func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 	lo, hi := ends(s.Years)
 	a.context(&p, lo, hi, false, a.order())
 	f.Panels = []result.Panel{p}
-	f.Alt = "Range chart of competing figures. " + stop(f.Title) + " " + a.measure([]*obs.Series{s}) + "."
+	f.Alt = a.words("Range chart of competing figures. {} {}.", stop(f.Title), a.measure([]*obs.Series{s}))
 	for _, r := range rivals(s) {
 		if r.n < 2 {
 			continue
 		}
-		f.Alt += fmt.Sprintf(" %d: from %s to %s.", r.year, shown(r.lo.Value, s.Unit).In(a.l), shown(r.hi.Value, s.Unit).In(a.l))
+		f.Alt += " " + a.words("{}: from {} to {}.¦a year and two values", strconv.Itoa(r.year), shown(r.lo.Value, s.Unit).In(a.l), shown(r.hi.Value, s.Unit).In(a.l))
 	}
 	return f
 }
@@ -284,9 +279,9 @@ func (a *asking) sourceTable(s *obs.Series) *result.Table {
 	if len(a.series) > 1 {
 		id += "-" + figureID(s.ID)
 	}
-	t := &result.Table{ID: id + "-competing", Title: "Competing figures: " + a.lowerFirst(a.whole(s)) + " (" + s.Unit.String() + ")",
-		Note: "* The figure that the statistics use.",
-		Cols: []result.Column{{Key: "year", Head: "Year", Words: true}, {Key: "value", Head: "Value"}, {Key: "source", Head: "Stated by", Words: true, Width: 0.42}, {Key: "note", Head: "Remark", Words: true, Width: 0.38}}}
+	t := &result.Table{ID: id + "-competing", Title: a.words("Competing figures: {} ({})", a.lowerFirst(a.whole(s)), result.UnitWords(a.l, s.Unit)),
+		Note: a.words("* The figure that the statistics use."),
+		Cols: []result.Column{{Key: "year", Head: a.words("Year¦a column"), Words: true}, {Key: "value", Head: a.words("Value")}, {Key: "source", Head: a.words("Stated by"), Words: true, Width: 0.42}, {Key: "note", Head: a.words("Remark"), Words: true, Width: 0.38}}}
 	f := result.Format{Decimals: decimalsOf(s)}
 	if s.Unit.Percent() {
 		f.Decimals = 1
@@ -313,9 +308,9 @@ func (a *asking) sourceTable(s *obs.Series) *result.Table {
 				y = strconv.Itoa(c.Year)
 			}
 			first = false
-			note := o.Note
+			note := a.l.StudyWords(o.Note)
 			if o.Period.Month != 0 && note == "" {
-				note = "fiscal year"
+				note = a.words("fiscal year")
 			}
 			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: y}, cell, {Text: a.said(o)}, {Text: note}}})
 		}

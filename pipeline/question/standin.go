@@ -59,7 +59,7 @@ func scaled(s *obs.Series, u obs.Unit) *obs.Series {
 		}
 		t.Competing = append(t.Competing, c)
 	}
-	t.Made = append(slices.Clone(s.Made), "brought from "+s.Unit.String()+" to "+u.String())
+	t.Made = append(slices.Clone(s.Made), obs.Say("brought from {} to {}", s.Unit, u))
 	return &t
 }
 
@@ -104,13 +104,15 @@ func (a *asking) constantPrices() {
 }
 
 // plain says what was done to a series with the price index by its name.
-func (a *asking) plain(made string) string {
-	for _, s := range a.tb.Series {
-		if s.Unit.Kind == obs.Index {
-			made = strings.Replace(made, "with "+s.ID+",", "with "+a.lowerFirst(a.title(s))+",", 1)
+func (a *asking) plain(made obs.Message) string {
+	return a.toldOf(made, func(id string) string {
+		for _, s := range a.tb.Series {
+			if s.ID == id && s.Unit.Kind == obs.Index {
+				return a.lowerFirst(a.title(s))
+			}
 		}
-	}
-	return made
+		return id
+	})
 }
 
 // madeWords are the sentences of a figure's note that say what was done to the
@@ -118,17 +120,18 @@ func (a *asking) plain(made string) string {
 func (a *asking) madeWords(ss []*obs.Series, names []string) []string {
 	var all []string
 	for _, s := range ss {
-		all = append(all, s.Made...)
+		for _, m := range s.Made {
+			all = append(all, a.plain(m))
+		}
 	}
 	var out []string
-	for _, m := range used(all) {
+	for _, words := range used(all) {
 		var which []string
 		for i, s := range ss {
-			if slices.Contains(s.Made, m) {
+			if slices.ContainsFunc(s.Made, func(m obs.Message) bool { return a.plain(m) == words }) {
 				which = append(which, names[i])
 			}
 		}
-		words := a.plain(m)
 		if len(ss) > 1 {
 			words = strings.Join(which, ", ") + ": " + words
 		}

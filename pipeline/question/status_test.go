@@ -195,7 +195,7 @@ func TestAsFarAs(t *testing.T) {
 		n    int
 		want string
 	}{{19, ", as far as 19 values can tell"}, {8, ", as far as eight values can tell"}, {20, ""}, {60, ""}} {
-		if got := english.asFarAs(made("a.TUR", ofGDP, 1990, make([]float64, tt.n))); got != tt.want {
+		if got := english.asFarAs(made("a.TUR", ofGDP, 1990, make([]float64, tt.n)), result.Words("it rose")).In(nil); got != "it rose"+tt.want {
 			t.Errorf("%d values: %q, want %q", tt.n, got, tt.want)
 		}
 	}

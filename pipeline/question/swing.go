@@ -1,6 +1,7 @@
 package question
 
 import (
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
@@ -46,14 +47,15 @@ func (sp speaker) swingText(s *obs.Series) result.Text {
 	if !ok {
 		return nil
 	}
-	verb := "fell"
-	if s.Values[w1.to] > s.Values[w1.from] {
-		verb = "rose"
+	message := lang.Mark("On the way it fell by {}, from {} in {} to {} in {}.")
+	switch up, end := s.Values[w1.to] > s.Values[w1.from], w1.to == s.N()-1; {
+	case up && end:
+		message = lang.Mark("Towards the end it rose by {}, from {} in {} to {} in {}.")
+	case up:
+		message = lang.Mark("On the way it rose by {}, from {} in {} to {} in {}.")
+	case end:
+		message = lang.Mark("Towards the end it fell by {}, from {} in {} to {} in {}.")
 	}
-	when := "On the way"
-	if w1.to == s.N()-1 {
-		when = "Towards the end"
-	}
-	return sp.say(" {} it {} by {}, from {} in {} to {} in {}.", lit(when), lit(verb), percent(w1.size),
+	return sp.tell(message, percent(w1.size),
 		shownOf(s, s.Values[w1.from]), year(s.Years[w1.from]), shownOf(s, s.Values[w1.to]), year(s.Years[w1.to]))
 }

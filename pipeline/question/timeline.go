@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -34,15 +33,15 @@ func timeline(a *asking) {
 		a.para(a.say("{} lists {} from {} to {}.", result.Piece{Table: a.Question.ID + "-events"}, lit(a.counted(len(events), "{} event", "{} events")), year(first), year(last)))
 	}
 	f := &result.Figure{ID: a.Question.ID, Kind: "timeline", Title: orElse(a.order().Title, a.Question.Title), Subtitle: span(first, last), Colors: a.palette(),
-		Note: a.order().Note, Layout: a.order().Layout, Theme: a.order().Theme, Source: a.eventSources(events), Alt: "Timeline. "}
+		Note: a.order().Note, Layout: a.order().Layout, Theme: a.order().Theme, Source: a.eventSources(events), Alt: a.words("Timeline.") + " "}
 	p := result.Panel{X: result.Axis{Years: true}}
 	f.Data = &result.Data{Head: []string{"date", "until", "event", "source"}}
-	t := &result.Table{ID: a.Question.ID + "-events", Title: "Events of the study", Cols: []result.Column{
-		{Key: "date", Head: "Date", Words: true, Width: 0.2}, {Key: "event", Head: "Event", Words: true, Width: 0.5}, {Key: "source", Head: "Source", Words: true, Width: 0.3}}}
+	t := &result.Table{ID: a.Question.ID + "-events", Title: a.words("Events of the study"), Cols: []result.Column{
+		{Key: "date", Head: a.words("Date"), Words: true, Width: 0.2}, {Key: "event", Head: a.words("Event"), Words: true, Width: 0.5}, {Key: "source", Head: a.words("Source"), Words: true, Width: 0.3}}}
 	common := commonSource(events)
 	if common != "" {
-		t.Cols = []result.Column{{Key: "date", Head: "Date", Words: true, Width: 0.19}, {Key: "event", Head: "Event", Words: true, Width: 0.53}, {Key: "source", Head: "Other source", Words: true, Width: 0.28}}
-		t.Note = "Where no other source is named: " + a.source(common) + "."
+		t.Cols = []result.Column{{Key: "date", Head: a.words("Date"), Words: true, Width: 0.19}, {Key: "event", Head: a.words("Event"), Words: true, Width: 0.53}, {Key: "source", Head: a.words("Other source"), Words: true, Width: 0.28}}
+		t.Note = a.words("Where no other source is named: {}.", a.source(common))
 	}
 	for _, e := range events {
 		line := result.EventLine{X: when(e), Label: e.Label}
@@ -81,7 +80,7 @@ func commonSource(events []study.Event) string {
 func (a *asking) sourceOfEvent(e study.Event, common string) string {
 	switch e.Source {
 	case "":
-		return "none named"
+		return a.words("none named¦a source")
 	case common:
 		return ""
 	}
@@ -136,7 +135,7 @@ func (sp speaker) dateWords(e study.Event) string {
 	}
 	s := strconv.Itoa(e.Year)
 	if e.Month > 0 {
-		s = time.Month(e.Month).String() + " " + s
+		s = sp.l.Month(e.Month) + " " + s
 	}
 	if e.Day > 0 {
 		s = strconv.Itoa(e.Day) + " " + s

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -65,14 +66,7 @@ func trend(a *asking) {
 	for i, s := range ss {
 		if len(ss) <= 4 || a.lead(s) && told < 4 {
 			told++
-			t := a.shape(s, a.subject(ss, names, i), gots[i].desc)
-			if more := a.trendProse(s, gots[i]); len(more) > 0 {
-				t = append(append(t, lit(" ")), more...)
-			}
-			if more := a.otherTrendProse(gots[i]); len(more) > 0 {
-				t = append(append(t, lit(" ")), more...)
-			}
-			a.para(t)
+			a.para(sentences(a.shape(s, a.subject(ss, names, i), gots[i].desc), a.trendProse(s, gots[i]), a.otherTrendProse(gots[i])))
 		}
 	}
 	if len(ss) > 4 {
@@ -232,22 +226,23 @@ func (a *asking) trendVerdict(s *obs.Series, era string, g trendGot) result.Verd
 	v.Estimates = append(v.Estimates, g.hr.ids("p")...)
 	v.Estimates = append(v.Estimates, g.breaks.its.ids("pre_slope", "post_slope")...)
 	first, last := ends(s.Years)
-	years := lit(span(first, last))
+	name, years, slope := lit(a.whole(s)), lit(span(first, last)), g.ols.v("slope")
+	var clause result.Text
 	switch v.Status {
 	case rising, falling:
-		v.Sentence = a.say("{} {} over {}, by {} a year{}.", lit(a.whole(s)), lit(direction(g.ols.v("slope"), "rose", "fell")), years, g.pace(), lit(a.asFarAs(s)))
+		clause = a.asFarAs(s, a.tell(direction(slope, lang.Mark("{} rose over {}, by {} a year"), lang.Mark("{} fell over {}, by {} a year")), name, years, g.pace()))
 	case risingBySome, fallingBySome:
-		v.Sentence = a.say("{} {} over {} by the usual methods, but the test that allows for lasting shocks does not confirm a trend.",
-			lit(a.whole(s)), lit(direction(g.ols.v("slope"), "rose", "fell")), years)
+		clause = a.tell(direction(slope, lang.Mark("{} rose over {} by the usual methods, but the test that allows for lasting shocks does not confirm a trend"),
+			lang.Mark("{} fell over {} by the usual methods, but the test that allows for lasting shocks does not confirm a trend")), name, years)
 	case noClearTrend:
-		v.Sentence = a.say("{} shows no clear trend over {}.", lit(a.whole(s)), years)
+		clause = a.say("{} shows no clear trend over {}", name, years)
 		if !g.ols.ok() && !(errors.Is(g.ols.err, stat.ErrNoVariation) && !varies(s)) {
-			v.Sentence = a.say("Whether {} has a trend could not be computed; the reason stands in estimates.csv.", lit(a.lowerFirst(a.whole(s))))
+			clause = a.say("Whether {} has a trend could not be computed; the reason stands in estimates.csv", lit(a.lowerFirst(a.whole(s))))
 		}
 	default:
-		v.Sentence = a.say("{} has {}, too few to tell a trend.", lit(a.whole(s)), lit(a.counted(s.N(), "{} value", "{} values")))
+		clause = a.say("{} has {}, too few to tell a trend", name, lit(a.counted(s.N(), "{} value", "{} values")))
 	}
-	v.Sentence = beforeStop(v.Sentence, g.breaks.withBreak(g.log))
+	v.Sentence = append(a.withBreak(clause, g.breaks, g.log), lit("."))
 	return v
 }
 
@@ -318,16 +313,16 @@ func (a *asking) titleByVerdict(ss []*obs.Series, names []string, gots []trendGo
 				status = "mixed"
 			}
 		}
-		verb := map[string]string{rising: "rose", falling: "fell"}[status]
-		if verb == "" || len(shown) == 0 || len(shown) > 3 {
+		if status != rising && status != falling || len(shown) == 0 || len(shown) > 3 {
 			continue
 		}
 		s := ss[shown[0]]
 		switch {
 		case len(shown) == 1:
-			f.Title = a.whole(s) + " " + verb
+			f.Title = a.l.Say(map[string]string{rising: lang.Mark("{} rose¦title of a figure"), falling: lang.Mark("{} fell¦title of a figure")}[status], a.whole(s))
 		case s.Indicator == ss[shown[len(shown)-1]].Indicator && s.Partner == "":
-			f.Title = a.title(s) + " " + verb + " in " + a.list(pick(names, shown))
+			f.Title = a.l.Say(map[string]string{rising: lang.Mark("{} rose in {}¦title of a figure, countries"), falling: lang.Mark("{} fell in {}¦title of a figure, countries")}[status],
+				a.title(s), a.list(pick(names, shown)))
 		}
 	}
 }

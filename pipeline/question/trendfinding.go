@@ -1,6 +1,7 @@
 package question
 
 import (
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
@@ -20,8 +21,7 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 	if len(idx) == 1 {
 		i := idx[0]
 		if gots[i].verdict.Status != tooFewYears {
-			t := append(gots[i].verdict.Sentence[:len(gots[i].verdict.Sentence):len(gots[i].verdict.Sentence)], a.turn(ss[i], gots[i].desc)...)
-			a.finding(append(t, a.hangs(gots[i])...))
+			a.finding(sentences(gots[i].verdict.Sentence, a.turn(ss[i], gots[i].desc), a.hangs(gots[i])))
 		}
 		return
 	}
@@ -29,7 +29,7 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 	places := false // the series are one thing in several countries
 	if part := pick(ss, idx); len(used(indicators(part))) == 1 {
 		subject = a.title(part[0])
-		places = a.kindOfSeries(part) == "countries"
+		places = a.kindOfSeries(part) == countries
 	}
 	var who []string
 	status := gots[idx[0]].verdict.Status
@@ -39,27 +39,31 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 			status = ""
 		}
 	}
-	if status == risingBySome || status == fallingBySome {
-		verb := map[string]string{risingBySome: "rose", fallingBySome: "fell"}[status]
-		neither := "confirms none of them"
-		if len(idx) == 2 {
-			neither = "confirms neither"
-		}
-		if places {
-			a.finding(a.say("{} {} in {} by the usual methods; the test that allows for lasting shocks {}.", lit(subject), lit(verb), lit(a.list(who)), lit(neither)))
-		} else {
-			for k, i := range idx {
-				who[k] = a.inside(ss[i], who[k])
-			}
-			a.finding(a.say("{} {} by the usual methods; the test that allows for lasting shocks {}.", lit(a.under(subject, a.list(who))), lit(verb), lit(neither)))
-		}
-		return
+	neither := a.say("the test that allows for lasting shocks confirms neither¦of two series")
+	if len(idx) > 2 {
+		neither = a.say("the test that allows for lasting shocks confirms none of them¦of the series")
 	}
-	if x, y := gots[idx[0]].verdict.Status, gots[idx[1]].verdict.Status; places && len(idx) == 2 &&
-		(x == risingBySome && y == fallingBySome || x == fallingBySome && y == risingBySome) {
-		verbs := map[string]string{risingBySome: "rose", fallingBySome: "fell"}
-		a.finding(a.say("{} {} in {} and {} in {} by the usual methods; the test that allows for lasting shocks confirms neither.", lit(subject), lit(verbs[x]), lit(who[0]), lit(verbs[y]), lit(who[1])))
+	switch bySome := status == risingBySome || status == fallingBySome; {
+	case bySome && places:
+		a.finding(a.tell(map[string]string{risingBySome: lang.Mark("{} rose in {} by the usual methods; {}."), fallingBySome: lang.Mark("{} fell in {} by the usual methods; {}.")}[status],
+			lit(subject), lit(a.list(who)), neither))
 		return
+	case bySome:
+		for k, i := range idx {
+			who[k] = a.inside(ss[i], who[k])
+		}
+		a.finding(a.tell(map[string]string{risingBySome: lang.Mark("{} rose by the usual methods; {}."), fallingBySome: lang.Mark("{} fell by the usual methods; {}.")}[status],
+			lit(a.under(subject, a.list(who))), neither))
+		return
+	case places && len(idx) == 2:
+		message := map[[2]string]string{
+			{risingBySome, fallingBySome}: lang.Mark("{} rose in {} and fell in {} by the usual methods; {}."),
+			{fallingBySome, risingBySome}: lang.Mark("{} fell in {} and rose in {} by the usual methods; {}."),
+		}[[2]string{gots[idx[0]].verdict.Status, gots[idx[1]].verdict.Status}]
+		if message != "" {
+			a.finding(a.tell(message, lit(subject), lit(who[0]), lit(who[1]), neither))
+			return
+		}
 	}
 	var t result.Text
 	for k, i := range idx {
@@ -68,7 +72,7 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 		}
 		name := a.inside(ss[i], a.the(names[i]))
 		if places {
-			name = "in " + a.the(names[i]) + " it"
+			name = a.words("in {} it¦the subject of a clause: in Türkiye it rose", a.the(names[i]))
 		}
 		if k == 0 {
 			name = a.under(subject, name)
@@ -83,13 +87,13 @@ func (a *asking) hangs(g trendGot) result.Text {
 	var ways []way
 	changed := false
 	for _, o := range g.others {
-		ways = append(ways, way{o.alternative, verdictWords[o.status]})
+		ways = append(ways, way{o.alternative, a.l.Phrase(verdictWords[o.status])})
 		changed = changed || o.status != g.verdict.Status
 	}
 	if !changed {
 		return nil
 	}
-	return append(append(a.say(" "), a.stays(ways, "the verdict", verdictWords[g.verdict.Status])...), lit("."))
+	return append(a.stays(ways, a.l.Phrase("the verdict¦of a trend"), a.l.Phrase(verdictWords[g.verdict.Status])), lit("."))
 }
 
 // clause says in a part of a sentence what became of one series.
@@ -97,9 +101,10 @@ func (sp speaker) clause(name string, s *obs.Series, g trendGot) result.Text {
 	first, last := ends(s.Years)
 	switch g.verdict.Status {
 	case rising, falling:
-		return sp.say("{} {} over {}, by {} a year", lit(name), lit(direction(g.ols.v("slope"), "rose", "fell")), lit(span(first, last)), g.pace())
+		return sp.tell(direction(g.ols.v("slope"), lang.Mark("{} rose over {}, by {} a year"), lang.Mark("{} fell over {}, by {} a year")), lit(name), lit(span(first, last)), g.pace())
 	case risingBySome, fallingBySome:
-		return sp.say("{} {} by the usual methods, which the test that allows for lasting shocks does not confirm", lit(name), lit(direction(g.ols.v("slope"), "rose", "fell")))
+		return sp.tell(direction(g.ols.v("slope"), lang.Mark("{} rose by the usual methods, which the test that allows for lasting shocks does not confirm"),
+			lang.Mark("{} fell by the usual methods, which the test that allows for lasting shocks does not confirm")), lit(name))
 	case noClearTrend:
 		if !g.ols.ok() && varies(s) {
 			return sp.say("{} has values that no trend could be computed from", lit(name))
@@ -119,9 +124,9 @@ func (sp speaker) turn(s *obs.Series, d got) result.Text {
 	case sp.swingText(s) != nil:
 		return sp.swingText(s)
 	case hi != 0 && hi != last:
-		return sp.say(" Its peak was {} in {}.", num(s, d, "max", result.Amount), year(s.Years[hi]))
+		return sp.say("Its peak was {} in {}.", num(s, d, "max", result.Amount), year(s.Years[hi]))
 	case lo != 0 && lo != last:
-		return sp.say(" Its low was {} in {}.", num(s, d, "min", result.Amount), year(s.Years[lo]))
+		return sp.say("Its low was {} in {}.", num(s, d, "min", result.Amount), year(s.Years[lo]))
 	}
 	return nil
 }

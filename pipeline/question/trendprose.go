@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -21,64 +22,63 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 	case !g.ols.ok() || !g.sen.ok():
 		return a.say("No trend could be estimated; the reason stands in estimates.csv.")
 	}
-	verb := direction(g.ols.v("slope"), "rises", "falls")
-	var t result.Text
-	if g.log {
-		grow := direction(g.ols.v("growth_rate"), "growth", "a decline")
-		t = a.say("On average it shows {} of {} a year (95% interval {} to {}, Newey–West; Theil–Sen {})", lit(grow), g.pace(),
-			growth(g.hac.est("slope_lo95_t")), growth(g.hac.est("slope_hi95_t")), fraction(g.sen, "growth_rate"))
-	} else {
-		t = a.say("A straight line {} by {} a year (", lit(verb), change(g.ols, "slope"))
-		t = append(append(t, a.interval(g.hac)...), a.say("), the median of all pairwise slopes (Theil–Sen) by {}", senChange(g))...)
-	}
 	p := func(g got, name string) result.Piece {
 		return g.num(name, result.Format{Style: result.PValue, Relation: true})
+	}
+	slope := g.ols.v("slope")
+	t := a.tell(direction(slope, lang.Mark("A straight line rises by {} a year ({}), the median of all pairwise slopes (Theil–Sen) by {}."),
+		lang.Mark("A straight line falls by {} a year ({}), the median of all pairwise slopes (Theil–Sen) by {}.")), change(g.ols, "slope"), a.interval(g.hac), senChange(g))
+	if g.log {
+		t = a.tell(direction(g.ols.v("growth_rate"), lang.Mark("On average it shows growth of {} a year (95% interval {} to {}, Newey–West; Theil–Sen {})."),
+			lang.Mark("On average it shows a decline of {} a year (95% interval {} to {}, Newey–West; Theil–Sen {}).")), g.pace(),
+			growth(g.hac.est("slope_lo95_t")), growth(g.hac.est("slope_hi95_t")), fraction(g.sen, "growth_rate"))
 	}
 	switch g.verdict.Status {
 	case rising, falling:
 		if exactLine(g) {
-			return append(t, a.w(". Every value lies on the line."))
+			return sentences(t, a.say("Every value lies on the line."))
 		}
-		t = append(t, a.say(". The test that allows for lasting shocks confirms the {} ({} {}).",
-			lit(direction(g.ols.v("slope"), "rise", "fall")), em("p"), p(g.robust, "p"))...)
+		t = sentences(t, a.tell(direction(slope, lang.Mark("The test that allows for lasting shocks confirms the rise ({} {})."), lang.Mark("The test that allows for lasting shocks confirms the fall ({} {}).")),
+			em("p"), p(g.robust, "p")))
 		if s.N() < enoughForRobust {
-			t = append(t, a.w(" With so few values this test itself takes about one random walk in ten for a trend."))
+			t = sentences(t, a.say("With so few values this test itself takes about one random walk in ten for a trend."))
 		}
 	case risingBySome, fallingBySome:
-		t = append(t, a.say(". The rank test ({} {}) and Newey–West ({} {}) agree; the test that stays valid when shocks last ", em("p"), p(firstOK(g.hr, g.mk), "p"), em("p"), p(g.hac, "p_t"))...)
+		message := lang.Mark("The rank test ({} {}) and Newey–West ({} {}) agree; the test that stays valid when shocks last could not be made, so this may be the wandering of a series without a trend.")
 		if g.robust.ok() {
-			t = append(t, a.say("does not ({} {})", em("p"), p(g.robust, "p"))...)
-		} else {
-			t = append(t, a.w("could not be made"))
+			message = lang.Mark("The rank test ({} {}) and Newey–West ({} {}) agree; the test that stays valid when shocks last does not ({} {}), so this may be the wandering of a series without a trend.")
 		}
-		t = append(t, a.w(", so this may be the wandering of a series without a trend."))
+		t = sentences(t, a.tell(message, em("p"), p(firstOK(g.hr, g.mk), "p"), em("p"), p(g.hac, "p_t"), em("p"), p(g.robust, "p")))
 	default:
-		t = append(t, a.say(". None of this amounts to a clear trend")...)
-		link := ": "
+		var tests []result.Text
 		for _, test := range []struct {
-			name, value string
-			got         got
-		}{{"the test that allows for lasting shocks has ", "p", g.robust}, {"Newey–West ", "p_t", g.hac}, {"the rank test ", "p", firstOK(g.hr, g.mk)}} {
+			message, value string
+			got            got
+		}{{lang.Mark("the test that allows for lasting shocks has {} {}¦p = 0.2"), "p", g.robust}, {lang.Mark("Newey–West {} {}¦has p = 0.2"), "p_t", g.hac},
+			{lang.Mark("the rank test {} {}¦has p = 0.2"), "p", firstOK(g.hr, g.mk)}} {
 			if test.got.ok() {
-				t = append(t, a.say("{}{}{} {}", lit(link), lit(test.name), em("p"), p(test.got, test.value))...)
-				link = ", "
+				tests = append(tests, a.tell(test.message, em("p"), p(test.got, test.value)))
 			}
 		}
-		t = append(t, lit("."))
+		none := a.say("None of this amounts to a clear trend.")
+		if len(tests) > 0 {
+			none = a.say("None of this amounts to a clear trend: {}.", result.Join(", ", tests...))
+		}
+		t = sentences(t, none)
 	}
 	for i, era := range a.Question.Eras {
 		e, _ := eraOf(a.st, era)
 		if i < len(g.eras) && g.eras[i].ols.ok() {
 			est, hac := g.eras[i].ols.est("slope"), g.eras[i].hac
 			if hac.ok() && !(hac.v("p_t") < a.st.Alpha) {
-				t = append(t, a.say(" In the era {} ({}) the line has no clear slope ({} {}).", lit(quoted(e.Label)), lit(span(est.From, est.To)), em("p"), p(hac, "p_t"))...)
+				t = sentences(t, a.say("In the era {} ({}) the line has no clear slope ({} {}).", lit(quoted(e.Label)), lit(span(est.From, est.To)), em("p"), p(hac, "p_t")))
 				continue
 			}
-			t = append(t, a.say(" In the era {} ({}) the line {} by {} a year.", lit(quoted(e.Label)), lit(span(est.From, est.To)),
-				lit(direction(est.Value, "rises", "falls")), g.eras[i].pace())...)
+			t = sentences(t, a.tell(direction(est.Value, lang.Mark("In the era {} ({}) the line rises by {} a year."), lang.Mark("In the era {} ({}) the line falls by {} a year.")),
+				lit(quoted(e.Label)), lit(span(est.From, est.To)), g.eras[i].pace()))
 		}
 	}
-	return append(t, a.breakProse(g.breaks, g.log)...)
+	return sentences(t, a.breakProse(g.breaks, g.log))
 }
 
 // pace is the yearly change of the line: in the unit of the series, or in percent
@@ -95,7 +95,7 @@ func (g trendGot) pace() result.Piece {
 // growth prints the yearly growth that a slope of logarithms means.
 func growth(e *result.Estimate) result.Piece {
 	if e == nil {
-		return lit("n/a")
+		return noNumber
 	}
 	return percentFine(math.Expm1(e.Value)) // not the estimate itself
 }
@@ -146,26 +146,27 @@ func (sp speaker) tally(gots []trendGot) result.Text {
 		n[g.verdict.Status]++
 	}
 	var parts []string
-	add := func(status, one, many string) {
-		if n[status] > 0 {
-			parts = append(parts, sp.counted(n[status], one, many))
+	for _, part := range []struct{ status, words string }{
+		{rising, sp.counted(n[rising], "{} rises", "{} rise")},
+		{falling, sp.counted(n[falling], "{} falls", "{} fall")},
+		{risingBySome, sp.counted(n[risingBySome], "{} rises by some methods only", "{} rise by some methods only")},
+		{fallingBySome, sp.counted(n[fallingBySome], "{} falls by some methods only", "{} fall by some methods only")},
+		{noClearTrend, sp.counted(n[noClearTrend], "{} shows no clear trend", "{} show no clear trend")},
+		{tooFewYears, sp.counted(n[tooFewYears], "{} has too few years to tell", "{} have too few years to tell")},
+	} {
+		if n[part.status] > 0 {
+			parts = append(parts, part.words)
 		}
 	}
-	add(rising, "{} rises", "{} rise")
-	add(falling, "{} falls", "{} fall")
-	add(risingBySome, "{} rises by some methods only", "{} rise by some methods only")
-	add(fallingBySome, "{} falls by some methods only", "{} fall by some methods only")
-	add(noClearTrend, "{} shows no clear trend", "{} show no clear trend")
-	add(tooFewYears, "{} has too few years to tell", "{} have too few years to tell")
 	return sp.say("Of the {} series, {}.", lit(sp.count(len(gots))), lit(sp.list(parts)))
 }
 
-// asFarAs tempers a trend of few values.
-func (sp speaker) asFarAs(s *obs.Series) string {
+// asFarAs tempers a clause on a trend of few values.
+func (sp speaker) asFarAs(s *obs.Series, clause result.Text) result.Text {
 	if s.N() >= enoughForRobust {
-		return ""
+		return clause
 	}
-	return ", as far as " + sp.counted(s.N(), "{} value", "{} values") + " can tell"
+	return sp.say("{}, as far as {} can tell", clause, lit(sp.counted(s.N(), "{} value", "{} values")))
 }
 
 // change prints the size of a yearly change without its sign.

@@ -13,7 +13,7 @@ import (
 // warnings lists the guards that fired, and apart from them those that the study
 // lets pass, with its reasons.
 func (a *asking) warnings(guards obs.Faults) result.Section {
-	sec := result.Section{ID: "warnings", Title: "Warnings"}
+	sec := result.Section{ID: "warnings", Title: a.words("Warnings")}
 	var items, passed []result.Text
 	for _, g := range a.joined(guards) {
 		if g.Override == "" {
@@ -31,7 +31,7 @@ func (a *asking) warnings(guards obs.Faults) result.Section {
 		sec.Blocks = append(sec.Blocks, result.Block{Para: a.say("The program marks what a reader of the numbers should know.")}, result.Block{List: items, Small: true})
 	}
 	if len(passed) > 0 {
-		sec.Blocks = append(sec.Blocks, result.Block{Head: "Overridden by the study"},
+		sec.Blocks = append(sec.Blocks, result.Block{Head: a.words("Overridden by the study")},
 			result.Block{Para: a.say("The study lets these pass, for the reason that it gives.")}, result.Block{List: passed, Small: true})
 	}
 	return sec
@@ -43,11 +43,7 @@ func (a *asking) joined(guards obs.Faults) obs.Faults {
 	var out obs.Faults
 	at := map[string]int{}
 	for _, g := range guards {
-		if s := g.Series; s != "" && strings.HasPrefix(g.Msg, s+" ") {
-			if i := slices.IndexFunc(a.tb.Series, func(x *obs.Series) bool { return x.ID == s }); i >= 0 {
-				g.Msg = a.whole(a.tb.Series[i]) + strings.TrimPrefix(g.Msg, s)
-			}
-		}
+		g = a.inWords(g)
 		subject, rest, ok := strings.Cut(g.Msg, ": ")
 		key := g.Guard + "\x00" + g.Override + "\x00" + rest
 		if g.Override != "" {
@@ -72,6 +68,24 @@ func (a *asking) joined(guards obs.Faults) obs.Faults {
 	return out
 }
 
+// inWords is a fault as the report says it: series go by their names.
+func (a *asking) inWords(g obs.Fault) obs.Fault {
+	name := func(id string) string {
+		if s := a.tb.Find(id); s != nil {
+			return a.whole(s)
+		}
+		return id
+	}
+	if g.Said.Pattern != "" {
+		g.Msg = a.toldOf(g.Said, name)
+	}
+	if g.Remedy.Pattern != "" {
+		g.Fix = a.toldOf(g.Remedy, name)
+	}
+	g.Override = a.l.StudyWords(g.Override)
+	return g
+}
+
 // unusedOverrides warns of overrides that let nothing pass; where not every
 // question was answered nothing can be said.
 func unusedOverrides(st *study.Study, answers []*Answer, faults obs.Faults) obs.Faults {
@@ -83,8 +97,8 @@ func unusedOverrides(st *study.Study, answers []*Answer, faults obs.Faults) obs.
 	var out obs.Faults
 	for _, o := range st.Overrides {
 		if !slices.ContainsFunc(faults, o.Covers) {
-			out = append(out, obs.Fault{Pos: o.Pos, Severity: obs.SevWarning, Fix: "delete it, or correct what it is for",
-				Msg: "the override of " + o.Guard + " for " + strconv.Quote(o.For) + " lets nothing pass"})
+			out = append(out, obs.Fault{Pos: o.Pos, Severity: obs.SevWarning}.Saying(
+				obs.Say("the override of {} for {} lets nothing pass", o.Guard, strconv.Quote(o.For)), obs.Say("delete it, or correct what it is for")))
 		}
 	}
 	return out
@@ -104,7 +118,7 @@ func (sp speaker) guardText(g obs.Fault) result.Text {
 		text += " (" + g.Pos.String() + ")"
 	}
 	if g.Override != "" {
-		text += ". Reason: " + strings.TrimSuffix(g.Override, ".")
+		text += ". " + sp.words("Reason: {}", strings.TrimSuffix(g.Override, "."))
 	}
 	return append(t, lit(text+"."))
 }

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,6 +32,35 @@ func (sp speaker) w(message string) result.Piece { return lit(sp.l.Phrase(messag
 // say makes prose of a message, in whose English each {} is the next argument.
 func (sp speaker) say(message string, args ...result.Saying) result.Text {
 	return result.Say(sp.l, message, args...)
+}
+
+// tell makes prose of a message that was chosen among several, marked where they stand.
+func (sp speaker) tell(marked string, args ...result.Saying) result.Text {
+	return result.Say(sp.l, marked, args...)
+}
+
+// sentences is a paragraph of those sentences that there are, as one piece where all
+// is plain words.
+func sentences(of ...result.Text) result.Text {
+	var out result.Text
+	for _, p := range result.Join(" ", slices.DeleteFunc(of, func(t result.Text) bool { return len(t) == 0 })...) {
+		if n := len(out); n > 0 && plainWords(p) && plainWords(out[n-1]) {
+			out[n-1].Lit += p.Lit
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// plainWords reports whether a piece is words and no more.
+func plainWords(p result.Piece) bool {
+	return p.Lit != "" && !p.Emph && !p.Strong && p.Link == "" && p.Note == nil && !p.Number
+}
+
+// exact is a number with all its decimals, as a study writes a level of significance.
+func (sp speaker) exact(v float64) string {
+	return result.Format{Exact: true}.String(sp.l, v, obs.Unit{})
 }
 
 // words fills a message with words: what a title, a note or a text alternative takes.
@@ -107,17 +137,6 @@ func stop(s string) string {
 		return s
 	}
 	return s + "."
-}
-
-// beforeStop puts more before the full stop of a sentence.
-func beforeStop(t, more result.Text) result.Text {
-	if len(more) == 0 || len(t) == 0 {
-		return t
-	}
-	t = append(result.Text(nil), t...)
-	last := &t[len(t)-1]
-	last.Lit = strings.TrimSuffix(last.Lit, ".")
-	return append(append(t, more...), lit("."))
 }
 
 // under leads on from a title: after a colon, or as a sentence of its own after a

@@ -24,7 +24,7 @@ func closing(r *result.Result) []result.Section {
 	var works []result.Text
 	s.Blocks = append(s.Blocks, sourceList(r.Lang, r.Sources)...)
 	for _, ref := range r.References {
-		works = append(works, result.Words(reference(r.Lang, ref)))
+		works = append(works, result.Words(ref.Entry(r.Lang)))
 	}
 	add(r.Lang.Phrase("Works on the methods"), works)
 	if cite := citation(r); cite != "" {
@@ -35,14 +35,6 @@ func closing(r *result.Result) []result.Section {
 		return nil
 	}
 	return []result.Section{s}
-}
-
-// reference is a work in a list of them, its authors joined as the language does.
-func reference(l *lang.Language, ref result.Reference) string {
-	if before, last, many := strings.Cut(ref.Authors, " and "); many {
-		ref.Authors = l.Say("{} and {}¦the last two of a list", before, last)
-	}
-	return ref.String()
 }
 
 // sourceList is the sources under their terms of use, which many of them share.

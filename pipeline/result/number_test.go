@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 )
 
@@ -174,6 +175,38 @@ func TestExactly(t *testing.T) {
 	} {
 		if got := strings.ReplaceAll(exact.String(nil, tt.v, tt.u), "\u00a0", " "); got != tt.want {
 			t.Errorf("%v: %q, want %q", tt.v, got, tt.want)
+		}
+	}
+}
+
+// TestTurkishNumbers has the rules of the Turkish Language Institute for numbers:
+// comma before decimals, point between thousands, the percent sign first.
+func TestTurkishNumbers(t *testing.T) {
+	usd := obs.Unit{Kind: obs.Money, Currency: "USD", Basis: "current", Scale: 1e6}
+	gdp := obs.Unit{Kind: obs.Share, Of: "GSYH", Scale: 1}
+	for _, tt := range []struct {
+		f    Format
+		v    float64
+		u    obs.Unit
+		want string
+	}{
+		{Format{Decimals: 1}, 1234.5, obs.Unit{}, "1.234,5"},
+		{Format{Decimals: 2}, -0.5, obs.Unit{}, "−0,50"},
+		{Format{Style: Percent, Decimals: 0}, 0.05, obs.Unit{}, "%5"},
+		{Format{Style: Percent, Decimals: 1, Sign: true}, 0.119, obs.Unit{}, "+%11,9"},
+		{Format{Style: Amount, Decimals: -1}, 3.6, gdp, "GSYH’nin %3,6’sı"},
+		{Format{Style: Short, Decimals: -1}, 60, gdp, "%60"},
+		{Format{Style: Points, Decimals: 2}, 0.11, gdp, "0,11\u00a0yüzde puanı"},
+		{Format{Style: Amount, Decimals: -1}, 1080, usd, "1,08\u00a0milyar\u00a0dolar"},
+		{Format{Style: Short, Decimals: -1}, 1080, usd, "1,08\u00a0mlr\u00a0$"},
+		{Format{Style: Amount, Decimals: -1}, 516, obs.Unit{Kind: obs.TIV, Scale: 1e6}, "516\u00a0milyon\u00a0TIV"},
+		{Format{Style: PValue, Relation: true}, 0.0004, obs.Unit{}, "< 0,001"},
+		{Format{Style: PValue}, 0.034, obs.Unit{}, "0,034"},
+		{Format{Style: Year}, 2011, obs.Unit{}, "2011"},
+		{Format{}, math.NaN(), obs.Unit{}, "yok"},
+	} {
+		if got := tt.f.String(lang.Turkish, tt.v, tt.u); got != tt.want {
+			t.Errorf("%v of %v: %q, want %q", tt.v, tt.u, got, tt.want)
 		}
 	}
 }

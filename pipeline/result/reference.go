@@ -3,6 +3,8 @@ package result
 import (
 	"strconv"
 	"strings"
+
+	"defensetrade/pipeline/lang"
 )
 
 // A Reference is a work that a method comes from.
@@ -16,8 +18,9 @@ type Reference struct {
 	Pages   string // "703–708"
 }
 
-// String is the entry of a list of references.
-func (r Reference) String() string {
+// Entry is how a list of references in a language has the work. Titles and names of
+// publishers stay as they are.
+func (r Reference) Entry(l *lang.Language) string {
 	where := strings.TrimSpace(r.In + " " + r.Volume)
 	if r.Pages != "" {
 		where += ", " + r.Pages
@@ -26,5 +29,12 @@ func (r Reference) String() string {
 	if !strings.HasSuffix(name, "?") {
 		name += "."
 	}
-	return r.Authors + " (" + strconv.Itoa(r.Year) + "). " + name + " " + where + "."
+	authors := r.Authors
+	if i := strings.LastIndex(authors, " and "); i >= 0 {
+		authors = l.List([]string{authors[:i], authors[i+len(" and "):]})
+	}
+	return authors + " (" + strconv.Itoa(r.Year) + "). " + name + " " + where + "."
 }
+
+// String is the entry in English.
+func (r Reference) String() string { return r.Entry(lang.English) }

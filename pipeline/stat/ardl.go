@@ -112,7 +112,7 @@ func ARDLBounds(years []int, y []float64, x [][]float64, o ARDLOptions) (*ARDLTe
 // fit fills F and T.
 func (r *ARDLTest) fit(d ardlDesign, y []float64, x [][]float64) error {
 	free, tested, now := d.build(y, x)
-	full, err := LeastSquares(denseOf(append(append([][]float64(nil), free...), tested...)), now)
+	full, err := leastSquaresOf(append(append([][]float64(nil), free...), tested...), now)
 	if err != nil {
 		return err
 	}
@@ -121,7 +121,7 @@ func (r *ARDLTest) fit(d ardlDesign, y []float64, x [][]float64) error {
 	}
 	rss0 := dot2(now, now)
 	if len(free) > 0 {
-		without, err := LeastSquares(denseOf(free), now)
+		without, err := leastSquaresOf(free, now)
 		if err != nil {
 			return err
 		}

@@ -80,7 +80,7 @@ func EngleGranger(years []int, y []float64, x [][]float64, o EngleGrangerOptions
 		}
 		columns = append(columns, v)
 	}
-	first, err := LeastSquares(denseOf(columns), y)
+	first, err := leastSquaresOf(columns, y)
 	if err != nil {
 		return nil, err
 	}

@@ -97,14 +97,14 @@ func lagRestriction(y, x []float64, all, tested int) (rss0 float64, full *LeastS
 	for i := tested + 1; i <= all; i++ {
 		columns = append(columns, x[all-i:len(x)-i])
 	}
-	without, err := LeastSquares(denseOf(columns), now)
+	without, err := leastSquaresOf(columns, now)
 	if err != nil {
 		return 0, nil, err
 	}
 	for i := 1; i <= tested; i++ {
 		columns = append(columns, x[all-i:len(x)-i])
 	}
-	full, err = LeastSquares(denseOf(columns), now)
+	full, err = leastSquaresOf(columns, now)
 	if err != nil {
 		return 0, nil, err
 	}

@@ -3,6 +3,7 @@ package stat
 import (
 	"fmt"
 	"math"
+	"sync"
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
@@ -66,6 +67,16 @@ const dependent = 1e-13
 // ErrUndefined. Least n: K, but nothing but β can be judged with N = K.
 func LeastSquares(x mat.Matrix, y []float64) (*LeastSquaresFit, error) {
 	n, k := x.Dims()
+	return leastSquares(n, k, func(j int, into []float64) { mat.Col(into, j, x) }, y)
+}
+
+// leastSquaresOf is LeastSquares of the columns of X.
+func leastSquaresOf(columns [][]float64, y []float64) (*LeastSquaresFit, error) {
+	return leastSquares(len(columns[0]), len(columns), func(j int, into []float64) { copy(into, columns[j]) }, y)
+}
+
+// leastSquares is LeastSquares of an X whose column j the function writes.
+func leastSquares(n, k int, column func(j int, into []float64), y []float64) (*LeastSquaresFit, error) {
 	if err := checkLength(n, len(y)); err != nil {
 		return nil, err
 	}
@@ -75,16 +86,19 @@ func LeastSquares(x mat.Matrix, y []float64) (*LeastSquaresFit, error) {
 	if err := checkFinite(y); err != nil {
 		return nil, err
 	}
-	s, err := newScaledQR(x)
-	if err != nil {
+	s := scaledQRs.Get().(*scaledQR)
+	defer scaledQRs.Put(s)
+	if err := s.factor(n, k, column); err != nil {
 		return nil, err
 	}
 	beta, resid := make([]float64, k), make([]float64, n)
-	f, g := make([]float64, n), make([]float64, k)
-	s.correct(y, g, resid, beta)
+	s.g = resize(s.g, k)
+	clear(s.g)
+	s.correct(y, s.g, resid, beta)
+	s.f = resize(s.f, n)
 	for range refinements {
-		s.defects(y, resid, beta, f, g)
-		s.correct(f, g, resid, beta)
+		s.defects(y, resid, beta, s.f, s.g)
+		s.correct(s.f, s.g, resid, beta)
 	}
 	fit := &LeastSquaresFit{N: n, K: k, Beta: beta, Residuals: resid, XtXInv: s.inverse()}
 	for j := range beta {
@@ -104,31 +118,35 @@ func LeastSquares(x mat.Matrix, y []float64) (*LeastSquaresFit, error) {
 	return fit, nil
 }
 
-// A scaledQR is X with scaled columns and its QR factors.
+// A scaledQR is X with scaled columns and its QR factors, and room to work in.
 type scaledQR struct {
 	cols  [][]float64 // scaled columns of X
 	scale []float64   // powers of two that were multiplied in
 	qr    blas64.General
 	tau   []float64
 	work  []float64
+
+	all        []float64 // the columns one after the other
+	f, g       []float64 // defects
+	v, h, d, r []float64
 }
 
-// newScaledQR scales and factors x.
-func newScaledQR(x mat.Matrix) (*scaledQR, error) {
-	n, k := x.Dims()
-	s := &scaledQR{
-		cols: make([][]float64, k), scale: make([]float64, k), tau: make([]float64, k),
-		qr:   blas64.General{Rows: n, Cols: k, Stride: k, Data: make([]float64, n*k)},
-		work: make([]float64, 1),
-	}
+// scaledQRs keeps them, since thousands of small regressions follow each other.
+var scaledQRs = sync.Pool{New: func() any { return &scaledQR{} }}
+
+// factor scales and factors the columns that the function writes.
+func (s *scaledQR) factor(n, k int, column func(j int, into []float64)) error {
+	s.cols, s.scale, s.tau, s.all = resize(s.cols, k), resize(s.scale, k), resize(s.tau, k), resize(s.all, n*k)
+	s.qr = blas64.General{Rows: n, Cols: k, Stride: k, Data: resize(s.qr.Data, n*k)}
 	for j := range k {
-		col := mat.Col(nil, j, x)
+		col := s.all[j*n : (j+1)*n : (j+1)*n]
+		column(j, col)
 		if err := checkFinite(col); err != nil {
-			return nil, fmt.Errorf("column %d: %w", j, err)
+			return fmt.Errorf("column %d: %w", j, err)
 		}
-		norm := mat.Norm(mat.NewVecDense(n, col), 2)
+		norm := blas64.Nrm2(blas64.Vector{N: n, Inc: 1, Data: col})
 		if norm == 0 {
-			return nil, fmt.Errorf("column %d is zero: %w", j, ErrUndefined)
+			return fmt.Errorf("column %d is zero: %w", j, ErrUndefined)
 		}
 		_, exp := math.Frexp(norm)
 		s.scale[j] = math.Ldexp(1, -exp) // exact, so that scaling rounds nothing
@@ -138,19 +156,20 @@ func newScaledQR(x mat.Matrix) (*scaledQR, error) {
 		}
 		s.cols[j] = col
 	}
+	s.work = resize(s.work, 1)
 	lapack64.Geqrf(s.qr, s.tau, s.work, -1)
-	s.work = make([]float64, max(int(s.work[0]), n, k))
+	s.work = resize(s.work, max(int(s.work[0]), n, k))
 	lapack64.Geqrf(s.qr, s.tau, s.work, len(s.work))
 	for j := range k {
 		if math.Abs(s.qr.Data[j*k+j]) < dependent {
-			return nil, fmt.Errorf("column %d depends on the columns before it: %w", j, ErrUndefined)
+			return fmt.Errorf("column %d depends on the columns before it: %w", j, ErrUndefined)
 		}
 	}
-	return s, nil
+	return nil
 }
 
-// r returns the triangular factor.
-func (s *scaledQR) r() blas64.Triangular {
+// triangle returns the triangular factor.
+func (s *scaledQR) triangle() blas64.Triangular {
 	k := s.qr.Cols
 	return blas64.Triangular{Uplo: blas.Upper, Diag: blas.NonUnit, N: k, Stride: k, Data: s.qr.Data[:k*k]}
 }
@@ -182,16 +201,15 @@ func (s *scaledQR) defects(y, resid, beta, f, g []float64) {
 // e += Q(h, d₂), β += R⁻¹(d₁ − h).
 func (s *scaledQR) correct(f, g, resid, beta []float64) {
 	k := s.qr.Cols
-	v := append([]float64(nil), f...)
+	s.v, s.h, s.d = append(s.v[:0], f...), append(s.h[:0], g...), resize(s.d, k)
+	v, h, d := s.v, blas64.Vector{N: k, Inc: 1, Data: s.h}, blas64.Vector{N: k, Inc: 1, Data: s.d}
 	s.reflect(blas.Trans, v)
-	h := blas64.Vector{N: k, Inc: 1, Data: append([]float64(nil), g...)}
-	blas64.Trsv(blas.Trans, s.r(), h)
-	d := blas64.Vector{N: k, Inc: 1, Data: make([]float64, k)}
+	blas64.Trsv(blas.Trans, s.triangle(), h)
 	for j := range k {
 		d.Data[j] = v[j] - h.Data[j]
 		v[j] = h.Data[j]
 	}
-	blas64.Trsv(blas.NoTrans, s.r(), d)
+	blas64.Trsv(blas.NoTrans, s.triangle(), d)
 	s.reflect(blas.NoTrans, v)
 	for i := range v {
 		resid[i] += v[i]
@@ -204,17 +222,18 @@ func (s *scaledQR) correct(f, g, resid, beta []float64) {
 // inverse returns (X′X)⁻¹ of the unscaled X, as R⁻¹R⁻ᵀ.
 func (s *scaledQR) inverse() *mat.SymDense {
 	k := s.qr.Cols
-	rows := make([][]float64, k) // row j: R⁻ᵀ eⱼ, that is column j of R⁻ᵀ
+	s.r = resize(s.r, k*k)
+	clear(s.r)
+	row := func(j int) []float64 { return s.r[j*k : (j+1)*k] } // R⁻ᵀ eⱼ, that is column j of R⁻ᵀ
 	for j := range k {
-		e := blas64.Vector{N: k, Inc: 1, Data: make([]float64, k)}
+		e := blas64.Vector{N: k, Inc: 1, Data: row(j)}
 		e.Data[j] = 1
-		blas64.Trsv(blas.Trans, s.r(), e)
-		rows[j] = e.Data
+		blas64.Trsv(blas.Trans, s.triangle(), e)
 	}
 	inv := mat.NewSymDense(k, nil)
 	for i := range k {
 		for j := i; j < k; j++ {
-			inv.SetSym(i, j, dot2(rows[i], rows[j])*s.scale[i]*s.scale[j])
+			inv.SetSym(i, j, dot2(row(i), row(j))*s.scale[i]*s.scale[j])
 		}
 	}
 	return inv

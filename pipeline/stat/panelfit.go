@@ -40,7 +40,7 @@ func (d *panelData) regress(model string, names []string, columns [][]float64, y
 	if err := checkLeast(n, k+absorbed+1); err != nil {
 		return nil, err
 	}
-	fit, err := LeastSquares(denseOf(columns), y)
+	fit, err := leastSquaresOf(columns, y)
 	if err != nil {
 		return nil, err
 	}

@@ -150,6 +150,8 @@ func Align(yearsA []int, a []float64, yearsB []int, b []float64) (years []int, v
 	if err := checkSeries(yearsB, b, 0); err != nil {
 		return nil, nil, nil, fmt.Errorf("second series: %w", err)
 	}
+	most := min(len(a), len(b))
+	years, va, vb = make([]int, 0, most), make([]float64, 0, most), make([]float64, 0, most)
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case yearsA[i] < yearsB[j]:

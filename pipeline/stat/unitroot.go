@@ -3,8 +3,6 @@ package stat
 import (
 	"fmt"
 	"math"
-
-	"gonum.org/v1/gonum/mat"
 )
 
 // A Det says which deterministic terms a unit-root test allows for.
@@ -128,26 +126,36 @@ func (d dickeyFuller) fit(lags, start int, more ...func(t int) float64) (*LeastS
 	if err := checkLeast(n, k+1); err != nil {
 		return nil, fmt.Errorf("rows for %d coefficients: %w", k, err)
 	}
-	x, change := mat.NewDense(n, k, nil), make([]float64, n)
-	for i := range n {
-		t, row := start+i, x.RawRowView(i)
-		change[i] = d.y[t] - d.y[t-1]
-		row[0] = d.y[t-1]
-		for j := 1; j <= lags; j++ {
-			row[j] = d.y[t-j] - d.y[t-j-1]
+	change := make([]float64, n)
+	for i := range change {
+		change[i] = d.y[start+i] - d.y[start+i-1]
+	}
+	column := func(j int, into []float64) {
+		var f func(t int) float64
+		rest := j - lags - 1 // which of the columns after the lags
+		if d.det == DetN {
+			rest += 2
+		} else if d.det != DetCT && d.det != DetT && rest > 0 {
+			rest++
 		}
-		rest := row[lags+1:]
-		if d.det != DetN {
-			rest[0], rest = 1, rest[1:]
+		switch {
+		case j == 0:
+			copy(into, d.y[start-1:])
+			return
+		case j <= lags:
+			f = func(t int) float64 { return d.y[t-j] - d.y[t-j-1] }
+		case rest == 0:
+			f = func(int) float64 { return 1 }
+		case rest == 1:
+			f = d.time
+		default:
+			f = more[rest-2]
 		}
-		if d.det == DetCT || d.det == DetT {
-			rest[0], rest = d.time(t), rest[1:]
-		}
-		for j, f := range more {
-			rest[j] = f(t)
+		for i := range into {
+			into[i] = f(start + i)
 		}
 	}
-	f, err := LeastSquares(x, change)
+	f, err := leastSquares(n, k, column, change)
 	if err != nil {
 		return nil, err
 	}

@@ -37,6 +37,10 @@ type Study struct {
 	Claims    []Claim    // statements held against the data
 	Notes     []Note     // the author's limits and remarks, printed with the methods
 
+	Language string             // code of the language of its own words; "" is English
+	Words    map[string][]Word  // its words in other languages, by code
+	Places   map[string]obs.Pos // where words stand in study.yaml and the descriptor, blank space aside
+
 	Deflators   []Deflator
 	Convert     []Convert
 	Ranges      []Range

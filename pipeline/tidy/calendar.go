@@ -1,9 +1,7 @@
 package tidy
 
 import (
-	"fmt"
 	"slices"
-	"time"
 
 	"defensetrade/pipeline/obs"
 )
@@ -25,8 +23,8 @@ func (b *builder) calendar() {
 			}
 		}
 		if !fiscal {
-			b.faults = append(b.faults, obs.Fault{Pos: c.Pos, Severity: obs.SevWarning, Fix: "delete it",
-				Msg: fmt.Sprintf("convert: no row of %s is of a fiscal year", c.Indicator)})
+			b.faults = append(b.faults, obs.Fault{Pos: c.Pos, Severity: obs.SevWarning}.Saying(
+				obs.Say("convert: no row of {} is of a fiscal year", c.Indicator), obs.Say("delete it")))
 		}
 	}
 }
@@ -85,7 +83,7 @@ func (b *builder) calendarOf(g *group, pos obs.Pos) bool {
 	for _, c := range changes { // all at once: each value is needed twice as published
 		o := &b.tb.Obs[c.row]
 		if o.Period.Month != 1 && !o.Status.Missing() {
-			b.make(c.row, fmt.Sprintf("converted from fiscal years that begin in %s, supposing even spending through the year", time.Month(o.Period.Month)))
+			b.make(c.row, obs.Say("converted from fiscal years that begin in {}, supposing even spending through the year", obs.Month(o.Period.Month)))
 			o.Value, o.Status = c.value, obs.Estimated
 			b.also[c.row] = b.tb.Obs[c.next].Pos
 		}
@@ -94,9 +92,9 @@ func (b *builder) calendarOf(g *group, pos obs.Pos) bool {
 	g.without(func(i int32) bool { return drop[i] })
 	if len(alone) > 0 {
 		slices.Sort(alone)
-		b.faults = append(b.faults, obs.Fault{Pos: pos, Severity: obs.SevWarning, Series: b.named(g),
-			Msg: fmt.Sprintf("convert: %s has no next fiscal year beside that of %s, so no calendar year is made of it", b.named(g), span(slices.Compact(alone))),
-			Fix: "a calendar year needs both fiscal years that overlap it"})
+		b.faults = append(b.faults, obs.Fault{Pos: pos, Severity: obs.SevWarning, Series: b.named(g)}.Saying(
+			obs.Say("convert: {} has no next fiscal year beside that of {}, so no calendar year is made of it", b.named(g), span(slices.Compact(alone))),
+			obs.Say("a calendar year needs both fiscal years that overlap it")))
 	}
 	return fiscal
 }

@@ -60,14 +60,14 @@ func (b *builder) correctOne(g *group, c study.Correction) {
 		}
 		b.tb.Corrected = append(b.tb.Corrected, obs.Corrected{Series: c.Series, Year: c.Year, Old: o.Value, New: c.Value, Reason: c.Reason, Pos: o.Pos})
 		o.Value = c.Value
-		b.make(rows[0], fmt.Sprintf("corrected from %s to %s (%s)", plainly(c.Expect), plainly(c.Value), c.Reason))
+		b.make(rows[0], obs.Say("corrected from {} to {} ({})", c.Expect, c.Value, c.Reason))
 	}
 }
 
 // make writes down what was done to the value of a row.
-func (b *builder) make(row int32, what string) {
-	if before := b.made[row]; before != "" {
-		what = before + ", " + what
+func (b *builder) make(row int32, what obs.Message) {
+	if before, ok := b.made[row]; ok {
+		what = obs.Say("{}, {}¦two things done to a value", before, what)
 	}
 	b.made[row] = what
 }

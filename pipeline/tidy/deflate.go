@@ -1,11 +1,12 @@
 package tidy
 
 import (
-	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/study"
 )
@@ -33,8 +34,8 @@ func (b *builder) deflate() {
 			}
 		}
 		if !done {
-			b.faults = append(b.faults, obs.Fault{Pos: d.Pos, Severity: obs.SevWarning, Fix: "delete it",
-				Msg: fmt.Sprintf("deflators: no series is in %s at current prices", d.Currency)})
+			b.faults = append(b.faults, obs.Fault{Pos: d.Pos, Severity: obs.SevWarning}.Saying(
+				obs.Say("deflators: no series is in {} at current prices", d.Currency), obs.Say("delete it")))
 		}
 	}
 }
@@ -48,7 +49,8 @@ func (b *builder) deflator(d study.Deflator) *obs.Series {
 	index := b.tb.Find(d.Series)
 	switch {
 	case index == nil && slices.ContainsFunc(b.tb.Withheld, func(w obs.Withheld) bool { return w.Series.ID == d.Series }):
-		b.faults = append(b.faults, obs.Fault{Pos: d.Pos, Severity: obs.SevWarning, Msg: fmt.Sprintf("deflators: a guard withholds %s, so nothing is deflated with it", d.Series)})
+		b.faults = append(b.faults, obs.Fault{Pos: d.Pos, Severity: obs.SevWarning}.Saying(
+			obs.Say("deflators: a guard withholds {}, so nothing is deflated with it", d.Series), obs.Message{}))
 		return nil
 	case index == nil:
 		fix := obs.DidYouMean(d.Series, ids)
@@ -79,30 +81,17 @@ func (b *builder) real(s *obs.Series, id string, d study.Deflator) (obs.Indicato
 		if ind.ID == id {
 			if ind.Derived == "" && !b.said["real\x00"+id] {
 				b.said["real\x00"+id] = true
-				b.faults = append(b.faults, obs.Fault{Pos: d.Pos, Severity: obs.SevWarning, Fix: "rename it, if its values are not those at constant prices",
-					Msg: fmt.Sprintf("deflators: a file has an indicator %q of its own, so %s is not deflated", id, s.Indicator)})
+				b.faults = append(b.faults, obs.Fault{Pos: d.Pos, Severity: obs.SevWarning}.Saying(
+					obs.Say("deflators: a file has an indicator {} of its own, so {} is not deflated", strconv.Quote(id), s.Indicator),
+					obs.Say("rename it, if its values are not those at constant prices")))
 			}
 			return ind, ind.Derived != ""
 		}
 	}
 	ind := b.tb.Indicator(s.Indicator)
-	prices := fmt.Sprintf(" at prices of %d", d.Base)
 	real := obs.Indicator{ID: id, Unit: s.Unit, Sources: ind.Sources, File: ind.File, Concept: ind.Concept, Derived: ind.ID}
 	real.Unit.Basis, real.Unit.Base = "constant", d.Base
-	title := ind.Title
-	if title == "" {
-		title = ind.ID
-	}
-	real.Title = title + prices
-	if ind.Short != "" {
-		name, _, _ := strings.Cut(ind.Short, ", ")
-		real.Short = name + ", " + real.Unit.String()
-	}
-	index := "the price index"
-	if i := slices.IndexFunc(b.tb.Series, func(s *obs.Series) bool { return s.ID == d.Series }); i >= 0 {
-		index += " (" + b.tb.Indicator(b.tb.Series[i].Indicator).Label() + ")"
-	}
-	real.Definition = fmt.Sprintf("%s, each value at current prices times %s of %d over that of its year.", ind.Label(), index, d.Base)
+	atPrices(lang.English, &real, ind, indexOf(b.st, b.tb, d.Currency))
 	b.tb.Indicators = append(b.tb.Indicators, real)
 	return real, true
 }
@@ -182,9 +171,9 @@ func (b *builder) constant(s *obs.Series, ind obs.Indicator, index *obs.Series, 
 			r.Competing = append(r.Competing, c)
 		}
 	}
-	what := fmt.Sprintf("deflated with %s, base %d", d.Series, d.Base)
+	what := obs.Say("deflated with {}, base {}", obs.SeriesID(d.Series), d.Base)
 	if len(lost) > 0 {
-		what += "; no index for " + span(lost)
+		what = obs.Say("{}; no index for {}", what, span(lost))
 	}
 	r.Made = append(slices.Clone(s.Made), what)
 	for _, key := range index.Sources {

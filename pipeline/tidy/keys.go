@@ -125,12 +125,12 @@ func (b *builder) mixed(g *group) bool {
 		return false
 	}
 	id, indicator := b.named(g), b.tb.Indicators[g.indicator].ID
-	f := obs.Fault{Pos: pos, Severity: obs.SevError, Guard: "G26", Series: id,
-		Msg: fmt.Sprintf("%s would join values of several sources (%s) and no rule says so", id, quoted(who)),
-		Fix: fmt.Sprintf("declare it in study.yaml: splice: {%s: [%s, …]}", indicator, who[0])}
+	f := obs.Fault{Pos: pos, Severity: obs.SevError, Guard: "G26", Series: id}.Saying(
+		obs.Say("{} would join values of several sources ({}) and no rule says so", obs.SeriesID(id), quoted(who)),
+		obs.Say("declare it in study.yaml: splice: {}", fmt.Sprintf("{%s: [%s, …]}", indicator, who[0])))
 	stands := !b.st.Let(&f)
 	if stands {
-		f.Msg += "; each is a series of its own"
+		f = f.Then(obs.Say("{}; each is a series of its own"))
 	}
 	if said := "mixed\x00" + indicator + f.Override; !b.said[said] {
 		b.said[said] = true

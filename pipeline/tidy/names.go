@@ -148,12 +148,12 @@ const few = 5
 // may not be about countries at all.
 func (n *namer) faults(rows int) obs.Faults {
 	var out obs.Faults
-	fault := func(pos obs.Pos, msg, fix string) {
+	fault := func(pos obs.Pos, said, fix obs.Message) {
 		sev := obs.SevError
 		if !n.st.Named() {
 			sev = obs.SevWarning
 		}
-		out = append(out, obs.Fault{Pos: pos, Severity: sev, Guard: "G16", Msg: msg, Fix: fix})
+		out = append(out, obs.Fault{Pos: pos, Severity: sev, Guard: "G16"}.Saying(said, fix))
 	}
 	if !n.st.Named() && len(n.order) > few {
 		names, sum := make([]string, few), 0
@@ -162,36 +162,36 @@ func (n *namer) faults(rows int) obs.Faults {
 				names[i] = strconv.Quote(u.name)
 			}
 		}
-		fault(n.order[0].pos, fmt.Sprintf("%d names are not countries that are known, in %s, and are kept as they stand: %s …", len(n.order), share(sum, rows), strings.Join(names, ", ")),
-			`where the files are not about countries, say so in study.yaml with "entities: any"`)
+		fault(n.order[0].pos, obs.Say("{} names are not countries that are known, in {}, and are kept as they stand: {} …", len(n.order), share(sum, rows), strings.Join(names, ", ")),
+			obs.Say(`where the files are not about countries, say so in study.yaml with "entities: any"`))
 		return out
 	}
 	for i, u := range n.order {
-		fix := ""
+		fix := obs.Message{}
 		if i < 100 { // a suggestion is a search through all names
 			fix = n.suggest(u.name)
 		}
-		if fix == "" {
-			fix = "correct it, or declare it under entities in study.yaml"
+		if fix.Pattern == "" {
+			fix = obs.Say("correct it, or declare it under entities in study.yaml")
 		}
-		msg := strconv.Quote(u.name) + " is not a country that is known"
+		said := obs.Say("{} is not a country that is known, in {}")
 		if len(n.st.Entities) > 0 {
-			msg += " nor an entity of the study"
+			said = obs.Say("{} is not a country that is known nor an entity of the study, in {}")
 		}
-		fault(u.pos, msg+", in "+share(u.rows, rows), fix)
+		fault(u.pos, said.Of(strconv.Quote(u.name), share(u.rows, rows)), fix)
 	}
 	return out
 }
 
 // share says how many of the rows: "12 of 480 rows (2.5%)".
-func share(n, of int) string {
-	return fmt.Sprintf("%d of %d rows (%.3g%%)", n, of, 100*float64(n)/float64(max(of, 1)))
+func share(n, of int) obs.Message {
+	return obs.Say("{} of {} rows ({}%)", n, of, obs.Digits(fmt.Sprintf("%.3g", 100*float64(n)/float64(max(of, 1)))))
 }
 
 // suggest names the nearest known names, each entity once, with their codes.
-func (n *namer) suggest(name string) string {
+func (n *namer) suggest(name string) obs.Message {
 	if e, ok := entity.Letters(strings.ToUpper(name)); ok {
-		return fmt.Sprintf("it is the two-letter code of %s: write %q", e.Label, e.ID)
+		return obs.Say("it is the two-letter code of {}: write {}", e.Label, strconv.Quote(e.ID))
 	}
 	words := entity.Names()
 	for _, e := range n.st.Entities {
@@ -220,10 +220,15 @@ func (n *namer) suggest(name string) string {
 			out = append(out, fmt.Sprintf("%q (%s)", w, e.ID))
 		}
 	}
-	if len(out) == 0 {
-		return ""
+	switch len(out) {
+	case 0:
+		return obs.Message{}
+	case 1:
+		return obs.Say("did you mean {}?", out[0])
+	case 2:
+		return obs.Say("did you mean {} or {}?", out[0], out[1])
 	}
-	return "did you mean " + strings.Join(out, " or ") + "?"
+	return obs.Say("did you mean {} or {} or {}?", out[0], out[1], out[2])
 }
 
 func initial(name string) string {
@@ -248,7 +253,8 @@ func (n *namer) leads() obs.Faults {
 		case known && occurs:
 			f.Msg, f.Fix = fmt.Sprintf("leads: %q is not an ID", id), fmt.Sprintf("write %q", e.ID)
 		case known:
-			f.Severity, f.Fix = obs.SevWarning, "delete it, or add rows"
+			f.Severity = obs.SevWarning
+			f = f.Saying(obs.Say("leads: {} is not an entity of these files", strconv.Quote(id)), obs.Say("delete it, or add rows"))
 		default:
 			ids := make([]string, len(n.list))
 			for i, e := range n.list {

@@ -84,8 +84,8 @@ func (b *builder) order(word string, ind int, keys []string, pos obs.Pos) []stri
 		switch {
 		case have[id], flow && (k == importer || k == exporter):
 		case described:
-			b.faults = append(b.faults, obs.Fault{Pos: pos, Severity: obs.SevWarning,
-				Msg: fmt.Sprintf("%s: no row of %s comes from %q", word, b.tb.Indicators[ind].ID, k)})
+			b.faults = append(b.faults, obs.Fault{Pos: pos, Severity: obs.SevWarning}.Saying(
+				obs.Say("{}: no row of {} comes from {}", word, b.tb.Indicators[ind].ID, strconv.Quote(k)), obs.Message{}))
 		default:
 			fix := obs.DidYouMean(k, known)
 			if fix == "" && len(known) > 0 {

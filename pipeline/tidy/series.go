@@ -1,12 +1,12 @@
 package tidy
 
 import (
-	"fmt"
 	"iter"
 	"slices"
 	"strconv"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 )
 
@@ -51,12 +51,13 @@ func (b *builder) build(g *group) {
 // start makes a series without values.
 func (b *builder) start(g *group, who string, n int) *obs.Series {
 	ind, e := b.tb.Indicators[g.indicator], b.names.list[g.entity]
-	s := &obs.Series{ID: ind.ID + "." + e.ID, Indicator: ind.ID, Entity: e.ID, Reporter: who, Label: e.Label, Unit: ind.Unit,
+	s := &obs.Series{ID: ind.ID + "." + e.ID, Indicator: ind.ID, Entity: e.ID, Reporter: who, Label: e.Label, Named: e.Label, Unit: ind.Unit,
 		Years: make([]int, 0, n), Values: make([]float64, 0, n), Status: make([]obs.Status, 0, n), Sources: make([]string, 0, n),
 		Notes: make([]string, 0, n), Periods: make([]obs.Period, 0, n), Pos: make([]obs.Pos, 0, n)}
 	if g.partner >= 0 {
 		p := b.names.list[g.partner]
-		s.ID, s.Partner, s.Label = s.ID+"-"+p.ID, p.ID, e.Label+" to "+p.Label
+		s.ID, s.Partner, s.Label = s.ID+"-"+p.ID, p.ID, flow(lang.English, e, p)
+		s.Named = s.Label
 	}
 	if who != "" {
 		s.ID += "@" + who
@@ -123,32 +124,38 @@ func (b *builder) fill(s *obs.Series, g *group, r rule) {
 			s.Splice = append(s.Splice, k)
 		}
 	}
-	s.Made = done.words()
+	s.Made = done.messages()
 	b.unused(s, r, open, others)
 }
 
 // makings are what was done to the values of a series, with the years.
 type makings struct {
-	what  []string
+	what  []obs.Message
+	place map[string]int // of what, by its words
 	years [][]int
 }
 
-func (m *makings) add(what string, year int) {
-	if what == "" {
+func (m *makings) add(what obs.Message, year int) {
+	if what.Pattern == "" {
 		return
 	}
-	i := slices.Index(m.what, what)
-	if i < 0 {
+	words := what.String()
+	i, ok := m.place[words]
+	if !ok {
+		if m.place == nil {
+			m.place = map[string]int{}
+		}
 		i = len(m.what)
+		m.place[words] = i
 		m.what, m.years = append(m.what, what), append(m.years, nil)
 	}
 	m.years[i] = append(m.years[i], year)
 }
 
-func (m *makings) words() []string {
-	var out []string
+func (m *makings) messages() []obs.Message {
+	var out []obs.Message
 	for i, what := range m.what {
-		out = append(out, span(m.years[i])+" "+what)
+		out = append(out, obs.Say("{} {}¦years, and what was done to their values", span(m.years[i]), what))
 	}
 	return out
 }
@@ -159,14 +166,13 @@ func (b *builder) unused(s *obs.Series, r rule, open, others []int) {
 	if len(r.splice) == 0 {
 		pos = r.preferPos
 	}
-	warn := func(years []int, what, fix string) {
+	warn := func(years []int, said, fix obs.Message) {
 		if len(years) > 0 {
-			b.faults = append(b.faults, obs.Fault{Pos: pos, Severity: obs.SevWarning, Fix: fix,
-				Msg: fmt.Sprintf("%s in %s: %s", s.ID, span(years), what)})
+			b.faults = append(b.faults, obs.Fault{Pos: pos, Severity: obs.SevWarning}.Saying(said.Of(s.ID, span(years)), fix))
 		}
 	}
-	warn(open, "the rule does not choose among the competing values, and none is used", "add their reporters or sources to the rule")
-	warn(others, "the only value is of a source that the splice does not name, and is not used", "add the source to the splice")
+	warn(open, obs.Say("{} in {}: the rule does not choose among the competing values, and none is used"), obs.Say("add their reporters or sources to the rule"))
+	warn(others, obs.Say("{} in {}: the only value is of a source that the splice does not name, and is not used"), obs.Say("add the source to the splice"))
 }
 
 // years parts rows that are sorted by year into the rows of each year.

@@ -1,9 +1,9 @@
 package tidy
 
 import (
-	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"defensetrade/pipeline/obs"
@@ -19,7 +19,7 @@ func (b *builder) judge() {
 		if !withheld {
 			for _, guard := range guards {
 				if f, fires := guard(s); fires && b.raise(f) {
-					w, withheld = obs.Withheld{Guard: f.Guard, Why: f.Msg}, true
+					w, withheld = obs.Withheld{Guard: f.Guard, Why: f.Msg, Said: f.Said}, true
 					break
 				}
 			}
@@ -36,9 +36,11 @@ func (b *builder) judge() {
 	b.denominators()
 }
 
-// at is a fault of a series at one of its values.
-func at(s *obs.Series, i int, guard string, sev obs.Severity, fix, format string, args ...any) obs.Fault {
-	return obs.Fault{Pos: s.Pos[i], Severity: sev, Guard: guard, Series: s.ID, Msg: s.ID + fmt.Sprintf(format, args...), Fix: fix}
+// at is a fault of a series at one of its values. The first argument of what is said
+// is the series.
+func at(s *obs.Series, i int, guard string, sev obs.Severity, fix, said obs.Message) obs.Fault {
+	said.Args = append([]any{obs.SeriesID(s.ID)}, said.Args...)
+	return obs.Fault{Pos: s.Pos[i], Severity: sev, Guard: guard, Series: s.ID}.Saying(said, fix)
 }
 
 // The deliveries of the whole world were 20 to 50 thousand million TIV a year, and
@@ -74,12 +76,12 @@ func (b *builder) tivScale(small map[string]bool) func(*obs.Series) (obs.Fault, 
 			return obs.Fault{}, false
 		}
 		if i := slices.IndexFunc(s.Values, func(v float64) bool { return v*s.Unit.Scale > mostTIV }); i >= 0 {
-			return at(s, i, "G02", obs.SevError, `the World Bank's are in units: write "scale": "units"`,
-				" is %s %s in %d, more than the whole world delivers in a year", plainly(s.Values[i]), s.Unit, s.Years[i]), true
+			return at(s, i, "G02", obs.SevError, obs.Say(`the World Bank's are in units: write "scale": "units"`),
+				obs.Say("{} is {} {} in {}, more than the whole world delivers in a year", s.Values[i], s.Unit, s.Years[i])), true
 		}
 		if small[s.Indicator] {
-			return at(s, 0, "G02", obs.SevError, `SIPRI's tables are in millions: write "scale": "million"`,
-				" is in %s and holds values that are too small for it", s.Unit), true
+			return at(s, 0, "G02", obs.SevError, obs.Say(`SIPRI's tables are in millions: write "scale": "million"`),
+				obs.Say("{} is in {} and holds values that are too small for it", s.Unit)), true
 		}
 		return obs.Fault{}, false
 	}
@@ -107,8 +109,8 @@ func (b *builder) vintages(s *obs.Series) (obs.Fault, bool) {
 		}
 		for _, o := range seen {
 			if o.Vintage != src.Vintage && o.Publisher != "" && o.Publisher == src.Publisher && dataset(o) == dataset(src) {
-				return at(s, i, "G04", obs.SevError, "take all years from one release",
-					" joins two releases of %s: %s, and from %d on %s", dataset(src), o.Vintage, s.Years[i], src.Vintage), true
+				return at(s, i, "G04", obs.SevError, obs.Say("take all years from one release"),
+					obs.Say("{} joins two releases of {}: {}, and from {} on {}", dataset(src), o.Vintage, s.Years[i], src.Vintage)), true
 			}
 		}
 		seen = append(seen, src)
@@ -127,8 +129,8 @@ func dataset(s obs.Source) string {
 func (b *builder) periods(s *obs.Series) (obs.Fault, bool) {
 	for i := range s.Periods {
 		if s.Periods[i] != s.Periods[0] {
-			return at(s, i, "G05", obs.SevError, fmt.Sprintf("write convert: {%s: calendar} in study.yaml, or give the fiscal years an indicator of their own", s.Indicator),
-				" joins %s and, in %d, %s", s.Periods[0].Years(), s.Years[i], s.Periods[i].Years()), true
+			return at(s, i, "G05", obs.SevError, obs.Say("write convert: {} in study.yaml, or give the fiscal years an indicator of their own", "{"+s.Indicator+": calendar}"),
+				obs.Say("{} joins {} and, in {}, {}", s.Periods[0].Years(), s.Years[i], s.Periods[i].Years())), true
 		}
 	}
 	return obs.Fault{}, false
@@ -166,26 +168,19 @@ func (b *builder) slip(s *obs.Series) (obs.Fault, bool) {
 		thousands := math.Log(y/x) / math.Log(1000)
 		k := math.Round(thousands)
 		if k != 0 && math.Abs(thousands-k) < math.Log(nearPower)/math.Log(1000) {
-			return at(s, i, "G08", obs.SevError, "bring all years to one unit",
-				" goes from %s in %d to %s in %d, about %s: a unit was mistaken, or the currency changed", plainly(x), s.Years[i-1], plainly(y), s.Years[i], times(k)), true
+			return at(s, i, "G08", obs.SevError, obs.Say("bring all years to one unit"),
+				times(k).Of(x, s.Years[i-1], y, s.Years[i], math.Pow(1000, math.Abs(k)))), true
 		}
 	}
 	return obs.Fault{}, false
 }
 
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
-
-func times(k float64) string {
-	words := plainly(math.Pow(1000, math.Abs(k)))
+// times says a jump up or down by a power of 1,000.
+func times(k float64) obs.Message {
 	if k < 0 {
-		return "a " + words + "th"
+		return obs.Say("{} goes from {} in {} to {} in {}, about a {}th: a unit was mistaken, or the currency changed")
 	}
-	return words + " times"
+	return obs.Say("{} goes from {} in {} to {} in {}, about {} times: a unit was mistaken, or the currency changed")
 }
 
 // leap warns of a change of more than ten times in a year (G08).
@@ -196,7 +191,8 @@ func (b *builder) leap(s *obs.Series) {
 	for i := 1; i < s.N(); i++ {
 		x, y := s.Values[i-1], s.Values[i]
 		if s.Years[i] == s.Years[i-1]+1 && x > 0 && y > 0 && (y/x > 10 || x/y > 10) {
-			b.raise(at(s, i, "G08", obs.SevWarning, "check both values", " goes from %s in %d to %s in %d, a change of more than ten times in a year", plainly(x), s.Years[i-1], plainly(y), s.Years[i]))
+			b.raise(at(s, i, "G08", obs.SevWarning, obs.Say("check both values"),
+				obs.Say("{} goes from {} in {} to {} in {}, a change of more than ten times in a year", x, s.Years[i-1], y, s.Years[i])))
 			return
 		}
 	}
@@ -210,7 +206,7 @@ const tooMany = 1.5
 // (G28): those that the descriptor declares so, and flows of trend-indicator
 // values whose sum is far above the total that the study has for the country.
 func (b *builder) dealTotals() func(*obs.Series) (obs.Fault, bool) {
-	const fix = "use SIPRI's delivery rows, or give the total to one year"
+	fix := obs.Say("use SIPRI's delivery rows, or give the total to one year")
 	totals, sums := b.tivTotals()
 	declared := map[string]bool{}
 	for _, ind := range b.tb.Indicators {
@@ -218,7 +214,7 @@ func (b *builder) dealTotals() func(*obs.Series) (obs.Fault, bool) {
 	}
 	return func(s *obs.Series) (obs.Fault, bool) {
 		if declared[s.Indicator] && s.N() > 1 {
-			return at(s, 1, "G28", obs.SevError, fix, " holds totals of deals in %d and other years; a deal's total counts once", s.Years[1]), true
+			return at(s, 1, "G28", obs.SevError, fix, obs.Say("{} holds totals of deals in {} and other years; a deal's total counts once", s.Years[1])), true
 		}
 		if s.Unit.Kind != obs.TIV || s.Partner == "" {
 			return obs.Fault{}, false
@@ -235,8 +231,9 @@ func (b *builder) dealTotals() func(*obs.Series) (obs.Fault, bool) {
 			}
 			if years > 1 {
 				k := sideYear(s, side, s.Years[first])
-				return at(s, first, "G28", obs.SevError, fix, ": in %d the flows of %s come to %.1f times its total, and to too much in %s: a deal's total was repeated for every year of delivery",
-					k.year, k.entity, sums[k]/totals[k.entity][k.year], plural(years, "year")), true
+				more := obs.Digits(strconv.FormatFloat(sums[k]/totals[k.entity][k.year], 'f', 1, 64))
+				return at(s, first, "G28", obs.SevError, fix, obs.Say("{}: in {} the flows of {} come to {} times its total, and to too much in {} years: a deal's total was repeated for every year of delivery",
+					k.year, k.entity, more, years)), true
 			}
 		}
 		return obs.Fault{}, false
@@ -307,8 +304,8 @@ func (b *builder) denominators() {
 			x, hasX := n.At(s.Years[i-1])
 			y, hasY := n.At(s.Years[i])
 			if hasX && hasY && s.Years[i] == s.Years[i-1]+1 && change(s.Values[i-1], s.Values[i]) > ratioJump && change(x, y) < still {
-				b.raise(at(s, i, "G09", obs.SevWarning, "take ratio and denominator from one vintage",
-					" goes from %s to %s in %d, while %s goes from %s to %s: the denominator was revised", plainly(s.Values[i-1]), plainly(s.Values[i]), s.Years[i], n.ID, plainly(x), plainly(y)))
+				b.raise(at(s, i, "G09", obs.SevWarning, obs.Say("take ratio and denominator from one vintage"),
+					obs.Say("{} goes from {} to {} in {}, while {} goes from {} to {}: the denominator was revised", s.Values[i-1], s.Values[i], s.Years[i], n.ID, x, y)))
 				break
 			}
 		}
@@ -333,8 +330,8 @@ func (b *builder) concepts() {
 			continue
 		}
 		g, _ := obs.GuardOf(r.Guard)
-		f := obs.Fault{Pos: obs.Pos{File: ind.File}, Severity: g.Severity, Guard: r.Guard, Series: ind.ID + ".*",
-			Msg: fmt.Sprintf("the files of the indicator %q mix two concepts: %s", ind.ID, r.Why), Fix: "give one of them another name"}
+		f := obs.Fault{Pos: obs.Pos{File: ind.File}, Severity: g.Severity, Guard: r.Guard, Series: ind.ID + ".*"}.Saying(
+			obs.Say("the files of the indicator {} mix two concepts: {}", strconv.Quote(ind.ID), r.Said), obs.Say("give one of them another name"))
 		if b.raise(f) && g.Severity == obs.SevError {
 			b.bar(ind.ID, f)
 		}
@@ -352,9 +349,10 @@ func (b *builder) published() {
 	}
 	for _, s := range b.tb.Sources {
 		if s.OfTotal > 0 && 10*n[s.ID] >= s.OfTotal {
-			b.raise(obs.Fault{Pos: obs.Pos{File: "datapackage.json"}, Severity: obs.SevWarning, Guard: "G34", Series: s.ID,
-				Msg: fmt.Sprintf("the study holds %d of the %d values of %s, %.0f%% of the data set", n[s.ID], s.OfTotal, s.ID, 100*float64(n[s.ID])/float64(s.OfTotal)),
-				Fix: "leave out what it does not need, or ask the provider"})
+			b.raise(obs.Fault{Pos: obs.Pos{File: "datapackage.json"}, Severity: obs.SevWarning, Guard: "G34", Series: s.ID}.Saying(
+				obs.Say("the study holds {} of the {} values of {}, {}% of the data set", n[s.ID], s.OfTotal, s.ID,
+					obs.Digits(strconv.FormatFloat(100*float64(n[s.ID])/float64(s.OfTotal), 'f', 0, 64))),
+				obs.Say("leave out what it does not need, or ask the provider")))
 		}
 	}
 }

@@ -9,8 +9,8 @@ package tidy
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"defensetrade/pipeline/obs"
@@ -30,7 +30,7 @@ func Tidy(st *study.Study, t *obs.Table) (*obs.Table, obs.Faults) {
 		Sources: slices.Clone(t.Sources), Inputs: slices.Clone(t.Inputs),
 	}
 	t.Obs = nil
-	b := &builder{st: st, tb: out, names: newNamer(st), keys: map[key]int{}, said: map[string]bool{}, made: map[int32]string{}, also: map[int32]obs.Pos{}, barred: map[string]obs.Withheld{}}
+	b := &builder{st: st, tb: out, names: newNamer(st), keys: map[key]int{}, said: map[string]bool{}, made: map[int32]obs.Message{}, also: map[int32]obs.Pos{}, barred: map[string]obs.Withheld{}}
 	b.names.letters(out.Obs)
 	b.group()
 	b.faults = append(b.faults, b.names.faults(len(out.Obs))...)
@@ -65,17 +65,17 @@ type builder struct {
 	rule   []rule // of each indicator
 	faults obs.Faults
 	said   map[string]bool         // faults that are said once
-	made   map[int32]string        // what was done to the value of a row
+	made   map[int32]obs.Message   // what was done to the value of a row
 	also   map[int32]obs.Pos       // the other row that the value of a row was made of
 	barred map[string]obs.Withheld // indicators that a guard withholds, by ID
 }
 
 // raise notes that a guard fired, and reports whether it stands: the study may
-// let it pass. then is what follows where it stands.
-func (b *builder) raise(f obs.Fault, then ...string) bool {
+// let it pass. then is a message that takes in what is said, where it stands.
+func (b *builder) raise(f obs.Fault, then ...obs.Message) bool {
 	stands := !b.st.Let(&f)
-	if stands {
-		f.Msg += strings.Join(then, "")
+	if stands && len(then) > 0 {
+		f = f.Then(then[0])
 	}
 	b.faults = append(b.faults, f)
 	return stands
@@ -157,7 +157,7 @@ func (b *builder) unit(i int32, o *obs.Observation, ind *obs.Indicator) {
 		return
 	}
 	if unit.Unscaled() == ind.Unit.Unscaled() {
-		b.made[i] = "brought from " + unit.String() + " to " + ind.Unit.String()
+		b.made[i] = obs.Say("brought from {} to {}", unit, ind.Unit)
 		o.Value *= unit.Factor(ind.Unit)
 		o.Unit = &ind.Unit
 		return
@@ -166,9 +166,9 @@ func (b *builder) unit(i int32, o *obs.Observation, ind *obs.Indicator) {
 		return
 	}
 	b.said[ind.ID+"\x00"+o.Pos.File] = true
-	f := obs.Fault{Pos: o.Pos, Severity: obs.SevError, Series: ind.ID + ".*",
-		Msg: fmt.Sprintf("the indicator %q is in %s here, and in %s in %s", ind.ID, unit, ind.Unit, ind.File),
-		Fix: "bring both to one unit, or give one of them another name in the column indicator"}
+	f := obs.Fault{Pos: o.Pos, Severity: obs.SevError, Series: ind.ID + ".*"}.Saying(
+		obs.Say("the indicator {} is in {} here, and in {} in {}", strconv.Quote(ind.ID), unit, ind.Unit, ind.File),
+		obs.Say("bring both to one unit, or give one of them another name in the column indicator"))
 	if r := unit.SharesAxis(ind.Unit); r != nil {
 		f.Guard = r.Guard
 	}
@@ -180,7 +180,7 @@ func (b *builder) unit(i int32, o *obs.Observation, ind *obs.Indicator) {
 // bar withholds every series of an indicator.
 func (b *builder) bar(indicator string, f obs.Fault) {
 	if _, ok := b.barred[indicator]; !ok {
-		b.barred[indicator] = obs.Withheld{Guard: f.Guard, Why: f.Msg}
+		b.barred[indicator] = obs.Withheld{Guard: f.Guard, Why: f.Msg, Said: f.Said}
 	}
 }
 

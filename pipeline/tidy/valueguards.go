@@ -3,6 +3,7 @@ package tidy
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"defensetrade/pipeline/entity"
 	"defensetrade/pipeline/obs"
@@ -12,7 +13,7 @@ import (
 // own in 1990 though its code lives on; folded.
 var west = []string{entity.Fold("West Germany"), entity.Fold("Germany West"), entity.Fold("FRG"), entity.Fold("Germany FR")}
 
-const notUsed = "; the value is not used"
+var notUsed = obs.Say("{}; the value is not used")
 
 // outlived reports whether a row is of a state after its end (G17), or a zero of
 // one before its beginning, and is not to be used. written are the names in the file.
@@ -32,9 +33,9 @@ func (b *builder) outlived(o *obs.Observation, written [2]string) bool {
 		if !ok || o.Year <= last || b.declared(id) {
 			continue
 		}
-		return b.raise(obs.Fault{Pos: side(o, k), Severity: obs.SevError, Guard: "G17", Series: seriesOf(o),
-			Msg: fmt.Sprintf("%s has a value for %d, and ended in %d", written[k], o.Year, last),
-			Fix: "give the value to the successor, or delete the row"}, notUsed)
+		return b.raise(obs.Fault{Pos: side(o, k), Severity: obs.SevError, Guard: "G17", Series: seriesOf(o)}.Saying(
+			obs.Say("{} has a value for {}, and ended in {}", written[k], o.Year, last),
+			obs.Say("give the value to the successor, or delete the row")), notUsed)
 	}
 	return false
 }
@@ -43,9 +44,9 @@ func (b *builder) outlived(o *obs.Observation, written [2]string) bool {
 // spent or sold by nobody. Other values are let be, since publishers carry the
 // series of a state back to what was a province.
 func (b *builder) unborn(o *obs.Observation, k int, written string, first int) bool {
-	return b.raise(obs.Fault{Pos: side(o, k), Severity: obs.SevError, Guard: "G13", Series: seriesOf(o),
-		Msg: fmt.Sprintf("%s has a zero for %d, and was no state of its own before %d", written, o.Year, first),
-		Fix: "leave the value empty, with the status not-applicable"}, notUsed)
+	return b.raise(obs.Fault{Pos: side(o, k), Severity: obs.SevError, Guard: "G13", Series: seriesOf(o)}.Saying(
+		obs.Say("{} has a zero for {}, and was no state of its own before {}", written, o.Year, first),
+		obs.Say("leave the value empty, with the status not-applicable")), notUsed)
 }
 
 func (b *builder) declared(id string) bool {
@@ -75,7 +76,8 @@ func (b *builder) expected() {
 	defer func() {
 		for _, r := range b.st.Ranges {
 			if !used[r.Pos] {
-				b.faults = append(b.faults, obs.Fault{Pos: r.Pos, Severity: obs.SevWarning, Fix: "correct it, or delete it", Msg: fmt.Sprintf("ranges: no series %q, or an earlier range is of it", r.Series)})
+				b.faults = append(b.faults, obs.Fault{Pos: r.Pos, Severity: obs.SevWarning}.Saying(
+					obs.Say("ranges: no series {}, or an earlier range is of it", strconv.Quote(r.Series)), obs.Say("correct it, or delete it")))
 			}
 		}
 	}()
@@ -83,10 +85,10 @@ func (b *builder) expected() {
 		g := &b.groups[i]
 		unit := b.tb.Indicators[g.indicator].Unit
 		id := b.named(g)
-		lo, hi, why := 0.0, 100.0, "a share cannot be"
+		lo, hi, said := 0.0, 100.0, obs.Say("{} is {} in {}, and a share cannot be outside {} to {}")
 		if r, ok := b.st.RangeOf(id); ok {
 			used[r.Pos] = true
-			lo, hi, why = r.Lo, r.Hi, "the study expects none"
+			lo, hi, said = r.Lo, r.Hi, obs.Say("{} is {} in {}, and the study expects none outside {} to {}")
 		} else if unit.Kind != obs.Share {
 			continue
 		}
@@ -95,9 +97,10 @@ func (b *builder) expected() {
 			if o.Status.Missing() || o.Value >= lo && o.Value <= hi {
 				return false
 			}
-			fix := fmt.Sprintf("correct the value, or declare it in study.yaml: ranges: {%s: [%s, %s]}", id, plainly(min(lo, o.Value)), plainly(max(hi, o.Value)))
-			return b.raise(obs.Fault{Pos: o.Pos, Severity: obs.SevError, Guard: "G07", Series: id, Fix: fix,
-				Msg: fmt.Sprintf("%s is %s in %d, and %s outside %s to %s", id, plainly(o.Value), o.Year, why, plainly(lo), plainly(hi))}, notUsed)
+			declare := fmt.Sprintf("{%s: [%s, %s]}", id, plainly(min(lo, o.Value)), plainly(max(hi, o.Value)))
+			return b.raise(obs.Fault{Pos: o.Pos, Severity: obs.SevError, Guard: "G07", Series: id}.Saying(
+				said.Of(obs.SeriesID(id), o.Value, o.Year, lo, hi),
+				obs.Say("correct the value, or declare it in study.yaml: ranges: {}", declare)), notUsed)
 		}
 		if slices.ContainsFunc(g.rows, func(row int32) bool { o := &b.tb.Obs[row]; return o.Value < lo || o.Value > hi }) {
 			g.without(bad)

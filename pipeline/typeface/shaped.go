@@ -72,7 +72,7 @@ func (f *Face) Line(s string) []Span {
 			t := shape(sp.Text, r.level%2 == 1)
 			sp.Width, sp.Outline, sp.Clusters = t.width, t.outline, t.clusters
 		} else {
-			sp.Width = f.walk(sp.Text, 1, nil)
+			sp.Width = f.walk(sp.Text, 1)
 		}
 		x += sp.Width
 		out = append(out, sp)

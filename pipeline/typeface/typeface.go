@@ -82,25 +82,10 @@ func (f *Face) Has(r rune) bool {
 	return err == nil && g != 0
 }
 
-// A Run is a stretch of text without a kern pair inside, and how far from the
-// start it stands, in the size's unit.
-type Run struct {
-	Text string
-	X    float64
-}
-
-// Runs splits text at its kern pairs, for canvases that do not kern, and returns
-// the width of the whole.
-func (f *Face) Runs(s string, size float64) ([]Run, float64) {
-	var runs []Run
-	width := f.walk(s, size, func(text string, x float64) { runs = append(runs, Run{text, x}) })
-	return runs, width
-}
-
 // Width returns how wide the text is, kerned, in the size's unit.
 func (f *Face) Width(s string, size float64) float64 {
 	if !Shaped(s) {
-		return f.walk(s, size, nil)
+		return f.walk(s, size)
 	}
 	w := 0.0
 	for _, sp := range f.Line(s) {
@@ -140,30 +125,20 @@ func (f *Face) Kern(a, b rune) float64 {
 	return float64(f.pair(f.lookup(a).index, f.lookup(b).index)) / float64(f.upem)
 }
 
-func (f *Face) walk(s string, size float64, run func(text string, x float64)) float64 {
+// walk adds up advances and kerns.
+func (f *Face) walk(s string, size float64) float64 {
 	f.Font()
-	scale := size / float64(f.upem)
-	var at, start fixed.Int26_6
+	var at fixed.Int26_6
 	var prev sfnt.GlyphIndex
-	from := 0
 	for i, r := range s {
 		g := f.lookup(r)
 		if i > 0 {
-			if k := f.pair(prev, g.index); k != 0 {
-				if run != nil {
-					run(s[from:i], float64(start)*scale)
-				}
-				at += k
-				from, start = i, at
-			}
+			at += f.pair(prev, g.index)
 		}
 		at += g.advance
 		prev = g.index
 	}
-	if run != nil && from < len(s) {
-		run(s[from:], float64(start)*scale)
-	}
-	return float64(at) * scale
+	return float64(at) * (size / float64(f.upem))
 }
 
 func (f *Face) lookup(r rune) glyph {

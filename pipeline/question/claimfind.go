@@ -154,8 +154,8 @@ func (m *measuring) cannot(why func(m *measuring) result.Text, settle result.Tex
 	if m.brief == nil {
 		m.brief = m.a.say("no value")
 	}
-	a, noted := *m.a, *m
-	a.speaker, noted.a = english, &a
+	noted := *m
+	noted.a = m.a.written()
 	e := result.Estimate{Statistic: "claim", Value: math.NaN(), Note: "withheld: " + why(&noted).String()}
 	m.write(e, m.c.series)
 }

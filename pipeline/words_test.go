@@ -290,6 +290,28 @@ func TestEveryWordIsAsked(t *testing.T) {
 	}
 }
 
+// TestStudiesAreTranslated: the studies here have all their words in every language.
+func TestStudiesAreTranslated(t *testing.T) {
+	dirs, err := filepath.Glob("../datasets/*/study.yaml")
+	if err != nil || len(dirs) < 2 {
+		t.Fatal(err, dirs)
+	}
+	for _, study := range dirs {
+		c, err := Check(filepath.Dir(study))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range lang.All() {
+			for _, f := range c.untranslated(l) {
+				t.Error(filepath.Dir(study), f)
+			}
+		}
+		for _, f := range c.strayWords() {
+			t.Error(filepath.Dir(study), f)
+		}
+	}
+}
+
 // TestOwnLanguage: a study in Turkish takes its words as they are in a Turkish report,
 // and asks study.en.yaml for an English one.
 func TestOwnLanguage(t *testing.T) {

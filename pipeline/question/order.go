@@ -36,8 +36,8 @@ func (t *Task) alphabetical() {
 	t.with, _, _ = matchBy(t.st, t.tb, "", t.Question.With, by)
 }
 
-// placed are series in the order that is the same in every language.
-func (t *Task) placed(ss []*obs.Series) []*obs.Series {
+// numbered are series in the order that is the same in every language.
+func (t *Task) numbered(ss []*obs.Series) []*obs.Series {
 	if t.nth == nil {
 		return ss
 	}

@@ -120,7 +120,7 @@ func (a *asking) subjects(f family) [][]*obs.Series {
 		return a.pairs()
 	}
 	var all []*obs.Series
-	for _, s := range slices.Concat(a.placed(a.series), a.placed(a.with)) {
+	for _, s := range slices.Concat(a.numbered(a.series), a.numbered(a.with)) {
 		if !slices.Contains(all, s) {
 			all = append(all, s)
 		}
@@ -136,7 +136,7 @@ func (a *asking) subjects(f family) [][]*obs.Series {
 // every language.
 func (a *asking) pairs() [][]*obs.Series {
 	var out [][]*obs.Series
-	as, bs := a.placed(a.series), a.placed(a.with)
+	as, bs := a.numbered(a.series), a.numbered(a.with)
 	add := func(x, y *obs.Series) {
 		if x == y || a.apart[[2]*obs.Series{x, y}] ||
 			a.Question.Within == "entity" && (x.Entity != y.Entity || x.Partner != y.Partner) ||

@@ -37,7 +37,11 @@ func (a *asking) orderedPairFigure(gots []pairGot, o study.Figure) {
 		default:
 			id += "-" + strings.ToLower(figureID(g.x.ID+"-"+g.y.ID))
 		}
-		a.figure(draw(g, id, o))
+		f := draw(g, id, o)
+		if f != nil && f.Curve != nil && len(o.Series) == 0 && a.agreed(g, f) {
+			continue
+		}
+		a.figure(f)
 	}
 }
 
@@ -79,14 +83,18 @@ func (a *asking) pairForest(gots []pairGot, o study.Figure) *result.Figure {
 	p := result.Panel{}
 	f.Data = &result.Data{Head: []string{"pair", "of", "r", "lo95", "hi95"}}
 	f.Alt = a.words("Forest plot of correlations. {}", stop(f.Title))
-	for k, group := range []string{a.words("Levels"), a.words("Yearly changes")} {
+	groups := []string{a.words("Levels"), a.words("Yearly changes")}
+	if !slices.ContainsFunc(gots, func(g pairGot) bool { return !g.card.rates }) {
+		groups = []string{a.words("Rates of growth")} // they are judged by their values alone
+	}
+	for k, group := range groups {
 		for i, g := range gots {
 			r := [2]got{g.level[0], g.diff[0]}[k]
 			if !r.ok() || math.IsNaN(r.v("r")) {
 				continue
 			}
 			b := result.Bar{Series: group, Name: names[i], Entity: g.x.Entity, Value: r.v("r"), Low: r.v("lo95"), High: r.v("hi95")}
-			b.Label = result.Decimal(a.l, b.Value, 2) + " [" + result.Decimal(a.l, b.Low, 2) + ", " + result.Decimal(a.l, b.High, 2) + "]"
+			b.Label = a.words("{} [{}, {}]¦a coefficient with its interval", result.Decimal(a.l, b.Value, 2), result.Decimal(a.l, b.Low, 2), result.Decimal(a.l, b.High, 2))
 			if len(gots) > 4 && !(a.lead(g.x) && a.lead(g.y)) || g.x.Entity != g.y.Entity {
 				b.Rank = 1
 			}

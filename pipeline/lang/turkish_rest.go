@@ -17,7 +17,7 @@ var turkishRest = map[string]string{
 	// Amounts.
 	"{}: nothing was recorded in {}.": "{1}: {2} döneminde kayıt yok.",
 	"{}: {} in {}, all of it in {}.":  "{1}: {3} döneminde {2}; tümü {4} yılında.",
-	"{}: {} in {}, spread over {}. The largest single year is {} with {}, {} of the whole.": "{1}: {3} döneminde {2}; {4} için kayıt var. En yüksek yıl, {6} ile {5}; bu, toplamın {7:si}.",
+	"{}: {} in {}, spread over {}. The largest single year is {} with {}, {} of the whole.": "{1}: {3} döneminde {2}; {4} için kayıt var. En yüksek yıl {5} ({6}); bu, toplamın {7:si}.",
 	"The other year passed without any.":                                                    "Öteki yılda kayıt yok.",
 	"The other {} years passed without any.":                                                "Öteki {} yılda kayıt yok.",
 	"{}: {} were recorded in {}, {} of it in {} alone.":                                     "{1}: {3} döneminde {2} kaydedildi; bunun {4:si} yalnızca {5} yılında.",
@@ -70,7 +70,7 @@ var turkishRest = map[string]string{
 
 	// Competing figures.
 	"an unnamed source": "adı verilmeyen bir kaynak",
-	"For {} a further figure is of another period, such as a fiscal year, and is shown without being compared.": "{} için başka bir döneme, örneğin bir mali yıla ait bir rakam daha var; karşılaştırılmadan gösteriliyor.",
+	"For {} a further figure is of another period, such as a fiscal year, and is shown without being compared.": "{1:^} için başka bir döneme, örneğin bir mali yıla ait bir rakam daha var; karşılaştırılmadan gösteriliyor.",
 	"{}: no year has figures that contradict each other.":                                                       "{}: hiçbir yılın rakamları birbiriyle çelişmiyor.",
 	"{}: for {} with a value the sources give different figures.":                                               "{}: değeri olan {} için kaynaklar farklı rakamlar veriyor.",
 	"{} gives {} and {} gives {}":                                                                               "{} {}, {} ise {} diyor",

@@ -20,7 +20,7 @@ var turkishTrend = map[string]string{
 	"percentage points a year":                                                             "yıllık yüzde puanı",
 	"units a year":                                                                         "yıllık birim",
 	"{} a year¦a unit":                                                                     "yıllık {}",
-	"The whole table, of {} rows, stands in {}.":                                           "{1} satırlık tablonun tamamı {2} dosyasındadır.",
+	"The whole table, of {} rows, stands in {}.":                                           "{1:^} satırlık tablonun tamamı {2} dosyasındadır.",
 
 	// The description of a series.
 	"{} has no value in this span.":                                                             "{} için bu dönemde değer yok.",

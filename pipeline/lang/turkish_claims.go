@@ -10,6 +10,7 @@ var turkishClaims = map[string]string{
 	"all years":          "tüm yıllar",
 
 	// The section and its summary.
+	"The claims": "İddialar",
 	"This section holds {} against the data, by rules and not by judgement.": "Bu bölümde {}, kişisel yargıya göre değil kurallara göre verilerle karşılaştırılıyor.",
 	"{} statement|{} statements": "{} ifade",
 	"A statement is {} where every value that the data allow meets it, and {} where none does; {} where the data neither show nor exclude it.":                                 "Bir ifade, verilerin olanak tanıdığı her değer ona uyuyorsa {1}, hiçbiri uymuyorsa {2}, veriler onu ne gösteriyor ne de dışlıyorsa {3} olarak işaretlenir.",
@@ -260,6 +261,7 @@ var turkishClaims = map[string]string{
 	"Both series trend, and two trends correlate whatever their connection: around their trends the two do not.": "İki serinin de eğilimi var ve iki eğilim, aralarında bir bağ olsun olmasın, birlikte hareket eder; eğilimlerinin çevresinde ise ikisi arasında ilişki yok.",
 
 	// Ranks and shares.
+	"{} series|{} series":                                           "{} seri",
 	"{} place|{} places":                                            "{} sıra",
 	"one of the first {} places":                                    "ilk {} sıradan biri",
 	"place {}":                                                      "{}. sıra",
@@ -282,6 +284,17 @@ var turkishClaims = map[string]string{
 	"the {} series named":                                           "adı geçen {} seri",
 	"{} has values below zero, so it cannot be set against a whole": "{} sıfırın altında değerler içeriyor, bu yüzden bir bütünle oranlanamaz",
 	"the whole is zero in {}":                                       "bütün {:de} sıfır",
+
+	// What a guard refuses.
+	"claim {}: {}":                                                               "{} iddiası: {}",
+	"the series cannot be added up":                                              "seriler toplanamaz",
+	"the set of the check cannot be put together":                                "sınamanın kümesi bir araya getirilemez",
+	"name series of one unit":                                                    "tek birimli seriler belirtin",
+	"the check does not name the set":                                            "sınama kümeyi belirtmiyor",
+	`write share: {of: "arms.*-PAK"} or rank: {among: "arms.*-PAK"}`:             `share: {of: "arms.*-PAK"} ya da rank: {among: "arms.*-PAK"} yazın`,
+	"the values of {} compete, and no rule of the study says which one is meant": "{} için birbiriyle yarışan değerler var ve çalışmanın hiçbir kuralı hangisinin kastedildiğini söylemiyor",
+	"write splice or prefer in study.yaml, or name one of {}":                    "study.yaml dosyasına splice ya da prefer yazın veya şunlardan birini belirtin: {}",
+	"Leave the aggregate or its members out of the question.":                    "Toplamı ya da üyelerini sorunun dışında bırakın.",
 
 	// Events.
 	"{} event|{} events":      "{} olay",

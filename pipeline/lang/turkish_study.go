@@ -15,6 +15,6 @@ var turkishStudy = map[string]string{
 	"the file has no use: the study’s own words are in this language":            "dosyanın yararı yok: çalışmanın kendi sözleri bu dilde",
 	"delete it, or say with language: in study.yaml which language those are in": "silin ya da study.yaml içinde language: ile hangi dilde olduklarını söyleyin",
 
-	"{}, each value at current prices times the price index of {} over that of its year.":      "{1}: cari fiyatlarla her değer, {2} fiyat endeksinin kendi yılınınkine oranıyla çarpılmıştır.",
-	"{}, each value at current prices times the price index ({}) of {} over that of its year.": "{1}: cari fiyatlarla her değer, {3} fiyat endeksinin ({2}) kendi yılınınkine oranıyla çarpılmıştır.",
+	"Each value at current prices times the price index of {} over that of its year.":      "Cari fiyatlarla her değer, {} fiyat endeksinin kendi yılınınkine oranıyla çarpılmıştır.",
+	"Each value at current prices times the price index ({}) of {} over that of its year.": "Cari fiyatlarla her değer, {2} fiyat endeksinin ({1}) kendi yılınınkine oranıyla çarpılmıştır.",
 }

@@ -47,7 +47,7 @@ func (m *measuring) correlation() {
 	var demoted bool
 	m.out, demoted = m.linked(of, tr, g, eff)
 	if of, ok := transformOf[tr]; ok {
-		what = m.a.l.Say(of, what)
+		what = m.a.marked(of, lit(what)).In(m.a.l)
 	}
 	r2, pf := result.Format{Decimals: 2}, result.Format{Style: result.PValue, Relation: true}
 	m.brief = m.a.say("{} = {}, {} {}, {} = {}", em("r"), g.num("r", r2), em("p"), eff.num("p", pf), em("n"), lit(result.Decimal(m.a.l, g.v("n"), 0)))

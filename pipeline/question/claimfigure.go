@@ -42,7 +42,7 @@ func verdictTitle(what string, j *judgement) string {
 	if _, ok := j.onlyReading(); ok {
 		return j.words("{}: the claim depends on the source", what)
 	}
-	return j.l.Say(verdictTitles[j.status], what)
+	return j.marked(verdictTitles[j.status], lit(what)).In(j.l)
 }
 
 var verdictTitles = map[string]string{supported: lang.Mark("{}: the claim holds"), contradicted: lang.Mark("{}: the claim is contradicted"),
@@ -53,7 +53,7 @@ var verdictTitles = map[string]string{supported: lang.Mark("{}: the claim holds"
 const fewestShown = 6
 
 // claimHeight is how high the figure of a claim is, in millimetres: there are many.
-const claimHeight = 56
+const claimHeight = 50
 
 // claimLine draws the series of a check, and of the other checks of its unit, with
 // what is claimed.

@@ -33,7 +33,7 @@ func (c *checkTask) level() bool { return slices.Index(study.Measures, c.Measure
 
 // planClaims makes the task of a study's claims; ok is false where it has none.
 func planClaims(st *study.Study, tb *obs.Table) (t Task, ok bool, faults obs.Faults) {
-	t = Task{Question: study.Question{ID: claimsID, Kind: claimsID, Title: "The claims"}, kind: Kind{Name: claimsID, ask: claims}, st: st, tb: tb}
+	t = Task{Question: study.Question{ID: claimsID, Kind: claimsID, Title: speaker{st.Lang}.words("The claims")}, kind: Kind{Name: claimsID, ask: claims}, st: st, tb: tb}
 	seen := map[string]bool{}
 	for _, q := range st.Questions {
 		seen[q.ID] = true
@@ -119,18 +119,18 @@ type claimPlanner struct {
 
 // refuse keeps a guard's refusal of a check, which is then not made; the study may
 // let it pass for the claim.
-func (p *claimPlanner) refuse(t *checkTask, guard string, fix, why obs.Message) {
-	if g, ok := obs.GuardOf(guard); ok && fix.Pattern == "" {
-		fix = obs.Say(g.Fix)
+func (p *claimPlanner) refuse(t *checkTask, r *obs.Refusal) {
+	if g, ok := obs.GuardOf(r.Guard); ok && r.Fix == "" {
+		r = obs.Refuse(r.Guard, obs.Message{Pattern: g.Fix}, r.Said)
 	}
-	f := obs.Fault{Pos: t.Pos, Severity: obs.SevError, Guard: guard, Question: p.id}.Saying(p.says(why), fix)
-	if guard != "G33" && guard != "G26" && p.st.Let(&f) { // a rank among nothing cannot be told, nor a value that nobody has chosen
+	f := obs.Fault{Pos: t.Pos, Severity: obs.SevError, Guard: r.Guard, Question: p.id}.Saying(p.says(r.Said), r.Remedy)
+	if r.Guard != "G33" && r.Guard != "G26" && p.st.Let(&f) { // a rank among nothing cannot be told, nor a value that nobody has chosen
 		p.faults = append(p.faults, f)
 		return
 	}
 	p.faults = append(p.faults, f)
 	if t.refused == nil {
-		t.refused = obs.Refuse(guard, fix, why)
+		t.refused = r
 	}
 }
 
@@ -141,7 +141,7 @@ func (p *claimPlanner) says(what obs.Message) obs.Message {
 
 // joins brings series to one scale and refuses those that a rule keeps from being
 // put together. Where the guard only warns, the check is made and says so.
-func (p *claimPlanner) joins(t *checkTask, ss []*obs.Series, rule func(x, y *obs.Series) *obs.Refusal, said obs.Message) {
+func (p *claimPlanner) joins(t *checkTask, ss []*obs.Series, rule func(x, y *obs.Series) *obs.Refusal, what obs.Message) {
 	few := p.unlike(ss)
 	seen := map[string]bool{}
 	for i, y := range few {
@@ -153,12 +153,13 @@ func (p *claimPlanner) joins(t *checkTask, ss []*obs.Series, rule func(x, y *obs
 			switch {
 			case r == nil || r.Guard != "" && seen[r.Guard]:
 			case r.Guard == "":
-				p.bad(t.Pos, r.Fix, "%s", said.Of(r.Said))
+				p.bad(t.Pos, r.Fix, "%s", obs.Say("{}: {}", what, r.Said))
 				return
 			case severity(r.Guard) == obs.SevWarning:
-				t.doubts = append(t.doubts, doubt{r.Guard, speaker{p.st.Lang}.words("{}; the check puts the two together", speaker{p.st.Lang}.why(r))})
+				sp := speaker{p.st.Lang}
+				t.doubts = append(t.doubts, doubt{r.Guard, sp.words("{}; the check puts the two together", sp.why(r))})
 			default:
-				p.refuse(t, r.Guard, r.Remedy, said.Of(r.Said))
+				p.refuse(t, obs.Refuse(r.Guard, r.Remedy, obs.Say("{}: {}", what, r.Said)))
 			}
 			if r != nil {
 				seen[r.Guard] = true

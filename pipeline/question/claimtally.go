@@ -22,7 +22,7 @@ func (a *asking) claimsIntro(js []judgement) {
 // claimTable lists the statements with their verdicts.
 func (sp speaker) claimTable(js []judgement) *result.Table {
 	t := &result.Table{ID: "claims", Title: sp.words("The statements and what the data say of them"),
-		Cols: []result.Column{{Key: "claim", Head: sp.words("Claim")}, {Key: "statement", Head: sp.words("Statement"), Words: true, Width: 0.58},
+		Cols: []result.Column{{Key: "claim", Head: sp.words("Claim")}, {Key: "statement", Head: sp.words("Statement"), Words: true, Width: 0.66},
 			{Key: "where", Head: sp.words("Where¦a statement stands"), Words: true, Width: 0.18}, {Key: "verdict", Head: sp.words("Verdict¦head of a table"), Words: true, Width: 0.18}}}
 	for i, j := range js {
 		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{numberCell(float64(i+1), 0), {Text: j.claim.Text}, {Text: orElse(j.claim.Where, "–")}, {Text: sp.l.Phrase(claimWords[j.status])}}})
@@ -45,9 +45,9 @@ func (sp speaker) claimTally(js []judgement) result.Text {
 		switch {
 		case n[s] == 0:
 		case len(parts) > 0:
-			parts = append(parts, sp.l.Say(tallied[s], sp.count(n[s])))
+			parts = append(parts, sp.marked(tallied[s], lit(sp.count(n[s]))).In(sp.l))
 		default: // the verb stands with the first number alone: "six are supported, two true in part"
-			parts = append(parts, sp.l.Say(tallied[s], sp.counted(n[s], "{} is¦of so many claims, the verb", "{} are")))
+			parts = append(parts, sp.marked(tallied[s], lit(sp.counted(n[s], "{} is¦of so many claims, the verb", "{} are"))).In(sp.l))
 		}
 	}
 	if len(parts) == 0 {

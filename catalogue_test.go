@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"defensetrade/pipeline/lang"
+	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/question"
 )
 
@@ -20,6 +21,7 @@ import (
 // their arguments; two places are the singular and the plural.
 var said = map[string][]int{
 	"say": {0}, "words": {0}, "w": {0}, "Phrase": {0}, "Mark": {0}, "Say": {0, 1}, "counted": {1, 2}, "Counted": {1, 2}, "Plural": {1, 2},
+	"loose": {1}, // of load: what has a key too many
 }
 
 // speakers are those that only questions have.
@@ -119,6 +121,9 @@ func messages(t *testing.T) (out []message, hidden []string) {
 	}
 	for _, f := range question.Families { // the HTML report says what each is
 		out = append(out, message{f.What, "pipeline/report: of statistic " + f.Name})
+	}
+	for _, g := range obs.Guards { // a claim that one refuses says what to do
+		out = append(out, message{g.Fix, "pipeline/obs: of " + g.ID})
 	}
 	return out, hidden
 }

@@ -21,7 +21,7 @@ func New(dir string) ([]string, error) {
 	for _, part := range []struct {
 		from      fs.FS
 		which, to string
-	}{{starter.Files(), "*", dir}, {schema.Files, "study.*", filepath.Join(dir, ".schema")}, {schema.Files, "datapackage.*", filepath.Join(dir, ".schema")}} {
+	}{{starter.Files(), "*", dir}, {schema.Files, "study.*", filepath.Join(dir, ".schema")}, {schema.Files, "words.*", filepath.Join(dir, ".schema")}, {schema.Files, "datapackage.*", filepath.Join(dir, ".schema")}} {
 		if err := os.MkdirAll(part.to, 0o755); err != nil {
 			return nil, err
 		}

@@ -11,7 +11,7 @@ import (
 func TestNew(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "mine")
 	files, err := New(dir)
-	if err != nil || len(files) != 5 {
+	if err != nil || len(files) != 6 {
 		t.Fatalf("%v: %v", files, err)
 	}
 	c, err := Check(dir)

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"defensetrade/datasets"
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/load"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/publish"
@@ -123,8 +124,10 @@ func Check(path string, langs ...string) (*Checked, error) {
 	defer src.close()
 	c := check(src, func(string, int, int) {})
 	if c.Table != nil {
-		for _, l := range (&Options{Langs: langs}).languages() {
-			c.Faults = append(c.Faults, c.untranslated(l)...)
+		for _, code := range langs {
+			if l, ok := lang.Of(code); ok {
+				c.Faults = append(c.Faults, c.untranslated(l)...)
+			}
 		}
 	}
 	c.Faults = src.places(c.Faults)

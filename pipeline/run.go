@@ -66,7 +66,9 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 		if err != nil {
 			return nil, err
 		}
-		untold = append(untold, brief(l, c.untranslated(l))...)
+		if o.reports(l) {
+			untold = append(untold, brief(l, c.untranslated(l))...)
+		}
 		said := Answer(in, jobs)
 		in.Tasks = nil // with what they prepared and no longer need
 		if err := ctx.Err(); err != nil {

@@ -170,13 +170,13 @@ func (c *Checked) strayWords() obs.Faults {
 			if known[of] {
 				continue
 			}
-			fix := "delete the entry, or copy the words as the study writes them"
+			fix := obs.Say("delete the entry, or copy the words as the study writes them")
 			if near := obs.Nearest(shortly(of), all); len(near) > 0 {
-				fix = fmt.Sprintf("did you mean %s of %s?", near[0], places[near[0]])
-			} else if i := slices.IndexFunc(all, func(s string) bool { return s == shortly(of) }); i >= 0 {
-				fix = fmt.Sprintf("the words of %s begin alike and go on otherwise; copy them", places[all[i]])
+				fix = obs.Say("did you mean {} of {}?", near[0], places[near[0]])
+			} else if at, ok := places[shortly(of)]; ok {
+				fix = obs.Say("the words of {} begin alike and go on otherwise; copy them", at)
 			}
-			out = append(out, obs.Fault{Pos: w.Pos, Severity: obs.SevWarning, Msg: fmt.Sprintf("the study does not say %s", shortly(of)), Fix: fix})
+			out = append(out, obs.Fault{Pos: w.Pos, Severity: obs.SevWarning}.Saying(obs.Say("the study does not say {}", shortly(of)), fix))
 		}
 	}
 	return out

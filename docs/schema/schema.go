@@ -1,11 +1,11 @@
-// Package schema holds the JSON Schemas of a study's two files, by which editors
+// Package schema holds the JSON Schemas of a study's files, by which editors
 // complete and check them. The loader does not use them: it says more, with
 // places. Its tests hold both against each other.
 package schema
 
 import "embed"
 
-// Files are study.schema.json and datapackage.schema.json.
+// Files are study.schema.json, words.schema.json and datapackage.schema.json.
 //
 //go:embed *.json
 var Files embed.FS

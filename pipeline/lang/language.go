@@ -12,7 +12,9 @@
 package lang
 
 import (
+	"cmp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -151,9 +153,21 @@ func apostrophized(s string) bool {
 	return false
 }
 
-// Compare orders two words as the language's dictionaries do.
+// collators are those of each language by its code: one takes a while to make, and
+// serves one comparison at a time.
+var collators sync.Map
+
+// Compare orders two words as the language's dictionaries do; words that those do not
+// tell apart go by their letters.
 func (l *Language) Compare(a, b string) int {
-	return collate.New(l.is().tag).CompareString(a, b)
+	pool, ok := collators.Load(l.ID())
+	if !ok {
+		tag := l.is().tag
+		pool, _ = collators.LoadOrStore(l.ID(), &sync.Pool{New: func() any { return collate.New(tag) }})
+	}
+	c := pool.(*sync.Pool).Get().(*collate.Collator)
+	defer pool.(*sync.Pool).Put(c)
+	return cmp.Or(c.CompareString(a, b), cmp.Compare(a, b))
 }
 
 // Proper reports whether a word begins a name, which keeps its capital inside a

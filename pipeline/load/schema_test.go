@@ -58,10 +58,12 @@ func instance(t *testing.T, data []byte, isYAML bool) any {
 
 // TestSchemasAccept validates every study of the repository.
 func TestSchemasAccept(t *testing.T) {
-	for file, isYAML := range map[string]bool{"study.yaml": true, "datapackage.json": false} {
-		s := compiled(t, strings.TrimSuffix(strings.TrimSuffix(file, ".yaml"), ".json")+".schema.json")
+	for file, schema := range map[string]string{"study.yaml": "study", "datapackage.json": "datapackage", "study.tr.yaml": "words"} {
+		s, isYAML := compiled(t, schema+".schema.json"), file != "datapackage.json"
 		paths, err := filepath.Glob("../../datasets/*/" + file)
-		paths = append(paths, "../starter/study/"+file)
+		if schema != "words" {
+			paths = append(paths, "../starter/study/"+file)
+		}
 		if err != nil || len(paths) == 0 {
 			t.Fatal(err, paths)
 		}
@@ -82,12 +84,20 @@ func TestSchemasRefuse(t *testing.T) {
 	for _, doc := range []string{
 		"titel: x", "span: [1990]", "span: [1990, 1991, 1992]", "alpha: 2", "least_n: 0", "entities: lands", "eras: [{id: a}]", "eras: [{label: x, to: 2000}]",
 		"events: [{id: a}]", "questions: [{id: a}]", "questions: [{id: a/b, kind: trend}]", "questions: [{id: a, kind: trend, figures: [{title: x}]}]",
-		"questions: [{id: a, kind: trend, transform: [logs]}]", "questions: [{id: a, kind: trend, within: x}]", "entities: [{label: x}]", "splice: [a]",
+		"questions: [{id: a, kind: trend, transform: [logs]}]", "questions: [{id: a, kind: trend, within: x}]", "entities: [{label: x}]", "splice: [a]", "language: de",
 	} {
 		if err := compiled(t, "study.schema.json").Validate(instance(t, []byte(doc), true)); err == nil {
 			t.Errorf("the schema takes %s", doc)
 		}
 		if _, _, faults := Study(fstest.MapFS{"study.yaml": {Data: []byte(doc)}, "x.csv": {Data: []byte("entity,year,value\nTUR,2000,1\n")}}, "x", ""); faults.Errors() == 0 {
+			t.Errorf("the loader takes %s", doc)
+		}
+	}
+	for _, doc := range []string{"of: a", "[a]", "[{of: a}]", "[{is: a}]", "[{of: a, is: b, by: c}]", "[{of: [a], is: b}]", "[{of: \"\", is: b}]"} {
+		if err := compiled(t, "words.schema.json").Validate(instance(t, []byte(doc), true)); err == nil {
+			t.Errorf("the schema takes %s", doc)
+		}
+		if _, _, faults := Study(fstest.MapFS{"study.tr.yaml": {Data: []byte(doc)}, "x.csv": {Data: []byte("entity,year,value\nTUR,2000,1\n")}}, "x", ""); faults.Errors() == 0 {
 			t.Errorf("the loader takes %s", doc)
 		}
 	}
@@ -166,6 +176,7 @@ func TestSchemasComplete(t *testing.T) {
 		{"study.schema.json", []string{"$defs", "deflator"}, askedFor(t, "study.yaml", "deflators: {USD: {series: a, base: 2000, "+odd+"}}")},
 		{"study.schema.json", []string{"$defs", "correction"}, askedFor(t, "study.yaml", "corrections: [{series: a, "+odd+"}]")},
 		{"study.schema.json", []string{"$defs", "override"}, askedFor(t, "study.yaml", "overrides: [{guard: G03, "+odd+"}]")},
+		{"words.schema.json", []string{"$defs", "entry"}, askedFor(t, "study.tr.yaml", "[{of: a, is: b, "+odd+"}]")},
 		{"datapackage.schema.json", nil, sorted(slices.Clone(packageKeys)...)},
 		{"datapackage.schema.json", []string{"$defs", "resource"}, sorted(slices.Clone(resourceKeys)...)},
 		{"datapackage.schema.json", []string{"$defs", "source"}, sorted(slices.Clone(sourceKeys)...)},

@@ -75,6 +75,7 @@ claims:
       - {series: a.TUR, extreme: lowest, in: 2003}
       - {events: [a, b], below: 3}
   - {id: six, text: Six, needs: prices}
+language: tr
 `
 
 func TestEveryKey(t *testing.T) {
@@ -85,7 +86,7 @@ func TestEveryKey(t *testing.T) {
 	at := func(line, col int) obs.Pos { return obs.Pos{File: "study.yaml", Line: line, Col: col} }
 	want := &study.Study{
 		ID: "my-study", File: "study.yaml", Title: "Türkiye and Pakistan", Subtitle: "Trade", Authors: []string{"A. Author", "B. Author"},
-		Question: "Do they hold?", Abstract: "One.\n\nTwo.", From: 1990, Countries: true,
+		Language: "tr", Question: "Do they hold?", Abstract: "One.\n\nTwo.", From: 1990, Countries: true,
 		Entities: []obs.Entity{{ID: "baykar", Label: "Baykar Makina"}}, Leads: []string{"TUR"}, Alpha: 0.1, LeastN: 8,
 		Splice: []study.Splice{{Indicator: "trade", Sources: []string{"oec", "cow"}, Pos: at(15, 10)}},
 		Prefer: []study.Prefer{{Indicator: "rate", Order: []string{"ssb"}, Pos: at(16, 10)}},
@@ -122,6 +123,12 @@ func TestEveryKey(t *testing.T) {
 			{ID: "six", Text: "Six", Needs: "prices", Pos: at(53, 5)},
 		},
 	}
+	for words, pos := range map[string]obs.Pos{"One. Two.": at(5, 11), "Said of late.": at(45, 11), "Signed": at(22, 38)} {
+		if st.Places[words] != pos {
+			t.Errorf("%q stands at %v, want %v", words, st.Places[words], pos)
+		}
+	}
+	st.Places = nil
 	if !reflect.DeepEqual(st, want) {
 		t.Errorf("got\n%+v\nwant\n%+v", st, want)
 	}

@@ -71,7 +71,7 @@ func (l *loader) words(names []string) {
 		out := &sink{file: n}
 		if !slices.Contains(languages(), code) {
 			if wordsFileOf(n) == "" { // else it has been told how the name is written
-				out.warn(out.pos(0, 0), obs.Say(or(obs.DidYouMean(code, languages()), "languages are "+list(languages()))), obs.Say("the file is not read: reports are not made in a language {}", quote(code)))
+				out.warn(out.pos(0, 0), obs.DidYouMeanOr(code, languages(), obs.Say("languages are {}", list(languages()))), obs.Say("the file is not read: reports are not made in a language {}", quote(code)))
 			}
 		} else if data, ok := l.document(out); ok {
 			words := readWords(out, parseYAML(out, data))

@@ -318,6 +318,10 @@ type Table struct {
 
 	Withheld  []Withheld  // series that a guard keeps from the questions
 	Corrected []Corrected // values that the study corrected
+
+	// Written is the table in the words of its files, where this one is worded in
+	// another language; else nil.
+	Written *Table
 }
 
 // A Withheld series is one that a guard keeps from the questions.

@@ -106,12 +106,12 @@ func (a *asking) alternatives(s *obs.Series) []alternative {
 		order = slices.DeleteFunc(order, func(k string) bool { return !slices.Contains(few[:mostSources], k) })
 	}
 	for _, k := range order {
-		who := ""
+		who, written := "", ""
 		for _, y := range years(by[k]) {
-			who = a.said(by[k][y])
+			who, written = a.said(by[k][y]), a.written().said(by[k][y])
 			break
 		}
-		add(choice{key: "prefer", value: k, words: a.words("the figures of {}¦of a source", who), name: who, plain: english.words("the figures of {}¦of a source", who)}, by[k])
+		add(choice{key: "prefer", value: k, words: a.words("the figures of {}¦of a source", who), name: who, plain: english.words("the figures of {}¦of a source", written)}, by[k])
 	}
 	lowestWords, highestWords := lang.Mark("the lowest figure of each year"), lang.Mark("the highest figure of each year")
 	add(choice{key: "competing", value: "lowest", words: a.l.Phrase(lowestWords), name: a.words("The lowest of each year"), plain: lowestWords}, lowest)

@@ -34,7 +34,7 @@ func (m *measuring) change() {
 	}{{okA, c.Before[0], before}, {okB, c.After[0], after}} {
 		if !side.ok {
 			m.brief = m.a.say("no value for {}", side.years)
-			m.cannot(func(m *measuring) result.Text { return m.a.say("{} has no value for {}", lit(m.name(s)), side.years) }, m.a.say("A value for {} would settle it.", side.years))
+			m.cannot(m.a.say("{} has no value for {}", lit(m.name(s)), side.years), m.a.say("A value for {} would settle it.", side.years))
 			m.bracket(s, level, side.first)
 			return
 		}
@@ -42,9 +42,7 @@ func (m *measuring) change() {
 	loA, hiA := a.ends()
 	loB, hiB := b.ends()
 	if c.By != "" && c.By != "amount" && !(loA > 0 && (c.Direction != "fall" || loB > 0)) {
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("{} was not above zero, so its change has no size in percent", lit(m.name(s)))
-		}, nil)
+		m.cannot(m.a.say("{} was not above zero, so its change has no size in percent", lit(m.name(s))), nil)
 		return
 	}
 	f := m.changeOf
@@ -71,9 +69,9 @@ func (m *measuring) change() {
 	}
 	start := result.Text{level.show(a.value)}
 	if c.Before[0] != c.Before[1] || c.After[0] != c.After[1] {
-		start = m.a.say("{} a year on average", start)
+		start = m.a.say("{} a year on average¦of a claim", start)
 	}
-	m.brief = m.a.say("from {} to {}", start, level.show(b.value))
+	m.brief = m.a.say("from {} to {}¦a claim of change, two values", start, level.show(b.value))
 	m.fact = m.a.marked(changeFound[sign(b.value-a.value)], lit(m.name(s)), start, before, level.show(b.value), after)
 	if c.By != "" && c.By != "amount" {
 		m.fact = append(m.fact, lit(" ("), p, lit(")"))

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"defensetrade/pipeline/lang"
-	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/study"
 )
 
@@ -30,13 +29,11 @@ func (m *measuring) extreme() {
 	}
 	switch {
 	case !ok:
-		m.cannot(func(m *measuring) result.Text { return m.a.say("{} has no value for {}", lit(m.name(s)), year(y)) }, m.a.say("A value for {} would settle it.", year(y)))
+		m.cannot(m.a.say("{} has no value for {}", lit(m.name(s)), year(y)), m.a.say("A value for {} would settle it.", year(y)))
 		m.bracket(s, q, y)
 		return
 	case len(years) == 0:
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("{} has no other year to compare {} with", lit(m.name(s)), year(y))
-		}, m.a.say("More years would settle it."))
+		m.cannot(m.a.say("{} has no other year to compare {} with", lit(m.name(s)), year(y)), m.a.say("More years would settle it."))
 		return
 	}
 	turn := 1.0

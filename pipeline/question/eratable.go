@@ -61,7 +61,7 @@ func (a *asking) eraFigures(ss []*obs.Series, names []string, gots []eraGot, era
 			f.Alt = a.words("Slope chart of the means of two eras. {} {}.", stop(f.Title), f.Subtitle)
 		}
 		for _, b := range p.Bars {
-			f.Alt += " " + a.words("{}: {}, then {}.", b.Name, shown(b.Low, part[0].Unit).In(a.l), shown(b.Value, part[0].Unit).In(a.l))
+			f.Alt += " " + a.words("{}: {}, then {}.¦means of two eras", b.Name, shown(b.Low, part[0].Unit).In(a.l), shown(b.Value, part[0].Unit).In(a.l))
 		}
 		a.figure(f)
 	}

@@ -94,7 +94,7 @@ func (a *asking) pairForest(gots []pairGot, o study.Figure) *result.Figure {
 				continue
 			}
 			b := result.Bar{Series: group, Name: names[i], Entity: g.x.Entity, Value: r.v("r"), Low: r.v("lo95"), High: r.v("hi95")}
-			b.Label = result.Decimal(a.l, b.Value, 2) + " [" + result.Decimal(a.l, b.Low, 2) + ", " + result.Decimal(a.l, b.High, 2) + "]"
+			b.Label = a.words("{} [{}, {}]¦a coefficient with its interval", result.Decimal(a.l, b.Value, 2), result.Decimal(a.l, b.Low, 2), result.Decimal(a.l, b.High, 2))
 			if len(gots) > 4 && !(a.lead(g.x) && a.lead(g.y)) || g.x.Entity != g.y.Entity {
 				b.Rank = 1
 			}

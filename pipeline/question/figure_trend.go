@@ -44,7 +44,7 @@ func (a *asking) trendForest(id string, ss []*obs.Series, order study.Figure) *r
 	d := decimalsFor(most)
 	for i := range p.Bars {
 		b := &p.Bars[i]
-		b.Label = result.Decimal(a.l, b.Value, d) + " [" + result.Decimal(a.l, b.Low, d) + ", " + result.Decimal(a.l, b.High, d) + "]"
+		b.Label = a.words("{} [{}, {}]¦a coefficient with its interval", result.Decimal(a.l, b.Value, d), result.Decimal(a.l, b.Low, d), result.Decimal(a.l, b.High, d))
 		f.Alt += " " + b.Name + ": " + b.Label + "."
 	}
 	f.Panels = []result.Panel{p}

@@ -90,27 +90,27 @@ func (a *asking) title(s *obs.Series) string {
 // whole names a series with everything: "Defence spending as a share of GDP in
 // Türkiye", "Goods trade from Pakistan to Türkiye".
 func (a *asking) whole(s *obs.Series) string {
-	name := a.placed(s)
+	name := a.located(s)
 	if s.Reporter != "" {
 		name += " (" + a.source(s.Reporter) + ")"
 	}
 	return name
 }
 
-// placed is the title of a series with where it belongs.
-func (a *asking) placed(s *obs.Series) string {
+// located is the title of a series with where it belongs.
+func (a *asking) located(s *obs.Series) string {
 	title := a.title(s)
 	switch {
-	case strings.Contains(title, s.Label):
+	case strings.Contains(title, a.label(s)):
 		return title
 	case s.Partner != "":
 		return a.words("{} from {} to {}¦goods or arms, between two countries", title, a.the(a.tb.Entity(s.Entity).Label), a.the(a.tb.Entity(s.Partner).Label))
 	case a.declared(s.Entity) && a.alone(s):
 		return title // the only one of its indicator: the title says it
 	case a.country(s) && !a.declared(s.Entity):
-		return a.words("{} in {}¦what is measured, in a country", title, a.the(s.Label))
+		return a.words("{} in {}¦what is measured, in a country", title, a.the(a.label(s)))
 	}
-	return title + ", " + s.Label
+	return title + ", " + a.label(s)
 }
 
 // country reports whether a series is one country's: its entity is a code that the
@@ -190,6 +190,25 @@ func (a *asking) source(key string) string {
 		return e.Label
 	}
 	return a.l.StudyWords(key)
+}
+
+// written is the asking in the words of the files and in English: for notes of
+// estimates, which are the same in every language.
+func (a *asking) written() *asking {
+	out := *a
+	out.speaker = english
+	if a.tb.Written != nil {
+		out.tb = a.tb.Written
+	}
+	return &out
+}
+
+// label is a series' own name: that of the report, or of the files.
+func (a *asking) label(s *obs.Series) string {
+	if a.tb.Written == nil {
+		return orElse(s.Named, s.Label)
+	}
+	return s.Label
 }
 
 // credit is the source line of a figure or table: producer, data set (vintage).

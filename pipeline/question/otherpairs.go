@@ -77,7 +77,7 @@ func (a *asking) otherErasTable(ss []*obs.Series, names []string, gots []eraGot,
 			f, p := result.Format{Decimals: decimalsOf(s)}, result.Format{Style: result.PValue}
 			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: name}, yearsCell(changed), diff.cell("mean_a", f), diff.cell("mean_b", f), diff.cell("difference", f), diff.cell("p", p), lines.cell("p", p)}})
 		}
-		row(byRule, 0, e.diff, e.lines)
+		row(a.l.Phrase(byRule), 0, e.diff, e.lines)
 		for _, o := range e.others {
 			row(o.name, o.changed, o.diff, o.lines)
 		}
@@ -232,7 +232,7 @@ func (a *asking) otherPairsTable(gots []pairGot, others []otherPair) *result.Tab
 			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: name}, yearsCell(changed), numberCell(float64(g.card.nDiff), 0), g.level[0].cell("r", r2), g.yearly(0).cell("r", r2),
 				g.effective().cell("p", p), adj, {Text: a.pairVerdictWords(g.verdict.Status)}}})
 		}
-		row(byRule, 0, g)
+		row(a.l.Phrase(byRule), 0, g)
 		for _, o := range mine {
 			row(o.name, o.changed, o.got)
 		}

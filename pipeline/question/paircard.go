@@ -110,7 +110,7 @@ func count0(g got) result.Cell { return numberCell(float64(g.n()), 0) }
 // for any other what is missing.
 func (sp speaker) otherwise(g pairGot) result.Text {
 	c := g.card
-	alpha, least := sp.exactly(c.alpha), sp.exactly(leastRho)
+	alpha, least := sp.threshold(c.alpha), sp.threshold(leastRho)
 	switch g.verdict.Status {
 	case tooFewYears:
 		return sp.say("A verdict needs {} yearly changes or more.", lit(sp.count(c.leastN)))
@@ -120,7 +120,7 @@ func (sp speaker) otherwise(g pairGot) result.Text {
 		return sp.say("With an adjusted {} of {} or more (it is {}), or |{}| below {} (it is {}), the verdict would be “{}”.", em("p"), alpha,
 			g.adjustedAs(result.Format{Style: result.PValue}), em("rho"), least, lit(result.Decimal(sp.l, math.Abs(c.rhoDiff), 2)), lit(sp.pairVerdictWords(without.status())))
 	case inTheLongRun:
-		return sp.say("With {} of {} or more in the test of cointegration (it is {}) they would not be called tied.", em("p"), sp.exactly(longRunAlpha),
+		return sp.say("With {} of {} or more in the test of cointegration (it is {}) they would not be called tied.", em("p"), sp.threshold(longRunAlpha),
 			g.cointegration.num("p_mackinnon1994", result.Format{Style: result.PValue}))
 	}
 	if math.IsNaN(c.pDiff) {
@@ -156,8 +156,8 @@ func (sp speaker) wouldMoveTogether(g pairGot, alpha, least result.Piece) result
 		em("rho"), em("r"), least, rho)
 }
 
-// exactly prints a number that a rule names.
-func (sp speaker) exactly(v float64) result.Piece {
+// threshold prints a number that a rule names.
+func (sp speaker) threshold(v float64) result.Piece {
 	return lit(result.Format{Exact: true}.String(sp.l, v, obs.Unit{}))
 }
 

@@ -64,6 +64,7 @@ type Task struct {
 	withheld []obs.Withheld // named, and kept from it by a guard
 	combos   []params       // of kind statistics
 	claims   []claimTask    // of the claims
+	nth      map[string]int // of a series by ID, in the order that is the same in every language
 }
 
 // An Answer is what one task found.
@@ -147,6 +148,7 @@ func plan(st *study.Study, tb *obs.Table, q study.Question) (Task, obs.Faults) {
 	t.with, kept, fs = match(st, tb, who, q.With)
 	t.withheld = append(t.withheld, kept...)
 	faults = append(faults, fs...)
+	t.alphabetical()
 	_, panel := panelFamilyOf(q.Family)
 	panel = panel && kind.Name == "statistics"
 	if len(q.Series) == 0 && kind.Name != "timeline" && !panel {
@@ -200,7 +202,7 @@ func (sp speaker) titleOf(t Task) string {
 		if named[name] > 1 {
 			name = label
 		}
-		seen = append(seen, sp.upperFirst(sp.l.StudyWords(name)))
+		seen = append(seen, sp.upperFirst(name))
 	}
 	seen = used(seen)
 	for i := 1; i < len(seen); i++ {

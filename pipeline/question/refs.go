@@ -18,6 +18,13 @@ import (
 // A name that a guard has split by reporter or source (G26) names all its parts.
 // Series that a guard withholds come back by themselves.
 func match(st *study.Study, tb *obs.Table, who string, refs []study.Ref) ([]*obs.Series, []obs.Withheld, obs.Faults) {
+	return matchBy(st, tb, who, refs, func(x, y *obs.Series) int {
+		return cmp.Compare(orElse(x.Named, x.Label), orElse(y.Named, y.Label))
+	})
+}
+
+// matchBy is match with the series of a pattern in the order that by gives them.
+func matchBy(st *study.Study, tb *obs.Table, who string, refs []study.Ref, by func(x, y *obs.Series) int) ([]*obs.Series, []obs.Withheld, obs.Faults) {
 	var out []*obs.Series
 	var withheld []obs.Withheld
 	var faults obs.Faults
@@ -48,7 +55,7 @@ func match(st *study.Study, tb *obs.Table, who string, refs []study.Ref) ([]*obs
 					hits = append(hits, s)
 				}
 			}
-			slices.SortStableFunc(hits, func(x, y *obs.Series) int { return readers(st, tb, x, y) })
+			slices.SortStableFunc(hits, func(x, y *obs.Series) int { return readers(st, tb, x, y, by) })
 			for _, s := range hits {
 				add(s)
 			}
@@ -83,8 +90,8 @@ func refersTo(ref study.Ref, s *obs.Series) bool {
 }
 
 // readers orders series as a reader looks for them: by indicator as in the table,
-// the study's leads first, then by label.
-func readers(st *study.Study, tb *obs.Table, x, y *obs.Series) int {
+// the study's leads first, then by name, as by compares it.
+func readers(st *study.Study, tb *obs.Table, x, y *obs.Series, by func(x, y *obs.Series) int) int {
 	if x.Indicator != y.Indicator {
 		at := func(s *obs.Series) int {
 			return slices.IndexFunc(tb.Indicators, func(i obs.Indicator) bool { return i.ID == s.Indicator })
@@ -97,7 +104,7 @@ func readers(st *study.Study, tb *obs.Table, x, y *obs.Series) int {
 		}
 		return len(st.Leads)
 	}
-	return cmp.Or(cmp.Compare(lead(x), lead(y)), cmp.Compare(x.Label, y.Label), cmp.Compare(x.Reporter, y.Reporter))
+	return cmp.Or(cmp.Compare(lead(x), lead(y)), by(x, y), cmp.Compare(x.Reporter, y.Reporter))
 }
 
 // matches reports whether a pattern with * names the series: * alone or "*.*"

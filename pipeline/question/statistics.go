@@ -120,7 +120,7 @@ func (a *asking) subjects(f family) [][]*obs.Series {
 		return a.pairs()
 	}
 	var all []*obs.Series
-	for _, s := range slices.Concat(a.series, a.with) {
+	for _, s := range slices.Concat(a.numbered(a.series), a.numbered(a.with)) {
 		if !slices.Contains(all, s) {
 			all = append(all, s)
 		}
@@ -132,9 +132,11 @@ func (a *asking) subjects(f family) [][]*obs.Series {
 }
 
 // pairs are the pairs of series that the question is about, in order, without
-// those of a fiscal and a calendar year.
+// those of a fiscal and a calendar year. Which of the two comes first is the same in
+// every language.
 func (a *asking) pairs() [][]*obs.Series {
 	var out [][]*obs.Series
+	as, bs := a.numbered(a.series), a.numbered(a.with)
 	add := func(x, y *obs.Series) {
 		if x == y || a.apart[[2]*obs.Series{x, y}] ||
 			a.Question.Within == "entity" && (x.Entity != y.Entity || x.Partner != y.Partner) ||
@@ -143,13 +145,13 @@ func (a *asking) pairs() [][]*obs.Series {
 		}
 		out = append(out, []*obs.Series{x, y})
 	}
-	if len(a.with) > 0 {
+	if len(bs) > 0 {
 		done, with := map[*obs.Series]bool{}, map[*obs.Series]bool{}
-		for _, y := range a.with {
+		for _, y := range bs {
 			with[y] = true
 		}
-		for _, x := range a.series {
-			for _, y := range a.with {
+		for _, x := range as {
+			for _, y := range bs {
 				// A correlation has no direction; a family may have one.
 				if a.kind.Name != "correlation" || !done[y] || !with[x] {
 					add(x, y)
@@ -157,12 +159,12 @@ func (a *asking) pairs() [][]*obs.Series {
 			}
 			done[x] = true
 		}
-		return out
+		return a.alphabeticalPairs(out)
 	}
-	for i, x := range a.series {
-		for _, y := range a.series[i+1:] {
+	for i, x := range as {
+		for _, y := range as[i+1:] {
 			add(x, y)
 		}
 	}
-	return out
+	return a.alphabeticalPairs(out)
 }

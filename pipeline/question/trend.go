@@ -230,9 +230,9 @@ func (a *asking) trendVerdict(s *obs.Series, era string, g trendGot) result.Verd
 	var clause result.Text
 	switch v.Status {
 	case rising, falling:
-		clause = a.asFarAs(s, a.tell(direction(slope, lang.Mark("{} rose over {}, by {} a year"), lang.Mark("{} fell over {}, by {} a year")), name, years, g.pace()))
+		clause = a.asFarAs(s, a.marked(direction(slope, lang.Mark("{} rose over {}, by {} a year"), lang.Mark("{} fell over {}, by {} a year")), name, years, g.pace()))
 	case risingBySome, fallingBySome:
-		clause = a.tell(direction(slope, lang.Mark("{} rose over {} by the usual methods, but the test that allows for lasting shocks does not confirm a trend"),
+		clause = a.marked(direction(slope, lang.Mark("{} rose over {} by the usual methods, but the test that allows for lasting shocks does not confirm a trend"),
 			lang.Mark("{} fell over {} by the usual methods, but the test that allows for lasting shocks does not confirm a trend")), name, years)
 	case noClearTrend:
 		clause = a.say("{} shows no clear trend over {}", name, years)

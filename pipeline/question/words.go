@@ -34,9 +34,9 @@ func (sp speaker) say(message string, args ...result.Saying) result.Text {
 	return result.Say(sp.l, message, args...)
 }
 
-// tell makes prose of a message that was chosen among several, marked where they stand.
-func (sp speaker) tell(marked string, args ...result.Saying) result.Text {
-	return result.Say(sp.l, marked, args...)
+// marked makes prose of a message that was chosen among several, marked where they stand.
+func (sp speaker) marked(message string, args ...result.Saying) result.Text {
+	return result.Say(sp.l, message, args...)
 }
 
 // sentences is a paragraph of those sentences that there are, as one piece where all

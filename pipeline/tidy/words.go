@@ -19,6 +19,7 @@ import (
 // values. IDs and values stay.
 func In(l *lang.Language, st *study.Study, tb *obs.Table) *obs.Table {
 	out := *tb
+	out.Written = tb
 	out.Indicators = slices.Clone(tb.Indicators)
 	for i := range out.Indicators {
 		ind := &out.Indicators[i]

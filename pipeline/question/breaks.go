@@ -163,8 +163,8 @@ func (a *asking) breakProse(g breakGot, logs bool) result.Text {
 		pre, post := g.its.v("pre_slope"), g.its.v("post_slope")
 		t = a.say("The line breaks in {} (sup F, bootstrapped {} {}): {}, {}.",
 			g.supTrend.num("break_year", result.Format{Style: result.Year}), em("p"), g.supTrend.num("p_boot", relation),
-			a.marked(direction(pre, lang.Mark("before, it rises by {} a year"), lang.Mark("before, it falls by {} a year")), a.yearly(g.its, "pre_slope", logs)),
-			a.marked(direction(post, fromThenUp, fromThenDown), a.yearly(g.its, "post_slope", logs)))
+			a.tell(direction(pre, lang.Mark("before, it rises by {} a year"), lang.Mark("before, it falls by {} a year")), a.yearly(g.its, "pre_slope", logs)),
+			a.tell(direction(post, fromThenUp, fromThenDown), a.yearly(g.its, "post_slope", logs)))
 	}
 	if len(a.Question.Eras) == 0 {
 		return t

@@ -141,6 +141,6 @@ func (sp speaker) withBreak(clause result.Text, g breakGot, logs bool) result.Te
 		after = sp.yearly(g.its, "post_slope", logs)
 	}
 	return sp.say("{}, with a break in {}: {}, {}", clause, g.supTrend.num("break_year", result.Format{Style: result.Year}),
-		sp.marked(direction(pre, lang.Mark("before it the line rises by {} a year"), lang.Mark("before it the line falls by {} a year")), sp.yearly(g.its, "pre_slope", logs)),
-		sp.marked(direction(post, fromThenUp, fromThenDown), after))
+		sp.tell(direction(pre, lang.Mark("before it the line rises by {} a year"), lang.Mark("before it the line falls by {} a year")), sp.yearly(g.its, "pre_slope", logs)),
+		sp.tell(direction(post, fromThenUp, fromThenDown), after))
 }

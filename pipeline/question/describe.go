@@ -73,7 +73,7 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 		if last > 1 {
 			message = lang.Mark("{} has {}, the first {} in {} and the last {} in {}.")
 		}
-		return a.marked(message, lit(name), lit(a.counted(s.N(), "{} value", "{} values")),
+		return a.tell(message, lit(name), lit(a.counted(s.N(), "{} value", "{} values")),
 			amountOf(s, s.Values[0], result.Amount), year(s.Years[0]), amountOf(s, s.Values[last], result.Amount), year(s.Years[last]))
 	}
 	lo, hi := extremes(s)
@@ -194,14 +194,14 @@ func (a *asking) standing(ss []*obs.Series, names []string) result.Text {
 			if len(ranks) > 0 {
 				message = lang.Mark("{} {}¦a further rank: Türkiye was third, Pakistan fourth")
 			}
-			ranks = append(ranks, a.l.Say(message, a.the(names[p.i]), a.ordinal(rank+1)))
+			ranks = append(ranks, a.tellWords(message, a.the(names[p.i]), a.ordinal(rank+1)))
 		}
 	}
 	message := lang.Mark("In {}, {} stood highest among the {} at {} and {} lowest at {}.")
 	if len(ranks) > 0 {
 		message = lang.Mark("In {}, {} stood highest among the {} at {} and {} lowest at {}; {}.")
 	}
-	return a.marked(message, year(best), lit(a.the(names[top.i])), lit(a.many(a.count(len(places)), ss)), amount(top.v, ss[top.i].Unit, result.Amount),
+	return a.tell(message, year(best), lit(a.the(names[top.i])), lit(a.many(a.count(len(places)), ss)), amount(top.v, ss[top.i].Unit, result.Amount),
 		lit(a.the(names[low.i])), shown(low.v, ss[low.i].Unit), lit(a.list(ranks)))
 }
 

@@ -56,6 +56,6 @@ func (sp speaker) swingText(s *obs.Series) result.Text {
 	case end:
 		message = lang.Mark("Towards the end it fell by {}, from {} in {} to {} in {}.")
 	}
-	return sp.marked(message, percent(w1.size),
+	return sp.tell(message, percent(w1.size),
 		shownOf(s, s.Values[w1.from]), year(s.Years[w1.from]), shownOf(s, s.Values[w1.to]), year(s.Years[w1.to]))
 }

@@ -230,9 +230,9 @@ func (a *asking) trendVerdict(s *obs.Series, era string, g trendGot) result.Verd
 	var clause result.Text
 	switch v.Status {
 	case rising, falling:
-		clause = a.asFarAs(s, a.marked(direction(slope, lang.Mark("{} rose over {}, by {} a year"), lang.Mark("{} fell over {}, by {} a year")), name, years, g.pace()))
+		clause = a.asFarAs(s, a.tell(direction(slope, lang.Mark("{} rose over {}, by {} a year"), lang.Mark("{} fell over {}, by {} a year")), name, years, g.pace()))
 	case risingBySome, fallingBySome:
-		clause = a.marked(direction(slope, lang.Mark("{} rose over {} by the usual methods, but the test that allows for lasting shocks does not confirm a trend"),
+		clause = a.tell(direction(slope, lang.Mark("{} rose over {} by the usual methods, but the test that allows for lasting shocks does not confirm a trend"),
 			lang.Mark("{} fell over {} by the usual methods, but the test that allows for lasting shocks does not confirm a trend")), name, years)
 	case noClearTrend:
 		clause = a.say("{} shows no clear trend over {}", name, years)
@@ -319,9 +319,9 @@ func (a *asking) titleByVerdict(ss []*obs.Series, names []string, gots []trendGo
 		s := ss[shown[0]]
 		switch {
 		case len(shown) == 1:
-			f.Title = a.l.Say(map[string]string{rising: lang.Mark("{} rose¦title of a figure"), falling: lang.Mark("{} fell¦title of a figure")}[status], a.whole(s))
+			f.Title = a.tellWords(map[string]string{rising: lang.Mark("{} rose¦title of a figure"), falling: lang.Mark("{} fell¦title of a figure")}[status], a.whole(s))
 		case s.Indicator == ss[shown[len(shown)-1]].Indicator && s.Partner == "":
-			f.Title = a.l.Say(map[string]string{rising: lang.Mark("{} rose in {}¦title of a figure, countries"), falling: lang.Mark("{} fell in {}¦title of a figure, countries")}[status],
+			f.Title = a.tellWords(map[string]string{rising: lang.Mark("{} rose in {}¦title of a figure, countries"), falling: lang.Mark("{} fell in {}¦title of a figure, countries")}[status],
 				a.title(s), a.list(pick(names, shown)))
 		}
 	}

@@ -45,14 +45,14 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 	}
 	switch bySome := status == risingBySome || status == fallingBySome; {
 	case bySome && places:
-		a.finding(a.marked(map[string]string{risingBySome: lang.Mark("{} rose in {} by the usual methods; {}."), fallingBySome: lang.Mark("{} fell in {} by the usual methods; {}.")}[status],
+		a.finding(a.tell(map[string]string{risingBySome: lang.Mark("{} rose in {} by the usual methods; {}."), fallingBySome: lang.Mark("{} fell in {} by the usual methods; {}.")}[status],
 			lit(subject), lit(a.list(who)), neither))
 		return
 	case bySome:
 		for k, i := range idx {
 			who[k] = a.inside(ss[i], who[k])
 		}
-		a.finding(a.marked(map[string]string{risingBySome: lang.Mark("{} rose by the usual methods; {}."), fallingBySome: lang.Mark("{} fell by the usual methods; {}.")}[status],
+		a.finding(a.tell(map[string]string{risingBySome: lang.Mark("{} rose by the usual methods; {}."), fallingBySome: lang.Mark("{} fell by the usual methods; {}.")}[status],
 			lit(a.under(subject, a.list(who))), neither))
 		return
 	case places && len(idx) == 2:
@@ -61,7 +61,7 @@ func (a *asking) trendFinding(ss []*obs.Series, names []string, gots []trendGot)
 			{fallingBySome, risingBySome}: lang.Mark("{} fell in {} and rose in {} by the usual methods; {}."),
 		}[[2]string{gots[idx[0]].verdict.Status, gots[idx[1]].verdict.Status}]
 		if message != "" {
-			a.finding(a.marked(message, lit(subject), lit(who[0]), lit(who[1]), neither))
+			a.finding(a.tell(message, lit(subject), lit(who[0]), lit(who[1]), neither))
 			return
 		}
 	}
@@ -101,9 +101,9 @@ func (sp speaker) clause(name string, s *obs.Series, g trendGot) result.Text {
 	first, last := ends(s.Years)
 	switch g.verdict.Status {
 	case rising, falling:
-		return sp.marked(direction(g.ols.v("slope"), lang.Mark("{} rose over {}, by {} a year"), lang.Mark("{} fell over {}, by {} a year")), lit(name), lit(span(first, last)), g.pace())
+		return sp.tell(direction(g.ols.v("slope"), lang.Mark("{} rose over {}, by {} a year"), lang.Mark("{} fell over {}, by {} a year")), lit(name), lit(span(first, last)), g.pace())
 	case risingBySome, fallingBySome:
-		return sp.marked(direction(g.ols.v("slope"), lang.Mark("{} rose by the usual methods, which the test that allows for lasting shocks does not confirm"),
+		return sp.tell(direction(g.ols.v("slope"), lang.Mark("{} rose by the usual methods, which the test that allows for lasting shocks does not confirm"),
 			lang.Mark("{} fell by the usual methods, which the test that allows for lasting shocks does not confirm")), lit(name))
 	case noClearTrend:
 		if !g.ols.ok() && varies(s) {

@@ -26,10 +26,10 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 		return g.num(name, result.Format{Style: result.PValue, Relation: true})
 	}
 	slope := g.ols.v("slope")
-	t := a.marked(direction(slope, lang.Mark("A straight line rises by {} a year ({}), the median of all pairwise slopes (Theil–Sen) by {}."),
+	t := a.tell(direction(slope, lang.Mark("A straight line rises by {} a year ({}), the median of all pairwise slopes (Theil–Sen) by {}."),
 		lang.Mark("A straight line falls by {} a year ({}), the median of all pairwise slopes (Theil–Sen) by {}.")), change(g.ols, "slope"), a.interval(g.hac), senChange(g))
 	if g.log {
-		t = a.marked(direction(g.ols.v("growth_rate"), lang.Mark("On average it shows growth of {} a year (95% interval {} to {}, Newey–West; Theil–Sen {})."),
+		t = a.tell(direction(g.ols.v("growth_rate"), lang.Mark("On average it shows growth of {} a year (95% interval {} to {}, Newey–West; Theil–Sen {})."),
 			lang.Mark("On average it shows a decline of {} a year (95% interval {} to {}, Newey–West; Theil–Sen {}).")), g.pace(),
 			growth(g.hac.est("slope_lo95_t")), growth(g.hac.est("slope_hi95_t")), fraction(g.sen, "growth_rate"))
 	}
@@ -38,7 +38,7 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 		if exactLine(g) {
 			return sentences(t, a.say("Every value lies on the line."))
 		}
-		t = sentences(t, a.marked(direction(slope, lang.Mark("The test that allows for lasting shocks confirms the rise ({} {})."), lang.Mark("The test that allows for lasting shocks confirms the fall ({} {}).")),
+		t = sentences(t, a.tell(direction(slope, lang.Mark("The test that allows for lasting shocks confirms the rise ({} {})."), lang.Mark("The test that allows for lasting shocks confirms the fall ({} {}).")),
 			em("p"), p(g.robust, "p")))
 		if s.N() < enoughForRobust {
 			t = sentences(t, a.say("With so few values this test itself takes about one random walk in ten for a trend."))
@@ -48,7 +48,7 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 		if g.robust.ok() {
 			message = lang.Mark("The rank test ({} {}) and Newey–West ({} {}) agree; the test that stays valid when shocks last does not ({} {}), so this may be the wandering of a series without a trend.")
 		}
-		t = sentences(t, a.marked(message, em("p"), p(firstOK(g.hr, g.mk), "p"), em("p"), p(g.hac, "p_t"), em("p"), p(g.robust, "p")))
+		t = sentences(t, a.tell(message, em("p"), p(firstOK(g.hr, g.mk), "p"), em("p"), p(g.hac, "p_t"), em("p"), p(g.robust, "p")))
 	default:
 		var tests []result.Text
 		for _, test := range []struct {
@@ -57,7 +57,7 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 		}{{lang.Mark("the test that allows for lasting shocks has {} {}¦p = 0.2"), "p", g.robust}, {lang.Mark("Newey–West {} {}¦has p = 0.2"), "p_t", g.hac},
 			{lang.Mark("the rank test {} {}¦has p = 0.2"), "p", firstOK(g.hr, g.mk)}} {
 			if test.got.ok() {
-				tests = append(tests, a.marked(test.message, em("p"), p(test.got, test.value)))
+				tests = append(tests, a.tell(test.message, em("p"), p(test.got, test.value)))
 			}
 		}
 		none := a.say("None of this amounts to a clear trend.")
@@ -74,7 +74,7 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 				t = sentences(t, a.say("In the era {} ({}) the line has no clear slope ({} {}).", lit(quoted(e.Label)), lit(span(est.From, est.To)), em("p"), p(hac, "p_t")))
 				continue
 			}
-			t = sentences(t, a.marked(direction(est.Value, lang.Mark("In the era {} ({}) the line rises by {} a year."), lang.Mark("In the era {} ({}) the line falls by {} a year.")),
+			t = sentences(t, a.tell(direction(est.Value, lang.Mark("In the era {} ({}) the line rises by {} a year."), lang.Mark("In the era {} ({}) the line falls by {} a year.")),
 				lit(quoted(e.Label)), lit(span(est.From, est.To)), g.eras[i].pace()))
 		}
 	}

@@ -66,6 +66,8 @@ func TestClaimsInTurkish(t *testing.T) {
 			" 2000–2002 döneminde bütünün içinde %30 paya sahipti", "", "Sayı 20 yüzde puanı daha yüksek olsaydı geçerli olurdu."},
 		{"a rank", study.Check{Measure: "rank", Series: refs("arms.IRN-PAK"), Among: refs("arms.*-PAK"), Condition: atMost(2)}, "kapsamındaki üç seri arasında ilk iki sıradan biri",
 			"kapsamındaki üç seri arasında 6 milyon TIV ile üçüncü oldu", "2000–2002 döneminde ikinci sırada 9 milyon TIV ile ", "Sıralamada bir sıra daha yukarıda olsaydı geçerli olurdu."},
+		{"no set", study.Check{Measure: "rank", Series: refs("arms.IRN-PAK"), Condition: atMost(2)}, "", "sınama kümeyi belirtmiyor (G33)", "",
+			`Şunu yazın: share: {of: "arms.*-PAK"} ya da rank: {among: "arms.*-PAK"}.`},
 		{"no data", study.Check{Needs: "fiyatlar"}, "", "bunun için veri yok", "", "Gereken: fiyatlar."},
 	} {
 		c, _ := claimed(t, turkish(), tb, tt.check)

@@ -34,10 +34,13 @@ func (sp speaker) say(message string, args ...result.Saying) result.Text {
 	return result.Say(sp.l, message, args...)
 }
 
-// marked makes prose of a message that was chosen among several, marked where they stand.
-func (sp speaker) marked(message string, args ...result.Saying) result.Text {
-	return result.Say(sp.l, message, args...)
+// tell makes prose of a message that was chosen among several, marked where they stand.
+func (sp speaker) tell(marked string, args ...result.Saying) result.Text {
+	return result.Say(sp.l, marked, args...)
 }
+
+// tellWords fills a message with words that was chosen among several.
+func (sp speaker) tellWords(marked string, args ...string) string { return sp.l.Say(marked, args...) }
 
 // sentences is a paragraph of those sentences that there are, as one piece where all
 // is plain words.

@@ -20,6 +20,7 @@ import (
 // their arguments; two places are the singular and the plural.
 var said = map[string][]int{
 	"say": {0}, "words": {0}, "w": {0}, "Phrase": {0}, "Mark": {0}, "Say": {0, 1}, "counted": {1, 2}, "Counted": {1, 2}, "Plural": {1, 2},
+	"loose": {1}, // of load: what has a key too many
 }
 
 // speakers are those that only questions have.

@@ -55,7 +55,7 @@ func (f form) loose(n *node, where string, known []string) map[string]field {
 		if near := obs.DidYouMean(fl.key, known); near != "" {
 			f.error(fl.pos, near, "%s is not a key of %s", quote(fl.key), where)
 		} else {
-			f.warn(fl.pos, obs.Message{}, obs.Say("{} is not a key of {} that this version knows; it is not used", quote(fl.key), where))
+			f.warn(fl.pos, obs.Message{}, obs.Say("{} is not a key of {} that this version knows; it is not used", quote(fl.key), obs.Say(where)))
 		}
 	}
 	return out

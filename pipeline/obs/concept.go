@@ -26,9 +26,9 @@ func (c Concept) Mixes(d Concept) *Refusal {
 	case c == d || c == "" || d == "":
 		return nil
 	case c.freight() && d.freight():
-		return Refuse("G11", "use the figures of one side", Say("CIF includes freight and insurance (6–10%), FOB does not"))
+		return Refuse("G11", Say("use the figures of one side"), Say("CIF includes freight and insurance (6–10%), FOB does not"))
 	}
-	return Refuse("G27", "ask about each by itself", Say("what is {} is not what is {}", c.words(), d.words()))
+	return Refuse("G27", Say("ask about each by itself"), Say("what is {} is not what is {}", c.words(), d.words()))
 }
 
 func (c Concept) freight() bool { return c == FOB || c == CIF }

@@ -1,6 +1,10 @@
 package obs
 
-import "slices"
+import (
+	"slices"
+
+	"defensetrade/pipeline/lang"
+)
 
 // A Guard is a rule that stops or marks a step that the field knows to be wrong.
 type Guard struct {
@@ -44,7 +48,7 @@ var Guards = []Guard{
 		"Take ratio and denominator from one vintage.", false},
 	{"G10", SevError, "an aggregate summed with its members",
 		"The world, a region or a total already holds them, and they would count twice.",
-		"Leave the aggregate or its members out of the question.", false},
+		lang.Mark("Leave the aggregate or its members out of the question."), false},
 	{"G11", SevWarning, "imports (CIF) and exports (FOB) summed or compared",
 		"CIF includes freight and insurance, some 6 to 10 percent; FOB does not.",
 		"Use the figures of one side, or say that the two differ by freight.", false},

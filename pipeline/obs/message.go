@@ -37,12 +37,15 @@ func Say(pattern string, args ...any) Message { return Message{pattern, args} }
 func (m Message) Of(args ...any) Message { return Message{m.Pattern, args} }
 
 // String is the message in English.
-func (m Message) String() string {
+func (m Message) String() string { return m.In(lang.English, argument) }
+
+// In is the message in a language, which words its arguments.
+func (m Message) In(l *lang.Language, argument func(arg any) string) string {
 	words := make([]string, len(m.Args))
 	for i, arg := range m.Args {
 		words[i] = argument(arg)
 	}
-	return lang.English.Say(m.Pattern, words...)
+	return l.Say(m.Pattern, words...)
 }
 
 func argument(arg any) string {

@@ -6,15 +6,16 @@ type Refusal struct {
 	Guard string // "G01"
 	Why   string
 	Fix   string
-	Said  Message // Why, for a report in another language
+
+	Said, Remedy Message // Why and Fix, for a report in another language
 }
 
 // String is the refusal as a sentence without its stop.
 func (r *Refusal) String() string { return r.Why + "; " + r.Fix }
 
 // Refuse makes a refusal.
-func Refuse(guard, fix string, why Message) *Refusal {
-	return &Refusal{Guard: guard, Why: why.String(), Fix: fix, Said: why}
+func Refuse(guard string, fix, why Message) *Refusal {
+	return &Refusal{guard, why.String(), fix.String(), why, fix}
 }
 
 // Adds says why values in u and v may not be added up; nil where they may. Units
@@ -25,9 +26,9 @@ func (u Unit) Adds(v Unit) *Refusal {
 	}
 	switch u.Kind {
 	case Rate:
-		return Refuse("", "average them, weighted by what they are rates of", Say("rates are not amounts and have no sum"))
+		return Refuse("", Say("average them, weighted by what they are rates of"), Say("rates are not amounts and have no sum"))
 	case Index:
-		return Refuse("", "add up the amounts behind them", Say("indices are not amounts and have no sum"))
+		return Refuse("", Say("add up the amounts behind them"), Say("indices are not amounts and have no sum"))
 	}
 	return nil
 }
@@ -40,35 +41,35 @@ func (u Unit) SharesAxis(v Unit) *Refusal {
 	case u.Kind == Unknown && v.Kind == Unknown:
 		return nil
 	case u.Kind == Unknown || v.Kind == Unknown:
-		return Refuse("", `state both units in datapackage.json`, Say("the unit of one of them is not stated"))
+		return Refuse("", Say(`state both units in datapackage.json`), Say("the unit of one of them is not stated"))
 	case u.tivAndMoney(v) || v.tivAndMoney(u):
-		return Refuse("G01", "set each beside the other on an axis of its own",
+		return Refuse("G01", Say("set each beside the other on an axis of its own"),
 			Say("a trend-indicator value is a volume of military capability, not money ({} and {})", u, v))
 	case u.Kind != v.Kind:
-		return Refuse("", "give each an axis of its own", Say("{} and {} measure different things", u, v))
+		return Refuse("", Say("give each an axis of its own"), Say("{} and {} measure different things", u, v))
 	}
 	switch u.Kind {
 	case Money:
 		return u.sameMoney(v)
 	case Share:
 		if u.Of != v.Of {
-			return Refuse("G06", "give each an axis of its own, or take shares of one whole", Say("shares of {} and of {} are of different wholes", u.Of, v.Of))
+			return Refuse("G06", Say("give each an axis of its own, or take shares of one whole"), Say("shares of {} and of {} are of different wholes", u.Of, v.Of))
 		}
 	case Rate:
 		if u.per() != v.per() {
-			return Refuse("", "bring both to one period", Say("rates a {} and a {} are of different periods", u.per(), v.per()))
+			return Refuse("", Say("bring both to one period"), Say("rates a {} and a {} are of different periods", u.per(), v.per()))
 		}
 	case Counted:
 		if u.Of != v.Of {
-			return Refuse("", "give each an axis of its own", Say("{} and {} are counts of different things", u, v))
+			return Refuse("", Say("give each an axis of its own"), Say("{} and {} are counts of different things", u, v))
 		}
 	case Index:
 		if u.Base != v.Base {
-			return Refuse("G04", "bring both to one base year", Say("indices with {} = 100 and {} = 100 have different bases", u.Base, v.Base))
+			return Refuse("G04", Say("bring both to one base year"), Say("indices with {} = 100 and {} = 100 have different bases", u.Base, v.Base))
 		}
 	case Quantity:
 		if u.Name != v.Name {
-			return Refuse("", "bring both to one unit", Say("{} and {} are different units", u, v))
+			return Refuse("", Say("bring both to one unit"), Say("{} and {} are different units", u, v))
 		}
 	}
 	return nil
@@ -83,11 +84,11 @@ func (u Unit) tivAndMoney(v Unit) bool {
 func (u Unit) sameMoney(v Unit) *Refusal {
 	switch {
 	case u.Currency != v.Currency:
-		return Refuse("G04", "convert both to one currency at a stated rate", Say("{} and {} are different currencies", u.Currency, v.Currency))
+		return Refuse("G04", Say("convert both to one currency at a stated rate"), Say("{} and {} are different currencies", u.Currency, v.Currency))
 	case u.Basis != v.Basis:
-		return Refuse("G04", "deflate the nominal one: a deflator in study.yaml does it", Say("current and constant prices are different bases"))
+		return Refuse("G04", Say("deflate the nominal one: a deflator in study.yaml does it"), Say("current and constant prices are different bases"))
 	case u.Base != v.Base:
-		return Refuse("G04", "bring both to the prices of one year", Say("prices of {} and of {} are different bases", u.Base, v.Base))
+		return Refuse("G04", Say("bring both to the prices of one year"), Say("prices of {} and of {} are different bases", u.Base, v.Base))
 	}
 	return nil
 }
@@ -98,15 +99,15 @@ func (u Unit) sameMoney(v Unit) *Refusal {
 func (u Unit) Divides(v Unit) *Refusal {
 	switch {
 	case u.Kind == Unknown || v.Kind == Unknown:
-		return Refuse("", "state both units in datapackage.json", Say("the unit of one of them is not stated"))
+		return Refuse("", Say("state both units in datapackage.json"), Say("the unit of one of them is not stated"))
 	case u.tivAndMoney(v) || v.tivAndMoney(u):
-		return Refuse("G01", "set each beside the other on an axis of its own", Say("a trend-indicator value is a volume of military capability, not money ({} and {})", u, v))
+		return Refuse("G01", Say("set each beside the other on an axis of its own"), Say("a trend-indicator value is a volume of military capability, not money ({} and {})", u, v))
 	case u.Kind == Money && v.Kind == Money:
 		return u.sameMoney(v)
 	case u.Kind == Share && v.Kind == Share && u.Of != v.Of:
-		return Refuse("G06", "take shares of one whole", Say("shares of {} and of {} are of different wholes", u.Of, v.Of))
+		return Refuse("G06", Say("take shares of one whole"), Say("shares of {} and of {} are of different wholes", u.Of, v.Of))
 	case u.Kind == Index && v.Kind == Index && u.Base != v.Base:
-		return Refuse("G04", "bring both to one base year", Say("indices with {} = 100 and {} = 100 have different bases", u.Base, v.Base))
+		return Refuse("G04", Say("bring both to one base year"), Say("indices with {} = 100 and {} = 100 have different bases", u.Base, v.Base))
 	}
 	return nil
 }

@@ -21,9 +21,9 @@ func (m *measuring) change() {
 	if !ok {
 		claimed = changeClaimed[""]
 	}
-	m.asked = m.a.marked(claimed.of, before, after)
+	m.asked = m.a.tell(claimed.of, before, after)
 	if c.Condition != nil {
-		m.asked = m.a.marked(claimed.by, before, after, m.condition(c.Condition, q.show, q.gap))
+		m.asked = m.a.tell(claimed.by, before, after, m.condition(c.Condition, q.show, q.gap))
 	}
 	a, okA := m.mean(s, c.Before)
 	b, okB := m.mean(s, c.After)
@@ -34,7 +34,7 @@ func (m *measuring) change() {
 	}{{okA, c.Before[0], before}, {okB, c.After[0], after}} {
 		if !side.ok {
 			m.brief = m.a.say("no value for {}", side.years)
-			m.cannot(func(m *measuring) result.Text { return m.a.say("{} has no value for {}", lit(m.name(s)), side.years) }, m.a.say("A value for {} would settle it.", side.years))
+			m.cannot(m.a.say("{} has no value for {}", lit(m.name(s)), side.years), m.a.say("A value for {} would settle it.", side.years))
 			m.bracket(s, level, side.first)
 			return
 		}
@@ -42,9 +42,7 @@ func (m *measuring) change() {
 	loA, hiA := a.ends()
 	loB, hiB := b.ends()
 	if c.By != "" && c.By != "amount" && !(loA > 0 && (c.Direction != "fall" || loB > 0)) {
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("{} was not above zero, so its change has no size in percent", lit(m.name(s)))
-		}, nil)
+		m.cannot(m.a.say("{} was not above zero, so its change has no size in percent", lit(m.name(s))), nil)
 		return
 	}
 	f := m.changeOf
@@ -71,10 +69,10 @@ func (m *measuring) change() {
 	}
 	start := result.Text{level.show(a.value)}
 	if c.Before[0] != c.Before[1] || c.After[0] != c.After[1] {
-		start = m.a.say("{} a year on average", start)
+		start = m.a.say("{} a year on average¦of a claim", start)
 	}
-	m.brief = m.a.say("from {} to {}", start, level.show(b.value))
-	m.fact = m.a.marked(changeFound[sign(b.value-a.value)], lit(m.name(s)), start, before, level.show(b.value), after)
+	m.brief = m.a.say("from {} to {}¦a claim of change, two values", start, level.show(b.value))
+	m.fact = m.a.tell(changeFound[sign(b.value-a.value)], lit(m.name(s)), start, before, level.show(b.value), after)
 	if c.By != "" && c.By != "amount" {
 		m.fact = append(m.fact, lit(" ("), p, lit(")"))
 	}
@@ -204,7 +202,7 @@ func (m *measuring) path(s *obs.Series, level quantity) {
 	} {
 		if x.out {
 			m.doubts("G18", m.a.words("the change between two end points hides a path that is not steady; the text names its peak or trough"),
-				m.a.marked(x.said, level.show(in.Values[x.i]), year(in.Years[x.i])))
+				m.a.tell(x.said, level.show(in.Values[x.i]), year(in.Years[x.i])))
 		}
 	}
 }
@@ -222,7 +220,7 @@ func (m *measuring) ends(s *obs.Series) {
 	weak := map[obs.Status][]int{}
 	for _, y := range []int{c.Before[0], c.After[1]} {
 		if i := slices.Index(s.Years, y); i >= 0 && single && (s.Status[i] == obs.Estimated || s.Status[i] == obs.Provisional) {
-			m.guards = append(m.guards, doubt{"G15", m.a.marked(weakWords[s.Status[i]].end, year(y)).In(m.a.l)})
+			m.guards = append(m.guards, doubt{"G15", m.a.tell(weakWords[s.Status[i]].end, year(y)).In(m.a.l)})
 			weak[s.Status[i]] = append(weak[s.Status[i]], y)
 		}
 	}
@@ -230,9 +228,9 @@ func (m *measuring) ends(s *obs.Series) {
 		switch years := weak[st]; len(years) {
 		case 0:
 		case 1:
-			m.remarks = append(m.remarks, m.a.marked(weakWords[st].one, year(years[0])))
+			m.remarks = append(m.remarks, m.a.tell(weakWords[st].one, year(years[0])))
 		default:
-			m.remarks = append(m.remarks, m.a.marked(weakWords[st].many, lit(m.a.yearList(years))))
+			m.remarks = append(m.remarks, m.a.tell(weakWords[st].many, lit(m.a.yearList(years))))
 		}
 	}
 }

@@ -21,16 +21,15 @@ func (m *measuring) correlation() {
 	years, _ := align(of.series)
 	from, to := ends(years)
 	over := lit(m.a.spanOf(spread{years: years}, c.From, c.To))
-	m.bare = m.a.marked(linkClaimed[c.Direction].any)
-	m.asked = m.a.say("{} over {}", m.bare, over)
+	m.bare = m.a.tell(linkClaimed[c.Direction].any)
+	m.asked = m.a.say("{} over {}¦what is claimed", m.bare, over)
 	if c.Significant {
-		m.bare = m.a.marked(linkClaimed[c.Direction].sure)
-		m.asked = m.a.say("{}, over {}", m.bare, over)
+		m.bare = m.a.tell(linkClaimed[c.Direction].sure)
+		m.asked = m.a.say("{}, over {}¦what is claimed", m.bare, over)
 	}
+	what := m.a.lowerFirst(m.pair(x, y))
 	if len(years) < 3 {
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("{} have {} in common", lit(m.a.lowerFirst(m.pair(x, y))), lit(m.a.counted(len(years), "{} year", "{} years")))
-		}, m.a.say("More years would settle it."))
+		m.cannot(m.a.say("{} have {} in common¦years of two series", lit(what), lit(m.a.counted(len(years), "{} year", "{} years"))), m.a.say("More years would settle it."))
 		return
 	}
 	g := m.s.ask("correlation", of, tr, params{"method": "pearson"})
@@ -40,22 +39,19 @@ func (m *measuring) correlation() {
 		if g.ok() {
 			why = eff.err
 		}
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("the correlation of {} is {}", lit(m.a.lowerFirst(m.pair(x, y))), lit(reason(why)))
-		}, m.a.say("More years would settle it."))
+		m.cannot(m.a.say("the correlation of {} is {}", lit(what), lit(reason(why))), m.a.say("More years would settle it."))
 		return
 	}
 	m.estimates = append(m.estimates, g.ids("r", "p")...)
 	m.estimates = append(m.estimates, eff.ids("n_eff", "p")...)
 	var demoted bool
 	m.out, demoted = m.linked(of, tr, g, eff)
-	what := m.a.lowerFirst(m.pair(x, y))
 	if of, ok := transformOf[tr]; ok {
-		what = m.a.l.Say(of, what)
+		what = m.a.tell(of, lit(what)).In(m.a.l)
 	}
 	r2, pf := result.Format{Decimals: 2}, result.Format{Style: result.PValue, Relation: true}
 	m.brief = m.a.say("{} = {}, {} {}, {} = {}", em("r"), g.num("r", r2), em("p"), eff.num("p", pf), em("n"), lit(result.Decimal(m.a.l, g.v("n"), 0)))
-	m.fact = m.a.say("the correlation of {} over {} is {} = {} ({} = {}, {} {})", lit(what), lit(m.a.period(from, to)), em("r"), g.num("r", r2),
+	m.fact = m.a.say("the correlation of {} over {} is {} = {} ({} = {}, {} {})¦of a claim", lit(what), lit(m.a.period(from, to)), em("r"), g.num("r", r2),
 		em("n"), lit(result.Decimal(m.a.l, g.v("n"), 0)), em("p"), eff.num("p", pf))
 	if demoted {
 		m.doubts("G19", m.a.words("the levels of two trending series correlate; the check is not counted as met"),
@@ -75,7 +71,7 @@ func (m *measuring) correlation() {
 			others = append(others, otherWay{way{alt, m.a.linkWords(out, g.v("r"))}, out})
 		}
 	}
-	m.underOthers(others, m.a.l.Phrase(lang.Mark("the correlation")), m.a.linkWords(m.out, g.v("r")))
+	m.underOthers(others, m.a.l.Phrase(lang.Mark("the correlation¦stays, or becomes")), m.a.linkWords(m.out, g.v("r")))
 }
 
 // linkClaimed is what a claim says of a correlation by its sign: that there is one, or

@@ -48,7 +48,7 @@ func (j *judgement) dependence() result.Text {
 				who = append(who, m.fact)
 				continue
 			}
-			who = append(who, j.labelled(m, m.brief))
+			who = append(who, j.named(m, m.brief))
 		}
 		return j.say("It depends on the source: {}.", result.Join("; ", who...))
 	}

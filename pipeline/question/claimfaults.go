@@ -50,11 +50,11 @@ func (p *claimPlanner) form(t *checkTask) {
 	case len(t.series) == 0:
 		p.bad(t.Pos, "add series: [indicator.ENTITY]", "the check names no series")
 	case len(t.series) > 1 && oneOfMany(t.series):
-		p.refuse(t, "G26", "write splice or prefer in study.yaml, or name one of "+english.list(ids(t.series)), "the values of "+withoutReporter(t.series[0])+" compete, and no rule of the study says which one is meant")
+		p.refuse(t, competition(t.series))
 	case len(t.series) > 1 && !several:
 		p.bad(t.Pos, "make a check of each; only sum and share add series up", "a check of measure %s is of one series, and this one names %d", t.Measure, len(t.series))
 	default:
-		p.joins(t, t.series, p.sum, "the series cannot be added up")
+		p.joins(t, t.series, p.sum, obs.Say("the series cannot be added up"))
 		p.addsYears(t)
 	}
 	if t.Condition == nil && (t.level() || slices.Contains([]string{"share", "rank", "events"}, t.Measure) || t.Measure == "change" && t.Direction == "") {
@@ -92,7 +92,7 @@ func (p *claimPlanner) form(t *checkTask) {
 func (p *claimPlanner) set(t *checkTask) {
 	switch {
 	case len(t.among) == 0:
-		p.refuse(t, "G33", `write share: {of: "arms.*-PAK"} or rank: {among: "arms.*-PAK"}`, "the check does not name the set")
+		p.refuse(t, obs.Refuse("G33", obs.Say(`write share: {of: "arms.*-PAK"} or rank: {among: "arms.*-PAK"}`), obs.Say("the check does not name the set")))
 		return
 	case len(t.among) == 1:
 		p.bad(t.Pos, "name a set of two series or more; * stands for every entity", "the set of the check has a single series")
@@ -101,7 +101,7 @@ func (p *claimPlanner) set(t *checkTask) {
 		if t.Measure == "rank" {
 			rule = p.ranked
 		}
-		p.joins(t, t.among, rule, "the set of the check cannot be put together")
+		p.joins(t, t.among, rule, obs.Say("the set of the check cannot be put together"))
 	}
 	for _, s := range t.series {
 		if !slices.Contains(t.among, s) {
@@ -132,7 +132,7 @@ func isAmount(u obs.Unit) bool {
 func (p *claimPlanner) correlates(t *checkTask) {
 	x, y := t.series[0], t.with[0]
 	if r := periods(x, y); r != nil {
-		p.refuse(t, r.Guard, r.Fix, r.Why)
+		p.refuse(t, r)
 	}
 	if words := p.commonPart(x, y); words != "" {
 		t.doubts = append(t.doubts, doubt{"G30", strings.TrimSuffix(words, ".")})
@@ -148,6 +148,15 @@ func oneOfMany(ss []*obs.Series) bool {
 		}
 	}
 	return true
+}
+
+// competition refuses several series that are one of several reporters or sources (G26).
+func competition(ss []*obs.Series) *obs.Refusal {
+	all := ids(ss)
+	last := len(all) - 1
+	named := obs.Say("{} and {}¦the last two of a list", strings.Join(all[:last], ", "), all[last])
+	return obs.Refuse("G26", obs.Say("write splice or prefer in study.yaml, or name one of {}", named),
+		obs.Say("the values of {} compete, and no rule of the study says which one is meant", withoutReporter(ss[0])))
 }
 
 func withoutReporter(s *obs.Series) string { return strings.TrimSuffix(s.ID, "@"+s.Reporter) }

@@ -42,7 +42,7 @@ func verdictTitle(what string, j *judgement) string {
 	if _, ok := j.onlyReading(); ok {
 		return j.words("{}: the claim depends on the source", what)
 	}
-	return j.l.Say(verdictTitles[j.status], what)
+	return j.tell(verdictTitles[j.status], lit(what)).In(j.l)
 }
 
 var verdictTitles = map[string]string{supported: lang.Mark("{}: the claim holds"), contradicted: lang.Mark("{}: the claim is contradicted"),
@@ -178,7 +178,7 @@ func (m *measuring) claimed() []result.RefLine {
 		if c.Within == 0 {
 			return []result.RefLine{line(c.Near, show(c.Near))}
 		}
-		return []result.RefLine{line(c.Near, m.a.words("around {}", show(c.Near)))}
+		return []result.RefLine{line(c.Near, m.a.words("around {}¦a number", show(c.Near)))}
 	case "at_least":
 		return []result.RefLine{line(c.Low, m.a.words("at least {}", show(c.Low)))}
 	case "above":

@@ -47,13 +47,13 @@ func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
 	if len(c.withheld) > 0 {
 		w := c.withheld[0]
 		m.fact, m.brief = a.say("{} is withheld by {}", result.Piece{Lit: a.lowerFirst(a.whole(w.Series))}, result.Piece{Lit: w.Guard}), a.say("the data are withheld")
-		m.turn = result.Words(stop(a.upperFirst(w.Why)))
+		m.turn = result.Words(stop(a.upperFirst(a.held(w))))
 		m.remarks = append(m.remarks, m.turn)
 		return m, s
 	}
 	if r := c.refused; r != nil {
-		m.fact, m.brief = a.say("{} ({})", lit(r.Why), result.Piece{Lit: r.Guard}), a.say("refused by {}", result.Piece{Lit: r.Guard})
-		m.turn = result.Words(stop(a.upperFirst(r.Fix)))
+		m.fact, m.brief = a.say("{} ({})", lit(a.why(r)), result.Piece{Lit: r.Guard}), a.say("refused by {}", result.Piece{Lit: r.Guard})
+		m.turn = result.Words(stop(a.upperFirst(a.told(r.Remedy))))
 		return m, s
 	}
 	switch c.Measure {
@@ -147,27 +147,18 @@ func (m *measuring) doubts(id, msg string, remark result.Text) {
 	m.remarks = append(m.remarks, remark)
 }
 
-// cannot says why the check cannot be made, and what would settle it. The reason is
-// worded twice: for the report, and in English for the note of the estimate.
-func (m *measuring) cannot(why func(m *measuring) result.Text, settle result.Text) {
-	m.out, m.fact, m.turn = outOfReach, why(m), settle
+// cannot says why the check cannot be made, and what would settle it.
+func (m *measuring) cannot(why, settle result.Text) {
+	m.out, m.fact, m.turn = outOfReach, why, settle
 	if m.brief == nil {
 		m.brief = m.a.say("no value")
 	}
-	noted := *m
-	noted.a = m.a.written()
-	e := result.Estimate{Statistic: "claim", Value: math.NaN(), Note: "withheld: " + why(&noted).String()}
-	m.write(e, m.c.series)
+	m.write(result.Estimate{Statistic: "claim", Value: math.NaN(), Note: "withheld: " + why.In(m.a.l)}, m.c.series)
 }
 
 // wouldTake says what data a claim needs that nobody has.
 func (sp speaker) wouldTake(needs string) result.Text {
 	return result.Words(stop(sp.words("It would take {}", needs)))
-}
-
-// marked says a message that a table holds, where lang.Mark marks it.
-func (sp speaker) marked(message string, args ...result.Saying) result.Text {
-	return result.Say(sp.l, message, args...)
 }
 
 // write writes an estimate of the check down and returns its ID.
@@ -215,9 +206,7 @@ type quantity struct {
 func (m *measuring) judge(q quantity, c *study.Condition) (result.Piece, bool) {
 	for _, v := range q.values() {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
-			m.cannot(func(m *measuring) result.Text {
-				return m.a.say("the number asked for is too large to be computed, or has no value")
-			}, nil)
+			m.cannot(m.a.say("the number asked for is too large to be computed, or has no value"), nil)
 			return result.Piece{}, false
 		}
 	}
@@ -259,7 +248,7 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 		if gap <= 0 || q.unit.Kind == obs.Counted && gap <= 1 {
 			return nil // the check says as much
 		}
-		return m.a.marked(way, lit(q.gap(gap)))
+		return m.a.tell(way, lit(q.gap(gap)))
 	case holds:
 		margin := math.Min(lo-c.Low, c.High-hi)
 		if math.IsInf(margin, 0) || math.IsNaN(margin) || margin <= 0 || c.AtLimit(lo) || c.AtLimit(hi) || c.Strict && (c.Low == 0 || c.High == 0) {
@@ -290,9 +279,9 @@ func (m *measuring) condition(c *study.Condition, show func(float64) result.Piec
 			return result.Text{show(c.Near)}
 		}
 		if c.Within == 0 {
-			return m.a.say("exactly {}", show(c.Near))
+			return m.a.say("exactly {}¦a number", show(c.Near))
 		}
-		return tolerance(m.a.say("around {}", show(c.Near)))
+		return tolerance(m.a.say("around {}¦a number", show(c.Near)))
 	case "at_least":
 		return m.a.say("at least {}", show(c.Low))
 	case "at_most":
@@ -305,7 +294,7 @@ func (m *measuring) condition(c *study.Condition, show func(float64) result.Piec
 	case "below":
 		return m.a.say("less than {}", show(c.High))
 	}
-	return tolerance(m.a.say("between {} and {}", show(c.Low+c.Within), show(c.High-c.Within)))
+	return tolerance(m.a.say("between {} and {}¦a number", show(c.Low+c.Within), show(c.High-c.Within)))
 }
 
 // counts reports whether a check is of things that are counted.

@@ -6,7 +6,6 @@ import (
 
 	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
-	"defensetrade/pipeline/result"
 )
 
 // level checks the level of a series: of one year, or over a span by mean, median,
@@ -26,9 +25,7 @@ func (m *measuring) level() {
 	sp := spreadOf(s, c.From, c.To)
 	m.askOfSpan(q, sp)
 	if len(sp.years) == 0 {
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("{} has no value in {}", lit(m.name(s)), lit(m.a.spanOf(sp, c.From, c.To)))
-		}, m.a.say("Values for these years would settle it."))
+		m.cannot(m.a.say("{} has no value in {}¦of a claim", lit(m.name(s)), lit(m.a.spanOf(sp, c.From, c.To))), m.a.say("Values for these years would settle it."))
 		return
 	}
 	if c.Measure == "every" || c.Measure == "any" {
@@ -43,10 +40,10 @@ func (m *measuring) level() {
 		return
 	}
 	name, years := lit(m.name(s)), lit(m.a.spanOf(sp, c.From, c.To))
-	m.brief = m.a.say("{} over {}", v, years)
+	m.brief = m.a.say("{} over {}¦what is claimed", v, years)
 	switch c.Measure {
 	case "mean":
-		m.brief = m.a.say("{} on average over {}", v, years)
+		m.brief = m.a.say("{} on average over {}¦of a claim", v, years)
 		m.fact = m.a.say("{} was {} on average over {}", name, v, years)
 		if s.Unit.Kind == obs.Counted { // of things there are several
 			m.fact = m.a.say("{} stood at {} on average over {}", name, v, years)
@@ -120,17 +117,17 @@ func (m *measuring) askOfSpan(q quantity, sp spread) {
 	if m.c.Condition.Words == "between" {
 		m.bare = m.a.say("{} {}¦a mean between two numbers", lit(m.a.l.Phrase(measureWords[m.c.Measure])), cond)
 	}
-	m.asked = m.a.say("{} over {}", m.bare, years)
+	m.asked = m.a.say("{} over {}¦what is claimed", m.bare, years)
 }
 
 // year checks the value of one year.
 func (m *measuring) year(s *obs.Series, q quantity) {
 	y := m.c.From
-	m.asked = m.a.say("{} in {}", m.condition(m.c.Condition, q.show, q.gap), year(y))
+	m.asked = m.a.say("{} in {}¦a claim or a value, and its year", m.condition(m.c.Condition, q.show, q.gap), year(y))
 	v, lo, hi, ok := sourcesSay(s, y)
 	if !ok {
 		m.brief = m.a.say("no value for {}", year(y))
-		m.cannot(func(m *measuring) result.Text { return m.a.say("{} has no value for {}", lit(m.name(s)), year(y)) }, m.a.say("A value for {} would settle it.", year(y)))
+		m.cannot(m.a.say("{} has no value for {}", lit(m.name(s)), year(y)), m.a.say("A value for {} would settle it.", year(y)))
 		m.bracket(s, q, y)
 		return
 	}
@@ -143,18 +140,18 @@ func (m *measuring) year(s *obs.Series, q quantity) {
 	if !ok {
 		return
 	}
-	m.fact = m.a.say("{} was {} in {}", lit(m.name(s)), p, year(y))
+	m.fact = m.a.say("{} was {} in {}¦of a claim", lit(m.name(s)), p, year(y))
 	if s.Unit.Kind == obs.Counted {
-		m.fact = m.a.say("{} stood at {} in {}", lit(m.name(s)), p, year(y))
+		m.fact = m.a.say("{} stood at {} in {}¦of a claim", lit(m.name(s)), p, year(y))
 	}
-	m.brief = m.a.say("{} in {}", p, year(y))
+	m.brief = m.a.say("{} in {}¦a claim or a value, and its year", p, year(y))
 	if voices := m.voices(s, y, q); len(voices) > 0 {
 		m.fact = append(append(append(m.fact, lit(" (")), voices...), lit(")"))
 		m.brief = voices
 	}
 	if i := slices.Index(s.Years, y); i >= 0 {
 		if st := s.Status[i]; st == obs.Estimated || st == obs.Provisional {
-			m.remarks = append(m.remarks, m.a.marked(weakWords[st].one, year(y)))
+			m.remarks = append(m.remarks, m.a.tell(weakWords[st].one, year(y)))
 		}
 		if s.Periods[i].Month != 0 {
 			m.remarks = append(m.remarks, m.a.say("The value of {} is of a fiscal year.", year(y)))

@@ -47,7 +47,7 @@ func (m *measuring) bracket(s *obs.Series, q quantity, y int) {
 	var sides []result.Text
 	for _, k := range []int{i - 1, i} {
 		if k >= 0 && k < s.N() {
-			sides = append(sides, m.a.say("{} in {}", q.show(s.Values[k]), year(s.Years[k])))
+			sides = append(sides, m.a.say("{} in {}¦a claim or a value, and its year", q.show(s.Values[k]), year(s.Years[k])))
 		}
 	}
 	switch len(sides) {

@@ -3,6 +3,7 @@ package question
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/study"
@@ -32,7 +33,7 @@ func (c *checkTask) level() bool { return slices.Index(study.Measures, c.Measure
 
 // planClaims makes the task of a study's claims; ok is false where it has none.
 func planClaims(st *study.Study, tb *obs.Table) (t Task, ok bool, faults obs.Faults) {
-	t = Task{Question: study.Question{ID: claimsID, Kind: claimsID, Title: "The claims"}, kind: Kind{Name: claimsID, ask: claims}, st: st, tb: tb}
+	t = Task{Question: study.Question{ID: claimsID, Kind: claimsID, Title: speaker{st.Lang}.words("The claims")}, kind: Kind{Name: claimsID, ask: claims}, st: st, tb: tb}
 	seen := map[string]bool{}
 	for _, q := range st.Questions {
 		seen[q.ID] = true
@@ -122,31 +123,31 @@ func (p *claimPlanner) fault(sev obs.Severity, guard string, pos obs.Pos, fix, f
 
 // refuse keeps a guard's refusal of a check, which is then not made; the study may
 // let it pass for the claim.
-func (p *claimPlanner) refuse(t *checkTask, guard, fix, why string) {
-	if g, ok := obs.GuardOf(guard); ok && fix == "" {
-		fix = g.Fix
+func (p *claimPlanner) refuse(t *checkTask, r *obs.Refusal) {
+	if g, ok := obs.GuardOf(r.Guard); ok && r.Fix == "" {
+		r = obs.Refuse(r.Guard, obs.Message{Pattern: g.Fix}, r.Said)
 	}
-	f := obs.Fault{Pos: t.Pos, Severity: obs.SevError, Guard: guard, Question: p.id, Msg: p.who + ": " + why, Fix: fix}
-	if guard != "G33" && guard != "G26" && p.st.Let(&f) { // a rank among nothing cannot be told, nor a value that nobody has chosen
+	f := obs.Fault{Pos: t.Pos, Severity: obs.SevError, Guard: r.Guard, Question: p.id}.Saying(obs.Say("claim {}: {}", strconv.Quote(p.id), r.Said), r.Remedy)
+	if r.Guard != "G33" && r.Guard != "G26" && p.st.Let(&f) { // a rank among nothing cannot be told, nor a value that nobody has chosen
 		p.faults = append(p.faults, f)
 		return
 	}
 	p.faults = append(p.faults, f)
 	if t.refused == nil {
-		t.refused = &obs.Refusal{Guard: guard, Why: why, Fix: fix}
+		t.refused = r
 	}
 }
 
 // joins brings series to one scale and refuses those that a rule keeps from being
 // put together. Where the guard only warns, the check is made and says so.
-func (p *claimPlanner) joins(t *checkTask, ss []*obs.Series, rule func(x, y *obs.Series) *obs.Refusal, what string) {
+func (p *claimPlanner) joins(t *checkTask, ss []*obs.Series, rule func(x, y *obs.Series) *obs.Refusal, what obs.Message) {
 	few := p.unlike(ss)
 	seen := map[string]bool{}
 	for i, y := range few {
 		for _, x := range few[:i] {
 			r := rule(x, y)
 			if r != nil && x.Unit.SharesAxis(y.Unit) != nil {
-				r.Fix = "name series of one unit"
+				r = obs.Refuse(r.Guard, obs.Say("name series of one unit"), r.Said)
 			}
 			switch {
 			case r == nil || r.Guard != "" && seen[r.Guard]:
@@ -154,9 +155,10 @@ func (p *claimPlanner) joins(t *checkTask, ss []*obs.Series, rule func(x, y *obs
 				p.bad(t.Pos, r.Fix, "%s: %s", what, r.Why)
 				return
 			case severity(r.Guard) == obs.SevWarning:
-				t.doubts = append(t.doubts, doubt{r.Guard, speaker{p.st.Lang}.words("{}; the check puts the two together", r.Why)})
+				sp := speaker{p.st.Lang}
+				t.doubts = append(t.doubts, doubt{r.Guard, sp.words("{}; the check puts the two together", sp.why(r))})
 			default:
-				p.refuse(t, r.Guard, r.Fix, what+": "+r.Why)
+				p.refuse(t, obs.Refuse(r.Guard, r.Remedy, obs.Say("{}: {}", what, r.Said)))
 			}
 			if r != nil {
 				seen[r.Guard] = true

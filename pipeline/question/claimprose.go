@@ -27,7 +27,7 @@ func (j *judgement) worded() {
 		}{{fails, lang.Mark("{}, but not for {}")}, {undecided, lang.Mark("{}; the data neither show nor exclude {}")},
 			{divided, lang.Mark("{}; it depends on the source for {}")}, {outOfReach, lang.Mark("{}; it cannot be tested for {}")}} {
 			if ms := j.those(rest.out); len(ms) > 0 {
-				t = j.marked(rest.said, t, j.facts(ms))
+				t = j.tell(rest.said, t, j.facts(ms))
 			}
 		}
 		j.sentence = append(t, lit("."))
@@ -71,11 +71,18 @@ func (j *judgement) worded() {
 
 // labelled puts the name of a check among several before a sentence about it.
 func (j *judgement) labelled(m *measuring, t result.Text) result.Text {
-	label := m.label()
-	if label == "" || len(j.found) == 1 {
+	if m.label() == "" || len(j.found) == 1 {
 		return t
 	}
-	return append(result.Words(j.upperFirst(label)+": "), j.lowerText(t)...)
+	return j.named(m, j.lowerText(t))
+}
+
+// named puts the name of a check among several before what it found.
+func (j *judgement) named(m *measuring, t result.Text) result.Text {
+	if m.label() == "" || len(j.found) == 1 {
+		return t
+	}
+	return append(result.Words(j.upperFirst(m.label())+": "), t...)
 }
 
 // lowerText is a sentence as it stands after a colon.

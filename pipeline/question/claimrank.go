@@ -26,9 +26,7 @@ func (m *measuring) rank() {
 	ms = slices.DeleteFunc(ms, func(x member) bool { return leftOver(x.s) })
 	sort.SliceStable(ms, func(i, j int) bool { return ms[i].v > ms[j].v })
 	if !slices.ContainsFunc(ms, func(x member) bool { return x.lo != 0 || x.hi != 0 }) {
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("every series of the set is zero in {}", lit(m.a.period(from, to)))
-		}, nil)
+		m.cannot(m.a.say("every series of the set is zero in {}", lit(years)), nil)
 		return
 	}
 	me := ms[slices.IndexFunc(ms, func(x member) bool { return x.s == s })]
@@ -57,9 +55,9 @@ func (m *measuring) rank() {
 	level := m.a.ofSeries(s)
 	with := result.Text{level.show(me.v)}
 	if !isAmount(s.Unit) && from != to {
-		with = m.a.say("{} on average", with)
+		with = m.a.say("{} on average¦of a claim", with)
 	}
-	m.brief = m.a.say("{} of {}, with {}", lit(m.a.ordinal(value)), lit(m.a.count(len(ms))), with)
+	m.brief = m.a.say("{} of {}, with {}¦a rank", lit(m.a.ordinal(value)), lit(m.a.count(len(ms))), with)
 	m.fact = m.a.say("{} came {} of {} in {}, with {}", lit(m.name(s)), lit(m.a.ordinal(value)), set, lit(years), with)
 	if best < worst {
 		m.fact = m.a.say("{} (from {} to {} as sources differ)", m.fact, lit(m.a.ordinal(best)), lit(m.a.ordinal(worst)))

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"defensetrade/pipeline/obs"
-	"defensetrade/pipeline/result"
 )
 
 // A member is one series of a set with its sum over a span.
@@ -30,9 +29,7 @@ func (m *measuring) members() (ms []member, years string, from, to int, ok bool)
 		for i := range sp.years {
 			x.v, x.lo, x.hi = x.v+sp.v[i], x.lo+sp.lo[i], x.hi+sp.hi[i]
 			if sp.lo[i] < 0 && c.Measure == "share" {
-				m.cannot(func(m *measuring) result.Text {
-					return m.a.say("{} has values below zero, so it cannot be set against a whole", lit(m.name(s)))
-				}, nil)
+				m.cannot(m.a.say("{} has values below zero, so it cannot be set against a whole", lit(m.name(s))), nil)
 				return nil, years, from, to, false
 			}
 		}
@@ -43,9 +40,7 @@ func (m *measuring) members() (ms []member, years string, from, to int, ok bool)
 		ms = append(ms, x)
 	}
 	if n == 0 || from == 0 {
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("no series of the set has a value in {}", lit(m.a.period(from, to)))
-		}, m.a.say("Values for these years would settle it."))
+		m.cannot(m.a.say("no series of the set has a value in {}", lit(years)), m.a.say("Values for these years would settle it."))
 		return nil, years, from, to, false
 	}
 	return ms, years, from, to, true
@@ -57,7 +52,7 @@ func (m *measuring) share() {
 	q := m.a.inPercent(c.series)
 	ms, years, from, to, ok := m.members()
 	m.bare = m.a.say("a share of {}", m.condition(c.Condition, q.show, q.gap))
-	m.asked = m.a.say("{} in {}", m.bare, lit(years))
+	m.asked = m.a.say("{} in {}¦a claim or a value, and its year", m.bare, lit(years))
 	if !ok {
 		return
 	}
@@ -74,7 +69,7 @@ func (m *measuring) share() {
 	}
 	of := func(a, b float64) float64 { return 100 * a / (a + b) }
 	if part.v+rest.v == 0 {
-		m.cannot(func(m *measuring) result.Text { return m.a.say("the whole is zero in {}", lit(m.a.period(from, to))) }, nil)
+		m.cannot(m.a.say("the whole is zero in {}", lit(years)), nil)
 		return
 	}
 	q.reach = exactly(of(part.v, rest.v))
@@ -94,7 +89,7 @@ func (m *measuring) share() {
 		what = m.a.words("the {} series named", m.a.count(len(c.series)))
 		m.remarks = append(m.remarks, m.a.say("Added up: {}.", lit(m.a.list(m.parts()))))
 	}
-	m.brief = m.a.say("{} of the whole", p)
+	m.brief = m.a.say("{} of the whole¦a share", p)
 	m.fact = m.a.say("{} made up {} of the whole in {}", lit(what), p, lit(years))
 	m.range_(q)
 	if incomplete {

@@ -27,15 +27,14 @@ func (m *measuring) sum(q quantity) {
 		q.uses = append(q.uses, usesOf(s, sp.years)...)
 	}
 	m.askOfSpan(q, where)
-	what := m.summed()
+	what := m.name(c.series[0])
 	if len(c.series) > 1 {
+		what = m.a.words("the {} series¦added up", m.a.count(len(c.series)))
 		m.remarks = append(m.remarks, m.a.say("Added up: {}.", lit(m.a.list(m.parts()))))
 	}
 	years := m.a.spanOf(where, c.From, c.To)
 	if n == 0 {
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("{} has no value in {}", lit(m.summed()), lit(m.a.spanOf(where, c.From, c.To)))
-		}, m.a.say("Values for these years would settle it."))
+		m.cannot(m.a.say("{} has no value in {}¦of a claim", lit(what), lit(years)), m.a.say("Values for these years would settle it."))
 		return
 	}
 	q.reach = exactly(total)
@@ -56,8 +55,8 @@ func (m *measuring) sum(q quantity) {
 	if !ok {
 		return
 	}
-	m.fact = m.a.say("{} over {} came to {}", lit(what), lit(years), p)
-	m.brief = m.a.say("{} in all", p)
+	m.fact = m.a.say("{} over {} came to {}¦of a claim", lit(what), lit(years), p)
+	m.brief = m.a.say("{} in all¦a sum", p)
 	m.range_(q)
 	if missing > 0 {
 		t := m.a.say("For {} there is no value, so the true sum can be greater.", lit(m.a.counted(missing, "{} year", "{} years")))
@@ -69,14 +68,6 @@ func (m *measuring) sum(q quantity) {
 			m.turn = m.a.say("Values for the missing years could change it.")
 		}
 	}
-}
-
-// summed is what a sum is of.
-func (m *measuring) summed() string {
-	if n := len(m.c.series); n > 1 {
-		return m.a.words("the {} series¦added up", m.a.count(n))
-	}
-	return m.name(m.c.series[0])
 }
 
 // parts names the series of a sum by what tells them apart.

@@ -17,11 +17,9 @@ func (m *measuring) trend() {
 	if c.Direction == "fall" {
 		m.bare = m.a.say("a falling trend")
 	}
-	m.asked = m.a.say("{} over {}", m.bare, lit(m.a.spanOf(spread{years: s.Years}, c.From, c.To)))
+	m.asked = m.a.say("{} over {}¦what is claimed", m.bare, lit(m.a.spanOf(spread{years: s.Years}, c.From, c.To)))
 	if s.N() < 2 {
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("{} has {} there", lit(m.name(s)), lit(m.a.counted(s.N(), "{} value", "{} values")))
-		}, m.a.say("More years would settle it."))
+		m.cannot(m.a.say("{} has {} there", name, lit(m.a.counted(s.N(), "{} value", "{} values"))), m.a.say("More years would settle it."))
 		return
 	}
 	g := m.s.trendOf(subject{series: []*obs.Series{s}}, false)
@@ -40,28 +38,26 @@ func (m *measuring) trend() {
 	}
 	switch status {
 	case tooFewYears:
-		m.cannot(func(m *measuring) result.Text {
-			return m.a.say("{} has {} over {}, too few to tell a trend", lit(m.name(s)), lit(m.a.counted(s.N(), "{} value", "{} values")), lit(m.a.period(first, last)))
-		}, m.a.say("More years would settle it."))
+		m.cannot(m.a.say("{} has {} over {}, too few to tell a trend¦of a claim", name, lit(m.a.counted(s.N(), "{} value", "{} values")), years), m.a.say("More years would settle it."))
 		return
 	case rising, falling:
 		pace := g.ols.num("slope", result.Format{Style: result.Points, Decimals: -1, Abs: true})
-		m.brief = m.a.say("a rise, by {} a year", pace)
+		m.brief = m.a.say("a rise, by {} a year¦of a claim", pace)
 		if status == falling {
-			m.brief = m.a.say("a fall, by {} a year", pace)
+			m.brief = m.a.say("a fall, by {} a year¦of a claim", pace)
 		}
-		m.fact = fitted(m.a.marked(direction(g.ols.v("slope"), lang.Mark("{} rose over {}"), lang.Mark("{} fell over {}")), name, years))
+		m.fact = fitted(m.a.tell(direction(g.ols.v("slope"), lang.Mark("{} rose over {}¦of a claim"), lang.Mark("{} fell over {}¦of a claim")), name, years))
 	case risingBySome, fallingBySome:
 		m.brief = m.a.say("a trend by some methods")
-		m.fact = fitted(m.a.marked(direction(g.ols.v("slope"),
+		m.fact = fitted(m.a.tell(direction(g.ols.v("slope"),
 			lang.Mark("{} rose over {} by the usual methods, which the test that allows for lasting shocks does not confirm"),
 			lang.Mark("{} fell over {} by the usual methods, which the test that allows for lasting shocks does not confirm")), name, years))
 	default:
-		m.brief = m.a.say("no clear trend")
+		m.brief = m.a.say("no clear trend¦of a claim")
 		if g.robust.ok() {
-			m.brief = m.a.say("no clear trend, {} {}", em("p"), p)
+			m.brief = m.a.say("no clear trend, {} {}¦of a claim", em("p"), p)
 		}
-		m.fact = m.a.say("{} shows no clear trend over {}", name, years)
+		m.fact = m.a.say("{} shows no clear trend over {}¦of a claim", name, years)
 		if g.ols.ok() {
 			m.fact = fitted(m.fact)
 		}
@@ -72,7 +68,7 @@ func (m *measuring) trend() {
 		others = append(others, otherWay{way{o.alternative, m.a.l.Phrase(verdictWords[o.status])}, trendOutcome(o.status, c.Direction)})
 		m.estimates = append(m.estimates, append(o.got.robust.ids("p"), o.got.ols.ids("slope")...)...)
 	}
-	m.underOthers(others, m.a.l.Phrase(lang.Mark("the trend")), m.a.l.Phrase(verdictWords[status]))
+	m.underOthers(others, m.a.l.Phrase(lang.Mark("the trend¦stays, or becomes")), m.a.l.Phrase(verdictWords[status]))
 	if g.ols.ok() {
 		m.nominal(s, first, last)
 		if t, ok := swingOf(s); ok {

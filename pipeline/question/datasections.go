@@ -54,7 +54,7 @@ func (a *asking) doneSection() result.Section {
 	sec := result.Section{ID: "done", Title: a.words("What was done to the data")}
 	var items []result.Text
 	for _, c := range a.tb.Corrected {
-		items = append(items, a.say("{}, {}: corrected from {} to {} ({}; {}).", lit(c.Series), year(c.Year), lit(a.digits(c.Old)), lit(a.digits(c.New)), lit(strings.TrimSuffix(a.l.StudyWords(c.Reason), ".")), lit(c.Pos.String())))
+		items = append(items, a.say("{}, {}: corrected from {} to {} ({}; {}).", lit(c.Series), year(c.Year), lit(a.digits(c.Old)), lit(a.digits(c.New)), lit(strings.TrimSuffix(c.Reason, ".")), lit(c.Pos.String())))
 	}
 	var made []string
 	of := map[string][]string{}
@@ -98,16 +98,16 @@ func (a *asking) sourcesTable() *result.Table {
 		terms = append(terms, s.Terms)
 	}
 	for _, term := range used(terms) {
-		t.Rows = append(t.Rows, result.Row{Group: true, Cells: []result.Cell{{Text: orElse(a.l.StudyWords(term), a.words("Terms not stated"))}}})
+		t.Rows = append(t.Rows, result.Row{Group: true, Cells: []result.Cell{{Text: orElse(term, a.words("Terms not stated"))}}})
 		for _, s := range a.tb.Sources {
 			if s.Terms != term {
 				continue
 			}
-			title := a.l.StudyWords(s.Title)
+			title := s.Title
 			if s.Publisher != "" && !strings.Contains(s.Title, s.Publisher) {
-				title = a.l.StudyWords(s.Publisher) + ", " + title
+				title = s.Publisher + ", " + title
 			}
-			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: orElse(title, s.ID)}, {Text: orElse(a.l.StudyWords(s.Vintage), "–")}}})
+			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: orElse(title, s.ID)}, {Text: orElse(s.Vintage, "–")}}})
 		}
 	}
 	return t
@@ -145,7 +145,7 @@ func (a *asking) indicatorTable() *result.Table {
 		if from == 0 {
 			years = "–"
 		}
-		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: ind.ID}, {Text: a.l.StudyWords(orElse(ind.Title, ind.ID)) + ", " + result.UnitWords(a.l, ind.Unit)},
+		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: ind.ID}, {Text: orElse(ind.Title, ind.ID) + ", " + result.UnitWords(a.l, ind.Unit)},
 			numberCell(float64(len(ss)), 0), numberCell(float64(values), 0), {Text: years}, numberCell(float64(missing), 0)}})
 	}
 	return t
@@ -190,10 +190,10 @@ func (a *asking) definitions() []result.Text {
 		var names []string
 		for _, ind := range a.tb.Indicators {
 			if ind.Definition == text {
-				names = append(names, a.l.StudyWords(ind.Label()))
+				names = append(names, ind.Label())
 			}
 		}
-		def := a.upperFirst(a.l.StudyWords(text))
+		def := a.upperFirst(text)
 		if !strings.HasSuffix(def, ".") {
 			def += "."
 		}

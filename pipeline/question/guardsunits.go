@@ -108,7 +108,7 @@ func (t *Task) holds(x, y *obs.Series) *obs.Refusal {
 				if id == world || t.declaredTotal(id) {
 					holds = obs.Say("{} is a whole that already holds {}")
 				}
-				return obs.Refuse("G10", "", holds.Of(t.tb.Entity(id).Label, t.tb.Entity(side[1-k]).Label))
+				return obs.Refuse("G10", obs.Message{}, holds.Of(t.tb.Entity(id).Label, t.tb.Entity(side[1-k]).Label))
 			}
 		}
 	}
@@ -134,7 +134,7 @@ func periods(x, y *obs.Series) *obs.Refusal {
 	if px == py || x.N() == 0 || y.N() == 0 {
 		return nil
 	}
-	return obs.Refuse("G05", "write convert: {indicator: calendar} in study.yaml", obs.Say("{} is of period {} and {} of {}", x.ID, px, y.ID, py))
+	return obs.Refuse("G05", obs.Say("write convert: {indicator: calendar} in study.yaml"), obs.Say("{} is of period {} and {} of {}", x.ID, px, y.ID, py))
 }
 
 func periodAt(s *obs.Series) obs.Period {
@@ -287,7 +287,7 @@ func (t *Task) commonPart(x, y *obs.Series) string {
 	case x.Unit.Kind == obs.Share && y.Unit.Kind == obs.Share && x.Unit.Of == y.Unit.Of:
 		return sp.words("two shares of {} are set against each other; they have the whole in common, which alone can make them correlate.", sp.l.StudyWords(x.Unit.Of))
 	case t.commonNumerator(x, y) != "":
-		return sp.words("{} is in both series, which alone can make them correlate.", sp.l.StudyWords(t.commonNumerator(x, y)))
+		return sp.words("{} is in both series, which alone can make them correlate.", t.commonNumerator(x, y))
 	case mentions(x.Unit, y.Unit) || mentions(y.Unit, x.Unit):
 		return sp.words("a share of GDP is set against the growth of GDP; GDP is in both, which alone makes the correlation lean to the negative.")
 	}

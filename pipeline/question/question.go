@@ -202,7 +202,7 @@ func (sp speaker) titleOf(t Task) string {
 		if named[name] > 1 {
 			name = label
 		}
-		seen = append(seen, sp.upperFirst(sp.l.StudyWords(name)))
+		seen = append(seen, sp.upperFirst(name))
 	}
 	seen = used(seen)
 	for i := 1; i < len(seen); i++ {

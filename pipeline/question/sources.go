@@ -308,7 +308,7 @@ func (a *asking) sourceTable(s *obs.Series) *result.Table {
 				y = strconv.Itoa(c.Year)
 			}
 			first = false
-			note := a.l.StudyWords(o.Note)
+			note := o.Note
 			if o.Period.Month != 0 && note == "" {
 				note = a.words("fiscal year")
 			}

@@ -1,7 +1,6 @@
 package question
 
 import (
-	"strconv"
 	"strings"
 
 	"defensetrade/pipeline/obs"
@@ -16,28 +15,23 @@ func (sp speaker) told(m obs.Message) string {
 
 // toldOf is a message about the data, in which name names series.
 func (sp speaker) toldOf(m obs.Message, name func(id string) string) string {
-	words := make([]string, len(m.Args))
-	for i, arg := range m.Args {
+	return m.In(sp.l, func(arg any) string {
 		switch x := arg.(type) {
 		case obs.Message:
-			words[i] = sp.toldOf(x, name)
+			return sp.toldOf(x, name)
 		case obs.SeriesID:
-			words[i] = name(string(x))
+			return name(string(x))
 		case obs.Unit:
-			words[i] = result.UnitWords(sp.l, x)
+			return result.UnitWords(sp.l, x)
 		case obs.Month:
-			words[i] = sp.l.Month(int(x))
+			return sp.l.Month(int(x))
 		case float64, obs.Digits:
-			words[i] = strings.Replace(obs.Say("{}", x).String(), ".", sp.l.Point(), 1)
+			return strings.Replace(obs.Say("{}", x).String(), ".", sp.l.Point(), 1)
 		case string:
-			words[i] = sp.l.StudyWords(x)
-		case int:
-			words[i] = strconv.Itoa(x)
-		default:
-			words[i] = obs.Say("{}", x).String()
+			return sp.l.StudyWords(x)
 		}
-	}
-	return sp.words(m.Pattern, words...)
+		return obs.Say("{}", arg).String()
+	})
 }
 
 // why is why two values may not be put together, without a stop.

@@ -194,7 +194,7 @@ func (a *asking) standing(ss []*obs.Series, names []string) result.Text {
 			if len(ranks) > 0 {
 				message = lang.Mark("{} {}¦a further rank: Türkiye was third, Pakistan fourth")
 			}
-			ranks = append(ranks, a.l.Say(message, a.the(names[p.i]), a.ordinal(rank+1)))
+			ranks = append(ranks, a.tellWords(message, a.the(names[p.i]), a.ordinal(rank+1)))
 		}
 	}
 	message := lang.Mark("In {}, {} stood highest among the {} at {} and {} lowest at {}.")

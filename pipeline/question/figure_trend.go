@@ -44,7 +44,7 @@ func (a *asking) trendForest(id string, ss []*obs.Series, order study.Figure) *r
 	d := decimalsFor(most)
 	for i := range p.Bars {
 		b := &p.Bars[i]
-		b.Label = result.Decimal(a.l, b.Value, d) + " [" + result.Decimal(a.l, b.Low, d) + ", " + result.Decimal(a.l, b.High, d) + "]"
+		b.Label = a.words("{} [{}, {}]¦a slope with its interval", result.Decimal(a.l, b.Value, d), result.Decimal(a.l, b.Low, d), result.Decimal(a.l, b.High, d))
 		f.Alt += " " + b.Name + ": " + b.Label + "."
 	}
 	f.Panels = []result.Panel{p}
@@ -97,7 +97,7 @@ func (a *asking) pathFigure(id string, ss []*obs.Series, order study.Figure) *re
 			title = a.words("{}: the level breaks in {}", a.whole(s), at)
 			highest = lang.Mark("{}: highest in {} with {}, above the critical value of {}.")
 		}
-		told = append(told, a.l.Say(highest, a.upperFirst(names[i]), at, result.Decimal(a.l, path.F[top], 1), result.Decimal(a.l, path.Critical, 1)))
+		told = append(told, a.tellWords(highest, a.upperFirst(names[i]), at, result.Decimal(a.l, path.F[top], 1), result.Decimal(a.l, path.Critical, 1)))
 	}
 	if len(f.Panels) == 0 {
 		return nil // too short, or without variation

@@ -150,7 +150,7 @@ const (
 
 // many is so many of what the series are: "twelve countries".
 func (a *asking) many(number string, ss []*obs.Series) string {
-	return a.l.Say(map[string]string{
+	return a.tellWords(map[string]string{
 		plainSeries: lang.Mark("{} series"), countries: lang.Mark("{} countries"),
 		groupsOfCountries: lang.Mark("{} groups of countries"), countriesAndGroups: lang.Mark("{} countries and groups"),
 	}[a.kindOfSeries(ss)], number)

@@ -319,9 +319,9 @@ func (a *asking) titleByVerdict(ss []*obs.Series, names []string, gots []trendGo
 		s := ss[shown[0]]
 		switch {
 		case len(shown) == 1:
-			f.Title = a.l.Say(map[string]string{rising: lang.Mark("{} rose¦title of a figure"), falling: lang.Mark("{} fell¦title of a figure")}[status], a.whole(s))
+			f.Title = a.tellWords(map[string]string{rising: lang.Mark("{} rose¦title of a figure"), falling: lang.Mark("{} fell¦title of a figure")}[status], a.whole(s))
 		case s.Indicator == ss[shown[len(shown)-1]].Indicator && s.Partner == "":
-			f.Title = a.l.Say(map[string]string{rising: lang.Mark("{} rose in {}¦title of a figure, countries"), falling: lang.Mark("{} fell in {}¦title of a figure, countries")}[status],
+			f.Title = a.tellWords(map[string]string{rising: lang.Mark("{} rose in {}¦title of a figure, countries"), falling: lang.Mark("{} fell in {}¦title of a figure, countries")}[status],
 				a.title(s), a.list(pick(names, shown)))
 		}
 	}

@@ -39,6 +39,9 @@ func (sp speaker) tell(marked string, args ...result.Saying) result.Text {
 	return result.Say(sp.l, marked, args...)
 }
 
+// tellWords fills a message with words that was chosen among several.
+func (sp speaker) tellWords(marked string, args ...string) string { return sp.l.Say(marked, args...) }
+
 // sentences is a paragraph of those sentences that there are, as one piece where all
 // is plain words.
 func sentences(of ...result.Text) result.Text {

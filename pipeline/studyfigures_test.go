@@ -6,15 +6,29 @@ import (
 	"testing"
 
 	"defensetrade/pipeline/chart"
+	"defensetrade/pipeline/lang"
+	"defensetrade/pipeline/result"
 )
 
-// In every figure of the default study, in both widths, no words stand on others
-// and nothing leaves the canvas; each has a text alternative and its data.
+// In every figure of the default study, in each language and both widths, no words
+// stand on others and nothing leaves the canvas; each has a text alternative and its
+// data.
 func TestFiguresOfTheDefaultStudy(t *testing.T) {
 	if testing.Short() {
 		t.Skip("answers the whole default study")
 	}
-	figures := Answer(checked(t), 2).Figures()
+	for _, l := range lang.All() {
+		t.Run(l.Name, func(t *testing.T) {
+			c, err := checked(t).in(l, &Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			testFigures(t, Answer(c, 2).Figures(), l.Infix())
+		})
+	}
+}
+
+func testFigures(t *testing.T, figures []*result.Figure, infix string) {
 	look := os.Getenv("CHART_LOOK") // a folder for the pictures, to be looked at
 	for _, f := range figures {
 		for _, mm := range []float64{chart.Width, chart.Narrow} {
@@ -46,7 +60,7 @@ func TestFiguresOfTheDefaultStudy(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if err := os.WriteFile(filepath.Join(look, layout+f.ID+".png"), data, 0o644); err != nil {
+				if err := os.WriteFile(filepath.Join(look, layout+f.ID+infix+".png"), data, 0o644); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -120,7 +120,7 @@ func (x *axes) drawRefs(p *result.Panel, words bool) {
 		}
 		var spots []spot
 		for at0 := x.right() - 2; at0-s.width(label) > x.left(); at0 -= 12 {
-			spots = append(spots, spot{at0, y + 1.5 + s.down(), 1}, spot{at0, y - 1 - s.up(), 1})
+			spots = append(spots, spot{at0, y + 2 + s.down(), 1}, spot{at0, y - 2.6 - s.up(), 1})
 		}
 		x.settle(s, label, x.solid, spots, 1<<20)
 	}

@@ -57,7 +57,6 @@ var turkishReport = map[string]string{
 	"Statistic¦a function of data":       "İstatistik",
 	"What it is":                         "Ne olduğu",
 	"Parameters":                         "Parametreler",
-	"Series":                             "Seri",
 	"With¦another series":                "Birlikte",
 	"Era":                                "Dönem",
 	"Transformation":                     "Dönüşüm",
@@ -82,12 +81,12 @@ var turkishReport = map[string]string{
 	"A published value, as the study's file has it.":              "Çalışmanın dosyasında bulunduğu biçimiyle yayımlanmış bir değer.",
 	"A count, or a sum, share or difference of published values, made for this text; it is no estimate and has no ID. The values stand in the study's files and, for what figures and tables show, in figures/ and tables/.": "Bu metin için hesaplanmış bir sayım ya da yayımlanmış değerlerin toplamı, payı veya farkı; tahmin değildir ve kimliği yoktur. Değerler çalışmanın dosyalarında, şekil ve tabloların gösterdikleri figures/ ve tables/ klasörlerindedir.",
 
-	"percentage points":           "yüzde puanı",
-	"unit of the series":          "serinin birimi",
-	"fraction¦a unit: 0.05 is 5%": "oran (0,05 = %5)",
-	"year¦a unit":                 "yıl",
-	"count¦a unit":                "adet",
-	"{} a year¦a unit":            "yılda {}",
+	"percentage points":                 "yüzde puanı",
+	"unit of the series":                "serinin birimi",
+	"fraction¦a unit: 0.05 is 5%":       "oran (0,05 = %5)",
+	"year¦a unit":                       "yıl",
+	"count¦a unit":                      "adet",
+	"{} a year¦the unit of an estimate": "{} / yıl",
 
 	// Of what a statistic is, by its family.
 	"number of years, mean, spread, quantiles, first and last, compound growth": "yıl sayısı, ortalama, yayılım, yüzdelikler, ilk ve son değer, bileşik büyüme",

@@ -134,18 +134,6 @@ func (d *Doc) Bookmark(level int, title string, y float64) {
 	d.f.Bookmark(utf16Text(clean(title)), level, y)
 }
 
-// NewLink makes a target inside the document, to be placed by SetLink.
-func (d *Doc) NewLink() int { return d.f.AddLink() }
-
-// SetLink places a target at height y of this page.
-func (d *Doc) SetLink(link int, y float64) { d.f.SetLink(link, y, -1) }
-
-// Link makes a rectangle lead to a target of NewLink.
-func (d *Doc) Link(x, y, w, h float64, link int) { d.f.Link(d.left+x, y, w, h, link) }
-
-// LinkURL makes a rectangle lead to an address.
-func (d *Doc) LinkURL(x, y, w, h float64, url string) { d.f.LinkString(d.left+x, y, w, h, url) }
-
 // Bytes ends the document and returns it, or the first error of any call.
 func (d *Doc) Bytes() ([]byte, error) {
 	d.endMark()

@@ -9,21 +9,24 @@ import (
 // An Elem is an element of the document's structure, from which readers for the
 // blind take order, headings, lists and tables (ISO 32000-1, 14.7 and 14.8).
 type Elem struct {
-	Kind string // H1, P, L, LI, Table, TR, TH, TD, Figure …
-	Alt  string // said instead of what is drawn
-	attr string // dictionary of attributes
-	kids []*Elem
-	on   []mark
-	id   int
+	Kind  string // H1, P, L, LI, Table, TR, TH, TD, Figure …
+	Alt   string // said instead of what is drawn
+	attr  string // dictionary of attributes
+	parts []part // in reading order
+	id    int
+	to    annotation // of a Link
 }
 
-// A mark is a piece of marked content of an element.
-type mark struct{ page, n int }
+// A part is an element inside another or, where that is nil, a piece of marked content.
+type part struct {
+	kid     *Elem
+	page, n int
+}
 
 // Add adds an element inside another, after those that it has.
 func (e *Elem) Add(kind string) *Elem {
 	k := &Elem{Kind: kind}
-	e.kids = append(e.kids, k)
+	e.parts = append(e.parts, part{kid: k})
 	return k
 }
 
@@ -44,6 +47,7 @@ type tags struct {
 	open   bool
 	now    *Elem
 	owners [][]*Elem // by page, from 1: of each piece of marked content
+	links  [][]*Elem // by page, from 1: of each link; nil where it belongs to none
 }
 
 // Root returns the document's structure and makes it a tagged one, in which all
@@ -75,7 +79,7 @@ func (d *Doc) In(e *Elem) {
 	}
 	n := len(t.owners[page])
 	t.owners[page] = append(t.owners[page], e)
-	e.on = append(e.on, mark{page, n})
+	e.parts = append(e.parts, part{page: page, n: n})
 	d.f.RawWriteStr("/" + e.Kind + "<</MCID " + strconv.Itoa(n) + ">>BDC")
 }
 
@@ -109,7 +113,11 @@ func (t *tags) structure(f *file) error {
 	tree := len(f.objects)
 	parents := tree + 1
 	elems := t.number(parents + 1)
-	f.packed = append(f.packed, fmt.Appendf(nil, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>", t.root.id, parents, len(pages)))
+	links, err := t.annotations(f, pages, parents+1+len(elems))
+	if err != nil {
+		return err
+	}
+	f.packed = append(f.packed, fmt.Appendf(nil, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>", t.root.id, parents, len(pages)+len(links)))
 	nums := []byte("<</Nums[")
 	for i := range pages {
 		nums = append(strconv.AppendInt(nums, int64(i), 10), '[')
@@ -120,9 +128,15 @@ func (t *tags) structure(f *file) error {
 		}
 		nums = append(nums, ']')
 	}
+	for i, l := range links {
+		nums = fmt.Appendf(nums, "%d %d 0 R ", len(pages)+i, l.elem.id)
+	}
 	f.packed = append(f.packed, append(nums, "]>>"...))
 	for _, e := range elems {
 		f.packed = append(f.packed, e.elem.object(e.parent, tree, pages))
+	}
+	for _, l := range links {
+		f.packed = append(f.packed, l.dict)
 	}
 	for i, p := range pages {
 		f.objects[p] = append(fmt.Appendf(nil, "<</Type /Page\n/StructParents %d\n/Tabs /S\n", i), f.objects[p][len("<</Type /Page\n"):]...)
@@ -144,8 +158,10 @@ func (t *tags) number(first int) (out []numbered) {
 	walk = func(e, parent *Elem) {
 		e.id = first + len(out)
 		out = append(out, numbered{e, parent})
-		for _, k := range e.kids {
-			walk(k, e)
+		for _, p := range e.parts {
+			if p.kid != nil {
+				walk(p.kid, e)
+			}
 		}
 	}
 	walk(t.root, nil)
@@ -163,19 +179,26 @@ func (e *Elem) object(parent *Elem, tree int, pages []int) []byte {
 	if e.Alt != "" {
 		b = append(append(append(b, "/Alt<"...), utf16Hex(clean(e.Alt))...), '>')
 	}
-	if len(e.on) > 0 {
-		b = fmt.Appendf(b, "/Pg %d 0 R", pages[e.on[0].page-1])
-	}
-	b = append(b, "/K["...)
-	for _, m := range e.on {
-		if m.page == e.on[0].page {
-			b = append(strconv.AppendInt(b, int64(m.n), 10), ' ')
-		} else {
-			b = fmt.Appendf(b, "<</Type/MCR/Pg %d 0 R/MCID %d>>", pages[m.page-1], m.n)
+	page := 0 // of the first piece of content
+	for _, p := range e.parts {
+		if page == 0 && p.kid == nil {
+			page = p.page
+			b = fmt.Appendf(b, "/Pg %d 0 R", pages[page-1])
 		}
 	}
-	for _, k := range e.kids {
-		b = append(strconv.AppendInt(b, int64(k.id), 10), " 0 R "...)
+	b = append(b, "/K["...)
+	for _, p := range e.parts {
+		switch {
+		case p.kid != nil:
+			b = append(strconv.AppendInt(b, int64(p.kid.id), 10), " 0 R "...)
+		case p.page == page:
+			b = append(strconv.AppendInt(b, int64(p.n), 10), ' ')
+		default:
+			b = fmt.Appendf(b, "<</Type/MCR/Pg %d 0 R/MCID %d>>", pages[p.page-1], p.n)
+		}
+	}
+	if e.to.id > 0 {
+		b = fmt.Appendf(b, "<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>", e.to.id, e.to.page)
 	}
 	return append(b, "]>>"...)
 }

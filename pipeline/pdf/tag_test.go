@@ -20,6 +20,8 @@ func taggedDoc(t testing.TB) []byte {
 	h, f, p := root.Add("H1"), root.Add("Figure"), root.Add("P")
 	f.Alt = "A line that rises (from 1 to 2)"
 	d.AddPage(300, 300)
+	home := d.NewLink()
+	d.SetLink(home, 10)
 	d.In(h)
 	d.Text(typeface.SansBold, 14, 20, 30, "Heading ")
 	d.In(f)
@@ -33,7 +35,15 @@ func taggedDoc(t testing.TB) []byte {
 	d.Text(typeface.Sans, 8, 20, 290, "1 / 2")
 	d.AddPage(300, 300)
 	d.In(p)
-	d.Text(typeface.Serif, 10, 20, 30, "graph ends.")
+	d.Text(typeface.Serif, 10, 20, 30, "graph leads ")
+	d.In(p.Add("Link"))
+	d.Text(typeface.Serif, 10, 80, 30, "somewhere ")
+	d.LinkURL(80, 20, 40, 12, "https://example.org/(a)]>>")
+	d.In(p)
+	d.Text(typeface.Serif, 10, 130, 30, "and ends.")
+	d.Link(20, 20, 10, 10, home) // a link of its own inside the paragraph
+	d.In(nil)
+	d.LinkURL(20, 200, 40, 12, "https://example.org/decoration")
 	b, err := d.Bytes()
 	if err != nil {
 		t.Fatal(err)
@@ -57,8 +67,8 @@ func TestTags(t *testing.T) {
 	}{
 		{[]string{"qpdf", "--check", path}, []string{"No syntax or stream encoding errors"}, "WARNING"},
 		{[]string{"pdfinfo", path}, []string{"Tagged:          yes", "Pages:           2", "PDF version:     1.7"}, ""},
-		{[]string{"pdfinfo", "-struct-text", path}, []string{"Document", "H1 (block)", `"Heading "`, "Figure", "P (block)", "graph ends."}, "1 / 2"},
-		{[]string{"qpdf", "--qdf", "--object-streams=disable", path, "-"}, []string{"/Alt", "/MarkInfo", "/StructParents 1"}, ""},
+		{[]string{"pdfinfo", "-struct-text", path}, []string{"Document", "H1 (block)", `"Heading "`, "Figure", "P (block)", "graph leads ", "Link (inline)", "somewhere ", "Object ", "and ends."}, "1 / 2"},
+		{[]string{"qpdf", "--qdf", "--object-streams=disable", path, "-"}, []string{"/Alt", "/MarkInfo", "/StructParents 1", "/StructParent 2", "/StructParent 3", "/OBJR"}, ""},
 	} {
 		if _, err := exec.LookPath(tt.args[0]); err != nil {
 			if os.Getenv("REQUIRE_ALL") != "" {

@@ -29,6 +29,9 @@ type target struct {
 	anchor *anchor
 }
 
+// leads reports whether a link leads anywhere: to the web, or to a place that is on a page.
+func (t target) leads() bool { return t.url != "" || t.anchor != nil && t.anchor.page > 0 }
+
 // An anchor is a place in the document that links and the contents lead to. It
 // gets its page when it is placed and its link when it is drawn.
 type anchor struct {

@@ -134,6 +134,10 @@ func (l *line) draw(p *painter, st style, x, y float64) {
 		p.doc.SetColor(c)
 		w := s.width + l.extra*float64(strings.Count(s.text, " "))
 		text := s.text
+		around := p.doc.Current()
+		if around != nil && s.span.to.leads() {
+			p.doc.In(around.Add("Link"))
+		}
 		if i == len(l.segs)-1 && !l.cut {
 			text += " " // keeps the words of two lines apart for those who take the text
 		}
@@ -144,10 +148,14 @@ func (l *line) draw(p *painter, st style, x, y float64) {
 			p.doc.TextSpaced(s.face, st.size, x, y, text, l.extra)
 		}
 		switch to := s.span.to; {
-		case to.anchor != nil && to.anchor.page > 0:
+		case !to.leads():
+		case to.anchor != nil:
 			p.doc.Link(x, y-0.8*st.size, w, 1.1*st.size, p.link(to.anchor))
-		case to.url != "":
+		default:
 			p.doc.LinkURL(x, y-0.8*st.size, w, 1.1*st.size, to.url)
+		}
+		if around != nil {
+			p.doc.In(around)
 		}
 		x += w
 	}

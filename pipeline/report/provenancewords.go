@@ -50,7 +50,7 @@ func (p *provenance) worded(words string, units []obs.Unit) string {
 		return p.l.Phrase(id)
 	}
 	if of, ok := strings.CutSuffix(words, " a year"); ok {
-		return p.l.Say("{} a year¦a unit", p.worded(of, units))
+		return p.l.Say("{} a year¦the unit of an estimate", p.worded(of, units))
 	}
 	for _, around := range [][2]string{{"ln(", ")"}, {"(", ")²"}} {
 		if of, ok := strings.CutPrefix(words, around[0]); ok && strings.HasSuffix(of, around[1]) {

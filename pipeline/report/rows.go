@@ -196,7 +196,7 @@ func (g *grid) groupRow(lines []line, gap bool) tableRow {
 			y += st.lead
 		}
 	}}
-	return tableRow{v, true}
+	return tableRow{vbox: v, keep: true, group: true}
 }
 
 // rowCells are the elements of a row; its first words are its head.

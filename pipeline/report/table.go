@@ -19,7 +19,8 @@ type table struct {
 
 type tableRow struct {
 	vbox
-	keep bool // not the last on a page: the heading of a group, or its next row goes on with it
+	keep  bool // not the last on a page: the heading of a group, or its next row goes on with it
+	group bool // the heading of a group
 }
 
 // The rules of a table and the space around them.
@@ -116,6 +117,8 @@ func (t *table) flow(c *composer) {
 // last, else as many as fit, with a few left for the next page.
 func (t *table) fit(rows []tableRow, room, page float64) int {
 	room -= ruleGap + heavyRule
+	// So many rows do not look lost on the last page.
+	alone := max(leastRows, min(2*leastRows, len(rows)/3))
 	n, h := 0, 0.0
 	for n < len(rows) && h+rows[n].height <= room+0.01 {
 		h += rows[n].height
@@ -129,9 +132,14 @@ func (t *table) fit(rows []tableRow, room, page float64) int {
 		if h+last <= room+0.01 || last > page/3 {
 			return n
 		}
-		n = max(n-leastRows, 1) // rows go along with the notes
-	} else if rest := len(rows) - n; rest < leastRows && n > 2*leastRows {
-		n -= leastRows - rest
+		n = max(n-alone, 1) // rows go along with the notes
+	} else if rest := len(rows) - n; rest < alone && n > 2*alone {
+		n -= alone - rest
+	}
+	for k := n; k > max(n-alone, 1); k-- { // a group begins the next page where it would be parted
+		if rows[k].group {
+			return k
+		}
 	}
 	for k := n; k > 0; k-- {
 		if !rows[k-1].keep {

@@ -80,7 +80,7 @@ func TestTurkishFormats(t *testing.T) {
 		want, not  []string
 	}{
 		{"page", string(page), []string{`<html lang="tr">`, "Metne geç", "<summary>İçindekiler", "<h2>Özet", "<h2>Veriler ne gösteriyor", `aria-label="Tablo 1"`, `href="#figure-1">Şekil`, ">Şekil 1</span>", "<i>Kaynak:</i>",
-			`<data value="-3703.5">−3.703,5</data>`, ">GSYH’nin %3,9’u</data>", "s === 'yok'", "'Bu tabloyu kaydet'", "|Birim|", "yılda GSYH’nin yüzdesi", "level: yayımlandığı gibi", `"id":"Tahmin"`, "birinci farklar", "Newey, W. K. ve West, K. D."},
+			`<data value="-3703.5">−3.703,5</data>`, ">GSYH’nin %3,9’u</data>", "s === 'yok'", "'Bu tabloyu kaydet'", "|Birim|", "GSYH’nin yüzdesi / yıl", "level: yayımlandığı gibi", `"id":"Tahmin"`, "birinci farklar", "Newey, W. K. ve West, K. D."},
 			[]string{"Source:", "Note:", "Abstract", "say(", ">Figure ", ">Table ", "Where this", `lang="en`}},
 		{"page’s words", visible.ReplaceAllString(string(page), ""), nil, []string{"Cite as", "n/a ", "p = 0.0"}},
 		{"LaTeX", string(ReportTeX(r)), []string{`\babelprovide[main,import]{turkish}`, `group-separator={.},output-decimal-marker={,}`, `\section*{Veriler ne gösteriyor}`, `Şekil~\ref{fig:spending}`, `Tablo~\ref{tab:trends}`,

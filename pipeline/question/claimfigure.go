@@ -53,7 +53,7 @@ var verdictTitles = map[string]string{supported: lang.Mark("{}: the claim holds"
 const fewestShown = 6
 
 // claimHeight is how high the figure of a claim is, in millimetres: there are many.
-const claimHeight = 56
+const claimHeight = 50
 
 // claimLine draws the series of a check, and of the other checks of its unit, with
 // what is claimed.

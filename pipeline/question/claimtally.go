@@ -22,7 +22,7 @@ func (a *asking) claimsIntro(js []judgement) {
 // claimTable lists the statements with their verdicts.
 func (sp speaker) claimTable(js []judgement) *result.Table {
 	t := &result.Table{ID: "claims", Title: sp.words("The statements and what the data say of them"),
-		Cols: []result.Column{{Key: "claim", Head: sp.words("Claim")}, {Key: "statement", Head: sp.words("Statement"), Words: true, Width: 0.58},
+		Cols: []result.Column{{Key: "claim", Head: sp.words("Claim")}, {Key: "statement", Head: sp.words("Statement"), Words: true, Width: 0.66},
 			{Key: "where", Head: sp.words("Where¦a statement stands"), Words: true, Width: 0.18}, {Key: "verdict", Head: sp.words("Verdict¦head of a table"), Words: true, Width: 0.18}}}
 	for i, j := range js {
 		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{numberCell(float64(i+1), 0), {Text: j.claim.Text}, {Text: orElse(j.claim.Where, "–")}, {Text: sp.l.Phrase(claimWords[j.status])}}})

@@ -21,6 +21,13 @@ func (a *asking) eraFigures(ss []*obs.Series, names []string, gots []eraGot, era
 		}
 	}
 	for n, group := range byUnit(pick(ss, idx)) {
+		kinds := usual("comparison", len(group))
+		if order.Kind != "" {
+			kinds = []string{order.Kind}
+		}
+		if len(kinds) == 0 {
+			continue
+		}
 		var part []*obs.Series
 		id := a.Question.ID
 		if n > 0 {
@@ -40,7 +47,7 @@ func (a *asking) eraFigures(ss []*obs.Series, names []string, gots []eraGot, era
 		}
 		p.X = result.Axis{Unit: part[0].Unit, Zero: part[0].Unit.Kind != obs.Rate}
 		p.Eras = []result.EraBand{{Label: eraA.Label}, {Label: eraB.Label}}
-		kind := orElse(order.Kind, usual("comparison", len(part))[0])
+		kind := kinds[0]
 		f := a.picture(id, kind, a.words("{}, two eras", a.figureTitle(part, short)), part, order)
 		if len(used(indicators(part))) == 1 {
 			f.Title = a.words("{} in two eras", a.title(part[0]))

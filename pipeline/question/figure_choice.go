@@ -25,8 +25,9 @@ var figureChoices = []figureChoice{
 		[]usualFigures{{4, []string{"line"}}, {anyNumber, []string{"multiples"}}}},
 	{"trend", []string{"line", "multiples", "bars", "each", "fiveyear", "slope", "forest", "path", "forecast", "none"},
 		[]usualFigures{{4, []string{"line"}}, {anyNumber, []string{"multiples"}}}},
+	// The table of the eras has the means; of two series it is read as fast as a figure.
 	{"comparison", []string{"dumbbell", "slope", "none"},
-		[]usualFigures{{anyNumber, []string{"dumbbell"}}}},
+		[]usualFigures{{2, nil}, {anyNumber, []string{"dumbbell"}}}},
 	{"correlation", []string{"heat", "scatter", "forest", "connected", "correlogram", "curve", "none"},
 		[]usualFigures{{2, []string{"scatter"}}, {anyNumber, []string{"heat", "scatter"}}}}, // scatters of the leads alone
 	{"sources", []string{"range", "none"},

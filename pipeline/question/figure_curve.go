@@ -120,6 +120,48 @@ func (a *asking) curveFigure(g pairGot, id string, o study.Figure) *result.Figur
 	return f
 }
 
+// agreed says in a sentence what a specification curve would show where all choices
+// come to the same, and keeps them as a table that is a file alone. It reports whether
+// they do.
+func (a *asking) agreed(g pairGot, f *result.Figure) bool {
+	strong, below := 0, 0
+	for _, s := range f.Curve.Specs {
+		if s.Strong {
+			strong++
+		}
+		if s.Value < 0 {
+			below++
+		}
+	}
+	all := len(f.Curve.Specs)
+	message := lang.Mark("For {} none of {} choices of method, values and years gives {} below {} ({}).")
+	switch {
+	case strong == 0:
+	case strong == all && (below == 0 || below == all):
+		message = lang.Mark("For {} each of {} choices of method, values and years gives a coefficient of the same sign with {} below {} ({}).")
+	default:
+		return false
+	}
+	t := &result.Table{ID: f.ID, Title: f.Title, Note: f.Note, Cols: []result.Column{{Key: "method", Head: a.words("Method"), Words: true},
+		{Key: "transform", Head: a.words("Values"), Words: true}, {Key: "from", Head: a.words("From¦a year")}, {Key: "to", Head: a.words("To¦a year")},
+		{Key: "n", Head: a.words("n")}, {Key: "value", Head: a.words("Coefficient")}, {Key: "p", Head: a.words("p")}}}
+	for _, row := range f.Data.Rows {
+		cells := []result.Cell{{Text: row[0]}, {Text: row[1]}}
+		for k, s := range row[2:] {
+			v, err := strconv.ParseFloat(s, 64)
+			if err != nil {
+				v = math.NaN()
+			}
+			format := []result.Format{{Style: result.Year}, {Style: result.Year}, {}, {Decimals: 2}, {Style: result.PValue}}[k]
+			cells = append(cells, result.Cell{Number: true, Value: v, Format: format})
+		}
+		t.Rows = append(t.Rows, result.Row{Cells: cells})
+	}
+	a.aside(t)
+	a.more(a.marked(message, lit(a.lowerFirst(a.pairWords(g.x, g.y))), lit(a.l.Whole(all)), em("p"), lit(result.Format{Exact: true}.String(a.l, a.st.Alpha, obs.Unit{})), result.Piece{Table: t.ID}))
+	return true
+}
+
 // someOf is "none of 45", "23 of 45".
 func (sp speaker) someOf(n, all int) string {
 	if n == 0 {

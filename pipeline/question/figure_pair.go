@@ -37,7 +37,11 @@ func (a *asking) orderedPairFigure(gots []pairGot, o study.Figure) {
 		default:
 			id += "-" + strings.ToLower(figureID(g.x.ID+"-"+g.y.ID))
 		}
-		a.figure(draw(g, id, o))
+		f := draw(g, id, o)
+		if f != nil && f.Curve != nil && len(o.Series) == 0 && a.agreed(g, f) {
+			continue
+		}
+		a.figure(f)
 	}
 }
 
@@ -79,7 +83,11 @@ func (a *asking) pairForest(gots []pairGot, o study.Figure) *result.Figure {
 	p := result.Panel{}
 	f.Data = &result.Data{Head: []string{"pair", "of", "r", "lo95", "hi95"}}
 	f.Alt = a.words("Forest plot of correlations. {}", stop(f.Title))
-	for k, group := range []string{a.words("Levels"), a.words("Yearly changes")} {
+	groups := []string{a.words("Levels"), a.words("Yearly changes")}
+	if !slices.ContainsFunc(gots, func(g pairGot) bool { return !g.card.rates }) {
+		groups = []string{a.words("Rates of growth")} // they are judged by their values alone
+	}
+	for k, group := range groups {
 		for i, g := range gots {
 			r := [2]got{g.level[0], g.diff[0]}[k]
 			if !r.ok() || math.IsNaN(r.v("r")) {

@@ -49,6 +49,7 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 	r.Data = d.dataSections(r)
 	r.Methods = append(d.methods(st, families, len(r.Pairs) > 0), d.appendix(families)...)
 	r.References = bibliography(families)
+	d.spareFigures(r)
 	fileNames(r)
 	for _, f := range r.Figures() {
 		f.Lang = st.Lang

@@ -14,9 +14,13 @@ import (
 
 // The heights of figures in millimetres: of lines, and of those of lesser questions.
 const (
-	lineHeight  = 62
-	minorHeight = 50
+	lineHeight  = 57
+	minorHeight = 46
+	fewHeight   = 40 // of so few values that no statistic is made of them
 )
+
+// fewValues is how many values of each series a figure needs to be of full height.
+const fewValues = 8
 
 // picture starts a figure of series: its words, palette, and the notes that the
 // data call for.
@@ -25,6 +29,9 @@ func (a *asking) picture(id, kind, title string, ss []*obs.Series, order study.F
 	switch kind {
 	case "line", "bars", "stacked", "area", "fiveyear", "path":
 		f.Height = lineHeight
+		if !slices.ContainsFunc(ss, func(s *obs.Series) bool { return s.N() >= fewValues }) {
+			f.Height = fewHeight
+		}
 	case "scatter":
 		f.Height = 1.25 * lineHeight
 	}

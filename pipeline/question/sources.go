@@ -200,10 +200,14 @@ func (r rival) gap() float64 {
 	return r.hi.Value/r.lo.Value - 1
 }
 
+// seldomRivals reports whether so few years of a series have figures that compete, less
+// than a quarter, that the table of them says more than a figure of all years.
+func seldomRivals(s *obs.Series) bool { return 4*len(rivals(s)) < told(s) }
+
 // rangeFigure shows every figure of every year, joined where they compete.
 func (a *asking) rangeFigure(s *obs.Series) *result.Figure {
 	order := a.order()
-	if order.Kind == "none" || told(s) == 0 {
+	if order.Kind == "none" || told(s) == 0 || order.Kind == "" && seldomRivals(s) {
 		return nil
 	}
 	id := a.Question.ID

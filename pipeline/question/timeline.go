@@ -27,9 +27,15 @@ func timeline(a *asking) {
 	for _, e := range events {
 		last = max(last, e.Year, e.Until)
 	}
-	if first == last {
+	drawn := a.order().Kind != "none"
+	switch figure := (result.Piece{Figure: a.Question.ID}); {
+	case drawn && first == last:
+		a.para(a.say("{} shows {} of {}; {} has their days and sources.", figure, lit(a.counted(len(events), "{} event", "{} events")), year(first), result.Piece{Table: a.Question.ID + "-events"}))
+	case drawn:
+		a.para(a.say("{} shows {} from {} to {}; {} has their days and sources.", figure, lit(a.counted(len(events), "{} event", "{} events")), year(first), year(last), result.Piece{Table: a.Question.ID + "-events"}))
+	case first == last:
 		a.para(a.say("{} lists {} of {}.", result.Piece{Table: a.Question.ID + "-events"}, lit(a.counted(len(events), "{} event", "{} events")), year(first)))
-	} else {
+	default:
 		a.para(a.say("{} lists {} from {} to {}.", result.Piece{Table: a.Question.ID + "-events"}, lit(a.counted(len(events), "{} event", "{} events")), year(first), year(last)))
 	}
 	f := &result.Figure{ID: a.Question.ID, Kind: "timeline", Title: orElse(a.order().Title, a.Question.Title), Subtitle: span(first, last), Colors: a.palette(),
@@ -57,10 +63,12 @@ func timeline(a *asking) {
 	}
 	f.Alt = strings.TrimSpace(f.Alt)
 	f.Panels = []result.Panel{p}
-	if a.order().Kind != "none" {
-		a.figure(f)
+	if !drawn {
+		a.table(t)
+		return
 	}
-	a.table(t)
+	a.figure(f)
+	a.aside(t) // the figure names every event
 }
 
 // commonSource is the source of more than half of the events, or "".

@@ -45,11 +45,37 @@ func (t *typesetter) drawing(f *result.Figure, c Canvas) block {
 	for _, v := range append(above[:len(above):len(above)], below...) {
 		room -= v.height
 	}
-	parts := append(above, skip(5), t.body(f, c, room, drawing), skip(4))
-	v := stack(append(parts, below...)...)
-	v.anchor = t.anchor("figure:" + f.ID)
-	return block{float: &v, before: floatGap, after: floatGap, kind: 1}
+	made := func(f *result.Figure) vbox {
+		parts := append(above[:len(above):len(above)], skip(5), t.body(f, c, room, drawing), skip(4))
+		v := stack(append(parts, below...)...)
+		v.anchor = t.anchor("figure:" + f.ID)
+		return v
+	}
+	v := made(f)
+	b := block{float: &v, before: floatGap, after: floatGap, kind: 1}
+	if f.Height > 0 {
+		// As low as asked for, if the drawing can be.
+		as := func(part float64) vbox {
+			low := *f
+			low.Height *= part
+			return made(&low)
+		}
+		if low := as(lowest); low.height < v.height {
+			body := (v.height - low.height) / (1 - lowest)
+			b.least, b.lower = low.height, func(height float64) vbox {
+				if made := as(1 - (v.height-height)/body); made.height <= height+0.01 {
+					return made
+				}
+				return low
+			}
+		}
+	}
+	return b
 }
+
+// lowest is how low a figure of lines or bars may be made to fit at the end of a page,
+// as a part of its height.
+const lowest = 0.72
 
 // body is the figure's body as wide as the measure, or narrower where it would
 // be higher than a page.

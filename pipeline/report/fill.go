@@ -20,6 +20,7 @@ const (
 	headCost   = 0.6  // a heading within the section is
 	brokenCost = 2.5  // a table that fits on a page is broken
 	footCost   = 0.1
+	lowCost    = 0.2 // a figure is made lower than it is
 	pageCost   = 0.3
 )
 
@@ -122,7 +123,7 @@ func (f *filler) choices(layer []way, k int) []way {
 			if q.block <= under {
 				continue
 			}
-			if len(w.foot) == 0 && f.fits(w, b, b.least(w.text())) {
+			if len(w.foot) == 0 && f.fits(w, b, b.asks(w.text())) {
 				all.put(f.float(w, q))
 			}
 			if under < 0 && !w.fresh && k < len(f.blocks) && !f.blocks[k].section && (b.table == nil || !b.table.long(w.text())) && f.fits(w, b, b.height()+footHeight(f.blocks, w.foot)) {
@@ -262,7 +263,7 @@ func (f *filler) breaks(w way) []way {
 	for i := 0; i < len(all.ways); i++ {
 		v := all.ways[i]
 		for _, q := range first(f.blocks, v.waiting) {
-			if b := &f.blocks[q.block]; v.fresh || f.fits(v, b, b.least(w.text())) {
+			if b := &f.blocks[q.block]; v.fresh || f.fits(v, b, b.asks(w.text())) {
 				all.put(f.float(v, q))
 			}
 		}
@@ -282,6 +283,9 @@ func (f *filler) float(w way, q wait) way {
 	b := &f.blocks[q.block]
 	w.waiting = without(w.waiting, q)
 	page := w.number
+	if try := w; try.squeezed(b) {
+		w.cost += lowCost
+	}
 	w.put(b)
 	w.last = &step{op{block: q.block}, w.last}
 	if far := page - q.page; far > 0 {
@@ -295,6 +299,12 @@ func (f *filler) float(w way, q wait) way {
 		w.cost += cost * float64(over)
 	}
 	return w
+}
+
+// squeezed reports whether a float that comes next is made lower.
+func (w *way) squeezed(b *block) bool {
+	w.space(b.before)
+	return w.squeezes(b)
 }
 
 // setFoot places the floats that are to stand at the foot of the page.

@@ -41,12 +41,14 @@ type block struct {
 	section bool // is a section's heading
 	item    bool // goes on with a list, which no float parts but on top of a page
 	float   *vbox
-	kind    int // of a float: figures and tables keep their order among their own
+	least   float64                   // of a float that may be lower than it is: its least height, or 0
+	lower   func(height float64) vbox // and how it is made as low as that
+	kind    int                       // of a float: figures and tables keep their order among their own
 	table   *table
 }
 
 // floatGap is the space between a figure or table and the text.
-const floatGap = 17
+const floatGap = 14
 
 // A composer fills pages. What goes where is the filler's choice.
 type composer struct {
@@ -104,10 +106,18 @@ func (c *composer) put(b *block) {
 	c.space(b.before)
 	if b.table != nil {
 		b.table.flow(c)
+	} else if room := c.room(); c.squeezes(b) {
+		c.place(b.lower(room))
 	} else {
 		c.place(*b.float)
 	}
 	c.space(b.after)
+}
+
+// squeezes reports whether a figure has room here only where it is made lower.
+func (c *composer) squeezes(b *block) bool {
+	room := c.room() + 0.01
+	return b.least > 0 && b.float.height > room && b.least <= room
 }
 
 // set places some lines of a paragraph or heading.
@@ -140,8 +150,11 @@ func (b *block) height() float64 {
 	return sum(b.lines)
 }
 
-// least is the room that a float needs to be placed: a long table, to begin.
-func (b *block) least(page float64) float64 {
+// asks is the room that a float needs to be placed: a long table, to begin.
+func (b *block) asks(page float64) float64 {
+	if b.least > 0 {
+		return b.least
+	}
 	if b.table != nil && b.table.long(page) {
 		return b.table.startHeight(page)
 	}
@@ -154,7 +167,7 @@ func (c *composer) need(blocks []block) float64 {
 	b := &blocks[0]
 	switch {
 	case b.floats():
-		if h := b.least(c.text()); h <= c.room() || !hasText(blocks[1:]) {
+		if h := b.asks(c.text()); h <= c.room() || !hasText(blocks[1:]) {
 			return h
 		}
 		return c.need(blocks[1:])

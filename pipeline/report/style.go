@@ -12,7 +12,7 @@ import (
 const (
 	measure = 150 * pdf.MM
 	left    = 30 * pdf.MM
-	top     = 25 * pdf.MM
+	top     = 21 * pdf.MM
 )
 
 // A paper is a size of page in points.
@@ -30,7 +30,7 @@ func paperOf(name string) paper {
 
 // bottom is where the text ends, footer where the page's number stands, text the
 // height between the margins, and shift what centres the measure.
-func (p paper) bottom() float64 { return p.height - 28*pdf.MM }
+func (p paper) bottom() float64 { return p.height - 23*pdf.MM }
 func (p paper) footer() float64 { return p.height - 15*pdf.MM }
 func (p paper) text() float64   { return p.bottom() - top }
 func (p paper) shift() float64  { return (p.width-measure)/2 - left }
@@ -54,7 +54,7 @@ type style struct {
 }
 
 var (
-	bodyStyle     = style{typeface.Serif, typeface.SerifItalic, typeface.SerifBold, 10, 14, ink, false, false}
+	bodyStyle     = style{typeface.Serif, typeface.SerifItalic, typeface.SerifBold, 10, 13.5, ink, false, false}
 	questionStyle = style{typeface.SerifItalic, typeface.Serif, typeface.SerifBold, 11.5, 16, ink, true, true}
 	titleStyle    = style{typeface.SansBold, typeface.SansItalic, typeface.SansBold, 24, 29, ink, true, true}
 	subtitleStyle = style{typeface.Sans, typeface.SansItalic, typeface.SansBold, 13, 17, grey, true, true}
@@ -65,7 +65,7 @@ var (
 	captionStyle  = style{typeface.SansBold, typeface.SansItalic, typeface.SansBold, 10, 13, ink, true, true}
 	measureStyle  = style{typeface.Sans, typeface.SansItalic, typeface.SansBold, 8.8, 11.5, grey, true, true}
 	noteStyle     = style{typeface.Sans, typeface.SansItalic, typeface.SansBold, 7.6, 10, grey, true, false}
-	smallStyle    = style{typeface.Serif, typeface.SerifItalic, typeface.SerifBold, 8.4, 11.2, ink, true, false}
+	smallStyle    = style{typeface.Serif, typeface.SerifItalic, typeface.SerifBold, 8.2, 10.4, ink, true, false}
 	footnoteStyle = style{typeface.Serif, typeface.SerifItalic, typeface.SerifBold, 8, 10.5, ink, false, false}
 	contentsStyle = style{typeface.Sans, typeface.SansItalic, typeface.SansBold, 10, 15, ink, true, true}
 	footerStyle   = style{typeface.Sans, typeface.SansItalic, typeface.SansBold, 8.5, 11, grey, true, true}

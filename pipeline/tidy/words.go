@@ -111,10 +111,10 @@ func atPrices(l *lang.Language, real *obs.Indicator, ind, index obs.Indicator) {
 		real.Short = name + ", " + result.UnitWords(l, real.Unit)
 	}
 	if index.ID == "" {
-		real.Definition = l.Say("{}, each value at current prices times the price index of {} over that of its year.", ind.Label(), base)
+		real.Definition = l.Say("Each value at current prices times the price index of {} over that of its year.", base)
 		return
 	}
-	real.Definition = l.Say("{}, each value at current prices times the price index ({}) of {} over that of its year.", ind.Label(), index.Label(), base)
+	real.Definition = l.Say("Each value at current prices times the price index ({}) of {} over that of its year.", index.Label(), base)
 }
 
 // vintage is a source's release in words; a date of English words, such as 4 August

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"defensetrade/pipeline/lang"
+	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/question"
 )
 
@@ -120,6 +121,9 @@ func messages(t *testing.T) (out []message, hidden []string) {
 	}
 	for _, f := range question.Families { // the HTML report says what each is
 		out = append(out, message{f.What, "pipeline/report: of statistic " + f.Name})
+	}
+	for _, g := range obs.Guards { // a claim that one refuses says what to do
+		out = append(out, message{g.Fix, "pipeline/obs: of " + g.ID})
 	}
 	return out, hidden
 }

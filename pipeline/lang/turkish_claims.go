@@ -256,7 +256,6 @@ var turkishClaims = map[string]string{
 	"the yearly changes of {}":                                             "{} (yıllık değişimler)",
 	"the growth of {}":                                                     "{} (büyüme)",
 	"the deviations from the trends of {}":                                 "{} (eğilimlerden sapmalar)",
-	"{} and {}¦two indicators of one place":                                "{} ve {}",
 	"the levels of two trending series correlate; the check is not counted as met":                               "eğilimi olan iki serinin düzeyleri arasında korelasyon var; sınama geçerli sayılmıyor",
 	"Both series trend, and two trends correlate whatever their connection: around their trends the two do not.": "İki serinin de eğilimi var ve iki eğilim, aralarında bir bağ olsun olmasın, birlikte hareket eder; eğilimlerinin çevresinde ise ikisi arasında ilişki yok.",
 

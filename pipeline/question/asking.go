@@ -40,6 +40,9 @@ func (a *asking) sheet() *sheet {
 
 // keep joins a sheet to the answer.
 func (a *asking) keep(s *sheet) {
+	if es := a.out.Estimates; len(es)+len(s.ests) > cap(es) {
+		a.out.Estimates = slices.Grow(es, len(es)+len(s.ests)) // there may be many sheets
+	}
 	a.out.Estimates = append(a.out.Estimates, s.ests...)
 	for f := range s.families {
 		a.out.families[f] = true
@@ -222,7 +225,9 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 		note = strings.TrimPrefix(note+"; "+sp, "; ")
 	}
 	note = of.other.note(note)
-	for _, v := range res.Values() {
+	values := res.Values()
+	s.ests = slices.Grow(s.ests, len(values))
+	for _, v := range values {
 		e := base
 		e.Statistic, e.Value, e.Note = f.Name+"."+v.Name, v.V, note
 		if v.Note != "" {

@@ -179,7 +179,8 @@ func (p *claimPlanner) readings(c study.Claim) {
 	}
 	switch names = used(names); {
 	case len(names) == 1:
-		p.fault(obs.SevWarning, "", c.Pos, "name a second one, or leave reading out", "a single reading, %s, is no alternative", strings.TrimSpace(names[0]))
+		p.faults = append(p.faults, obs.Fault{Pos: c.Pos, Severity: obs.SevWarning}.Saying(
+			p.says(obs.Say("a single reading, {}, is no alternative", strings.TrimSpace(names[0]))), obs.Say("name a second one, or leave reading out")))
 	case len(names) > 1 && len(used(readingNames(c.Checks))) < len(names):
 		p.bad(c.Pos, "give each reading a name of its own", "two readings have the same name")
 	}

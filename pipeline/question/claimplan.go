@@ -117,17 +117,13 @@ type claimPlanner struct {
 	faults obs.Faults
 }
 
-func (p *claimPlanner) fault(sev obs.Severity, guard string, pos obs.Pos, fix, format string, args ...any) {
-	p.faults = append(p.faults, obs.Fault{Pos: pos, Severity: sev, Guard: guard, Fix: fix, Msg: p.who + ": " + fmt.Sprintf(format, args...)})
-}
-
 // refuse keeps a guard's refusal of a check, which is then not made; the study may
 // let it pass for the claim.
 func (p *claimPlanner) refuse(t *checkTask, r *obs.Refusal) {
 	if g, ok := obs.GuardOf(r.Guard); ok && r.Fix == "" {
 		r = obs.Refuse(r.Guard, obs.Message{Pattern: g.Fix}, r.Said)
 	}
-	f := obs.Fault{Pos: t.Pos, Severity: obs.SevError, Guard: r.Guard, Question: p.id}.Saying(obs.Say("claim {}: {}", strconv.Quote(p.id), r.Said), r.Remedy)
+	f := obs.Fault{Pos: t.Pos, Severity: obs.SevError, Guard: r.Guard, Question: p.id}.Saying(p.says(r.Said), r.Remedy)
 	if r.Guard != "G33" && r.Guard != "G26" && p.st.Let(&f) { // a rank among nothing cannot be told, nor a value that nobody has chosen
 		p.faults = append(p.faults, f)
 		return
@@ -136,6 +132,11 @@ func (p *claimPlanner) refuse(t *checkTask, r *obs.Refusal) {
 	if t.refused == nil {
 		t.refused = r
 	}
+}
+
+// says is what is said of the claim.
+func (p *claimPlanner) says(what obs.Message) obs.Message {
+	return obs.Say("claim {}: {}", strconv.Quote(p.id), what)
 }
 
 // joins brings series to one scale and refuses those that a rule keeps from being
@@ -152,7 +153,7 @@ func (p *claimPlanner) joins(t *checkTask, ss []*obs.Series, rule func(x, y *obs
 			switch {
 			case r == nil || r.Guard != "" && seen[r.Guard]:
 			case r.Guard == "":
-				p.bad(t.Pos, r.Fix, "%s: %s", what, r.Why)
+				p.bad(t.Pos, r.Fix, "%s", obs.Say("{}: {}", what, r.Said))
 				return
 			case severity(r.Guard) == obs.SevWarning:
 				sp := speaker{p.st.Lang}
@@ -170,7 +171,7 @@ func (p *claimPlanner) joins(t *checkTask, ss []*obs.Series, rule func(x, y *obs
 }
 
 func (p *claimPlanner) bad(pos obs.Pos, fix, format string, args ...any) {
-	p.fault(obs.SevError, "", pos, fix, format, args...)
+	p.faults = append(p.faults, obs.Fault{Pos: pos, Severity: obs.SevError, Fix: fix, Msg: p.who + ": " + fmt.Sprintf(format, args...)})
 }
 
 // match resolves references for a check; series that a guard withholds are noted in it.

@@ -43,7 +43,7 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 		a.Estimates, a.Pairs = nil, nil // each is there once, many as they may be
 	}
 	r.Guards = append(faults, unusedOverrides(st, answers, faults)...).Sort()
-	r.Findings = cap(r.Findings)
+	r.Findings = r.Findings[:min(len(r.Findings), mostFindings)]
 	sortEstimates(r.Estimates)
 	d := &asking{speaker: speaker{st.Lang}, Task: Task{st: st, tb: withoutIdle(tb, r.Estimates)}}
 	r.Data = d.dataSections(r)
@@ -80,10 +80,6 @@ func withoutIdle(tb *obs.Table, es []result.Estimate) *obs.Table {
 
 // mostFindings is how many key findings a title page can carry.
 const mostFindings = 16
-
-func cap(fs []result.Text) []result.Text {
-	return fs[:min(len(fs), mostFindings)]
-}
 
 // fileNames gives figures and tables IDs that can be the names of files on every
 // system, each its own, and makes the text refer to them.
@@ -146,10 +142,29 @@ func fileName(id string, seen map[string]bool) string {
 	return name
 }
 
+// sortEstimates puts estimates in order. They are large, so their numbers are sorted
+// and each is moved once.
 func sortEstimates(es []result.Estimate) {
-	slices.SortStableFunc(es, func(a, b result.Estimate) int {
+	order := make([]int, len(es))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := &es[i], &es[j]
 		return cmp.Or(cmp.Compare(a.Question, b.Question), cmp.Compare(a.Series, b.Series), cmp.Compare(a.Other, b.Other),
 			cmp.Compare(a.Era, b.Era), cmp.Compare(a.Transform, b.Transform), cmp.Compare(a.Statistic, b.Statistic),
-			cmp.Compare(a.Parameters, b.Parameters))
+			cmp.Compare(a.Parameters, b.Parameters), cmp.Compare(i, j))
 	})
+	for start := range order { // round by round: the place of each takes the one that belongs there
+		if order[start] == start {
+			continue
+		}
+		first, at := es[start], start
+		for order[at] != start {
+			next := order[at]
+			es[at], order[at] = es[next], at
+			at = next
+		}
+		es[at], order[at] = first, at
+	}
 }

@@ -90,15 +90,15 @@ func (a *asking) title(s *obs.Series) string {
 // whole names a series with everything: "Defence spending as a share of GDP in
 // Türkiye", "Goods trade from Pakistan to Türkiye".
 func (a *asking) whole(s *obs.Series) string {
-	name := a.located(s)
+	name := a.placed(s)
 	if s.Reporter != "" {
 		name += " (" + a.source(s.Reporter) + ")"
 	}
 	return name
 }
 
-// located is the title of a series with where it belongs.
-func (a *asking) located(s *obs.Series) string {
+// placed is the title of a series with where it belongs.
+func (a *asking) placed(s *obs.Series) string {
 	title := a.title(s)
 	switch {
 	case strings.Contains(title, a.label(s)):

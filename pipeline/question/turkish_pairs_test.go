@@ -33,7 +33,7 @@ func pairsInTurkish(ss ...*obs.Series) (*study.Study, *obs.Table) {
 }
 
 // turkishText is prose in Turkish with common spaces.
-func turkishText(t result.Text) string { return plain(t.In(lang.Turkish)) }
+func turkishWords(t result.Text) string { return plain(t.In(lang.Turkish)) }
 
 // What is said of a pair in Turkish, and what would change it, one branch a line.
 func TestTurkishPairs(t *testing.T) {
@@ -94,10 +94,10 @@ func TestTurkishPairs(t *testing.T) {
 		g.effDiff, g.effLevel, g.cointegration = having("p", tt.alone), having("p", 0.5), having("p_mackinnon1994", g.card.pLongRun)
 		g.effDetrended = got{res: stat.CorrelationEffectiveResult{R: 0.58}}
 		g.verdict.Status = g.card.status()
-		if got := turkishText(a.pairSentence(g, g.verdict.Status)); got != tt.want {
+		if got := turkishWords(a.pairSentence(g, g.verdict.Status)); got != tt.want {
 			t.Errorf("%s:\n%q, want\n%q", tt.name, got, tt.want)
 		}
-		if got := turkishText(a.otherwise(g)); tt.other != "" && strings.TrimSuffix(got, ".") != strings.TrimSuffix(tt.other, ".") {
+		if got := turkishWords(a.otherwise(g)); tt.other != "" && strings.TrimSuffix(got, ".") != strings.TrimSuffix(tt.other, ".") {
 			t.Errorf("%s, otherwise:\n%q, want\n%q", tt.name, got, tt.other)
 		}
 	}
@@ -160,7 +160,7 @@ func TestTurkishEras(t *testing.T) {
 		ans := answer(t, st, tb, study.Question{Kind: "comparison", Series: refs("*")})
 		var told []string
 		for _, b := range ans.Section.Blocks {
-			told = append(told, turkishText(b.Para))
+			told = append(told, turkishWords(b.Para))
 		}
 		if got := strings.Join(told, "\n"); !strings.Contains(got, tt.want) {
 			t.Errorf("%s lacks %q:\n%s", tt.name, tt.want, got)

@@ -15,6 +15,16 @@ type table struct {
 	notes     []vbox
 	width     float64
 	total     float64 // its height in one piece, once it is known
+	ends      map[int]end
+}
+
+// An end is where a table ends of which a row is on top of a page: so many pages
+// further, and how far down. The pages are filled in many ways, and long tables go
+// on in few.
+type end struct {
+	pages         int
+	y, gap, notes float64
+	fresh         bool
 }
 
 type tableRow struct {
@@ -83,34 +93,62 @@ func (t *table) flow(c *composer) {
 			c.newPage()
 		}
 	}
-	above := t.caption
-	for i := 0; i < len(t.rows) || i == 0; {
-		for _, v := range above {
-			c.place(v)
-		}
-		c.place(skip(ruleGap))
-		c.place(t.head)
-		n := t.fit(t.rows[i:], c.room(), c.text())
-		for _, r := range t.rows[i : i+n] {
-			c.place(r.vbox)
-		}
-		i += n
-		c.place(t.end(i == len(t.rows)))
-		if i >= len(t.rows) {
+	type top struct{ row, number int }
+	var tops []top
+	known := false
+	for i := t.part(c, t.caption, 0); i < len(t.rows); {
+		c.newPage()
+		if e, ok := t.ends[i]; ok && c.dry {
+			c.number += e.pages
+			c.y, c.gap, c.notes, c.fresh = e.y, e.gap, e.notes, e.fresh
+			known = true
 			break
 		}
-		c.newPage()
-		above = t.continued
+		tops = append(tops, top{i, c.number})
+		i = t.part(c, t.continued, i)
 	}
-	if len(t.notes) > 0 {
-		c.place(skip(ruleGap))
-		for _, v := range t.notes {
-			if c.room() < v.height {
-				c.newPage()
-			}
-			c.place(v)
+	if !known {
+		t.last(c)
+	}
+	if !c.dry {
+		return
+	}
+	if t.ends == nil {
+		t.ends = map[int]end{}
+	}
+	for _, p := range tops {
+		t.ends[p.row] = end{c.number - p.number, c.y, c.gap, c.notes, c.fresh}
+	}
+}
+
+// last places the notes below the table.
+func (t *table) last(c *composer) {
+	if len(t.notes) == 0 {
+		return
+	}
+	c.place(skip(ruleGap))
+	for _, v := range t.notes {
+		if c.room() < v.height {
+			c.newPage()
 		}
+		c.place(v)
 	}
+}
+
+// part places the rows from one on that go on this page, below what stands above
+// them, and returns the first that does not.
+func (t *table) part(c *composer, above []vbox, from int) int {
+	for _, v := range above {
+		c.place(v)
+	}
+	c.place(skip(ruleGap))
+	c.place(t.head)
+	to := from + t.fit(t.rows[from:], c.room(), c.text())
+	for _, r := range t.rows[from:to] {
+		c.place(r.vbox)
+	}
+	c.place(t.end(to == len(t.rows)))
+	return to
 }
 
 // fit is how many of the rows go on this page: with the notes when they are the

@@ -161,11 +161,6 @@ func (sp speaker) wouldTake(needs string) result.Text {
 	return result.Words(stop(sp.words("It would take {}", needs)))
 }
 
-// marked says a message that a table holds, where lang.Mark marks it.
-func (sp speaker) marked(message string, args ...result.Saying) result.Text {
-	return result.Say(sp.l, message, args...)
-}
-
 // write writes an estimate of the check down and returns its ID.
 func (m *measuring) write(e result.Estimate, ss []*obs.Series) string {
 	e.Question, e.Transform = m.s.question, stat.Level.String()
@@ -253,7 +248,7 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 		if gap <= 0 || q.unit.Kind == obs.Counted && gap <= 1 {
 			return nil // the check says as much
 		}
-		return m.a.marked(way, lit(q.gap(gap)))
+		return m.a.tell(way, lit(q.gap(gap)))
 	case holds:
 		margin := math.Min(lo-c.Low, c.High-hi)
 		if math.IsInf(margin, 0) || math.IsNaN(margin) || margin <= 0 || c.AtLimit(lo) || c.AtLimit(hi) || c.Strict && (c.Low == 0 || c.High == 0) {

@@ -52,6 +52,9 @@ func (c *Checked) ownLanguage() string {
 // translation, with their places. Words that stand in no file are the program's, and
 // what has no letter is the same in every language.
 func (c *Checked) owned(own func(words string, at obs.Pos)) {
+	if c.Study.Places == nil {
+		return
+	}
 	say := func(words string, at obs.Pos) {
 		if place, ok := c.Study.Places[study.Plain(words)]; ok {
 			at = place

@@ -45,6 +45,7 @@ func Study(fsys fs.FS, name, only string) (*study.Study, *obs.Table, obs.Faults)
 	l := &loader{fsys: fsys, tb: &obs.Table{}}
 	l.st = &study.Study{ID: name, Title: readable(name), Countries: true, Alpha: 0.05, Places: map[string]obs.Pos{}}
 	if only != "" {
+		l.st.Places = nil // a file alone has no words in another language
 		l.csv(resource{path: only, dialect: plain})
 	} else {
 		l.folder()

@@ -145,7 +145,7 @@ func TestPDFText(t *testing.T) {
 		"with shares where levels matter and with first differences where growth matters, and mark",
 		"What the data show", "fell from 3.9% of GDP in 1999", "(Figure 1)", "$1.08 billion in 2015; Table 1",
 		"Contents", "Trade in both directions . . .", "The burden of defence spending", "Figure 1", "Source: SIPRI Military",
-		"Newey–West errors are used", "(p = 0.032)", "2/9", "−3,703.5", "Figure 2", "Table 2", "(continued)",
+		"Newey–West errors are used", "(p = 0.032)", "local production in Türkiye and Pakistan, 1990–2024", "−3,703.5", "Figure 2", "Table 2", "(continued)",
 		"Sources with their vintage", "Nothing to say",
 	} {
 		i := strings.Index(text[at:], want)

@@ -39,7 +39,7 @@ type Study struct {
 
 	Language string             // code of the language of its own words; "" is English
 	Words    map[string][]Word  // its words in other languages, by code
-	Places   map[string]obs.Pos // where words stand in study.yaml and the descriptor, blank space aside
+	Places   map[string]obs.Pos // where words stand in study.yaml and the descriptor, blank space aside; nil for a CSV alone
 
 	Deflators   []Deflator
 	Convert     []Convert

@@ -229,13 +229,20 @@ func Owned(tb *obs.Table, own func(words string, at obs.Pos)) {
 			own(s.Vintage, obs.Pos{})
 		}
 	}
+	seen := map[string]bool{} // there are millions of rows, and few notes
+	note := func(n string, at obs.Pos) {
+		if !seen[n] {
+			seen[n] = true
+			own(n, at)
+		}
+	}
 	for _, s := range tb.Series {
 		for i, n := range s.Notes {
-			own(n, s.Pos[i])
+			note(n, s.Pos[i])
 		}
 		for _, c := range s.Competing {
 			for _, o := range c.Obs {
-				own(o.Note, o.Pos)
+				note(o.Note, o.Pos)
 			}
 		}
 	}

@@ -42,11 +42,14 @@ func bounded() (undo func()) {
 
 // frugal bounds the memory of the stages that write, which allocate many times
 // what they keep: the collector then runs more often instead of letting the
-// program grow to twice its need. Results that are large get more room, since a
-// bound below the need would cost time without end.
+// program grow to twice its need. Large results get much more room, since their
+// reports are large too, and a bound below the need would cost time without end.
 func frugal(jobs int) (undo func()) {
 	runtime.GC() // what the answers used on the way is no part of the need
-	return bound(func(live int64) int64 { return memoryBase + int64(jobs)*memoryJob + live + live/2 })
+	return bound(func(live int64) int64 {
+		const large = 48 << 20
+		return memoryBase + int64(jobs)*memoryJob + live + live/2 + 2*max(live-large, 0)
+	})
 }
 
 // bound sets what the program may take, from what it keeps now. It returns what

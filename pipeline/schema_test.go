@@ -12,6 +12,11 @@ import (
 
 // What the program writes obeys the schema that it publishes, and the schema
 // refuses what does not.
+// warning is an entry of guards that begins with some members.
+func warning(first string) string {
+	return `{` + first + `"severity": "warning", "message": "m", "fix": "", "file": "a.csv", "line": 1, "column": 0, "question": "", "series": "", "override": ""}`
+}
+
 func TestResultsObeyTheirSchema(t *testing.T) {
 	const path = "../docs/schema/results.schema.json"
 	schema, err := jsonschema.NewCompiler().Compile(path)
@@ -34,6 +39,9 @@ func TestResultsObeyTheirSchema(t *testing.T) {
 		{"another version", `"version": 2`, `"version": 1`, false},
 		{"an unknown status", `"status": "rising"`, `"status": "up"`, false},
 		{"an unknown member", `"version": 2`, `"version": 2, "extra": 1`, false},
+		{"a plain warning, of no guard", `"guards": [`, `"guards": [` + warning("") + ",", true},
+		{"a warning of a guard", `"guards": [`, `"guards": [` + warning(`"id": "G12", `) + ",", true},
+		{"a guard without a name", `"guards": [`, `"guards": [` + warning(`"id": "", `) + ",", false},
 		{"an estimate of words", `"value":`, `"value":"x","other":`, false},
 	} {
 		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(bytes.Replace(b, []byte(tt.old), []byte(tt.new), 1)))

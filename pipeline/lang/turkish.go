@@ -58,6 +58,7 @@ var turkishBasics = map[string]string{
 	"{}, current prices":                       "{}, cari fiyatlarla",
 	"number¦a unit of things counted":          "adet",
 	"index, {} = 100":                          "endeks, {} = 100",
+	"US$":                                      "ABD doları",
 	"unit not stated":                          "birimi belirtilmemiş",
 
 	"thousand": "bin", "million": "milyon", "billion": "milyar", "trillion": "trilyon",

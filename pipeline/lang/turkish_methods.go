@@ -19,6 +19,20 @@ var turkishMethods = map[string]string{
 	"Tests are two-sided at the level {}.":                                                                                    "Sınamalar iki yönlüdür ve anlamlılık düzeyi {:dir}.",
 	"This study has more than 2,000 pairs in one question; they are listed in pairs.csv, one row a pair and transformation.":  "Bu çalışmanın tek bir sorusunda 2.000’den çok çift vardır; hepsi pairs.csv dosyasında, her çift ve dönüşüm için bir satır olmak üzere sıralanmıştır.",
 
+	// What is said in place of a figure.
+	"{} shows what it rests on.":                                                                                        "Bunun dayandığı verileri {} gösterir.",
+	"{} shows {} of {}; days and sources stand in {}.":                                                                  "{1}, {3} yılındaki {2:i} gösterir; günler ve kaynaklar {4} dosyasındadır.",
+	"{} shows {} from {} to {}; days and sources stand in {}.":                                                          "{1}, {3}–{4} arasındaki {2:i} gösterir; günler ve kaynaklar {5} dosyasındadır.",
+	"For {} none of {} choices of method, values and years gives {} below {} ({}).":                                     "{1} için yöntem, değer ve yıl seçimlerinin {2} tanesinden hiçbirinde {3} değeri {4} altına inmez ({5}).",
+	"For {} each of {} choices of method, values and years gives a coefficient of the same sign with {} below {} ({}).": "{1} için yöntem, değer ve yıl seçimlerinin {2} tanesinin hepsinde katsayı aynı işarettedir ve {3} değeri {4} altındadır ({5}).",
+	"Method":          "Yöntem",
+	"From¦a year":     "Başlangıç",
+	"To¦a year":       "Bitiş",
+	"n":               "n",
+	"p":               "p",
+	"Coefficient":     "Katsayı",
+	"Rates of growth": "Büyüme oranları",
+
 	// Trends.
 	"The straight line is fitted by least squares.": "Eğilim doğrusu en küçük kareler yöntemiyle (EKK, İng. OLS) kestirilir.",
 	"Its usual standard error supposes that the deviations of one year say nothing about those of the next, which yearly economic series seldom obey; the interval printed is therefore that of Newey and West (1987), which allows for such dependence.": "Doğrunun alışılmış standart hatası, bir yılın sapmasının ertesi yılınki hakkında hiçbir şey söylemediğini varsayar; yıllık iktisadi seriler bu varsayıma nadiren uyar. Bu nedenle verilen güven aralığı, böyle bir bağımlılığı hesaba katan Newey ve West (1987) aralığıdır.",

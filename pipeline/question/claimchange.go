@@ -21,9 +21,9 @@ func (m *measuring) change() {
 	if !ok {
 		claimed = changeClaimed[""]
 	}
-	m.asked = m.a.marked(claimed.of, before, after)
+	m.asked = m.a.tell(claimed.of, before, after)
 	if c.Condition != nil {
-		m.asked = m.a.marked(claimed.by, before, after, m.condition(c.Condition, q.show, q.gap))
+		m.asked = m.a.tell(claimed.by, before, after, m.condition(c.Condition, q.show, q.gap))
 	}
 	a, okA := m.mean(s, c.Before)
 	b, okB := m.mean(s, c.After)
@@ -72,7 +72,7 @@ func (m *measuring) change() {
 		start = m.a.say("{} a year on average¦of a claim", start)
 	}
 	m.brief = m.a.say("from {} to {}¦a claim of change, two values", start, level.show(b.value))
-	m.fact = m.a.marked(changeFound[sign(b.value-a.value)], lit(m.name(s)), start, before, level.show(b.value), after)
+	m.fact = m.a.tell(changeFound[sign(b.value-a.value)], lit(m.name(s)), start, before, level.show(b.value), after)
 	if c.By != "" && c.By != "amount" {
 		m.fact = append(m.fact, lit(" ("), p, lit(")"))
 	}
@@ -202,7 +202,7 @@ func (m *measuring) path(s *obs.Series, level quantity) {
 	} {
 		if x.out {
 			m.doubts("G18", m.a.words("the change between two end points hides a path that is not steady; the text names its peak or trough"),
-				m.a.marked(x.said, level.show(in.Values[x.i]), year(in.Years[x.i])))
+				m.a.tell(x.said, level.show(in.Values[x.i]), year(in.Years[x.i])))
 		}
 	}
 }
@@ -220,7 +220,7 @@ func (m *measuring) ends(s *obs.Series) {
 	weak := map[obs.Status][]int{}
 	for _, y := range []int{c.Before[0], c.After[1]} {
 		if i := slices.Index(s.Years, y); i >= 0 && single && (s.Status[i] == obs.Estimated || s.Status[i] == obs.Provisional) {
-			m.guards = append(m.guards, doubt{"G15", m.a.marked(weakWords[s.Status[i]].end, year(y)).In(m.a.l)})
+			m.guards = append(m.guards, doubt{"G15", m.a.tell(weakWords[s.Status[i]].end, year(y)).In(m.a.l)})
 			weak[s.Status[i]] = append(weak[s.Status[i]], y)
 		}
 	}
@@ -228,9 +228,9 @@ func (m *measuring) ends(s *obs.Series) {
 		switch years := weak[st]; len(years) {
 		case 0:
 		case 1:
-			m.remarks = append(m.remarks, m.a.marked(weakWords[st].one, year(years[0])))
+			m.remarks = append(m.remarks, m.a.tell(weakWords[st].one, year(years[0])))
 		default:
-			m.remarks = append(m.remarks, m.a.marked(weakWords[st].many, lit(m.a.yearList(years))))
+			m.remarks = append(m.remarks, m.a.tell(weakWords[st].many, lit(m.a.yearList(years))))
 		}
 	}
 }

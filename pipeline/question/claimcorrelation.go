@@ -21,10 +21,10 @@ func (m *measuring) correlation() {
 	years, _ := align(of.series)
 	from, to := ends(years)
 	over := lit(m.a.spanOf(spread{years: years}, c.From, c.To))
-	m.bare = m.a.marked(linkClaimed[c.Direction].any)
+	m.bare = m.a.tell(linkClaimed[c.Direction].any)
 	m.asked = m.a.say("{} over {}¦what is claimed", m.bare, over)
 	if c.Significant {
-		m.bare = m.a.marked(linkClaimed[c.Direction].sure)
+		m.bare = m.a.tell(linkClaimed[c.Direction].sure)
 		m.asked = m.a.say("{}, over {}¦what is claimed", m.bare, over)
 	}
 	what := m.a.lowerFirst(m.pair(x, y))
@@ -47,7 +47,7 @@ func (m *measuring) correlation() {
 	var demoted bool
 	m.out, demoted = m.linked(of, tr, g, eff)
 	if of, ok := transformOf[tr]; ok {
-		what = m.a.marked(of, lit(what)).In(m.a.l)
+		what = m.a.tell(of, lit(what)).In(m.a.l)
 	}
 	r2, pf := result.Format{Decimals: 2}, result.Format{Style: result.PValue, Relation: true}
 	m.brief = m.a.say("{} = {}, {} {}, {} = {}", em("r"), g.num("r", r2), em("p"), eff.num("p", pf), em("n"), lit(result.Decimal(m.a.l, g.v("n"), 0)))

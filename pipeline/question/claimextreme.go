@@ -18,7 +18,7 @@ func (m *measuring) extreme() {
 	if c.Direction == "lowest" {
 		words = extremeWords["lowest"]
 	}
-	m.asked = m.a.marked(words.asked, lit(m.a.spanOf(sp, c.From, c.To)), year(y))
+	m.asked = m.a.tell(words.asked, lit(m.a.spanOf(sp, c.From, c.To)), year(y))
 	v, lo, hi, ok := sourcesSay(s, y)
 	var ov, olo, ohi []float64
 	var years []int
@@ -63,10 +63,10 @@ func (m *measuring) extreme() {
 	best, _, _, _ := sourcesSay(s, rival)
 	m.brief = m.a.say("{} in {}, against {} in {}", q.show(v), year(y), q.show(best), year(rival))
 	if lead.value >= 0 {
-		m.fact = m.a.marked(words.next, lit(m.name(s)), q.show(v), year(y), q.show(best), year(rival))
+		m.fact = m.a.tell(words.next, lit(m.name(s)), q.show(v), year(y), q.show(best), year(rival))
 	} else {
-		m.fact = m.a.marked(words.other, lit(m.name(s)), q.show(v), year(y), q.show(best), year(rival))
-		m.near = m.a.marked(words.near, q.show(best), year(rival))
+		m.fact = m.a.tell(words.other, lit(m.name(s)), q.show(v), year(y), q.show(best), year(rival))
+		m.near = m.a.tell(words.near, q.show(best), year(rival))
 	}
 	m.lacking(sp, lead)
 }

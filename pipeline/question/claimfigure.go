@@ -42,7 +42,7 @@ func verdictTitle(what string, j *judgement) string {
 	if _, ok := j.onlyReading(); ok {
 		return j.words("{}: the claim depends on the source", what)
 	}
-	return j.marked(verdictTitles[j.status], lit(what)).In(j.l)
+	return j.tell(verdictTitles[j.status], lit(what)).In(j.l)
 }
 
 var verdictTitles = map[string]string{supported: lang.Mark("{}: the claim holds"), contradicted: lang.Mark("{}: the claim is contradicted"),

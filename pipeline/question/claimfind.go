@@ -253,7 +253,7 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 		if gap <= 0 || q.unit.Kind == obs.Counted && gap <= 1 {
 			return nil // the check says as much
 		}
-		return m.a.marked(way, lit(q.gap(gap)))
+		return m.a.tell(way, lit(q.gap(gap)))
 	case holds:
 		margin := math.Min(lo-c.Low, c.High-hi)
 		if math.IsInf(margin, 0) || math.IsNaN(margin) || margin <= 0 || c.AtLimit(lo) || c.AtLimit(hi) || c.Strict && (c.Low == 0 || c.High == 0) {

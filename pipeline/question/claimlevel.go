@@ -151,7 +151,7 @@ func (m *measuring) year(s *obs.Series, q quantity) {
 	}
 	if i := slices.Index(s.Years, y); i >= 0 {
 		if st := s.Status[i]; st == obs.Estimated || st == obs.Provisional {
-			m.remarks = append(m.remarks, m.a.marked(weakWords[st].one, year(y)))
+			m.remarks = append(m.remarks, m.a.tell(weakWords[st].one, year(y)))
 		}
 		if s.Periods[i].Month != 0 {
 			m.remarks = append(m.remarks, m.a.say("The value of {} is of a fiscal year.", year(y)))

@@ -27,7 +27,7 @@ func (j *judgement) worded() {
 		}{{fails, lang.Mark("{}, but not for {}")}, {undecided, lang.Mark("{}; the data neither show nor exclude {}")},
 			{divided, lang.Mark("{}; it depends on the source for {}")}, {outOfReach, lang.Mark("{}; it cannot be tested for {}")}} {
 			if ms := j.those(rest.out); len(ms) > 0 {
-				t = j.marked(rest.said, t, j.facts(ms))
+				t = j.tell(rest.said, t, j.facts(ms))
 			}
 		}
 		j.sentence = append(t, lit("."))

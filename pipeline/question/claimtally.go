@@ -45,9 +45,9 @@ func (sp speaker) claimTally(js []judgement) result.Text {
 		switch {
 		case n[s] == 0:
 		case len(parts) > 0:
-			parts = append(parts, sp.marked(tallied[s], lit(sp.count(n[s]))).In(sp.l))
+			parts = append(parts, sp.tell(tallied[s], lit(sp.count(n[s]))).In(sp.l))
 		default: // the verb stands with the first number alone: "six are supported, two true in part"
-			parts = append(parts, sp.marked(tallied[s], lit(sp.counted(n[s], "{} is¦of so many claims, the verb", "{} are"))).In(sp.l))
+			parts = append(parts, sp.tell(tallied[s], lit(sp.counted(n[s], "{} is¦of so many claims, the verb", "{} are"))).In(sp.l))
 		}
 	}
 	if len(parts) == 0 {

@@ -46,10 +46,10 @@ func (m *measuring) trend() {
 		if status == falling {
 			m.brief = m.a.say("a fall, by {} a year¦of a claim", pace)
 		}
-		m.fact = fitted(m.a.marked(direction(g.ols.v("slope"), lang.Mark("{} rose over {}¦of a claim"), lang.Mark("{} fell over {}¦of a claim")), name, years))
+		m.fact = fitted(m.a.tell(direction(g.ols.v("slope"), lang.Mark("{} rose over {}¦of a claim"), lang.Mark("{} fell over {}¦of a claim")), name, years))
 	case risingBySome, fallingBySome:
 		m.brief = m.a.say("a trend by some methods")
-		m.fact = fitted(m.a.marked(direction(g.ols.v("slope"),
+		m.fact = fitted(m.a.tell(direction(g.ols.v("slope"),
 			lang.Mark("{} rose over {} by the usual methods, which the test that allows for lasting shocks does not confirm"),
 			lang.Mark("{} fell over {} by the usual methods, which the test that allows for lasting shocks does not confirm")), name, years))
 	default:

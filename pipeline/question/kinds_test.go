@@ -236,11 +236,9 @@ func TestTimeline(t *testing.T) {
 		q.Kind = "timeline"
 		a := answer(t, st, tb, q)
 		var out []string
-		for _, b := range a.Section.Blocks {
-			if b.Table != nil {
-				for _, r := range b.Table.Rows {
-					out = append(out, r.Cells[0].Text+" "+r.Cells[1].Text)
-				}
+		for _, t := range a.Section.Asides {
+			for _, r := range t.Rows {
+				out = append(out, r.Cells[0].Text+" "+r.Cells[1].Text)
 			}
 		}
 		checkResult(t, &result.Result{Sections: []result.Section{a.Section}})
@@ -260,8 +258,17 @@ func TestTimeline(t *testing.T) {
 			t.Errorf("%v: %s, want %s [%s]", tt.q, got, tt.want, tt.from)
 		}
 	}
-	if got := text(withFiles(answer(t, st, tb, study.Question{Kind: "timeline", To: 2000}).Section)); !strings.HasPrefix(got, "Table q-events lists one event of 1999.") {
-		t.Error(got)
+	for _, tt := range []struct{ figure, want string }{
+		{"", "Figure q shows one event of 1999; days and sources stand in Table q-events.\n[figure q, timeline]"},
+		{"none", "Table q-events lists one event of 1999.\n[table q-events]"},
+	} {
+		q := study.Question{Kind: "timeline", To: 2000}
+		if tt.figure != "" {
+			q.Figures = []study.Figure{{Kind: tt.figure}}
+		}
+		if got := text(withFiles(answer(t, st, tb, q).Section)); !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%s: %s, want %s", tt.figure, got, tt.want)
+		}
 	}
 }
 

@@ -43,6 +43,10 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 			transforms = append(transforms, tr)
 		}
 	}
+	// Of detrended values the status needs one figure, unless they were asked for.
+	told := func(t int, tr stat.Transform) bool {
+		return t < 2 || slices.Contains(a.Question.Transform, tr.String())
+	}
 	rows := make([][]stat.PairCorrelation, len(transforms))
 	for t, tr := range transforms {
 		engine, err := stat.NewPairs(data, tr)
@@ -54,8 +58,12 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 		const chunk = 512
 		a.par((len(ps)+chunk-1)/chunk, func(c int) {
 			worker := engine.Worker()
+			correlate := worker.Correlate
+			if !told(t, tr) {
+				correlate = worker.Effective
+			}
 			for k := c * chunk; k < min((c+1)*chunk, len(ps)); k++ {
-				r, err := worker.Correlate(int(ps[k].i), int(ps[k].j))
+				r, err := correlate(int(ps[k].i), int(ps[k].j))
 				if err != nil || r.N < a.leastN() { // withheld (G20), or constant
 					if err != nil {
 						r.N = observations(data[ps[k].i], data[ps[k].j], tr)
@@ -88,7 +96,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 		if c.integrated && c.status() != movesTogether { // the test costs more than all the others
 			c.pLongRun = cointegrated(data[ps[k].i], data[ps[k].j])
 		}
-		if c.pDetrended < c.alpha { // only then does the place matter
+		if s := c.status(); c.pDetrended < c.alpha && s != movesTogether && s != inTheLongRun { // only then does the place matter
 			x, y := data[ps[k].i], data[ps[k].j]
 			if years, u, v, err := stat.Align(x.Years, x.Values, y.Years, y.Values); err == nil {
 				if r, err := stat.CorrelationRandomWalk(years, u, v, stat.DefaultRandomWalkOptions()); err == nil {
@@ -107,7 +115,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 			continue
 		}
 		for t, tr := range transforms {
-			if t < 2 || slices.Contains(a.Question.Transform, tr.String()) {
+			if told(t, tr) {
 				a.out.Pairs = append(a.out.Pairs, pairRow(x, y, tr.String(), rows[t][k], bh[t][k], status[k]))
 			}
 		}

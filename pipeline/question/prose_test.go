@@ -54,7 +54,7 @@ func proseCases() map[string]func() (*study.Study, *obs.Table, []study.Question)
 		"comparison": func() (*study.Study, *obs.Table, []study.Question) {
 			return studyOf(), tableOf(made("spending.TUR", ofGDP, 1990, noisyLine(41, 30, 5, -0.1, 0.1)), made("growth.TUR", growthA, 1990, walk(42, 30, 5, 0, 0.2)),
 					made("trade.PAK-TUR", dollars, 1995, noisyLine(43, 20, 300, 40, 30)), made("spending.GRC", ofGDP, 2000, walk(44, 20, 3, 0, 0.1))),
-				[]study.Question{{ID: "eras", Kind: "comparison", Title: "Before and after", Series: refs("*")}, {ID: "one", Kind: "comparison", Title: "One", Series: refs("growth.TUR")}}
+				[]study.Question{{ID: "eras", Kind: "comparison", Title: "Before and after", Series: refs("*")}, {ID: "one", Kind: "comparison", Title: "One", Series: refs("growth.TUR"), Figures: []study.Figure{{Kind: "dumbbell"}}}}
 		},
 		"correlation": func() (*study.Study, *obs.Table, []study.Question) {
 			ss := kindsOfPairs()

@@ -30,9 +30,9 @@ func timeline(a *asking) {
 	drawn := a.order().Kind != "none"
 	switch figure := (result.Piece{Figure: a.Question.ID}); {
 	case drawn && first == last:
-		a.para(a.say("{} shows {} of {}; {} has their days and sources.", figure, lit(a.counted(len(events), "{} event", "{} events")), year(first), result.Piece{Table: a.Question.ID + "-events"}))
+		a.para(a.say("{} shows {} of {}; days and sources stand in {}.", figure, lit(a.counted(len(events), "{} event", "{} events")), year(first), result.Piece{Table: a.Question.ID + "-events"}))
 	case drawn:
-		a.para(a.say("{} shows {} from {} to {}; {} has their days and sources.", figure, lit(a.counted(len(events), "{} event", "{} events")), year(first), year(last), result.Piece{Table: a.Question.ID + "-events"}))
+		a.para(a.say("{} shows {} from {} to {}; days and sources stand in {}.", figure, lit(a.counted(len(events), "{} event", "{} events")), year(first), year(last), result.Piece{Table: a.Question.ID + "-events"}))
 	case first == last:
 		a.para(a.say("{} lists {} of {}.", result.Piece{Table: a.Question.ID + "-events"}, lit(a.counted(len(events), "{} event", "{} events")), year(first)))
 	default:

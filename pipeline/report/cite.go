@@ -89,8 +89,8 @@ func citation(r *result.Result) string {
 		return ""
 	}
 	var parts []string
-	if len(r.Authors) > 0 {
-		parts = append(parts, stop(strings.Join(r.Authors, ", ")))
+	if by := authors(r); by != "" {
+		parts = append(parts, stop(by))
 	}
 	name := title(r)
 	if s := subtitle(r); s != "" {

@@ -79,6 +79,15 @@ func TestTableCSV(t *testing.T) {
 	}
 }
 
+func TestPlainWarningsNameNoGuard(t *testing.T) {
+	r := sample()
+	r.Guards = obs.Faults{{Severity: obs.SevWarning, Msg: "no unit"}}
+	b, err := ResultsJSON(r, Written{})
+	if err != nil || !strings.Contains(string(b), "\n  {\"severity\": \"warning\", \"message\": \"no unit\"") {
+		t.Errorf("%v, got\n%s", err, b)
+	}
+}
+
 func TestResultsJSON(t *testing.T) {
 	b, err := ResultsJSON(sample(), Written{Formats: []string{"png", "pdf", "svg"}, Infixes: []string{""}})
 	if err != nil {

@@ -13,8 +13,8 @@ func (t *typesetter) front(r *result.Result) []block {
 	if subtitle(r) != "" {
 		out = append(out, t.element("P", subtitle(r), subtitleStyle, 14))
 	}
-	if len(r.Authors) > 0 {
-		by := result.Text{{Lit: strings.Join(r.Authors, ", ")}}
+	if names := authors(r); names != "" {
+		by := result.Text{{Lit: names}}
 		if cite := citation(r); cite != "" {
 			by = append(by, result.Piece{Note: result.Words(t.l.Say("Cite as: {}", cite))})
 		}

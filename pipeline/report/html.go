@@ -43,7 +43,7 @@ type Page struct {
 func HTML(r *result.Result, p Page) ([]byte, error) {
 	w := &htmlWriter{n: number(r), from: newProvenance(r, p.What)}
 	script := scriptIn(r.Lang)
-	v := view{Title: seen(title(r)), Lang: languageTag(r.Lang), l: r.Lang, Subtitle: seen(subtitle(r)), Authors: seen(strings.Join(r.Authors, ", ")), Question: seen(question(r)),
+	v := view{Title: seen(title(r)), Lang: languageTag(r.Lang), l: r.Lang, Subtitle: seen(subtitle(r)), Authors: seen(authors(r)), Question: seen(question(r)),
 		Script: template.JS(script), ScriptHash: digest(script)}
 	for _, t := range r.Abstract {
 		v.Abstract = append(v.Abstract, w.text(t, nil))

@@ -16,8 +16,8 @@ func Markdown(r *result.Result) []byte {
 	if s := subtitle(r); s != "" {
 		m.block("**" + escape(s) + "**")
 	}
-	if len(r.Authors) > 0 {
-		m.block(escape(strings.Join(r.Authors, ", ")))
+	if by := authors(r); by != "" {
+		m.block(escape(by))
 	}
 	if q := question(r); q != "" {
 		m.block("*" + escape(q) + "*")

@@ -18,7 +18,7 @@ func PDF(r *result.Result, c Canvas, size string) ([]byte, error) {
 	t.paper = paperOf(size)
 	p := &painter{paper: t.paper, canvas: c, doc: pdf.New(pdf.Meta{
 		Title:    title(r),
-		Author:   strings.Join(r.Authors, ", "),
+		Author:   authors(r),
 		Subject:  subtitle(r),
 		Keywords: question(r),
 		Lang:     languageTag(r.Lang),

@@ -80,6 +80,16 @@ func question(r *result.Result) string {
 // subtitle is the report's subtitle in its language.
 func subtitle(r *result.Result) string { return r.Lang.StudyWords(r.Subtitle) }
 
+// authors are the report's authors on one line; a group of them may have a name in each
+// language.
+func authors(r *result.Result) string {
+	names := make([]string, len(r.Authors))
+	for i, a := range r.Authors {
+		names[i] = r.Lang.StudyWords(a)
+	}
+	return strings.Join(names, ", ")
+}
+
 // languageTag is the language of a document as BCP 47 has it.
 func languageTag(l *lang.Language) string {
 	if l.ID() == lang.English.Code {

@@ -137,6 +137,7 @@ func TestPDFText(t *testing.T) {
 		t.Fatal(err)
 	}
 	text, _ := tool(t, "pdftotext", "-layout", path, "-")
+	text = strings.ReplaceAll(text, " / ", "/") // which pdftotext takes for one word or three
 	// In this order, with spaces between words and without those of justification.
 	at := 0
 	for _, want := range []string{
@@ -144,7 +145,7 @@ func TestPDFText(t *testing.T) {
 		"with shares where levels matter and with first differences where growth matters, and mark",
 		"What the data show", "fell from 3.9% of GDP in 1999", "(Figure 1)", "$1.08 billion in 2015; Table 1",
 		"Contents", "Trade in both directions . . .", "The burden of defence spending", "Figure 1", "Source: SIPRI Military",
-		"Newey–West errors are used", "(p = 0.032)", "2 / 10", "−3,703.5", "Figure 2", "Table 2", "(continued)",
+		"Newey–West errors are used", "(p = 0.032)", "local production in Türkiye and Pakistan, 1990–2024", "−3,703.5", "Figure 2", "Table 2", "(continued)",
 		"Sources with their vintage", "Nothing to say",
 	} {
 		i := strings.Index(text[at:], want)
@@ -154,8 +155,8 @@ func TestPDFText(t *testing.T) {
 		}
 		at += i
 	}
-	if pages := strings.Count(text, "\f"); pages != 10 {
-		t.Errorf("%d pages, want 10: look at them, then change this number", pages)
+	if pages := strings.Count(text, "\f"); pages != 9 {
+		t.Errorf("%d pages, want 9: look at them, then change this number", pages)
 	}
 	boxes, _ := tool(t, "pdftotext", "-bbox", path, "-")
 	right := regexp.MustCompile(`xMax="([0-9.]+)"`)

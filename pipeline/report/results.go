@@ -53,7 +53,7 @@ func ResultsJSON(r *result.Result, files Written) ([]byte, error) {
 	w.close(']')
 	w.open("guards", '[')
 	for _, g := range r.Guards {
-		w.record().str("id", g.Guard).str("severity", string(g.Severity)).str("message", g.Msg).
+		w.record().some("id", g.Guard).str("severity", string(g.Severity)).str("message", g.Msg).
 			str("fix", g.Fix).str("file", g.Pos.File).num("line", float64(g.Pos.Line)).
 			num("column", float64(g.Pos.Col)).str("question", g.Question).str("series", g.Series).
 			str("override", g.Override).end()

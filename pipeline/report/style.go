@@ -65,7 +65,7 @@ var (
 	captionStyle  = style{typeface.SansBold, typeface.SansItalic, typeface.SansBold, 10, 13, ink, true, true}
 	measureStyle  = style{typeface.Sans, typeface.SansItalic, typeface.SansBold, 8.8, 11.5, grey, true, true}
 	noteStyle     = style{typeface.Sans, typeface.SansItalic, typeface.SansBold, 7.6, 10, grey, true, false}
-	smallStyle    = style{typeface.Serif, typeface.SerifItalic, typeface.SerifBold, 8.2, 10.4, ink, true, false}
+	smallStyle    = style{typeface.Serif, typeface.SerifItalic, typeface.SerifBold, 8.2, 10.2, ink, true, false}
 	footnoteStyle = style{typeface.Serif, typeface.SerifItalic, typeface.SerifBold, 8, 10.5, ink, false, false}
 	contentsStyle = style{typeface.Sans, typeface.SansItalic, typeface.SansBold, 10, 15, ink, true, true}
 	footerStyle   = style{typeface.Sans, typeface.SansItalic, typeface.SansBold, 8.5, 11, grey, true, true}

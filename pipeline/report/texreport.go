@@ -45,7 +45,7 @@ func ReportTeX(r *result.Result) []byte {
 	w := &texReport{n: number(r)}
 	w.line("% Set by pdflatex in the folder of the report. A paper takes a table by \\input{tables/<id>} and a figure by its lines.")
 	w.line(texPreamble(r.Lang) + `\title{` + texWords(title(r)) + `}`)
-	w.line(`\author{` + texWords(strings.Join(r.Authors, ", ")) + `}`)
+	w.line(`\author{` + texWords(authors(r)) + `}`)
 	w.line(`\date{}`)
 	w.line(`\begin{document}`)
 	w.line(`\maketitle`)

@@ -20,6 +20,7 @@ func turkish() *result.Result {
 	r := sample()
 	r.Lang = lang.Turkish.With(map[string]string{
 		"Türkiye and Pakistan, 2001–2024": "Türkiye ve Pakistan, 2001–2024",
+		"A. Yılmaz":                       "Adı: A. Yılmaz",
 		"GDP":                             "GSYH",
 		"credit":                          "kaynak gösterilmeli",
 		"What open data say, and what they cannot carry": "Açık veriler ne diyor, ne diyemez",
@@ -86,7 +87,7 @@ func TestTurkishFormats(t *testing.T) {
 		{"LaTeX", string(ReportTeX(r)), []string{`\babelprovide[main,import]{turkish}`, `group-separator={.},output-decimal-marker={,}`, `\section*{Veriler ne gösteriyor}`, `Şekil~\ref{fig:spending}`, `Tablo~\ref{tab:trends}`,
 			`{figures/spending.tr.pdf}`, `\input{tables/trends.tr.tex}`, `GSYH’nin \%3,9’u`}, []string{"Figure~", "Table~", "spending.pdf", "trends.tex"}},
 		{"table in LaTeX", string(TableTeX(trendTable(), r.Lang)), []string{`\sisetup{group-separator={.},output-decimal-marker={,}}`, `S[table-format=-1.3`, "-3703.5", `\emph{Kaynak:}`, `\emph{Not:}`}, []string{"Source", "3703,5"}},
-		{"paper", paper, []string{"Özet", "İçindekiler", "Veriler ne gösteriyor", "Şekil 1", "Tablo 1", "(devamı)", "Kaynak:", "Not:", "Atıf:", "−3.703,5", "analyze 1 ile üretilmiştir.", "Ş. Güneş"}, []string{"Source:", "continued", "Figure ", "Table "}},
+		{"paper", paper, []string{"Özet", "İçindekiler", "Veriler ne gösteriyor", "Şekil 1", "Tablo 1", "(devamı)", "Kaynak:", "Not:", "Atıf:", "−3.703,5", "analyze 1 ile üretilmiştir.", "Adı: A. Yılmaz, Ş. Güneş"}, []string{"Source:", "continued", "Figure ", "Table "}},
 	} {
 		if tt.text == "" {
 			t.Logf("%s: pdftotext is not installed", tt.name)

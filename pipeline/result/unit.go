@@ -21,7 +21,7 @@ func UnitWords(l *lang.Language, u obs.Unit) string {
 	}
 	switch u.Kind {
 	case obs.Money:
-		money := scale + strings.TrimSpace(u.Symbol())
+		money := scale + currencyWord(l, u)
 		if u.Basis == "constant" {
 			return l.Say("{}, constant {} prices", money, strconv.Itoa(u.Base))
 		}
@@ -46,4 +46,12 @@ func UnitWords(l *lang.Language, u obs.Unit) string {
 		return l.StudyWords(u.Name)
 	}
 	return l.Phrase("unit not stated")
+}
+
+// currencyWord is a currency as a unit in words has it.
+func currencyWord(l *lang.Language, u obs.Unit) string {
+	if u.Currency == "USD" {
+		return l.Phrase("US$")
+	}
+	return strings.TrimSpace(u.Symbol())
 }

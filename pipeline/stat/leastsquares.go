@@ -37,7 +37,7 @@ func (f *LeastSquaresFit) SE(i int) float64 {
 	return math.Sqrt(f.Sigma2()) * math.Sqrt(f.XtXInv.At(i, i))
 }
 
-// refinements is how often LeastSquares corrects its solution. Each step wins
+// refinements is how often LeastSquares corrects its solution at most. Each step wins
 // about 16 − log₁₀(condition) digits; three suffice for the NIST sets.
 const refinements = 3
 
@@ -98,7 +98,9 @@ func leastSquares(n, k int, column func(j int, into []float64), y []float64) (*L
 	s.f = resize(s.f, n)
 	for range refinements {
 		s.defects(y, resid, beta, s.f, s.g)
-		s.correct(s.f, s.g, resid, beta)
+		if !s.correct(s.f, s.g, resid, beta) {
+			break // nor would the next ones change a bit
+		}
 	}
 	fit := &LeastSquaresFit{N: n, K: k, Beta: beta, Residuals: resid, XtXInv: s.inverse()}
 	for j := range beta {
@@ -198,8 +200,8 @@ func (s *scaledQR) defects(y, resid, beta, f, g []float64) {
 
 // correct adds to e and β the solution of the augmented system with right-hand
 // sides f and g: h = R⁻ᵀg, Q′f = (d₁, d₂),
-// e += Q(h, d₂), β += R⁻¹(d₁ − h).
-func (s *scaledQR) correct(f, g, resid, beta []float64) {
+// e += Q(h, d₂), β += R⁻¹(d₁ − h). It reports whether any of them changed.
+func (s *scaledQR) correct(f, g, resid, beta []float64) (changed bool) {
 	k := s.qr.Cols
 	s.v, s.h, s.d = append(s.v[:0], f...), append(s.h[:0], g...), resize(s.d, k)
 	v, h, d := s.v, blas64.Vector{N: k, Inc: 1, Data: s.h}, blas64.Vector{N: k, Inc: 1, Data: s.d}
@@ -211,12 +213,15 @@ func (s *scaledQR) correct(f, g, resid, beta []float64) {
 	}
 	blas64.Trsv(blas.NoTrans, s.triangle(), d)
 	s.reflect(blas.NoTrans, v)
-	for i := range v {
-		resid[i] += v[i]
+	add := func(to, more []float64) {
+		for i, was := range to {
+			to[i] += more[i]
+			changed = changed || to[i] != was
+		}
 	}
-	for j := range k {
-		beta[j] += d.Data[j]
-	}
+	add(resid, v)
+	add(beta, d.Data)
+	return changed
 }
 
 // inverse returns (X′X)⁻¹ of the unscaled X, as R⁻¹R⁻ᵀ.

@@ -174,37 +174,58 @@ func (p *Pairs) Worker() *PairWorker { return &PairWorker{pairs: p} }
 // common year), ErrTooFew (below 3 common values), ErrNoVariation and ErrValue (a
 // residual overflows), the first that applies. An index out of range panics.
 func (w *PairWorker) Correlate(i, j int) (PairCorrelation, error) {
+	p, q, res, err := w.effective(i, j, true)
+	if err != nil {
+		return PairCorrelation{}, err
+	}
+	// A series that varies has ranks that do.
+	res.Rho, _ = p.spearman(q)
+	tau, _ := p.kendall(q, &w.concordance)
+	res.TauB, res.PAsymptotic = tau.TauB, tau.PAsymptotic
+	_, res.P = correlationT(res.R, float64(res.N-2))
+	_, res.PT = correlationT(res.Rho, float64(res.N-2))
+	return res, nil
+}
+
+// Effective is Correlate without the figures that only it has: n, r, n_eff and
+// p_eff, the others NaN.
+func (w *PairWorker) Effective(i, j int) (PairCorrelation, error) {
+	_, _, res, err := w.effective(i, j, false)
+	if err != nil {
+		return PairCorrelation{}, err
+	}
+	nan := math.NaN()
+	res.P, res.Rho, res.PT, res.TauB, res.PAsymptotic = nan, nan, nan, nan, nan
+	return res, nil
+}
+
+// effective prepares both series, with their ranks if these are asked for, and
+// fills what CorrelationEffective says of them.
+func (w *PairWorker) effective(i, j int, ranks bool) (p, q *prepared, res PairCorrelation, err error) {
 	a, b := &w.pairs.series[i], &w.pairs.series[j]
 	if a.lacksLog(b) || b.lacksLog(a) {
-		return PairCorrelation{}, ErrNotPositive
+		return nil, nil, res, ErrNotPositive
 	}
 	n := len(a.years)
 	if a.span != b.span {
 		n = w.align(a.years, b.years)
 	}
 	if n < 3 {
-		return PairCorrelation{}, ErrTooFew
+		return nil, nil, res, ErrTooFew
 	}
-	p, err := w.a.prepare(a, n, w.pairs.transform)
-	if err != nil {
-		return PairCorrelation{}, err
+	if p, err = w.a.prepare(a, n, w.pairs.transform, ranks); err != nil {
+		return nil, nil, res, err
 	}
-	q, err := w.b.prepare(b, n, w.pairs.transform)
-	if err != nil {
-		return PairCorrelation{}, err
+	if q, err = w.b.prepare(b, n, w.pairs.transform, ranks); err != nil {
+		return nil, nil, res, err
 	}
 	r, ok := p.pearson(q)
 	if !ok {
-		return PairCorrelation{}, ErrNoVariation
+		return nil, nil, res, ErrNoVariation
 	}
-	// A series that varies has ranks that do.
-	rho, _ := p.spearman(q)
-	tau, _ := p.kendall(q, &w.concordance)
-	res := PairCorrelation{N: n, R: r, Rho: rho, TauB: tau.TauB, PAsymptotic: tau.PAsymptotic, NEff: p.effectiveN(q)}
-	_, res.P = correlationT(r, float64(n-2))
-	_, res.PT = correlationT(rho, float64(n-2))
+	res = PairCorrelation{N: n, R: r, NEff: p.effectiveN(q)}
 	_, res.PEff = correlationT(r, res.NEff-2)
-	return res, nil
+	return p, q, res, nil
 }
 
 // align fills the positions of the common years and returns their number.
@@ -225,8 +246,9 @@ func (w *PairWorker) align(a, b []int) int {
 }
 
 // prepare returns the series prepared on the n common years: as it was
-// prepared on all of its years, if those are the common ones.
-func (s *pairSide) prepare(q *pairSeries, n int, transform Transform) (*prepared, error) {
+// prepared on all of its years, if those are the common ones. Without ranks it has
+// neither order nor ranks.
+func (s *pairSide) prepare(q *pairSeries, n int, transform Transform, ranks bool) (*prepared, error) {
 	if n == len(q.years) {
 		return &q.whole, nil
 	}
@@ -243,7 +265,14 @@ func (s *pairSide) prepare(q *pairSeries, n int, transform Transform) (*prepared
 		if checkFinite(s.x) != nil {
 			return nil, ErrValue
 		}
-		s.part.prepare(s.x)
+		if ranks {
+			s.part.prepare(s.x)
+			return &s.part, nil
+		}
+	}
+	if !ranks {
+		s.part.centre(s.x)
+		s.part.autocorrelations()
 		return &s.part, nil
 	}
 	// The order of a part is that of the whole without the rest: no sorting.

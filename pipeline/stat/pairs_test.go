@@ -49,7 +49,7 @@ func TestPairsEqualSingles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w := pairs.Worker()
+		w, lean := pairs.Worker(), pairs.Worker()
 		failed := 0
 		for i := range pairs.Len() {
 			for j := range pairs.Len() {
@@ -66,6 +66,10 @@ func TestPairsEqualSingles(t *testing.T) {
 				}
 				if wantErr != nil || got != want {
 					t.Errorf("%v %d %d: %+v, single functions %+v %v", transform, i, j, got, want, wantErr)
+				}
+				e, err := lean.Effective(i, j)
+				if err != nil || e.N != want.N || e.R != want.R || e.NEff != want.NEff || e.PEff != want.PEff || !math.IsNaN(e.P+e.PT+e.PAsymptotic+e.Rho+e.TauB) {
+					t.Errorf("%v %d %d: without ranks %+v (%v), single functions %+v", transform, i, j, e, err, want)
 				}
 			}
 		}

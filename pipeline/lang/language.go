@@ -51,6 +51,8 @@ type catalogue struct {
 	proper []string
 	// ending is a word's ending in a case, with what parts it from the word.
 	ending func(word, of string) string
+	// stem is a word as it stands before an ending; nil where it does not change.
+	stem func(word, ending string) string
 }
 
 // English is the language of the patterns.

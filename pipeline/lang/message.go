@@ -149,6 +149,14 @@ func (l *Language) Ending(word, of string) string {
 	return l.is().catalogue.ending(word, of)
 }
 
+// Stem is a word as it stands before an ending of the language.
+func (l *Language) Stem(word, ending string) string {
+	if stem := l.is().catalogue.stem; stem != nil && ending != "" {
+		return stem(word, ending)
+	}
+	return word
+}
+
 // Begin begins words as a part of a pattern asks.
 func (l *Language) Begin(s string, first rune) string {
 	switch first {
@@ -175,7 +183,8 @@ func (l *Language) fill(pattern string, args []string) string {
 		case p.Arg < 0:
 			b.WriteString(p.Words)
 		case p.Arg < len(args):
-			b.WriteString(l.Begin(args[p.Arg], p.First) + l.Ending(args[p.Arg], p.Case))
+			ending := l.Ending(args[p.Arg], p.Case)
+			b.WriteString(l.Stem(l.Begin(args[p.Arg], p.First), ending) + ending)
 		}
 	}
 	return b.String()

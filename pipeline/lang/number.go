@@ -80,8 +80,13 @@ func (l *Language) List(words []string) string {
 	case 1:
 		return words[0]
 	}
-	last := len(words) - 1
-	return l.Say("{} and {}¦the last two of a list", strings.Join(words[:last], ", "), words[last])
+	last, separator := len(words)-1, ", "
+	for _, w := range words { // a decimal comma: 5,3; 3,6 and 3,9
+		if i := strings.Index(w, ","); l.Point() == "," && i >= 0 && i+1 < len(w) && w[i+1] >= '0' && w[i+1] <= '9' {
+			separator = "; "
+		}
+	}
+	return l.Say("{} and {}¦the last two of a list", strings.Join(words[:last], separator), words[last])
 }
 
 // Month is the name of a month, 1 to 12.

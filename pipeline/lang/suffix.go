@@ -3,6 +3,7 @@ package lang
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // turkishEnding hangs a case on a word: the ending follows the last vowel of the
@@ -14,8 +15,8 @@ import (
 // de (at), den (from), le (with), si (its), dir (is), li (with, having). An
 // apostrophe parts a name, an abbreviation or a number from its ending. A compound
 // noun in small letters that ends in its own possessive takes n before a case:
-// savunma harcaması, savunma harcamasında. Consonants do not soften (kitap, kitabı)
-// since names do not in writing, and what a pattern puts in is names and numbers.
+// savunma harcaması, savunma harcamasında. What softens before an ending is the
+// affair of turkishStem.
 func turkishEnding(word, of string) string {
 	written := lastWord(word)
 	apostrophe := ""
@@ -65,6 +66,9 @@ func turkishEnding(word, of string) string {
 	case "le":
 		ending = buffer("y", "l"+wide)
 	case "si":
+		if written == "on" { // "onu" would be read as "it"
+			return " tanesi"
+		}
 		if !possessed { // it has one
 			ending = buffer("s", narrow)
 		}
@@ -76,6 +80,42 @@ func turkishEnding(word, of string) string {
 		return ""
 	}
 	return apostrophe + ending
+}
+
+// turkishStem is a word as it stands before an ending: a hard consonant at the end of
+// a common noun of several syllables softens before a vowel (işsizlik, işsizliğin), and
+// so does that of dört (dördü). Names and abbreviations keep theirs in writing.
+func turkishStem(word, ending string) string {
+	first, _ := utf8.DecodeRuneInString(ending)
+	written := lastWord(word)
+	hard, size := utf8.DecodeLastRuneInString(written)
+	if !isTurkishVowel(first) || !strings.HasSuffix(word, written) {
+		return word
+	}
+	syllables := 0
+	for _, r := range written {
+		if !unicode.IsLower(r) {
+			return word
+		}
+		if isTurkishVowel(r) {
+			syllables++
+		}
+	}
+	soft, ok := map[rune]string{'k': "ğ", 'ç': "c", 'p': "b"}[hard]
+	switch {
+	case written == "dört":
+		soft, ok = "d", true
+	case written == "hukuk" || written == "ahlak":
+		ok = false
+	case strings.HasSuffix(written, "nk"):
+		soft = "g"
+	case syllables < 2:
+		ok = false
+	}
+	if !ok {
+		return word
+	}
+	return word[:len(word)-size] + soft
 }
 
 // lastWord is what an ending is hung on: the last word without marks around it.

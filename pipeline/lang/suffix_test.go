@@ -39,10 +39,22 @@ func TestTurkishEndings(t *testing.T) {
 		{"Birleşik Krallık", "de", "Birleşik Krallık’ta", "no possessive"},
 		{"on iki seri", "de", "on iki seride", "a word that ends so by itself"},
 		{"on iki", "den", "on ikiden", "a number is no compound"},
+		{"dört", "si", "dördü", "TDK: softened"},
+		{"dört", "den", "dörtten", "not before a consonant"},
+		{"4", "si", "4’ü", "a numeral does not soften"},
+		{"üç", "si", "üçü", "one syllable"},
+		{"kırk", "in", "kırkın", "one syllable"},
+		{"on", "si", "on tanesi", "onu is it"},
+		{"on iki", "si", "on ikisi", "TDK"},
+		{"çift", "i", "çifti", "t stays"},
+		{"işsizlik", "in", "işsizliğin", "TDK: softened"},
+		{"araç", "i", "aracı", "TDK: softened"},
+		{"hukuk", "in", "hukukun", "TDK: an exception"},
+		{"Irak", "in", "Irak’ın", "a name keeps its consonant in writing"},
 		{"ihracat", "den", "ihracattan", "hardened"},
 		{"", "de", "de", "nothing to hang on"},
 	} {
-		if got := c.word + Turkish.Ending(c.word, c.of); got != c.want {
+		if got := Turkish.Stem(c.word, Turkish.Ending(c.word, c.of)) + Turkish.Ending(c.word, c.of); got != c.want {
 			t.Errorf("%q + %s = %q, want %q (%s)", c.word, c.of, got, c.want, c.from)
 		}
 	}

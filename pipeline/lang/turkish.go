@@ -16,6 +16,7 @@ var Turkish = &Language{Code: "tr", Name: "Turkish", Own: "Türkçe", tag: langu
 	proper: turkishNames,
 	form:   func(int) int { return 0 },
 	ending: turkishEnding,
+	stem:   turkishStem,
 }}
 
 func turkishOrdinal(n int) string {

@@ -129,6 +129,26 @@ func (a *asking) own(ss []sumOf) []string {
 	return out
 }
 
+// rivals is among how many a rank is: in English their number, in a language that
+// needs a noun there with what they are.
+func (a *asking) rivals(ss []*obs.Series, n int) string {
+	var from, to []string
+	for _, s := range ss {
+		from, to = append(from, s.Entity), append(to, s.Partner)
+	}
+	many := a.count(n)
+	switch {
+	case a.kindOfSeries(ss) == countries:
+		return a.words("{}¦of so many countries, a rank", many)
+	case ss[0].Partner == "" || ss[0].Unit.Kind != obs.TIV:
+	case len(used(to)) == 1:
+		return a.words("{}¦of so many suppliers, a rank", many)
+	case len(used(from)) == 1:
+		return a.words("{}¦of so many recipients, a rank", many)
+	}
+	return a.words("{}¦of so many series, a rank", many)
+}
+
 func (a *asking) yearsAll(ss []*obs.Series) string { return span(endsOf(ss)) }
 
 func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
@@ -186,13 +206,13 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 	ranks := a.ranks(ss)
 	for i, r := range ranked {
 		if ranks && a.own1(r) && i > 2 {
-			t = append(append(t, lit(" ")), a.say("{} is {} of {} with {}, {}.", lit(a.upperFirst(a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.count(named)), shown(r.sum, unit), percentFine(r.sum/total))...)
+			t = append(append(t, lit(" ")), a.say("{} is {} of {} with {}, {}.", lit(a.upperFirst(a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, named)), shown(r.sum, unit), percentFine(r.sum/total))...)
 		}
 	}
 	a.para(t)
 	for i, r := range ranked {
 		if ranks && a.own1(r) && r.sum >= leastShare*total {
-			a.finding(a.say("{} ranks {} of {} with {} of the whole in {}.", lit(a.under(a.Question.Title, a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.count(named)), percentFine(r.sum/total), lit(years)))
+			a.finding(a.say("{} ranks {} of {} with {} of the whole in {}.", lit(a.under(a.Question.Title, a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, named)), percentFine(r.sum/total), lit(years)))
 		}
 	}
 }

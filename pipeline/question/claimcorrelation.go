@@ -50,7 +50,7 @@ func (m *measuring) correlation() {
 		what = m.a.tell(of, lit(what)).In(m.a.l)
 	}
 	r2, pf := result.Format{Decimals: 2}, result.Format{Style: result.PValue, Relation: true}
-	m.brief = m.a.say("{} = {}, {} {}, {} = {}", em("r"), g.num("r", r2), em("p"), eff.num("p", pf), em("n"), lit(result.Decimal(m.a.l, g.v("n"), 0)))
+	m.brief = m.a.say("{} = {}, {} {}, {} = {}¦r, p and n", em("r"), g.num("r", r2), em("p"), eff.num("p", pf), em("n"), lit(result.Decimal(m.a.l, g.v("n"), 0)))
 	m.fact = m.a.say("the correlation of {} over {} is {} = {} ({} = {}, {} {})¦of a claim", lit(what), lit(m.a.period(from, to)), em("r"), g.num("r", r2),
 		em("n"), lit(result.Decimal(m.a.l, g.v("n"), 0)), em("p"), eff.num("p", pf))
 	if demoted {

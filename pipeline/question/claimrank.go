@@ -57,7 +57,7 @@ func (m *measuring) rank() {
 	if !isAmount(s.Unit) && from != to {
 		with = m.a.say("{} on average¦of a claim", with)
 	}
-	m.brief = m.a.say("{} of {}, with {}¦a rank", lit(m.a.ordinal(value)), lit(m.a.count(len(ms))), with)
+	m.brief = m.a.say("{} of {}, with {}¦a rank", lit(m.a.ordinal(value)), lit(m.a.rivals(m.c.among, len(ms))), with)
 	m.fact = m.a.say("{} came {} of {} in {}, with {}", lit(m.name(s)), lit(m.a.ordinal(value)), set, lit(years), with)
 	if best < worst {
 		m.fact = m.a.say("{} (from {} to {} as sources differ)", m.fact, lit(m.a.ordinal(best)), lit(m.a.ordinal(worst)))
@@ -106,7 +106,7 @@ func (m *measuring) setName() string {
 	if len(used(indicators(m.c.among))) > 1 {
 		return m.a.counted(n, "{} series", "{} series")
 	}
-	return m.a.words("{} in {}¦so many series of a set", m.a.count(n), m.a.lowerFirst(m.a.titleOfSet(m.c.among)))
+	return m.a.words("{} in {}¦so many series of a set", m.a.rivals(m.c.among, n), m.a.lowerFirst(m.a.titleOfSet(m.c.among)))
 }
 
 // titleOfSet is the title of series of one indicator; of flows with the end that they

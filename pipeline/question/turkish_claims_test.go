@@ -45,10 +45,10 @@ func TestClaimsInTurkish(t *testing.T) {
 		{"a mean", level("spending.TUR", "mean", 2001, 2004, between(3, 4, 0.25)), "2001–2004 döneminde ortalama %3 ile %4 arası (±0,25 yüzde puanı)",
 			" 2001–2004 döneminde ortalama %2,1 oldu", "Seri böyle bir değeri 2000’de alıyor: %3.", "Sayı 0,62 yüzde puanı daha yüksek olsaydı geçerli olurdu."},
 		{"sources", level("trade.TUR", "mean", 2003, 2003, atLeast(42)), "2003’te en az 42 milyon dolar", " 2003’te 40 milyon dolar idi (", "",
-			"Yarışan rakamlardan hangisinin doğru olduğuna bağlı."},
+			"Çelişen rakamlardan hangisinin doğru olduğuna bağlı."},
 		{"a sum", level("trade.TUR", "sum", 2004, 2006, above), "2004–2006 döneminde toplam sıfırdan fazla", " 2004–2006 döneminde toplam 120 milyon dolar oldu", "", ""},
 		{"a gap", level("trade.TUR", "mean", 2005, 2005, near(60, 1)), "2005’te yaklaşık 60 milyon dolar (±1 milyon dolar)", " için 2005 değeri yok",
-			"En yakın değerler: 2004’te 50 milyon dolar ve 2006’da 70 milyon dolar; o yılın kendi değeri bunlardan çıkmaz.", "2005 için bir değer olsaydı karara bağlanabilirdi."},
+			"En yakın değerler: 2004’te 50 milyon dolar ve 2006’da 70 milyon dolar; o yılın kendi değeri bunlardan çıkarılamaz.", "2005 için bir değer olsaydı karara bağlanabilirdi."},
 		{"every year", level("trade.TUR", "every", 2006, 2009, atLeast(75)), "2006–2009 döneminin her yılında en az 75 milyon dolar",
 			" 2006–2009 döneminde 70 milyon dolar ile 100 milyon dolar arasındaydı ve değeri olan dört yıldan 3 tanesinde buna uydu (2007–2009)",
 			"Seri böyle bir değeri 2007–2009’da alıyor; iddia edilen yıllara en yakını 2009 (100 milyon dolar).", "Öteki bir yıl da uysaydı geçerli olurdu."},
@@ -60,12 +60,12 @@ func TestClaimsInTurkish(t *testing.T) {
 		{"an extreme", study.Check{Measure: "extreme", Series: refs("trade.TUR"), Direction: "highest", After: [2]int{2002, 2002}, From: 2000, To: 2004},
 			"2000–2004 döneminin en yüksek değeri 2002’de", " 2002’de 30 milyon dolar idi; en yüksek değer 2004’te 50 milyon dolar oldu", "En yüksek değer 2004’te 50 milyon dolar oldu.",
 			"Sayı 20 milyon dolar daha yüksek olsaydı geçerli olurdu."},
-		{"a trend", study.Check{Measure: "trend", Series: refs("trade.PAK"), Direction: "fall"}, "2000–2011 döneminde azalış eğilimi",
-			" 2000–2011 döneminde arttı (doğrusal eğilim: yılda +", "", ""},
+		{"a trend", study.Check{Measure: "trend", Series: refs("trade.PAK"), Direction: "fall"}, "2000–2011 döneminde düşüş eğilimi",
+			" 2000–2011 döneminde yükseldi (doğrusal eğilim: yılda +", "", ""},
 		{"a share", study.Check{Measure: "share", Series: refs("arms.TUR-PAK"), Among: refs("arms.*-PAK"), Condition: atLeast(50)}, "2000–2002 döneminde en az %50 pay",
-			" 2000–2002 döneminde bütünün içinde %30 paya sahipti", "", "Sayı 20 yüzde puanı daha yüksek olsaydı geçerli olurdu."},
-		{"a rank", study.Check{Measure: "rank", Series: refs("arms.IRN-PAK"), Among: refs("arms.*-PAK"), Condition: atMost(2)}, "kapsamındaki üç seri arasında ilk iki sıradan biri",
-			"kapsamındaki üç seri arasında 6 milyon TIV ile üçüncü oldu", "2000–2002 döneminde ikinci sırada 9 milyon TIV ile ", "Sıralamada bir sıra daha yukarıda olsaydı geçerli olurdu."},
+			" 2000–2002 döneminde bütün içinde %30 paya sahipti", "", "Sayı 20 yüzde puanı daha yüksek olsaydı geçerli olurdu."},
+		{"a rank", study.Check{Measure: "rank", Series: refs("arms.IRN-PAK"), Among: refs("arms.*-PAK"), Condition: atMost(2)}, "kapsamındaki üç tedarikçi arasında ilk iki sıradan biri",
+			"kapsamındaki üç tedarikçi arasında 6 milyon TIV ile üçüncü oldu", "2000–2002 döneminde ikinci sırada 9 milyon TIV ile ", "Sıralamada bir sıra daha yukarıda olsaydı geçerli olurdu."},
 		{"no set", study.Check{Measure: "rank", Series: refs("arms.IRN-PAK"), Condition: atMost(2)}, "", "sınama kümeyi belirtmiyor (G33)", "",
 			`Şunu yazın: share: {of: "arms.*-PAK"} ya da rank: {among: "arms.*-PAK"}.`},
 		{"no data", study.Check{Needs: "fiyatlar"}, "", "bunun için veri yok", "", "Gereken: fiyatlar."},
@@ -111,7 +111,7 @@ func TestVerdictsInTurkish(t *testing.T) {
 			t.Errorf("%s: %q, want %q", ans.Claims[i].ID, got, want)
 		}
 	}
-	if got, want := ans.Findings[0].In(lang.Turkish), "Verilerle karşılaştırılan dört ifadeden bir tanesi kısmen destekleniyor, bir tanesi kaynağa, tanıma ya da döneme bağlı, bir tanesi çürütüldü ve bir tanesi bu verilerle sınanamıyor (çürütülen: iddia 1)."; got != want {
+	if got, want := ans.Findings[0].In(lang.Turkish), "Verilerle karşılaştırılan dört ifadeden biri kısmen destekleniyor, biri kaynağa, tanıma ya da döneme bağlı, biri çürütüldü ve biri bu verilerle sınanamıyor (çürütülen: iddia 1)."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	var said []string

@@ -151,8 +151,8 @@ func TestTurkishEras(t *testing.T) {
 		{"faster", line(10, 1), line(30, 3), "Her iki dönemin içinde de yükseldi; yani farkın bir bölümü süregelen eğilimden kaynaklanıyor; ikinci dönemde daha hızlı, yılda 1,00 yerine 3,0 yükseldi (p < 0,001)."},
 		{"slower", line(40, -2), line(18, -0.5), "Her iki dönemin içinde de düştü; yani farkın bir bölümü süregelen eğilimden kaynaklanıyor; ikinci dönemde daha yavaş, yılda 2,0 yerine 0,50 düştü (p < 0,001)."},
 		{"turned", line(10, 1), line(20, -1), "Eğimleri farklı: birinci dönemde yılda 1,00 yükseldi, ikincisinde 1,0 düştü (p < 0,001)."},
-		{"higher", line(10, 1), line(30, 3), averaged + "15,60, “11 Eylül sonrası” döneminde 46,60 oldu: 31,00 daha yüksek; fark, şansla açıklanabilecekten büyük (p < 0,001)."},
-		{"lower", line(10, 0), line(9.9, 0), averaged + "10,10, “11 Eylül sonrası” döneminde 10,00 oldu: 0,10 daha düşük; bu büyüklükte bir fark şans eseri olabilir (p = 0,32)."},
+		{"higher", line(10, 1), line(30, 3), averaged + "15,60, “11 Eylül sonrası” döneminde 46,60 oldu: 31,00 daha yüksek; fark, rastlantıyla açıklanamayacak kadar büyük (p < 0,001)."},
+		{"lower", line(10, 0), line(9.9, 0), averaged + "10,10, “11 Eylül sonrası” döneminde 10,00 oldu: 0,10 daha düşük; bu büyüklükte bir fark rastlantı olabilir (p = 0,32)."},
 		{"too few", line(10, 0), []float64{1, 2}, "Savunma ihracatı için “11 Eylül öncesi” döneminde on iki "},
 		{"lasting", line(10, 4), line(30, 3), "Dönem ortalamasından sapmaların yıllarca sürdüğü seriler: savunma ihracatı. Yalnızca gezinen bir serinin iki yarısı çoğu kez birbirinden farklı çıkar; bu yüzden burada küçük bir p zayıf kanıttır."},
 	} {

@@ -106,7 +106,7 @@ func TestTurkishRefusals(t *testing.T) {
 		{obs.Ordered.Mixes(obs.Delivered), "sipariş edilen tutar ile teslim edilen tutar aynı şey değildir", "her birini ayrı ayrı sorun"},
 		{obs.CIF.Mixes(obs.FOB), "CIF navlun ve sigortayı (%6–10) içerir, FOB içermez", "tek tarafın rakamlarını kullanın"},
 		{periods(x, y), "trade.TUR serisinin dönemi CY, trade.PAK serisininki FY07", "study.yaml içine convert: {gösterge: calendar} yazın"},
-		{whole.holds(whole.tb.Series[0], x), "total, Türkiye dahil bir bütün", ""},
+		{whole.holds(whole.tb.Series[0], x), "total, Türkiye dâhil bir bütün", ""},
 	} {
 		if got, fix := plain(sp.why(tt.r)), sp.told(tt.r.Remedy); got != tt.want || fix != tt.fix {
 			t.Errorf("%q; %q, want %q; %q", got, fix, tt.want, tt.fix)

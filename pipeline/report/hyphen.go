@@ -33,6 +33,14 @@ var irregular = map[string][]int{
 	"türkiye": {3}, "pakistan": {4}, "azerbaijan": {5},
 }
 
+// foreign are names in Turkish reports, of works and of people, that do not divide
+// as Turkish words do: by letters, or not at all.
+var foreign = map[string][]int{
+	"analysis": nil, "comtrade": nil, "correlates": nil, "database": nil, "development": nil, "economist": nil, "hochberg": {4}, "indicators": nil,
+	"kendall": {3}, "military": nil, "nation": nil, "pearson": {4}, "peterman": {5}, "perspective": nil, "recorder": nil, "relations": nil,
+	"spearman": {5}, "states": nil, "transfers": nil,
+}
+
 // hyphens returns where a word may be hyphenated, as counts of bytes, that stands
 // after some letters without a space. Words with anything but letters, short ones and
 // those in capitals stay whole, and so do the endings of Turkish after an apostrophe.
@@ -66,6 +74,9 @@ func hyphenate(l *lang.Language, word string) []int {
 	letters, after := []int(nil), 3
 	if l.ID() == lang.Turkish.Code {
 		letters, after = turkishSyllables(word), 2
+		if known, ok := foreign[lang.Turkish.Lower(word)]; ok {
+			letters = known
+		}
 	} else if known, ok := irregular[strings.ToLower(word)]; ok {
 		letters = known
 	} else {

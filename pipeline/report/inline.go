@@ -181,7 +181,11 @@ func (t *typesetter) nodes(spans []span, st style, width float64, hyphens bool) 
 				out = append(out, node{kind: glue, width: space, cost: tiedCost, span: i})
 			case unicode.IsSpace(r):
 				if len(out) > 0 && out[len(out)-1].kind != glue {
-					out = append(out, node{kind: glue, width: space, cost: t.breakCost(text[n:], out), span: i})
+					after := text[n:]
+					if after == "" && i+1 < len(spans) { // a space ends its span: "p", " ", "= 0.03"
+						after = spans[i+1].text
+					}
+					out = append(out, node{kind: glue, width: space, cost: t.breakCost(after, out), span: i})
 				}
 			default:
 				n = strings.IndexFunc(text, unicode.IsSpace)

@@ -133,6 +133,8 @@ func TestTurkishHyphenation(t *testing.T) {
 		{"hikâyesi", "hi-kâ-ye-si", "TDK: â is a vowel"},
 		{"ihracatı", "ih-ra-ca-tı", "TDK"},
 		{"Washington", "Washington", "w is no letter of Turkish"},
+		{"Database", "Database", "a foreign name stays whole"},
+		{"Spearman", "Spear-man", "a foreign name by its own syllables"},
 		{"ASELSAN", "ASELSAN", "capitals stay whole"},
 		{"üçüncü", "üçün-cü", "TDK; no letter alone"},
 	} {

@@ -92,11 +92,16 @@ func Say(l *lang.Language, id string, args ...Saying) Text {
 			t = slices.Clone(t)
 			t[0].Lit = l.Begin(t[0].Lit, p.First)
 		}
-		out = append(out, t...)
-		if p.Case != "" {
-			if e := l.Ending(t.In(l), p.Case); e != "" {
-				out = append(out, Piece{Lit: e})
+		ending := l.Ending(t.In(l), p.Case)
+		if last := len(t) - 1; last >= 0 && t[last].Lit != "" {
+			if stem := l.Stem(t[last].Lit, ending); stem != t[last].Lit {
+				t = slices.Clone(t)
+				t[last].Lit = stem
 			}
+		}
+		out = append(out, t...)
+		if ending != "" {
+			out = append(out, Piece{Lit: ending})
 		}
 	}
 	return out

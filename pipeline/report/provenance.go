@@ -143,7 +143,7 @@ func (p *provenance) estimate(e *result.Estimate) (own, shared []string) {
 		p.l.Phrase("Observations"), strconv.Itoa(e.N),
 		p.l.Phrase("Years"), yearsWords(e.From, e.To),
 		p.l.Phrase("Rows¦of files"), strings.Join(p.uses.lines(e.Uses), "; "),
-		p.l.Phrase("Note¦a label"), e.Note,
+		p.l.Phrase("Note¦a label"), noteWords(p.l, e.Note),
 	}
 	return own, shared
 }

@@ -17,7 +17,7 @@ var turkishClaims = map[string]string{
 	"It holds {} where some of its parts hold and others do not; it {} where sources, definitions or windows of years disagree about it; it is {} where the data are missing.": "Parçalarının bir bölümü geçerli, bir bölümü değilse {1}; kaynaklar, tanımlar ya da dönemler farklı sonuç veriyorsa {2}; veri yoksa {3} denir.",
 	"The tolerances are taken from the wording, and stand with each check.":                                                                                                    "Toleranslar ifadelerin söylenişinden çıkarılmıştır ve her sınamanın yanında belirtilir.",
 
-	"The statements and what the data say of them": "İfadeler ve verilerin bunlar için söylediği",
+	"The statements and what the data say of them": "İfadeler ve verilerin bunlar hakkında söylediği",
 	"Claim":                    "İddia",
 	"Statement":                "İfade",
 	"Where¦a statement stands": "Yeri",

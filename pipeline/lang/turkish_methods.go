@@ -21,8 +21,8 @@ var turkishMethods = map[string]string{
 
 	// What is said in place of a figure.
 	"{} shows what it rests on.":                                                                                        "Bunun dayandığı verileri {} gösterir.",
-	"{} shows {} of {}; days and sources stand in {}.":                                                                  "{1}, {3} yılındaki {2:i} gösterir; günler ve kaynaklar {4} dosyasındadır.",
-	"{} shows {} from {} to {}; days and sources stand in {}.":                                                          "{1}, {3}–{4} arasındaki {2:i} gösterir; günler ve kaynaklar {5} dosyasındadır.",
+	"{} shows {} of {}; days and sources stand in {}.":                                                                  "{1}, {3} yılındaki {2:i} gösterir; tarihler ve kaynaklar için bkz. {4}.",
+	"{} shows {} from {} to {}; days and sources stand in {}.":                                                          "{1}, {3}–{4} arasındaki {2:i} gösterir; tarihler ve kaynaklar için bkz. {5}.",
 	"For {} none of {} choices of method, values and years gives {} below {} ({}).":                                     "{1} için yöntem, değer ve yıl bakımından {2} seçimin hiçbirinde {3} değeri {4:in} altına inmez ({5}).",
 	"For {} each of {} choices of method, values and years gives a coefficient of the same sign with {} below {} ({}).": "{1} için yöntem, değer ve yıl bakımından {2} seçimin hepsinde katsayı aynı işarettedir ve {3} değeri {4:in} altındadır ({5}).",
 	"Method":          "Yöntem",

@@ -30,7 +30,7 @@ func TestMessage(t *testing.T) {
 		}
 	}
 	up := func(arg any) string { return strings.ToUpper(argument(arg)) }
-	if got := Say("{} joins {} and, in {}, {}", "a", "b", 2004, "c").In(lang.Turkish, up); got != "A: B, 2004 yılında ise C birleştirilmiş" {
+	if got := Say("{} joins {} and, in {}, {}", "a", "b", 2004, "c").In(lang.Turkish, up); got != "A: B ile 2004 yılı için C birleştirilmiş" {
 		t.Errorf("%q", got)
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"defensetrade/pipeline/chart"
@@ -104,36 +103,6 @@ func Answer(c *Checked, jobs int) *result.Result {
 	r := question.Gather(c.Study, c.Table, answers, c.Faults)
 	r.Program = "analyze " + Version
 	return r
-}
-
-// parallel shares n pieces of work among the caller and helpers that are free:
-// nested calls therefore never wait for a place, and at most jobs pieces run.
-func parallel(jobs int) question.Parallel {
-	free := make(chan struct{}, max(jobs-1, 0))
-	for range cap(free) {
-		free <- struct{}{}
-	}
-	return func(n int, do func(i int)) {
-		var next atomic.Int64
-		var wg sync.WaitGroup
-		work := func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		}
-		for range min(n-1, cap(free)) {
-			select {
-			case <-free:
-				wg.Go(func() {
-					defer func() { free <- struct{}{} }()
-					work()
-				})
-			default:
-			}
-		}
-		work()
-		wg.Wait()
-	}
 }
 
 // write makes every file of the report. The PDF report takes longest, so it

@@ -120,7 +120,6 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 		path string
 		make func() ([]byte, error)
 	}
-	ok := func(b []byte) func() ([]byte, error) { return func() ([]byte, error) { return b, nil } }
 	work := []job{
 		{"report.pdf", func() ([]byte, error) {
 			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody}, o.Paper)
@@ -141,15 +140,17 @@ func (o *Options) write(ctx context.Context, r *result.Result, jobs int, add fun
 			work = append(work, job{"figures/" + f.ID + "." + format, func() ([]byte, error) { return draw[format](f) }})
 		}
 		if f.Data != nil {
-			work = append(work, job{"figures/" + f.ID + ".csv", ok(report.FigureCSV(f))})
+			work = append(work, job{"figures/" + f.ID + ".csv", func() ([]byte, error) { return report.FigureCSV(f), nil }})
 		}
 	}
 	for _, t := range r.AllTables() {
-		work = append(work, job{"tables/" + t.ID + ".csv", ok(report.TableCSV(t))}, job{"tables/" + t.ID + ".tex", ok(report.TableTeX(t))})
+		work = append(work, job{"tables/" + t.ID + ".csv", func() ([]byte, error) { return report.TableCSV(t), nil }},
+			job{"tables/" + t.ID + ".tex", func() ([]byte, error) { return report.TableTeX(t), nil }})
 	}
 	var mu sync.Mutex
 	var errs []error
 	done := 0
+	o.tell("writing", done, len(work))
 	parallel(jobs)(len(work), func(i int) {
 		if ctx.Err() != nil {
 			return

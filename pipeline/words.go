@@ -129,6 +129,36 @@ func brief(l *lang.Language, missing obs.Faults) obs.Faults {
 		Fix: fmt.Sprintf("analyze check --lang %s lists them all", l.Code)}}
 }
 
+// named calls own with the words that may have a translation and need not have one:
+// names, and titles of works.
+func (c *Checked) named(own func(words string)) {
+	for _, s := range c.Table.Sources {
+		own(s.Title)
+		own(s.Publisher)
+		own(s.Vintage)
+	}
+	for _, e := range c.Table.Entities {
+		own(e.Label)
+	}
+	for _, a := range c.Study.Authors {
+		own(a)
+	}
+	for _, cl := range c.Study.Claims {
+		own(cl.Quoted)
+	}
+	for _, e := range c.Study.Events {
+		own(e.Source)
+	}
+	for _, s := range c.Table.Series {
+		own(s.Reporter)
+		for _, p := range s.Competing {
+			for _, o := range p.Obs {
+				own(o.Reporter)
+			}
+		}
+	}
+}
+
 // strayWords warns of translations of what the study does not say.
 func (c *Checked) strayWords() obs.Faults {
 	if len(c.Study.Words) == 0 {
@@ -145,29 +175,7 @@ func (c *Checked) strayWords() obs.Faults {
 			known[study.Plain(part)] = true
 		}
 	})
-	// What may have a translation and need not have one: names, and titles of works.
-	for _, s := range c.Table.Sources {
-		for _, words := range []string{s.Title, s.Publisher, s.Vintage} {
-			known[study.Plain(words)] = true
-		}
-	}
-	for _, e := range c.Table.Entities {
-		known[study.Plain(e.Label)] = true
-	}
-	for _, cl := range c.Study.Claims {
-		known[study.Plain(cl.Quoted)] = true
-	}
-	for _, e := range c.Study.Events {
-		known[study.Plain(e.Source)] = true
-	}
-	for _, s := range c.Table.Series {
-		known[study.Plain(s.Reporter)] = true
-		for _, p := range s.Competing {
-			for _, o := range p.Obs {
-				known[study.Plain(o.Reporter)] = true
-			}
-		}
-	}
+	c.named(func(words string) { known[study.Plain(words)] = true })
 	all := slices.Sorted(maps.Keys(places))
 	var out obs.Faults
 	for _, code := range slices.Sorted(maps.Keys(c.Study.Words)) {

@@ -161,11 +161,6 @@ func (sp speaker) wouldTake(needs string) result.Text {
 	return result.Words(stop(sp.words("It would take {}", needs)))
 }
 
-// marked says a message that a table holds, where lang.Mark marks it.
-func (sp speaker) marked(message string, args ...result.Saying) result.Text {
-	return result.Say(sp.l, message, args...)
-}
-
 // write writes an estimate of the check down and returns its ID.
 func (m *measuring) write(e result.Estimate, ss []*obs.Series) string {
 	e.Question, e.Transform = m.s.question, stat.Level.String()

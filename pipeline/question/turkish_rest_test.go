@@ -100,7 +100,7 @@ func TestTurkishRefusals(t *testing.T) {
 		want string
 		fix  string
 	}{
-		{tiv.SharesAxis(money), "gösterge değeri para değil, bir askerî kabiliyet hacmidir (milyon TIV ve milyon US$, 2023 sabit fiyatlarıyla)", "her birini kendi ekseninde yan yana koyun"},
+		{tiv.SharesAxis(money), "gösterge değeri para değil, bir askerî kabiliyet hacmidir (milyon TIV ve milyon ABD doları, 2023 sabit fiyatlarıyla)", "her birini kendi ekseninde yan yana koyun"},
 		{money.Adds(older), "2023 ve 2020 fiyatları farklı temellerdir", "ikisini tek yılın fiyatlarına getirin"},
 		{ofGDP.SharesAxis(obs.Unit{Kind: obs.Share, Of: "bütçe"}), "GDP’nin ve bütçenin payları farklı bütünlerin paylarıdır", "her birine kendi eksenini verin ya da tek bir bütünün paylarını alın"},
 		{obs.Ordered.Mixes(obs.Delivered), "sipariş edilen tutar ile teslim edilen tutar aynı şey değildir", "her birini ayrı ayrı sorun"},

@@ -82,7 +82,7 @@ func TestTableCSV(t *testing.T) {
 func TestPlainWarningsNameNoGuard(t *testing.T) {
 	r := sample()
 	r.Guards = obs.Faults{{Severity: obs.SevWarning, Msg: "no unit"}}
-	b, err := ResultsJSON(r)
+	b, err := ResultsJSON(r, Written{})
 	if err != nil || !strings.Contains(string(b), "\n  {\"severity\": \"warning\", \"message\": \"no unit\"") {
 		t.Errorf("%v, got\n%s", err, b)
 	}

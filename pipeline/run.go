@@ -185,6 +185,7 @@ func (o *Options) formats() []string {
 // words are the files of the report in one language. The PDF report takes longest, so
 // it starts first.
 func (o *Options) words(r *result.Result) []job {
+	r = r.Typeset()
 	named := ""
 	if o.Study != "" {
 		named = r.Study.ID

@@ -95,6 +95,19 @@ func (a *asking) more(t result.Text) {
 	a.para(t)
 }
 
+// after adds a paragraph behind the last one, before the figures and tables that
+// follow that.
+func (a *asking) after(t result.Text) {
+	bs := a.out.Section.Blocks
+	for i := len(bs) - 1; i >= 0 && len(bs[i].List) == 0; i-- {
+		if len(bs[i].Para) > 0 {
+			a.out.Section.Blocks = slices.Insert(bs, i+1, result.Block{Para: t})
+			return
+		}
+	}
+	a.para(t)
+}
+
 // aside keeps a table as a file: what it holds that matters stands in the text.
 func (a *asking) aside(t *result.Table) {
 	if t != nil && len(t.Rows) > 0 {

@@ -73,15 +73,15 @@ func (c *Checked) owned(own func(words string, at obs.Pos)) {
 
 // untranslated are the study's words that a language lacks, a warning each.
 func (c *Checked) untranslated(l *lang.Language) obs.Faults {
-	if l.Code == c.ownLanguage() {
-		return nil
+	file := "study." + l.Code + ".yaml"
+	if l.Code == c.ownLanguage() || slices.ContainsFunc(c.Faults, func(f obs.Fault) bool { return f.Pos.File == file && f.Severity == obs.SevError }) {
+		return nil // of a file that cannot be read as it stands, nothing is known
 	}
 	known := map[string]bool{}
 	for _, w := range c.Study.Words[l.Code] {
 		known[study.Plain(w.Of)] = true
 	}
 	var out obs.Faults
-	file := "study." + l.Code + ".yaml"
 	lack := func(words string, at obs.Pos) {
 		key := study.Plain(words)
 		if known[key] {
@@ -119,6 +119,9 @@ func brief(l *lang.Language, missing obs.Faults) obs.Faults {
 		first = append(first, fmt.Sprintf("%s (%s)", words, f.Pos))
 	}
 	msg := fmt.Sprintf("%d of the study’s own words have no %s and stand in the report as they are: %s", len(missing), l.Name, strings.Join(first, ", "))
+	if len(missing) == 1 {
+		msg = fmt.Sprintf("one of the study’s own words has no %s and stands in the report as it is: %s", l.Name, first[0])
+	}
 	if len(missing) > few {
 		msg += " …"
 	}

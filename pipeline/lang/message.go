@@ -149,6 +149,19 @@ func (l *Language) Ending(word, of string) string {
 	return l.is().catalogue.ending(word, of)
 }
 
+// Hang puts the ending of a case on a word: what stands before the ending and what
+// stands after it, in brackets as in “Libya’da (Genel Ulusal Kongre)”.
+func (l *Language) Hang(word, of string) (before, ending, after string) {
+	if of == "" {
+		return word, "", ""
+	}
+	if open := strings.LastIndex(word, " ("); open > 0 && strings.HasSuffix(word, ")") {
+		word, after = word[:open], word[open:]
+	}
+	ending = l.Ending(word, of)
+	return l.Stem(word, ending), ending, after
+}
+
 // Stem is a word as it stands before an ending of the language.
 func (l *Language) Stem(word, ending string) string {
 	if stem := l.is().catalogue.stem; stem != nil && ending != "" {
@@ -183,8 +196,8 @@ func (l *Language) fill(pattern string, args []string) string {
 		case p.Arg < 0:
 			b.WriteString(p.Words)
 		case p.Arg < len(args):
-			ending := l.Ending(args[p.Arg], p.Case)
-			b.WriteString(l.Stem(l.Begin(args[p.Arg], p.First), ending) + ending)
+			before, ending, after := l.Hang(args[p.Arg], p.Case)
+			b.WriteString(l.Begin(before, p.First) + ending + after)
 		}
 	}
 	return b.String()

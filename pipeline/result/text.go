@@ -92,19 +92,30 @@ func Say(l *lang.Language, id string, args ...Saying) Text {
 			t = slices.Clone(t)
 			t[0].Lit = l.Begin(t[0].Lit, p.First)
 		}
-		ending := l.Ending(t.In(l), p.Case)
-		if last := len(t) - 1; last >= 0 && t[last].Lit != "" {
-			if stem := l.Stem(t[last].Lit, ending); stem != t[last].Lit {
-				t = slices.Clone(t)
-				t[last].Lit = stem
-			}
-		}
-		out = append(out, t...)
-		if ending != "" {
-			out = append(out, Piece{Lit: ending})
-		}
+		out = append(out, hang(l, t, p.Case)...)
 	}
 	return out
+}
+
+// hang puts the ending of a case on a text, before a remark in brackets at its end that
+// is one piece with what it is a remark on.
+func hang(l *lang.Language, t Text, of string) Text {
+	_, ending, after := l.Hang(t.In(l), of)
+	if ending == "" {
+		return t
+	}
+	n := len(t) - 1
+	if after != "" && strings.HasSuffix(t[n].Lit, after) && len(t[n].Lit) > len(after) {
+		last, rest := t[n], t[n]
+		last.Lit, rest.Lit = l.Stem(strings.TrimSuffix(last.Lit, after), ending), after
+		return append(slices.Clone(t[:n]), last, Piece{Lit: ending}, rest)
+	}
+	ending = l.Ending(t.In(l), of)
+	out := slices.Clone(t)
+	if n >= 0 && out[n].Lit != "" {
+		out[n].Lit = l.Stem(out[n].Lit, ending)
+	}
+	return append(out, Piece{Lit: ending})
 }
 
 // String is the text in English, as messages and tests print it.

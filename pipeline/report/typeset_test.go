@@ -106,6 +106,36 @@ func TestLineBreaksRespectTies(t *testing.T) {
 	}
 }
 
+// A variable in italics, a space and its value are three spans: a line is as loath to
+// break before the sign of the third as inside one.
+func TestBreaksBesideSigns(t *testing.T) {
+	ts := newTestSetter()
+	for _, tt := range []struct {
+		texts []string
+		want  float64
+	}{
+		{[]string{"p", " ", "= 0.03"}, signCost},
+		{[]string{"p = 0.03"}, signCost},
+		{[]string{"p", " ", "values"}, 0},
+		{[]string{"p "}, -1},
+	} {
+		var spans []span
+		for _, s := range tt.texts {
+			spans = append(spans, span{text: s, face: bodyStyle.roman})
+		}
+		got := -1.0
+		for _, n := range ts.nodes(spans, bodyStyle, 100, false) {
+			if n.kind == glue {
+				got = n.cost
+				break
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%q: a break at the first space costs %v, want %v", tt.texts, got, tt.want)
+		}
+	}
+}
+
 // Of two ways to break, total fit takes the one without a bad line; first fit
 // would not.
 func TestBreakLinesIsTotalFit(t *testing.T) {

@@ -76,5 +76,32 @@ func TestNothingUnsaid(t *testing.T) {
 	}
 }
 
+// TestNotesAreSaid holds the HTML reports to the notes of their estimates: those of the
+// studies here are said in the page's language.
+func TestNotesAreSaid(t *testing.T) {
+	for _, path := range []string{"", "../datasets/greece-turkiye"} {
+		in := pseudo(t, path)
+		r := Answer(in, 2)
+		page, err := report.HTML(r, report.Page{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		notes := 0
+		for _, e := range r.Estimates {
+			for _, note := range strings.Split(e.Note, "; ") {
+				if note == "" {
+					continue
+				}
+				if notes++; strings.Contains(string(page), `"`+note) || strings.Contains(string(page), "; "+note) {
+					t.Errorf("%s: a note in English: %q", in.Study.ID, note)
+				}
+			}
+		}
+		if notes == 0 {
+			t.Errorf("%s: no estimate has a note", in.Study.ID)
+		}
+	}
+}
+
 // alike are words that are the same in every language.
 var alike = []string{"TIV", "analyze", "Theil", "Sen", "Newey", "West"}

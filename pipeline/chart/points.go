@@ -7,7 +7,7 @@ import (
 )
 
 // drawPoints draws separate marks and writes their labels where there is room:
-// right, left, above, below, then aslant.
+// right, left, above, below, beside but higher or lower, then aslant.
 func (x *axes) drawPoints(p *result.Panel) {
 	if len(p.Points) == 0 {
 		return
@@ -49,10 +49,12 @@ func (x *axes) drawPoints(p *result.Panel) {
 			if label == "" {
 				continue
 			}
-			d := r + 1.8
+			d, lift := r+1.8, 0.45*s.size
 			x.settle(s, label, x.solid, []spot{
 				{px + d, py - s.mid(), 0}, {px - d, py - s.mid(), 1},
 				{px, py + d + s.down(), 0.5}, {px, py - d - 0.72*s.size, 0.5},
+				{px + d, py - s.mid() + lift, 0}, {px - d, py - s.mid() + lift, 1},
+				{px + d, py - s.mid() - lift, 0}, {px - d, py - s.mid() - lift, 1},
 				{px + 0.7*d, py + 0.7*d, 0}, {px - 0.7*d, py + 0.7*d, 1},
 				{px + 0.7*d, py - 0.7*d - 0.6*s.size, 0}, {px - 0.7*d, py - 0.7*d - 0.6*s.size, 1},
 			}, 1)

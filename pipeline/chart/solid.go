@@ -15,7 +15,8 @@ func (s *solid) line(pts []vg.Point) {
 	}
 }
 
-// hits counts what a box would cover.
+// hits counts what a box would cover, a mark twice: words across a line can still be
+// read, a mark under words is lost.
 func (s *solid) hits(b box) int {
 	n := 0
 	for _, g := range s.segments {
@@ -25,7 +26,7 @@ func (s *solid) hits(b box) int {
 	}
 	for _, o := range s.boxes {
 		if o.hits(b) {
-			n++
+			n += 2
 		}
 	}
 	return n

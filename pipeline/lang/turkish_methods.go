@@ -11,13 +11,14 @@ var turkishMethods = map[string]string{
 	"Competing and spliced values":   "Çelişen ve birleştirilmiş değerler",
 	"Limits named by the authors":    "Yazarların belirttiği sınırlar",
 
-	"Every figure is computed from the values as published.":                                                                  "Her sayı, değerler yayımlandıkları gibi alınarak hesaplanmıştır.",
-	"Time is the calendar year, so that gaps keep their true width; yearly changes are taken between consecutive years only.": "Zaman takvim yılıyla ölçülür; böylece verideki boşluklar gerçek uzunluklarını korur. Yıllık değişimler yalnızca birbirini izleyen yıllar arasında hesaplanır.",
-	"Trends and correlations of fewer than eight observations are withheld, as are descriptions of fewer than three.":         "Sekizden az gözleme dayanan eğilim ve korelasyonlar ile üçten az gözleme dayanan betimsel istatistikler verilmez.",
-	"No statistic is withheld for its few observations, as the study asks.":                                                   "Çalışma öyle istediği için hiçbir istatistik, gözlemi az diye dışarıda bırakılmamıştır.",
-	"Statistics of fewer than {} observations are withheld, as the study asks.":                                               "Çalışma öyle istediği için gözlem sayısı {} değerinin altında kalan istatistikler verilmez.",
-	"Tests are two-sided at the level {}.":                                                                                    "Sınamalar iki yönlüdür ve anlamlılık düzeyi {:dir}.",
-	"This study has more than 2,000 pairs in one question; they are listed in pairs.csv, one row a pair and transformation.":  "Bu çalışmanın tek bir sorusunda 2.000’den çok çift vardır; hepsi pairs.csv dosyasında, her çift ve dönüşüm için bir satır olmak üzere sıralanmıştır.",
+	"Every figure is computed from the values as published.":                                                                         "Her sayı, değerler yayımlandıkları gibi alınarak hesaplanmıştır.",
+	"Time is the calendar year, so that gaps keep their true width; yearly changes are taken between consecutive years only.":        "Zaman takvim yılıyla ölçülür; böylece verideki boşluklar gerçek uzunluklarını korur. Yıllık değişimler yalnızca birbirini izleyen yıllar arasında hesaplanır.",
+	"Trends and correlations of fewer than eight observations are withheld, as are descriptions of fewer than three.":                "Sekizden az gözleme dayanan eğilim ve korelasyonlar ile üçten az gözleme dayanan betimsel istatistikler verilmez.",
+	"No statistic is withheld for its few observations, as the study asks.":                                                          "Çalışma öyle istediği için hiçbir istatistik, gözlemi az diye dışarıda bırakılmamıştır.",
+	"Statistics of fewer than {} observations are withheld, as the study asks.":                                                      "Çalışma öyle istediği için gözlem sayısı {} değerinin altında kalan istatistikler verilmez.",
+	"n is the number of values, and p how often chance alone would give a result at least as strong where there is nothing to find.": "n değer sayısıdır; p ise bulunacak bir şey yokken yalnızca rastlantının en az bu kadar güçlü bir sonucu ne sıklıkta vereceğidir.",
+	"Tests are two-sided at the level {}.":                                                                                           "Sınamalar iki yönlüdür ve anlamlılık düzeyi {:dir}.",
+	"This study has more than 2,000 pairs in one question; they are listed in pairs.csv, one row a pair and transformation.":         "Bu çalışmanın tek bir sorusunda 2.000’den çok çift vardır; hepsi pairs.csv dosyasında, her çift ve dönüşüm için bir satır olmak üzere sıralanmıştır.",
 
 	// What is said in place of a figure.
 	"{} shows what it rests on.":                                                                                        "Bunun dayandığı verileri {} gösterir.",

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -162,7 +163,11 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 			}
 			a.para(t)
 			if i == 0 {
-				a.finding(a.say("{}: {} were recorded in {}, {} of it in {} alone.", lit(a.whole(r.s)), r.total(result.Amount), lit(years), percent(r.s.Values[hi]/r.sum), year(r.s.Years[hi])))
+				message := lang.Mark("{}: {} were recorded in {}, {} of it in {} alone.")
+				if unit.Kind == obs.TIV {
+					message = lang.Mark("{}: {} (trend-indicator values, which measure arms and not money) were recorded in {}, {} of it in {} alone.")
+				}
+				a.finding(a.tell(message, lit(a.whole(r.s)), r.total(result.Amount), lit(years), percent(r.s.Values[hi]/r.sum), year(r.s.Years[hi])))
 			}
 		}
 		if unit.Kind == obs.TIV {
@@ -172,27 +177,40 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 	}
 	top := ranked[0]
 	what := a.words("{} series¦a number of them", a.count(len(ranked)))
-	if to := ss[0].Partner; unit.Kind == obs.TIV && to != "" && !slices.ContainsFunc(ss, func(s *obs.Series) bool { return s.Partner != to || leftOver(s) }) {
-		what = a.words("{} suppliers", a.count(len(ranked)))
-	}
-	t := a.say("Together the {} come to {} in {}. {} accounts for {} of it, {} for {} and {} for {}.", lit(what), amount(total, unit, result.Amount), lit(years),
-		lit(a.upperFirst(a.the(names[0]))), percent(top.sum/total), lit(a.the(names[1])), percent(ranked[1].sum/total), lit(a.the(names[2])), percent(ranked[2].sum/total))
 	named := 0
 	for _, r := range ranked {
 		if !leftOver(r.s) {
 			named++
 		}
 	}
+	if unit.Kind == obs.TIV && ss[0].Partner != "" {
+		switch to, from := partners(ss), entities(ss); {
+		case len(used(to)) == 1 && named == len(ss):
+			what = a.words("{} suppliers", a.count(named))
+		case len(used(to)) == 1:
+			what = a.words("{} named suppliers and the others", a.count(named))
+		case len(used(from)) == 1 && named == len(ss):
+			what = a.words("{} recipients", a.count(named))
+		case len(used(from)) == 1:
+			what = a.words("{} named recipients and the others", a.count(named))
+		}
+	}
+	t := a.say("Together the {} come to {} in {}. {} accounts for {} of it, {} for {} and {} for {}.", lit(what), amount(total, unit, result.Amount), lit(years),
+		lit(a.upperFirst(a.the(names[0]))), percent(top.sum/total), lit(a.the(names[1])), percent(ranked[1].sum/total), lit(a.the(names[2])), percent(ranked[2].sum/total))
 	ranks := a.ranks(ss)
 	for i, r := range ranked {
 		if ranks && a.own1(r) && i > 2 {
-			t = append(append(t, lit(" ")), a.say("{} is {} of {} with {}, {}.", lit(a.upperFirst(a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.count(named)), shown(r.sum, unit), percentFine(r.sum/total))...)
+			t = append(append(t, lit(" ")), a.say("{} is {} of {} with {}, {} of the whole.", lit(a.upperFirst(a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.count(named)), amount(r.sum, unit, result.Amount), percentFine(r.sum/total))...)
 		}
 	}
 	a.para(t)
 	for i, r := range ranked {
 		if ranks && a.own1(r) && r.sum >= leastShare*total {
-			a.finding(a.say("{} ranks {} of {} with {} of the whole in {}.", lit(a.under(a.Question.Title, a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.count(named)), percentFine(r.sum/total), lit(years)))
+			message := lang.Mark("{} ranks {} of {} with {} of the whole in {}.")
+			if named < len(ranked) {
+				message = lang.Mark("{} ranks {} of the {} that are named, with {} of the whole in {}.")
+			}
+			a.finding(a.tell(message, lit(a.under(a.Question.Title, a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.count(named)), percentFine(r.sum/total), lit(years)))
 		}
 	}
 }

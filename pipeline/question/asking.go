@@ -38,14 +38,18 @@ func (a *asking) sheet() *sheet {
 	return &sheet{st: a.st, question: a.Question.ID, families: map[string]bool{}}
 }
 
-// keep joins a sheet to the answer.
-func (a *asking) keep(s *sheet) {
-	if es := a.out.Estimates; len(es)+len(s.ests) > cap(es) {
-		a.out.Estimates = slices.Grow(es, len(es)+len(s.ests)) // there may be many sheets
+// keep joins sheets to the answer.
+func (a *asking) keep(sheets ...*sheet) {
+	more := 0
+	for _, s := range sheets {
+		more += len(s.ests)
 	}
-	a.out.Estimates = append(a.out.Estimates, s.ests...)
-	for f := range s.families {
-		a.out.families[f] = true
+	a.out.Estimates = slices.Grow(a.out.Estimates, more)
+	for _, s := range sheets {
+		a.out.Estimates = append(a.out.Estimates, s.ests...)
+		for f := range s.families {
+			a.out.families[f] = true
+		}
 	}
 }
 
@@ -85,6 +89,19 @@ func (a *asking) more(t result.Text) {
 	for i := len(bs) - 1; i >= 0 && len(bs[i].List) == 0; i-- {
 		if p := bs[i].Para; len(p) > 0 {
 			bs[i].Para = append(append(p[:len(p):len(p)], lit(" ")), t...)
+			return
+		}
+	}
+	a.para(t)
+}
+
+// after adds a paragraph behind the last one, before the figures and tables that
+// follow that.
+func (a *asking) after(t result.Text) {
+	bs := a.out.Section.Blocks
+	for i := len(bs) - 1; i >= 0 && len(bs[i].List) == 0; i-- {
+		if len(bs[i].Para) > 0 {
+			a.out.Section.Blocks = slices.Insert(bs, i+1, result.Block{Para: t})
 			return
 		}
 	}

@@ -75,6 +75,22 @@ func indicators(ss []*obs.Series) []string {
 	return out
 }
 
+func entities(ss []*obs.Series) []string {
+	out := make([]string, len(ss))
+	for i, s := range ss {
+		out[i] = s.Entity
+	}
+	return out
+}
+
+func partners(ss []*obs.Series) []string {
+	out := make([]string, len(ss))
+	for i, s := range ss {
+		out[i] = s.Partner
+	}
+	return out
+}
+
 func (sp speaker) eraSpan(ss []*obs.Series, e study.Era) string {
 	in := make([]*obs.Series, len(ss))
 	for i, s := range ss {

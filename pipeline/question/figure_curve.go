@@ -158,7 +158,7 @@ func (a *asking) agreed(g pairGot, f *result.Figure) bool {
 		t.Rows = append(t.Rows, result.Row{Cells: cells})
 	}
 	a.aside(t)
-	a.more(a.tell(message, lit(a.lowerFirst(a.pairWords(g.x, g.y))), lit(a.l.Whole(all)), em("p"), lit(result.Format{Exact: true}.String(a.l, a.st.Alpha, obs.Unit{})), result.Piece{Table: t.ID}))
+	a.para(a.tell(message, lit(a.lowerFirst(a.pairWords(g.x, g.y))), lit(a.l.Whole(all)), em("p"), lit(result.Format{Exact: true}.String(a.l, a.st.Alpha, obs.Unit{})), result.Piece{Table: t.ID}))
 	return true
 }
 

@@ -113,8 +113,15 @@ func (a *asking) lumps(ss []*obs.Series) {
 		if !ok || !also {
 			continue
 		}
-		words := []result.Saying{lit(a.lowerFirst(a.whole(s))), amountOf(s, before, result.Amount), lit(span(to-2*tivWindow+1, to-tivWindow)), shownOf(s, now), lit(span(to-tivWindow+1, to))}
+		name, early, late := lit(a.lowerFirst(a.whole(s))), lit(span(to-2*tivWindow+1, to-tivWindow)), lit(span(to-tivWindow+1, to))
+		words := []result.Saying{name, amountOf(s, before, result.Amount), early, shownOf(s, now), late}
 		switch {
+		case before == 0 && now == 0:
+			sums = append(sums, a.say("{}, nothing in {} nor in {}", name, early, late))
+		case before == 0:
+			sums = append(sums, a.say("{}, nothing in {} and {} in {}", name, early, amountOf(s, now, result.Amount), late))
+		case now == 0:
+			sums = append(sums, a.say("{}, {} in {} and nothing in {}", name, words[1], early, late))
 		case before > 0 && now > before:
 			sums = append(sums, a.say("{}, {} in {} and {} in {}, {} more", append(words, percent(now/before-1))...))
 		case before > 0 && now < before:
@@ -123,8 +130,12 @@ func (a *asking) lumps(ss []*obs.Series) {
 			sums = append(sums, a.say("{}, {} in {} and {} in {}", words...))
 		}
 	}
-	if len(sums) > 0 {
-		a.more(a.say("Sums of five years: {}.", result.Join("; ", sums...)))
+	switch told := a.say("Sums of five years: {}.", result.Join("; ", sums...)); len(sums) {
+	case 0:
+	case 1:
+		a.more(told)
+	default:
+		a.after(told)
 	}
 }
 

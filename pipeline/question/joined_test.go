@@ -19,10 +19,10 @@ func TestJoined(t *testing.T) {
 		{Guard: "G05", Msg: "c joins them", Override: "other"},
 	})
 	want := []string{
-		"Trade; spending: the path is not steady.",
-		"Trade: the value of 1990 is estimated.",
 		"Defence spending as a share of GDP in Türkiye joins calendar and fiscal years (a.csv:2:1); b joins them, too (b.csv:3:1)",
 		"c joins them",
+		"Trade: the value of 1990 is estimated.",
+		"Trade; spending: the path is not steady.",
 	}
 	if len(got) != len(want) {
 		t.Fatalf("%d faults, want %d: %v", len(got), len(want), got)

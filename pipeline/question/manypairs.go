@@ -127,8 +127,8 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	a.para(a.say("The {} series make {} pairs. After adjustment for their number, {}. Those with enough common years stand in pairs.csv.",
 		lit(a.l.Whole(len(ss))), lit(a.l.Whole(len(ps))), lit(a.tallyPairs(n))))
 	f := &result.Figure{ID: a.Question.ID, Kind: "heat", Title: a.words("Correlations of yearly changes"), Colors: a.palette(), Source: a.credit(ss),
-		Subtitle: a.words("Pearson's r of changes from year to year, {} series", a.l.Whole(len(ss))), Note: a.words("Empty: too few common years, or no variation. The values stand in pairs.csv.")}
-	m := &result.Matrix{Rows: a.names(ss), Min: -1, Max: 1, Legend: a.words("Pearson's r of yearly changes")}
+		Subtitle: a.words("Pearson’s r of changes from year to year, {} series", a.l.Whole(len(ss))), Note: a.words("Empty: too few common years, or no variation. The values stand in pairs.csv.")}
+	m := &result.Matrix{Rows: a.names(ss), Min: -1, Max: 1, Legend: a.words("Pearson’s r of yearly changes")}
 	m.Cols = m.Rows
 	cells := make([]float64, len(ss)*len(ss))
 	for i := range cells {

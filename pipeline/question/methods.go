@@ -64,6 +64,7 @@ func (sp speaker) onNumbers(st *study.Study) result.Text {
 		sp.say("Every figure is computed from the values as published."),
 		sp.say("Time is the calendar year, so that gaps keep their true width; yearly changes are taken between consecutive years only."),
 		least,
+		sp.say("n is the number of values, and p how often chance alone would give a result at least as strong where there is nothing to find."),
 		sp.say("Tests are two-sided at the level {}.", level))
 }
 

@@ -15,7 +15,7 @@ const mostCards = 3
 // cardTable prints the correlation card of each pair, a column each: every number
 // that the rules look at, in their order.
 func (a *asking) cardTable(gots []pairGot) *result.Table {
-	t := &result.Table{ID: a.Question.ID + "-pairs", Title: a.titled(a.words("Correlation cards"), a.Question.Title),
+	t := &result.Table{ID: a.Question.ID + "-pairs", Title: a.titled(a.words("The correlations in detail"), a.Question.Title),
 		Note: strings.Join([]string{
 			a.words("Effective n: years that count as independent, given how much of one year lasts into the next; p goes by it, except that of the levels."),
 			a.words("Place: the percentage of pairs of independent random walks of the same length with a smaller |r|."),
@@ -117,7 +117,7 @@ func (sp speaker) otherwise(g pairGot) result.Text {
 	case movesTogether:
 		without := c
 		without.pDiff = math.NaN()
-		return sp.say("With an adjusted {} of {} or more (it is {}), or |{}| below {} (it is {}), the verdict would be “{}”.", em("p"), alpha,
+		return sp.say("The verdict needs an adjusted {} below {} (it is {}) and |{}| of {} or more (it is {}); else it would be “{}”.", em("p"), alpha,
 			g.adjustedAs(result.Format{Style: result.PValue}), em("rho"), least, lit(result.Decimal(sp.l, math.Abs(c.rhoDiff), 2)), lit(sp.pairVerdictWords(without.status())))
 	case inTheLongRun:
 		return sp.say("With {} of {} or more in the test of cointegration (it is {}) they would not be called tied.", em("p"), sp.threshold(longRunAlpha),
@@ -142,17 +142,17 @@ func (sp speaker) wouldMoveTogether(g pairGot, alpha, least result.Piece) result
 	p, rho := g.adjustedAs(result.Format{Style: result.PValue}), g.yearly(1).num("rho", result.Format{Decimals: 2})
 	switch sure, strong := c.pDiff < c.alpha, c.rDiff*c.rhoDiff > 0 && math.Abs(c.rhoDiff) >= leastRho; {
 	case sure:
-		return sp.say("They would move together if {} had the sign of {} and a size of {} or more (it is {})", em("rho"), em("r"), least, rho)
+		return sp.say("To move together they would need a {} with the sign of {} and a size of {} or more (it is {})", em("rho"), em("r"), least, rho)
 	case strong && g.effective().v("p") < c.alpha:
-		return sp.say("They would move together with an adjusted {} below {} (it is {}), which the pair would have if it were the only one asked about ({})", em("p"), alpha, p,
+		return sp.say("To move together they would need an adjusted {} below {} (it is {}), which the pair would have if it were the only one asked about ({})", em("p"), alpha, p,
 			isP(g.effective(), "p"))
 	case strong:
-		return sp.say("They would move together with an adjusted {} below {} (it is {})", em("p"), alpha, p)
+		return sp.say("To move together they would need an adjusted {} below {} (it is {})", em("p"), alpha, p)
 	case c.rDiff*c.rhoDiff > 0:
-		return sp.say("They would move together with an adjusted {} below {} (it is {}) and |{}| of {} or more (it is {})", em("p"), alpha, p, em("rho"), least,
+		return sp.say("To move together they would need an adjusted {} below {} (it is {}) and |{}| of {} or more (it is {})", em("p"), alpha, p, em("rho"), least,
 			g.yearly(1).num("rho", result.Format{Decimals: 2, Abs: true}))
 	}
-	return sp.say("They would move together with an adjusted {} below {} (it is {}) and {} of the same sign as {} and a size of {} or more (it is {})", em("p"), alpha, p,
+	return sp.say("To move together they would need an adjusted {} below {} (it is {}), and a {} with the sign of {} and a size of {} or more (it is {})", em("p"), alpha, p,
 		em("rho"), em("r"), least, rho)
 }
 

@@ -66,9 +66,9 @@ func (a *asking) pairFigures(gots []pairGot) {
 // and around the trend.
 func (a *asking) coefficientHeat(gots []pairGot) *result.Figure {
 	x, y := gots[0].x, gots[0].y
-	f := a.picture(a.Question.ID, "heat", a.byPlace(gots, a.both(a.short(x), a.short(y))), seriesOf(gots), a.order())
-	f.Subtitle = a.words("Pearson's r of {}; {}", a.lowerFirst(a.both(a.short(x), a.short(y))), a.yearsOf(gots))
-	m := &result.Matrix{Cols: []string{a.words("Levels"), a.words("Detrended"), a.words("Yearly changes")}, Rows: a.pairNames(gots), Min: -1, Max: 1, Legend: a.words("Pearson's r")}
+	f := a.picture(a.Question.ID, "heat", a.byPlace(gots, a.both(a.what(x), a.what(y))), seriesOf(gots), a.order())
+	f.Subtitle = a.words("Pearson’s r; {}", a.yearsOf(gots))
+	m := &result.Matrix{Cols: []string{a.words("Levels"), a.words("Detrended"), a.words("Yearly changes")}, Rows: a.pairNames(gots), Min: -1, Max: 1, Legend: a.words("Pearson’s r")}
 	f.Data = &result.Data{Head: []string{"pair", "levels", "detrended", "changes", "p_effective", "status"}}
 	for i, g := range gots {
 		row := []float64{g.card.rLevel, g.detrendedR(), g.diff[0].v("r")}
@@ -78,7 +78,10 @@ func (a *asking) coefficientHeat(gots []pairGot) *result.Figure {
 		f.Data.Rows = append(f.Data.Rows, []string{m.Rows[i], num6(row[0]), num6(row[1]), num6(row[2]), num6(g.effective().v("p")), g.verdict.Status})
 	}
 	f.Matrix = m
-	f.Note = a.words("Bold: the pair moves together year by year, or is related around its trends, by the rule given in the methods.")
+	f.Note = ""
+	if slices.ContainsFunc(m.Mark, func(row []bool) bool { return slices.Contains(row, true) }) {
+		f.Note = a.words("Bold: the pair moves together year by year, or is related around its trends, by the rule given in the methods.")
+	}
 	f.Alt = a.words("Heat map. {} {}", stop(f.Title), a.altPairs(gots))
 	return f
 }
@@ -104,13 +107,10 @@ func (a *asking) matrixHeat(gots []pairGot) *result.Figure {
 		}
 	}
 	f := a.picture(a.Question.ID, "heat", a.titled(a.words("Correlations of yearly changes"), a.Question.Title), ss, a.order())
-	f.Subtitle = a.words("Pearson's r of changes from year to year; {}", a.yearsOf(gots))
-	f.Note = a.words("Bold: the pair moves together year by year, by the rule given in the methods. Empty: too few common years, or no variation.")
-	if slices.ContainsFunc(gots, func(g pairGot) bool { return g.card.rates }) {
-		f.Note += " " + a.words("Of two growth rates, the correlation is that of the rates.")
-	}
+	f.Subtitle = a.words("Pearson’s r of changes from year to year; {}", a.yearsOf(gots))
+	f.Note = a.matrixNote(gots, ss)
 	names := a.names(ss)
-	m := &result.Matrix{Rows: names, Cols: names, Min: -1, Max: 1, Legend: a.words("Pearson's r of yearly changes")}
+	m := &result.Matrix{Rows: names, Cols: names, Min: -1, Max: 1, Legend: a.words("Pearson’s r of yearly changes")}
 	for range ss {
 		row, mark := make([]float64, len(ss)), make([]bool, len(ss))
 		for j := range row {
@@ -131,6 +131,32 @@ func (a *asking) matrixHeat(gots []pairGot) *result.Figure {
 	f.Alt = a.words("Heat map. {} {}", stop(f.Title), a.altPairs(gots))
 	return f
 }
+
+// matrixNote explains what a reader meets in the matrix and no more, and what the
+// short names of its rows stand for.
+func (a *asking) matrixNote(gots []pairGot, ss []*obs.Series) string {
+	var notes []string
+	if slices.ContainsFunc(gots, func(g pairGot) bool { return g.verdict.Status == movesTogether }) {
+		notes = append(notes, a.words("Bold: the pair moves together year by year, by the rule given in the methods."))
+	}
+	if slices.ContainsFunc(gots, func(g pairGot) bool { return math.IsNaN(g.card.rDiff) }) {
+		notes = append(notes, a.words("Empty: too few common years, or no variation."))
+	}
+	if slices.ContainsFunc(gots, func(g pairGot) bool { return g.card.rates }) {
+		notes = append(notes, a.words("Of two growth rates, the correlation is that of the rates."))
+	}
+	var units []string
+	for _, s := range ss {
+		units = append(units, a.words("{} ({})¦what a row measures, and its unit", a.lowerFirst(a.short(s)), result.UnitWords(a.l, s.Unit)))
+	}
+	if units = used(units); len(units) <= mostUnits {
+		notes = append(notes, a.words("The rows: {}.", strings.Join(units, "; ")))
+	}
+	return strings.Join(notes, " ")
+}
+
+// mostUnits is how many units a figure's note can list.
+const mostUnits = 10
 
 func (a *asking) altPairs(gots []pairGot) string {
 	n := map[string]int{}

@@ -49,9 +49,19 @@ func (a *asking) pairProse(gots []pairGot) {
 // kindProse tells pairs of the same two indicators: in which countries they are
 // linked, and the pairs of the study's leads.
 func (a *asking) kindProse(gots, linked []pairGot) {
-	x, y, n := lit(a.what(gots[0].x)), lit(a.lowerFirst(a.what(gots[0].y))), lit(a.count(len(gots)))
+	x, y, n := lit(a.lowerFirst(a.what(gots[0].x))), lit(a.lowerFirst(a.what(gots[0].y))), lit(a.count(len(gots)))
 	if len(linked) == 0 {
-		a.finding(a.say("{} and {}: among {} countries, after adjustment for their number, linked year by year in none of them.", x, y, n))
+		none := a.say("In none of {} countries are {} and {} linked year by year, after adjustment for the number of pairs", n, x, y)
+		var alone []string
+		for _, i := range aloneTogether(gots) {
+			if a.lead(gots[i].x) && a.lead(gots[i].y) {
+				alone = append(alone, a.the(gots[i].x.Label))
+			}
+		}
+		if len(alone) > 0 {
+			none = a.say("{}; asked about alone, they would be in {}", none, lit(a.list(alone)))
+		}
+		a.finding(append(none, lit(".")))
 	} else {
 		var where []string
 		for _, g := range linked {
@@ -62,7 +72,7 @@ func (a *asking) kindProse(gots, linked []pairGot) {
 			}
 		}
 		a.para(a.say("Year by year the two are linked in {}.", lit(a.list(where))))
-		a.finding(a.say("{} and {}: among {} countries, after adjustment for their number, linked year by year in {}.", x, y, n, lit(a.list(where))))
+		a.finding(a.say("Among {} countries, after adjustment for the number of pairs, {} and {} are linked year by year in {}.", n, x, y, lit(a.list(where))))
 	}
 	told := 0
 	for _, g := range gots {
@@ -84,10 +94,9 @@ func (a *asking) kindProse(gots, linked []pairGot) {
 	}
 }
 
-// nearLinks names the pairs that would move together if they were the only one
-// asked about.
-func (a *asking) nearLinks(gots []pairGot) result.Text {
-	names := a.pairNames(gots)
+// aloneTogether are the pairs that do not move together, but would if each were the
+// only one asked about, the surest first.
+func aloneTogether(gots []pairGot) []int {
 	var near []int
 	for i, g := range gots {
 		alone := g.card
@@ -95,10 +104,17 @@ func (a *asking) nearLinks(gots []pairGot) result.Text {
 			near = append(near, i)
 		}
 	}
+	sort.SliceStable(near, func(i, j int) bool { return gots[near[i]].card.pDiff < gots[near[j]].card.pDiff })
+	return near
+}
+
+// nearLinks names the pairs that would move together if they were the only one
+// asked about, and says what their coefficients are of.
+func (a *asking) nearLinks(gots []pairGot) result.Text {
+	names, near := a.pairNames(gots), aloneTogether(gots)
 	if len(near) == 0 {
 		return nil
 	}
-	sort.SliceStable(near, func(i, j int) bool { return gots[near[i]].card.pDiff < gots[near[j]].card.pDiff })
 	const most = 5
 	var items []result.Text
 	for _, i := range near[:min(len(near), most)] {
@@ -110,10 +126,14 @@ func (a *asking) nearLinks(gots []pairGot) result.Text {
 	if len(near) > most {
 		told = a.say("{}; and {} more¦pairs", told, lit(a.count(len(near)-most)))
 	}
+	many := lit(a.counted(len(near), "{} pair", "{} pairs"))
 	if slices.ContainsFunc(gots, func(g pairGot) bool { return g.verdict.Status == movesTogether }) {
-		return a.say("Asked about alone, {} would move together; the adjustment for the number of pairs decides: {}.", lit(a.counted(len(near), "{} more pair", "{} more pairs")), told)
+		many = lit(a.counted(len(near), "{} more pair", "{} more pairs"))
 	}
-	return a.say("Asked about alone, {} would move together; the adjustment for the number of pairs decides: {}.", lit(a.counted(len(near), "{} pair", "{} pairs")), told)
+	if !slices.ContainsFunc(near, func(i int) bool { return !gots[i].card.rates }) {
+		return a.say("Asked about alone, {} would move together by the rates themselves; the adjustment for the number of pairs decides: {}.", many, told)
+	}
+	return a.say("Asked about alone, {} would move together by their yearly changes; the adjustment for the number of pairs decides: {}.", many, told)
 }
 
 // tallyPairs counts the pairs of each status in words.
@@ -129,7 +149,7 @@ func (sp speaker) tallyPairs(n map[string]int) string {
 		{aroundTrends, sp.counted(n[aroundTrends], "{} is related around its trends", "{} are related around their trends"), sp.words("all are related around their trends")},
 		{sharedTrend, sp.counted(n[sharedTrend], "{} correlates in levels but not in its yearly changes", "{} correlate in levels but not in their yearly changes"),
 			sp.words("all correlate in levels but not in their yearly changes")},
-		{noCorrelation, sp.counted(n[noCorrelation], "{} shows no correlation", "{} show no correlation"), sp.words("all show no correlation")},
+		{noCorrelation, sp.counted(n[noCorrelation], "{} shows no correlation", "{} show no correlation"), sp.words("none shows a correlation")},
 		{tooFewYears, sp.counted(n[tooFewYears], "{} has too few common years", "{} have too few common years"), sp.words("all have too few common years")},
 	} {
 		switch k := n[s.status]; {

@@ -29,8 +29,8 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 	t := a.tell(direction(slope, lang.Mark("A straight line rises by {} a year ({}), the median of all pairwise slopes (Theil–Sen) by {}."),
 		lang.Mark("A straight line falls by {} a year ({}), the median of all pairwise slopes (Theil–Sen) by {}.")), change(g.ols, "slope"), a.interval(g.hac), senChange(g))
 	if g.log {
-		t = a.tell(direction(g.ols.v("growth_rate"), lang.Mark("On average it shows growth of {} a year (95% interval {} to {}, Newey–West; Theil–Sen {})."),
-			lang.Mark("On average it shows a decline of {} a year (95% interval {} to {}, Newey–West; Theil–Sen {}).")), g.pace(),
+		t = a.tell(direction(g.ols.v("growth_rate"), lang.Mark("A line of constant growth rises by {} a year (95% interval {} to {}, Newey–West; Theil–Sen {})."),
+			lang.Mark("A line of constant decline falls by {} a year (95% interval {} to {}, Newey–West; Theil–Sen {}).")), g.pace(),
 			growth(g.hac.est("slope_lo95_t")), growth(g.hac.est("slope_hi95_t")), fraction(g.sen, "growth_rate"))
 	}
 	switch g.verdict.Status {
@@ -74,8 +74,8 @@ func (a *asking) trendProse(s *obs.Series, g trendGot) result.Text {
 				t = sentences(t, a.say("In the era {} ({}) the line has no clear slope ({} {}).", lit(quoted(e.Label)), lit(span(est.From, est.To)), em("p"), p(hac, "p_t")))
 				continue
 			}
-			t = sentences(t, a.tell(direction(est.Value, lang.Mark("In the era {} ({}) the line rises by {} a year."), lang.Mark("In the era {} ({}) the line falls by {} a year.")),
-				lit(quoted(e.Label)), lit(span(est.From, est.To)), g.eras[i].pace()))
+			t = sentences(t, a.tell(direction(est.Value, lang.Mark("In the era {} ({}) the line rises by {} a year (verdict: {})."), lang.Mark("In the era {} ({}) the line falls by {} a year (verdict: {}).")),
+				lit(quoted(e.Label)), lit(span(est.From, est.To)), g.eras[i].pace(), lit(a.l.Phrase(verdictWords[g.eras[i].verdict.Status]))))
 		}
 	}
 	return sentences(t, a.breakProse(g.breaks, g.log))

@@ -37,7 +37,7 @@ func TestMethodsInTurkish(t *testing.T) {
 	for _, want := range []string{
 		"Yöntemler ve sınırları\nSayılar\nHer sayı, değerler yayımlandıkları gibi",
 		"Sınamalar iki yönlüdür ve anlamlılık düzeyi 0,05’tir.\n",
-		"gözlem sayısı 12 değerinin altında kalan istatistikler verilmez. Sınamalar",
+		"gözlem sayısı 12 değerinin altında kalan istatistikler verilmez. n değer sayısıdır; p ise",
 		"%7,4’ü ile şokları yavaş sönen serilerin (katsayısı 0,6 olan AR(1)) %3’ü “yükseliyor”",
 		"bulma oranı, gürültüsü bağımsız serilerde %89,5, gürültüsü AR(1) 0,6 olanlarda %16,9’dur.",
 		"sırasıyla %5,3, %3,6 ve %3,9’dur; sürüklenmeli (İng. drift) olanlarda %5,3, %3,6 ve %5,2.",

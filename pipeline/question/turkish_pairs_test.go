@@ -51,12 +51,12 @@ func TestTurkishPairs(t *testing.T) {
 	}{
 		{"together", func(g *pairGot) { g.card.pDiff, g.card.pLevel, g.tests = 0.03, 0.01, 3 }, 0.02,
 			pair + " yıldan yıla birlikte hareket ediyor: değişimlerinin korelasyonu r = 0,50 (n = 30; üç çift için düzeltilmiş p = 0,030).",
-			"Düzeltilmiş p değeri 0,05 ya da daha büyük (şimdi 0,030) veya |rho| değeri 0,3’ten küçük (şimdi 0,40) olsaydı hüküm “yalnızca düzeylerde” olurdu."},
+			"Bu hüküm için düzeltilmiş p değerinin 0,05’ten küçük (şimdi 0,030) ve |rho| değerinin en az 0,3 (şimdi 0,40) olması gerekir; yoksa hüküm “yalnızca düzeylerde” olurdu."},
 		{"two rates apart", func(g *pairGot) {
 			g.card.rates, g.card.pDiff, g.card.rDiff, g.card.rhoDiff = true, 0.0004, -0.5, -0.4
 		}, 0.02,
 			pair + " yıldan yıla ters yönde hareket ediyor: iki oranın korelasyonu r = 0,61 (n = 30; p < 0,001).",
-			"Düzeltilmiş p değeri 0,05 ya da daha büyük (şimdi <0,001) veya |rho| değeri 0,3’ten küçük (şimdi 0,40) olsaydı hüküm “korelasyon yok” olurdu."},
+			"Bu hüküm için düzeltilmiş p değerinin 0,05’ten küçük (şimdi <0,001) ve |rho| değerinin en az 0,3 (şimdi 0,40) olması gerekir; yoksa hüküm “korelasyon yok” olurdu."},
 		{"tied", func(g *pairGot) { g.card.integrated, g.card.pLongRun = true, 0.004 }, 0.2,
 			pair + " uzun dönemde birbirine bağlı: ikisi de geziniyor ama birbirinden uzaklaşmıyor (Engle–Granger, p = 0,0040).",
 			"Eşbütünleşme sınamasında p değeri 0,01 ya da daha büyük olsaydı (şimdi 0,0040) bağlı sayılmazlardı."},

@@ -28,7 +28,7 @@ func (a *asking) warnings(guards obs.Faults) result.Section {
 		items = append(items[:most], a.say("And {} more, in results.json.", lit(a.counted(rest, "{} warning", "{} warnings"))))
 	}
 	if len(items) > 0 {
-		sec.Blocks = append(sec.Blocks, result.Block{Para: a.say("The program marks what a reader of the numbers should know.")}, result.Block{List: items, Small: true})
+		sec.Blocks = append(sec.Blocks, result.Block{Para: a.say("The program marks what a reader of the numbers should know. Each mark goes by a rule, named by a letter and a number, which docs/guards.md of the program explains.")}, result.Block{List: items, Small: true})
 	}
 	if len(passed) > 0 {
 		sec.Blocks = append(sec.Blocks, result.Block{Head: a.words("Overridden by the study")},
@@ -38,7 +38,8 @@ func (a *asking) warnings(guards obs.Faults) result.Section {
 }
 
 // joined puts together the faults that say the same of several subjects, what stands before
-// a colon, and those that a study lets pass for one reason; series go by their names.
+// a colon, and those that a study lets pass for one reason; series go by their names. Those of
+// one guard stand together.
 func (a *asking) joined(guards obs.Faults) obs.Faults {
 	var out obs.Faults
 	at := map[string]int{}
@@ -65,6 +66,7 @@ func (a *asking) joined(guards obs.Faults) obs.Faults {
 			out[i].Msg = others + "; " + a.lowerFirst(subject) + ": " + rest
 		}
 	}
+	slices.SortStableFunc(out, func(f, g obs.Fault) int { return strings.Compare(f.Guard, g.Guard) })
 	return out
 }
 

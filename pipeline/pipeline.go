@@ -124,8 +124,8 @@ func Check(path string, langs ...string) (*Checked, error) {
 	defer src.close()
 	c := check(src, func(string, int, int) {})
 	if c.Table != nil {
-		for _, code := range langs {
-			if l, ok := lang.Of(code); ok {
+		for _, l := range lang.All() {
+			if slices.Contains(langs, l.Code) {
 				c.Faults = append(c.Faults, c.untranslated(l)...)
 			}
 		}

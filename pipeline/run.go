@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"defensetrade/pipeline/chart"
@@ -169,43 +168,11 @@ func Answer(c *Checked, jobs int) *result.Result {
 	return r
 }
 
-// parallel shares n pieces of work among the caller and helpers that are free:
-// nested calls therefore never wait for a place, and at most jobs pieces run.
-func parallel(jobs int) question.Parallel {
-	free := make(chan struct{}, max(jobs-1, 0))
-	for range cap(free) {
-		free <- struct{}{}
-	}
-	return func(n int, do func(i int)) {
-		var next atomic.Int64
-		var wg sync.WaitGroup
-		work := func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		}
-		for range min(n-1, cap(free)) {
-			select {
-			case <-free:
-				wg.Go(func() {
-					defer func() { free <- struct{}{} }()
-					work()
-				})
-			default:
-			}
-		}
-		work()
-		wg.Wait()
-	}
-}
-
 // A job makes one file.
 type job struct {
 	path string
 	make func() ([]byte, error)
 }
-
-func ok(b []byte) func() ([]byte, error) { return func() ([]byte, error) { return b, nil } }
 
 // formats are those that figures are drawn in.
 func (o *Options) formats() []string {
@@ -239,7 +206,7 @@ func (o *Options) words(r *result.Result) []job {
 		}
 	}
 	for _, t := range r.AllTables() {
-		work = append(work, job{"tables/" + t.ID + in + ".tex", ok(report.TableTeX(t, r.Lang))})
+		work = append(work, job{"tables/" + t.ID + in + ".tex", func() ([]byte, error) { return report.TableTeX(t, r.Lang), nil }})
 	}
 	return work
 }
@@ -258,11 +225,11 @@ func (o *Options) numbers(r *result.Result) []job {
 	}
 	for _, f := range r.Figures() {
 		if f.Data != nil {
-			work = append(work, job{"figures/" + f.ID + ".csv", ok(report.FigureCSV(f))})
+			work = append(work, job{"figures/" + f.ID + ".csv", func() ([]byte, error) { return report.FigureCSV(f), nil }})
 		}
 	}
 	for _, t := range r.AllTables() {
-		work = append(work, job{"tables/" + t.ID + ".csv", ok(report.TableCSV(t))})
+		work = append(work, job{"tables/" + t.ID + ".csv", func() ([]byte, error) { return report.TableCSV(t), nil }})
 	}
 	return work
 }
@@ -272,6 +239,7 @@ func (o *Options) write(ctx context.Context, work []job, jobs int, add func(publ
 	var mu sync.Mutex
 	var errs []error
 	done := 0
+	o.tell("writing", done, len(work))
 	parallel(jobs)(len(work), func(i int) {
 		if ctx.Err() != nil {
 			return

@@ -35,22 +35,7 @@ func pseudo(t *testing.T, path string) *Checked {
 		}
 	}
 	c.owned(func(s string, _ obs.Pos) { own(s) })
-	for _, e := range c.Table.Entities {
-		own(e.Label)
-	}
-	for _, s := range c.Table.Sources { // names of works, which another language may leave as they are
-		own(s.Title)
-		own(s.Publisher)
-	}
-	for _, e := range c.Study.Events {
-		own(e.Source)
-	}
-	for _, q := range c.Study.Claims {
-		own(q.Quoted)
-	}
-	for _, a := range c.Study.Authors {
-		own(a)
-	}
+	c.named(own)
 	c.Study.Words = map[string][]study.Word{l.Code: words}
 	in, err := c.in(l, &Options{})
 	if err != nil {
@@ -78,7 +63,11 @@ func TestNothingUnsaid(t *testing.T) {
 		for n, line := range strings.Split(md, "\n") {
 			words := quiet.ReplaceAllString(line, "")
 			found := plain.FindAllString(words, -1)
-			found = slices.DeleteFunc(found, func(w string) bool { return slices.Contains(alike, w) })
+			found = slices.DeleteFunc(found, func(w string) bool {
+				return slices.Contains(alike, w) || slices.ContainsFunc(in.Study.Questions, func(q study.Question) bool {
+					return q.Kind == "statistics" && strings.Contains(q.ID, w) // it has no section, and goes by its ID
+				})
+			})
 			if len(found) > 0 && told < 60 {
 				told++
 				t.Errorf("%s, line %d of report.md: %q in %.300s", in.Study.ID, n+1, found, line)

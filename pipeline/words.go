@@ -73,15 +73,15 @@ func (c *Checked) owned(own func(words string, at obs.Pos)) {
 
 // untranslated are the study's words that a language lacks, a warning each.
 func (c *Checked) untranslated(l *lang.Language) obs.Faults {
-	if l.Code == c.ownLanguage() {
-		return nil
+	file := "study." + l.Code + ".yaml"
+	if l.Code == c.ownLanguage() || slices.ContainsFunc(c.Faults, func(f obs.Fault) bool { return f.Pos.File == file && f.Severity == obs.SevError }) {
+		return nil // of a file that cannot be read as it stands, nothing is known
 	}
 	known := map[string]bool{}
 	for _, w := range c.Study.Words[l.Code] {
 		known[study.Plain(w.Of)] = true
 	}
 	var out obs.Faults
-	file := "study." + l.Code + ".yaml"
 	lack := func(words string, at obs.Pos) {
 		key := study.Plain(words)
 		if known[key] {
@@ -119,11 +119,44 @@ func brief(l *lang.Language, missing obs.Faults) obs.Faults {
 		first = append(first, fmt.Sprintf("%s (%s)", words, f.Pos))
 	}
 	msg := fmt.Sprintf("%d of the study’s own words have no %s and stand in the report as they are: %s", len(missing), l.Name, strings.Join(first, ", "))
+	if len(missing) == 1 {
+		msg = fmt.Sprintf("one of the study’s own words has no %s and stands in the report as it is: %s", l.Name, first[0])
+	}
 	if len(missing) > few {
 		msg += " …"
 	}
 	return obs.Faults{{Pos: obs.Pos{File: "study." + l.Code + ".yaml"}, Severity: obs.SevWarning, Msg: msg,
 		Fix: fmt.Sprintf("analyze check --lang %s lists them all", l.Code)}}
+}
+
+// named calls own with the words that may have a translation and need not have one:
+// names, and titles of works.
+func (c *Checked) named(own func(words string)) {
+	for _, s := range c.Table.Sources {
+		own(s.Title)
+		own(s.Publisher)
+		own(s.Vintage)
+	}
+	for _, e := range c.Table.Entities {
+		own(e.Label)
+	}
+	for _, a := range c.Study.Authors {
+		own(a)
+	}
+	for _, cl := range c.Study.Claims {
+		own(cl.Quoted)
+	}
+	for _, e := range c.Study.Events {
+		own(e.Source)
+	}
+	for _, s := range c.Table.Series {
+		own(s.Reporter)
+		for _, p := range s.Competing {
+			for _, o := range p.Obs {
+				own(o.Reporter)
+			}
+		}
+	}
 }
 
 // strayWords warns of translations of what the study does not say.
@@ -142,29 +175,7 @@ func (c *Checked) strayWords() obs.Faults {
 			known[study.Plain(part)] = true
 		}
 	})
-	// What may have a translation and need not have one: names, and titles of works.
-	for _, s := range c.Table.Sources {
-		for _, words := range []string{s.Title, s.Publisher, s.Vintage} {
-			known[study.Plain(words)] = true
-		}
-	}
-	for _, e := range c.Table.Entities {
-		known[study.Plain(e.Label)] = true
-	}
-	for _, cl := range c.Study.Claims {
-		known[study.Plain(cl.Quoted)] = true
-	}
-	for _, e := range c.Study.Events {
-		known[study.Plain(e.Source)] = true
-	}
-	for _, s := range c.Table.Series {
-		known[study.Plain(s.Reporter)] = true
-		for _, p := range s.Competing {
-			for _, o := range p.Obs {
-				known[study.Plain(o.Reporter)] = true
-			}
-		}
-	}
+	c.named(func(words string) { known[study.Plain(words)] = true })
 	all := slices.Sorted(maps.Keys(places))
 	var out obs.Faults
 	for _, code := range slices.Sorted(maps.Keys(c.Study.Words)) {

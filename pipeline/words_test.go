@@ -437,3 +437,29 @@ func TestNotes(t *testing.T) {
 		}
 	}
 }
+
+// TestAlphabet: series of a pattern stand in the order of the language's alphabet.
+func TestAlphabet(t *testing.T) {
+	for code, r := range inEvery(t, mixedStudy(t)) {
+		want := map[string][]string{
+			"en": {"China", "Egypt", "Germany", "Sweden", "United States"},
+			"tr": {"ABD", "Almanya", "Çin", "İsveç", "Mısır"},
+		}[code]
+		found := false
+		for _, tb := range r.AllTables() {
+			if tb.ID != "level-description" {
+				continue
+			}
+			var got []string
+			for _, row := range tb.Rows {
+				got = append(got, row.Cells[0].Text)
+			}
+			if found = true; !slices.Equal(got, want) {
+				t.Errorf("%s: %q, want %q", code, got, want)
+			}
+		}
+		if !found {
+			t.Errorf("%s: no table of the description", code)
+		}
+	}
+}

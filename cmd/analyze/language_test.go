@@ -14,13 +14,45 @@ import (
 
 // The option knows the languages that the program has.
 func TestLanguagesAreThoseOfTheProgram(t *testing.T) {
-	field, _ := reflect.TypeFor[runCmd]().FieldByName("Lang")
 	var codes []string
 	for _, l := range lang.All() {
 		codes = append(codes, l.Code)
 	}
-	if got, want := field.Tag.Get("enum"), strings.Join(codes, ","); got != want {
-		t.Errorf("--lang takes %s, the program has %s", got, want)
+	for _, command := range []reflect.Type{reflect.TypeFor[runCmd](), reflect.TypeFor[checkCmd]()} {
+		field, _ := command.FieldByName("Lang")
+		if got, want := field.Tag.Get("enum"), strings.Join(codes, ","); got != want {
+			t.Errorf("--lang of %s takes %s, the program has %s", command.Name(), got, want)
+		}
+	}
+}
+
+// What a study has no words for is counted once by a run, and listed by check, each
+// with its place; --strict fails a run for it.
+func TestUntranslated(t *testing.T) {
+	inFolder(t)
+	if err := os.WriteFile("data/study.yaml", []byte("title: A title\nnotes: [One note., Another note., A third.]\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	status, stdout, _ := command(t, "check", "data", "--lang", "tr")
+	if status != 0 || strings.Count(stdout, "these words have no Turkish") != 4 || !strings.Contains(stdout, "data/study.yaml:2:20: warning: these words have no Turkish: “Another note.”; add them to study.tr.yaml: - {of: …, is: …}") {
+		t.Errorf("check: %d, %s", status, stdout)
+	}
+	if _, stdout, _ := command(t, "check", "data"); strings.Contains(stdout, "Turkish") {
+		t.Errorf("check without a language: %s", stdout)
+	}
+	want := "data/study.tr.yaml: warning: 4 of the study’s own words have no Turkish and stand in the report as they are: “A title” (study.yaml:1:8), “One note.” (study.yaml:2:9), “Another note.” (study.yaml:2:20) …; analyze check --lang tr lists them all"
+	if status, _, stderr := command(t, "run", "data", "-o", "out", "--format", "svg", "--lang", "en,tr"); status != 0 || !strings.Contains(stderr, want) {
+		t.Errorf("run: %d, %s", status, stderr)
+	}
+	if err := os.WriteFile("data/study.tr.yaml", []byte("- {of: A title, is: Bir başlık}\n- {of: One note., is: Bir not.}\n- {of: Anothr note., is: Bir not daha.}\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	status, stdout, _ = command(t, "check", "data", "--lang", "tr")
+	if status != 0 || strings.Count(stdout, "these words have no Turkish") != 2 || !strings.Contains(stdout, "data/study.tr.yaml:3:8: warning: the study does not say “Anothr note.”; did you mean “Another note.” of study.yaml:2:20?") {
+		t.Errorf("check with a file of words: %d, %s", status, stdout)
+	}
+	if status, _, _ := command(t, "run", "data", "-o", "out", "--format", "svg", "--lang", "tr", "--strict"); status != 1 {
+		t.Errorf("--strict: %d", status)
 	}
 }
 

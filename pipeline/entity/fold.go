@@ -59,6 +59,18 @@ func Fold(name string) string {
 // marks, which Fold drops. Bytes that are no text count as unknown letters, since
 // next to them marks would stay where they are.
 func Plain(s string) string {
-	s = strings.ToValidUTF8(s, "\ufffd")
+	s = strings.Map(cherokee, strings.ToValidUTF8(s, "\ufffd"))
 	return plainLetters.Replace(norm.NFD.String(cases.Fold().String(s)))
+}
+
+// cherokee makes small Cherokee letters capitals. Unicode folds small ones to capitals
+// and golang.org/x/text capitals to small ones, so that folding twice would lead back.
+func cherokee(r rune) rune {
+	switch {
+	case r >= 0xab70 && r <= 0xabbf:
+		return r - 0xab70 + 0x13a0
+	case r >= 0x13f8 && r <= 0x13fd:
+		return r - 8
+	}
+	return r
 }

@@ -149,6 +149,18 @@ func (l *Language) Ending(word, of string) string {
 	return l.is().catalogue.ending(word, of)
 }
 
+// Hang puts the ending of a case on a word: what stands before the ending and what
+// stands after it, in brackets as in “Libya’da (Genel Ulusal Kongre)”.
+func (l *Language) Hang(word, of string) (before, ending, after string) {
+	if of == "" {
+		return word, "", ""
+	}
+	if open := strings.LastIndex(word, " ("); open > 0 && strings.HasSuffix(word, ")") {
+		word, after = word[:open], word[open:]
+	}
+	return word, l.Ending(word, of), after
+}
+
 // Begin begins words as a part of a pattern asks.
 func (l *Language) Begin(s string, first rune) string {
 	switch first {
@@ -175,7 +187,8 @@ func (l *Language) fill(pattern string, args []string) string {
 		case p.Arg < 0:
 			b.WriteString(p.Words)
 		case p.Arg < len(args):
-			b.WriteString(l.Begin(args[p.Arg], p.First) + l.Ending(args[p.Arg], p.Case))
+			before, ending, after := l.Hang(args[p.Arg], p.Case)
+			b.WriteString(l.Begin(before, p.First) + ending + after)
 		}
 	}
 	return b.String()

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -12,14 +13,15 @@ import (
 //
 // Cases go by the form that they have after "ev": in (of), i (the object), e (to),
 // de (at), den (from), le (with), si (its), dir (is), li (with, having). An
-// apostrophe parts a name, an abbreviation or a number from its ending. A compound
-// noun in small letters that ends in its own possessive takes n before a case:
-// savunma harcaması, savunma harcamasında. Consonants do not soften (kitap, kitabı)
-// since names do not in writing, and what a pattern puts in is names and numbers.
+// apostrophe parts a name, an abbreviation or a number from its ending, unless a quote
+// closes before it: “Bit Palas”ı. A compound noun that ends in its own possessive takes
+// n before a case: savunma harcaması, savunma harcamasında; Fildişi Sahili’nde.
+// Consonants do not soften (kitap, kitabı) since names do not in writing, and what a
+// pattern puts in is names and numbers.
 func turkishEnding(word, of string) string {
 	written := lastWord(word)
 	apostrophe := ""
-	if rs := []rune(written); len(rs) > 0 && (unicode.IsDigit(rs[len(rs)-1]) || unicode.IsUpper(rs[0]) || unicode.IsUpper(rs[len(rs)-1])) {
+	if rs := []rune(written); len(rs) > 0 && !quoted(word) && (unicode.IsDigit(rs[len(rs)-1]) || unicode.IsUpper(rs[0]) || unicode.IsUpper(rs[len(rs)-1])) {
 		apostrophe = "’"
 	}
 	read := turkishReading(written)
@@ -72,10 +74,16 @@ func turkishEnding(word, of string) string {
 		ending = strings.TrimPrefix(d, "n") + narrow + "r"
 	case "li":
 		ending = "l" + narrow
-	default:
+	}
+	if ending == "" {
 		return ""
 	}
 	return apostrophe + ending
+}
+
+// quoted reports whether the mark that closes a quote stands at the end of words.
+func quoted(s string) bool {
+	return strings.HasSuffix(s, "”") || strings.HasSuffix(s, `"`) || strings.HasSuffix(s, "»")
 }
 
 // lastWord is what an ending is hung on: the last word without marks around it.
@@ -87,24 +95,46 @@ func lastWord(s string) string {
 	return strings.Trim(words[len(words)-1], ".,;:)]“”’\"'»%")
 }
 
-// compound reports whether words are a compound noun that has its possessive: of
-// several words the last in small letters with a close vowel at its end, which no
-// number has; or the name of a union, kingdom and the like.
+// compound reports whether words are a compound noun that has its possessive: the
+// name of a union, an island and the like; of several words the last in capitals with
+// an ending that hardly any other name has, or in small letters with a close vowel at
+// its end, which no number has.
 func compound(s, last string) bool {
-	r := []rune(last)
-	switch last {
-	case "Birliği", "Cumhuriyeti", "Krallığı", "Emirlikleri", "Adaları", "Devletleri", "Bankası", "Örgütü", "Enstitüsü", "Bakanlığı", "Ordusu":
+	if heads[last] {
 		return true
 	}
-	if len(r) < 3 || !unicode.IsLower(r[0]) || !strings.ContainsAny(strings.TrimSpace(s), " \u00a0") {
+	r := []rune(last)
+	if len(r) < 3 || !strings.ContainsAny(strings.TrimSpace(s), " \u00a0") || !strings.ContainsRune("ıiuü", r[len(r)-1]) {
 		return false
 	}
-	switch last {
-	case "iki", "altı", "yedi", "yirmi", "seri", "kişi", "gemi", "vergi", "bilgi", "ölçü":
-		return false
+	if !unicode.IsLower(r[0]) {
+		return hasSuffix(last, "ları", "leri", "lığı", "liği", "luğu", "lüğü") ||
+			len(r) > 4 && hasSuffix(last, "sı", "si", "su", "sü") && isTurkishVowel(r[len(r)-3])
 	}
-	return strings.ContainsRune("ıiuü", r[len(r)-1])
+	return !whole[last] && !hasSuffix(last, "ıncı", "inci", "uncu", "üncü") // the first, the second
 }
+
+func hasSuffix(s string, of ...string) bool {
+	return slices.ContainsFunc(of, func(suffix string) bool { return strings.HasSuffix(s, suffix) })
+}
+
+// set is the set of the words of s.
+func set(s string) map[string]bool {
+	out := map[string]bool{}
+	for _, word := range strings.Fields(s) {
+		out[word] = true
+	}
+	return out
+}
+
+// heads are the last words of compound names, with their possessive.
+var heads = set(`Birliği Cumhuriyeti Krallığı Emirlikleri Adaları Adası Devletleri Bankası Örgütü Enstitüsü Bakanlığı Ordusu
+	Sahili Toprağı Sistemi Kurumu Kurulu Fonu Ajansı Teşkilatı Konseyi Meclisi Merkezi Vakfı Derneği Şirketi Savaşı Krizi
+	Programı Raporu Endeksi Denizi Körfezi Kanalı Başkanlığı Müsteşarlığı`)
+
+// whole are common nouns that end in a close vowel and have no possessive.
+var whole = set(`iki altı yedi yirmi seri kişi gemi vergi bilgi ölçü sayı dizi konu ordu teknoloji enerji strateji ekonomi sanayi
+	alıcı satıcı üretici tedarikçi ihracatçı ithalatçı batı doğu köprü`)
 
 // turkishReading is a word as it is read.
 func turkishReading(word string) string {
@@ -140,10 +170,12 @@ func turkishReading(word string) string {
 			return 'i'
 		case 'â', 'Â':
 			return 'a'
-		case 'î', 'Î':
+		case 'î', 'Î', 'í', 'Í', 'ì', 'ï':
 			return 'i'
-		case 'û', 'Û':
+		case 'û', 'Û', 'ú', 'Ú', 'ù':
 			return 'u'
+		case 'ø', 'Ø':
+			return 'ö'
 		case 'é', 'è', 'ê', 'ä':
 			return 'e'
 		case 'á', 'à', 'ã', 'å':
@@ -162,20 +194,20 @@ func readDigits(s string) string {
 	if i := strings.LastIndexByte(s, ','); i >= 0 { // the decimals are read as a number
 		whole = s[i+1:]
 	}
-	var digits []rune
+	var digits []int
 	for _, r := range whole {
 		if unicode.IsDigit(r) {
-			digits = append(digits, r)
+			digits = append(digits, digit(r))
 		}
 	}
 	noughts := 0
-	for noughts < len(digits) && digits[len(digits)-1-noughts] == '0' {
+	for noughts < len(digits) && digits[len(digits)-1-noughts] == 0 {
 		noughts++
 	}
 	if noughts == len(digits) {
 		return "sıfır"
 	}
-	d := digits[len(digits)-1-noughts] - '0'
+	d := digits[len(digits)-1-noughts]
 	switch noughts {
 	case 0:
 		return []string{"", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"}[d]
@@ -191,11 +223,26 @@ func readDigits(s string) string {
 	return "milyar"
 }
 
-// spoken are abbreviations that are read as words.
-var spoken = map[string]string{"SIPRI": "sipri", "NATO": "nato", "MILGEM": "milgem", "MİLGEM": "milgem", "ASELSAN": "aselsan", "TUSAŞ": "tusaş", "SASAD": "sasad", "STOCKHOLM": "stokholm", "HALE": "hale"}
+// digit is the value of a digit of any script, whose tens stand in a row.
+func digit(r rune) int {
+	n := 0
+	for unicode.IsDigit(r - 1) {
+		r--
+		n++
+	}
+	return n % 10
+}
 
+// spoken are words that are not read as they are written: abbreviations that are words
+// but do not look it, and words with a clear l or t at the end.
+var spoken = map[string]string{"SIPRI": "sipri", "TÜİK": "tüik", "MİT": "mit", "TİM": "tim", "KAAN": "kaan",
+	"Nepal": "nepel", "Senegal": "senegel", "petrol": "petröl", "kontrol": "kontröl", "rol": "röl", "metal": "metel", "general": "generel", "amiral": "amirel",
+	"kabul": "kabül", "sinyal": "sinyel", "saat": "saet"}
+
+// abbreviation reports whether a word is read letter by letter: of capitals alone, and
+// no word by its sound, as NATO, AGİT and ROKETSAN are, whose vowels stand apart.
 func abbreviation(rs []rune) bool {
-	letters := 0
+	letters, syllables, open := 0, 0, false
 	for _, r := range rs {
 		if unicode.IsLower(r) {
 			return false
@@ -203,8 +250,13 @@ func abbreviation(rs []rune) bool {
 		if unicode.IsLetter(r) {
 			letters++
 		}
+		vowel := strings.ContainsRune("AEIİOÖUÜ", r)
+		if vowel && !open {
+			syllables++
+		}
+		open = vowel
 	}
-	return letters > 0
+	return letters > 0 && (letters < 4 || syllables < 2)
 }
 
 // letterName is what a letter is called: a vowel itself, a consonant with e.

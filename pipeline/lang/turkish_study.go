@@ -10,6 +10,7 @@ var turkishStudy = map[string]string{
 	"did you mean {} of {}?":                                                     "{2} konumundaki {1} mi demek istediniz?",
 	"delete the entry, or copy the words as the study writes them":               "girdiyi silin ya da sözleri çalışmanın yazdığı gibi kopyalayın",
 	"the words of {} begin alike and go on otherwise; copy them":                 "{} konumundaki sözler aynı başlıyor, başka sürüyor; onları kopyalayın",
+	"write entries such as {}, or delete the file":                               "{} gibi girdiler yazın ya da dosyayı silin",
 	"languages are {}":                                                           "diller: {}",
 	"the file is not read: reports are not made in a language {}":                "dosya okunmadı: {} dilinde rapor yapılmıyor",
 	"the file has no use: the study’s own words are in this language":            "dosyanın yararı yok: çalışmanın kendi sözleri bu dilde",

@@ -88,22 +88,24 @@ func (l *loader) words(names []string) {
 	}
 }
 
+// wordExample is an entry of a file of words.
+const wordExample = "- {of: Before 9/11, is: 11 Eylül öncesi}"
+
 // wordKeys are the keys of an entry of a file of words.
 var wordKeys = []string{"of", "is"}
 
 // readWords reads a file of words: what the study says, and what that is in the
 // language of the file.
 func readWords(out *sink, n *node) []study.Word {
-	const example = "- {of: Before 9/11, is: 11 Eylül öncesi}"
 	f := form{sink: out, yaml: true}
-	if n == nil || !f.is(n, array, "a file of words", "a list of entries such as "+example) {
+	if n == nil || !f.is(n, array, "a file of words", "a list of entries such as "+wordExample) {
 		return nil
 	}
 	var words []study.Word
 	first := map[string]obs.Pos{}
 	for _, item := range n.items {
 		g := f.group(item, "an entry", wordKeys...)
-		w := study.Word{Of: f.need(g, item, "of", "an entry", "the words of the study: "+example), Is: f.need(g, item, "is", "an entry", "the words in the language of the file: "+example), Pos: item.pos}
+		w := study.Word{Of: f.need(g, item, "of", "an entry", "the words of the study: "+wordExample), Is: f.need(g, item, "is", "an entry", "the words in the language of the file: "+wordExample), Pos: item.pos}
 		if w.Of == "" || w.Is == "" {
 			continue
 		}

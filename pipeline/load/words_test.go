@@ -42,7 +42,7 @@ func TestWords(t *testing.T) {
 		{"empty", "study.tr.yaml", "- {of: \"\", is: b}\n- {of: a, is: \" \"}\n", "title: x", nil, []string{`study.tr.yaml:1:8: error: "of" of an entry is empty`, `study.tr.yaml:2:15: error: "is" of an entry is empty`}},
 		{"twice", "study.tr.yaml", "- {of: a b, is: b}\n- {of: \"a  b\", is: c}\n", "title: x", map[string]string{"tr: a b": "b"}, []string{`study.tr.yaml:2:8: error: the words "a  b" have two translations, the first in line 1; keep one of the two`}},
 		{"no list", "study.tr.yaml", "a: b\n", "title: x", nil, []string{`study.tr.yaml:1:1: error: a file of words must be a list, not a group of keys`}},
-		{"nothing", "study.tr.yaml", "# to come\n", "title: x", nil, []string{`study.tr.yaml:1:1: warning: the file says nothing`}},
+		{"nothing", "study.tr.yaml", "# to come\n", "title: x", nil, []string{`study.tr.yaml:1:1: warning: the file says nothing; write entries such as - {of: Before 9/11, is: 11 Eylül öncesi}, or delete the file`}},
 		{"broken", "study.tr.yaml", "- of: \"a\n", "title: x", nil, []string{`study.tr.yaml:1:7: error: a quote is not closed`}},
 		{"no such language", "study.qq.yaml", "- {of: a, is: b}", "title: x", nil, []string{`study.qq.yaml: warning: the file is not read: reports are not made in a language "qq"; languages are en and tr`}},
 		{"the language of the study", "study.tr.yaml", "- {of: a, is: b}", "language: tr\ntitle: x", nil, []string{`study.tr.yaml: warning: the file has no use: the study’s own words are in this language; delete it`}},

@@ -47,7 +47,11 @@ func parseYAML(out *sink, data []byte) (root *node) {
 		root = y.node(doc.Body)
 	}
 	if root == nil {
-		out.warn(out.pos(1, 1), obs.Say("write title: and what is asked, or delete the file"), obs.Say("the file says nothing"))
+		fix := obs.Say("write title: and what is asked, or delete the file")
+		if out.file != studyFile {
+			fix = obs.Say("write entries such as {}, or delete the file", wordExample)
+		}
+		out.warn(out.pos(1, 1), fix, obs.Say("the file says nothing"))
 	}
 	return root
 }

@@ -38,14 +38,18 @@ func (a *asking) sheet() *sheet {
 	return &sheet{st: a.st, question: a.Question.ID, families: map[string]bool{}}
 }
 
-// keep joins a sheet to the answer.
-func (a *asking) keep(s *sheet) {
-	if es := a.out.Estimates; len(es)+len(s.ests) > cap(es) {
-		a.out.Estimates = slices.Grow(es, len(es)+len(s.ests)) // there may be many sheets
+// keep joins sheets to the answer.
+func (a *asking) keep(sheets ...*sheet) {
+	more := 0
+	for _, s := range sheets {
+		more += len(s.ests)
 	}
-	a.out.Estimates = append(a.out.Estimates, s.ests...)
-	for f := range s.families {
-		a.out.families[f] = true
+	a.out.Estimates = slices.Grow(a.out.Estimates, more)
+	for _, s := range sheets {
+		a.out.Estimates = append(a.out.Estimates, s.ests...)
+		for f := range s.families {
+			a.out.families[f] = true
+		}
 	}
 }
 

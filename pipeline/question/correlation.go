@@ -69,8 +69,8 @@ func (a *asking) judgedPairs(pairs [][]*obs.Series, era string, tests map[string
 		gots[i] = sheets[i].pairOf(of, extra, tests[x.ID], tests[y.ID])
 	})
 	a.adjust(sheets, gots)
+	a.keep(sheets...)
 	for i := range gots {
-		a.keep(sheets[i])
 		gots[i].card.alpha, gots[i].card.leastN = a.st.Alpha, a.leastN()
 		gots[i].verdict = a.pairVerdict(gots[i])
 		a.out.Verdicts = append(a.out.Verdicts, gots[i].verdict)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/study"
@@ -124,7 +125,8 @@ func fileNames(r *result.Result) {
 const longestName = 80
 
 // fileName makes an ID a file name that is not in seen, where capitals do not
-// count, as some file systems have it.
+// count, as some file systems have it. The files of another language have its code
+// before the last dot, so no name is that of another one with a code: a and a.tr.
 func fileName(id string, seen map[string]bool) string {
 	name := strings.Trim(figureID(id), ". ")
 	if name == "" {
@@ -135,10 +137,13 @@ func fileName(id string, seen map[string]bool) string {
 		name = name[:longestName] + "-" + hex.EncodeToString(h[:4])
 	}
 	base := name
-	for n := 2; seen[strings.ToLower(name)]; n++ {
+	taken := func(l *lang.Language) bool { return seen[strings.ToLower(name+l.Infix())] }
+	for n := 2; slices.ContainsFunc(lang.All(), taken); n++ {
 		name = base + "-" + strconv.Itoa(n)
 	}
-	seen[strings.ToLower(name)] = true
+	for _, l := range lang.All() {
+		seen[strings.ToLower(name+l.Infix())] = true
+	}
 	return name
 }
 

@@ -52,8 +52,8 @@ func (a *asking) rootTests(ss []*obs.Series) map[string]shocks {
 		}
 	})
 	out := make(map[string]shocks, len(asked))
+	a.keep(sheets...)
 	for i, s := range asked {
-		a.keep(sheets[i])
 		out[s.ID] = found[i]
 	}
 	return out

@@ -61,9 +61,7 @@ func statistics(a *asking) {
 			}
 		}
 	})
-	for _, s := range sheets {
-		a.keep(s)
-	}
+	a.keep(sheets...)
 }
 
 // breakYears are the parameters with each break year that is meant: the one

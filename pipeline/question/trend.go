@@ -40,8 +40,8 @@ func trend(a *asking) {
 	})
 	names := a.names(ss)
 	verdicts := make([]result.Verdict, len(ss))
-	for i, s := range sheets {
-		a.keep(s)
+	a.keep(sheets...)
+	for i := range gots {
 		gots[i].verdict = a.trendVerdict(ss[i], "", gots[i])
 		for k, era := range a.Question.Eras {
 			gots[i].eras[k].verdict = a.trendVerdict(a.inEra(a.series[i], era), era, gots[i].eras[k])

@@ -59,16 +59,33 @@ func (t *typesetter) grid(rt *result.Table) *grid {
 		}
 		switch {
 		case size < wholeSize:
-			return fits
+			return fits.closer()
 		case g.whole():
 			return g
 		}
 	}
 	if fits != nil {
-		return fits
+		return fits.closer()
 	}
 	return g
 }
+
+// closer is a table of short words that are broken at any size, in the smallest type
+// in which they would be whole elsewhere and without hyphens: they take fewer lines.
+func (g *grid) closer() *grid {
+	for _, c := range g.cols {
+		if c.words && c.whole > shortWords*measure {
+			return g
+		}
+	}
+	small := &grid{t: g.t, src: g.src, st: cellStyle.at(wholeSize), gap: leastGap, elem: g.elem}
+	small.st.whole = true // its columns are as wide as their longest word
+	small.measure()
+	return small
+}
+
+// shortWords is up to which part of the measure a cell of words is short.
+const shortWords = 0.3
 
 // wholeSize is the smallest type that is taken so that words are not broken.
 const wholeSize = 7.6

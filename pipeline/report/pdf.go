@@ -1,6 +1,7 @@
 package report
 
 import (
+	"sort"
 	"strings"
 
 	"defensetrade/pipeline/pdf"
@@ -60,9 +61,8 @@ func fitWords(s string, st style, width float64) string {
 		return s
 	}
 	letters := []rune(s)
-	for len(letters) > 0 && st.roman.Width(string(letters)+"…", st.size) > width {
-		letters = letters[:len(letters)-1]
-	}
+	most := sort.Search(len(letters), func(n int) bool { return st.roman.Width(string(letters[:n+1])+"…", st.size) > width })
+	letters = letters[:most]
 	return strings.TrimRight(string(letters), " ,.;:–-") + "…"
 }
 

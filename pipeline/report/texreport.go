@@ -13,7 +13,7 @@ import (
 func texPreamble(l *lang.Language) string {
 	language, numbers := "", "group-separator={"+l.Group()+"}"
 	if name := babel[l.ID()]; name != "" {
-		language = `\usepackage[shorthands=off]{babel}` + "\n" + `\babelprovide[main,import]{` + name + "}\n"
+		language = `\usepackage[shorthands=off]{babel}` + "\n" + `\babelprovide[main,import]{` + name + "}\n" + `\emergencystretch=3em` + "\n" // where no patterns are installed
 		numbers += ",output-decimal-marker={" + l.Point() + "}"
 	}
 	return `\documentclass[10pt,a4paper]{article}

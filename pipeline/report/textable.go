@@ -28,6 +28,7 @@ type texTable struct {
 	l    *lang.Language
 	cols []texColumn
 	size string
+	sep  string // room beside a column
 }
 
 type texColumn struct {
@@ -100,6 +101,11 @@ func (w *texTable) measure() {
 			fixed += w.cols[i].width + texGap
 		}
 	}
+	w.sep = "4pt"
+	if fixed > room || long > 0 && fixed > 0.9*room { // words would have no room
+		w.sep = "2pt"
+		fixed -= texGap / 2 * float64(len(w.cols))
+	}
 	for i := range w.cols {
 		col := &w.cols[i]
 		switch {
@@ -165,7 +171,7 @@ func (w *texTable) write() []byte {
 	columns := `{@{}` + strings.Join(specs, "") + `@{}}`
 	caption := `\caption{` + texWords(t.Title) + `}\label{tab:` + texLabel(t.ID) + `}`
 	if long {
-		line(`\begingroup`, w.size, `\setlength{\tabcolsep}{4pt}`, numbers)
+		line(`\begingroup`, w.size, `\setlength{\tabcolsep}{`, w.sep, `}`, numbers)
 		line(`\begin{longtable}`, columns)
 		line(caption, `\\`)
 		w.head(line)
@@ -176,7 +182,7 @@ func (w *texTable) write() []byte {
 		line(`\endlastfoot`)
 	} else {
 		line(`\begin{table}[htbp]`)
-		line(`\centering`, w.size, `\setlength{\tabcolsep}{4pt}`, numbers)
+		line(`\centering`, w.size, `\setlength{\tabcolsep}{`, w.sep, `}`, numbers)
 		line(caption)
 		line(`\begin{tabular}`, columns)
 		w.head(line)

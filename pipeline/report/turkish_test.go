@@ -179,3 +179,31 @@ func TestTurkishNumbersAlign(t *testing.T) {
 		}
 	}
 }
+
+// A table of short words that do not fit on one line is set small and without hyphens.
+func TestShortWordsAreNotDivided(t *testing.T) {
+	rt := &result.Table{ID: "trend", Cols: []result.Column{{Head: "Seri", Words: true}, {Head: "n"}, {Head: "EKK"}, {Head: "%95 güven", Unit: "alt"}, {Unit: "üst"},
+		{Head: "Theil–Sen"}, {Head: "p", Unit: "Newey–West"}, {Head: "p", Unit: "MK"}, {Head: "p", Unit: "dayanıklı"}, {Head: "Hüküm", Words: true}}}
+	for _, name := range []string{"Türkiye", "– 11 Eylül öncesi", "– 11 Eylül sonrası"} {
+		row := result.Row{Cells: []result.Cell{{Text: name}}}
+		for range 8 {
+			row.Cells = append(row.Cells, result.Cell{Number: true, Value: -0.0741, Format: result.Format{Decimals: 4}})
+		}
+		rt.Rows = append(rt.Rows, result.Row{Cells: append(row.Cells, result.Cell{Text: "bazı yöntemlere göre düşüyor"})})
+	}
+	ts := newTypesetter(number(turkish()))
+	g := ts.grid(rt)
+	if g.st.size != wholeSize || g.whole() {
+		t.Fatalf("set in %v, whole: %v", g.st.size, g.whole())
+	}
+	g.place()
+	for _, r := range rt.Rows {
+		for _, k := range []int{0, 9} {
+			for _, l := range ts.lines(plainSpans(r.Cells[k].Text, g.st), g.st, g.cols[k].width) {
+				if l.cut {
+					t.Errorf("%q is divided: %q", r.Cells[k].Text, l.text())
+				}
+			}
+		}
+	}
+}

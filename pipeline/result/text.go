@@ -92,14 +92,24 @@ func Say(l *lang.Language, id string, args ...Saying) Text {
 			t = slices.Clone(t)
 			t[0].Lit = l.Begin(t[0].Lit, p.First)
 		}
-		out = append(out, t...)
-		if p.Case != "" {
-			if e := l.Ending(t.In(l), p.Case); e != "" {
-				out = append(out, Piece{Lit: e})
-			}
-		}
+		out = append(out, hang(l, t, p.Case)...)
 	}
 	return out
+}
+
+// hang puts the ending of a case on a text, before a remark in brackets at its end that
+// is one piece with what it is a remark on.
+func hang(l *lang.Language, t Text, of string) Text {
+	_, ending, after := l.Hang(t.In(l), of)
+	if ending == "" {
+		return t
+	}
+	if n := len(t) - 1; after != "" && strings.HasSuffix(t[n].Lit, after) && len(t[n].Lit) > len(after) {
+		last, rest := t[n], t[n]
+		last.Lit, rest.Lit = strings.TrimSuffix(last.Lit, after), after
+		return append(slices.Clone(t[:n]), last, Piece{Lit: ending}, rest)
+	}
+	return append(slices.Clone(t), Piece{Lit: l.Ending(t.In(l), of)})
 }
 
 // String is the text in English, as messages and tests print it.

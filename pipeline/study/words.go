@@ -15,7 +15,7 @@ type Word struct {
 }
 
 // In is the study with its own words as say puts them, and as may puts those that
-// mostly are names of works. IDs, numbers and names of series stay, so that what is
+// mostly are names of works and of people. IDs, numbers and names of series stay, so that what is
 // asked is the same; a label that the file does not give is its ID and stays as well.
 func (s *Study) In(say, may func(string) string) *Study {
 	out := *s
@@ -26,6 +26,10 @@ func (s *Study) In(say, may func(string) string) *Study {
 		return say(label)
 	}
 	out.Title, out.Subtitle, out.Question, out.Abstract = say(s.Title), say(s.Subtitle), say(s.Question), say(s.Abstract)
+	out.Authors = slices.Clone(s.Authors)
+	for i, a := range s.Authors {
+		out.Authors[i] = may(a)
+	}
 	out.Entities = slices.Clone(s.Entities)
 	for i, e := range s.Entities {
 		out.Entities[i].Label = label(e.ID, e.Label)

@@ -159,6 +159,10 @@ func (c *Checked) named(own func(words string)) {
 	}
 }
 
+// mostCompared is how many pairs of words are held against each other to find what was
+// meant, which takes half a second: a file of words of another study has thousands.
+const mostCompared = 30_000
+
 // strayWords warns of translations of what the study does not say.
 func (c *Checked) strayWords() obs.Faults {
 	if len(c.Study.Words) == 0 {
@@ -177,6 +181,7 @@ func (c *Checked) strayWords() obs.Faults {
 	})
 	c.named(func(words string) { known[study.Plain(words)] = true })
 	all := slices.Sorted(maps.Keys(places))
+	compared := 0
 	var out obs.Faults
 	for _, code := range slices.Sorted(maps.Keys(c.Study.Words)) {
 		for _, w := range c.Study.Words[code] {
@@ -185,10 +190,12 @@ func (c *Checked) strayWords() obs.Faults {
 				continue
 			}
 			fix := obs.Say("delete the entry, or copy the words as the study writes them")
-			if near := obs.Nearest(shortly(of), all); len(near) > 0 {
-				fix = obs.Say("did you mean {} of {}?", near[0], places[near[0]])
-			} else if at, ok := places[shortly(of)]; ok {
+			if at, ok := places[shortly(of)]; ok {
 				fix = obs.Say("the words of {} begin alike and go on otherwise; copy them", at)
+			} else if compared += len(all); compared <= mostCompared {
+				if near := obs.Nearest(shortly(of), all); len(near) > 0 {
+					fix = obs.Say("did you mean {} of {}?", near[0], places[near[0]])
+				}
 			}
 			out = append(out, obs.Fault{Pos: w.Pos, Severity: obs.SevWarning}.Saying(obs.Say("the study does not say {}", shortly(of)), fix))
 		}

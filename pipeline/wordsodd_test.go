@@ -107,3 +107,31 @@ func TestNamesOfLanguagesFiles(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsOfAnotherStudy: a file of thousands of words that nobody says costs no more
+// comparisons than a few of them; the first are told what they may have meant.
+func TestWordsOfAnotherStudy(t *testing.T) {
+	dir := t.TempDir()
+	var rows, words strings.Builder
+	rows.WriteString("entity,year,value,note\n")
+	for i := range 1000 {
+		fmt.Fprintf(&rows, "e%d,%d,1,the figure of the press %d\n", i/100, 1900+i%100, i)
+		fmt.Fprintf(&words, "- {of: the figures of a press %d, is: x}\n", i)
+	}
+	for name, text := range map[string]string{"x.csv": rows.String(), "study.tr.yaml": words.String(), "study.yaml": "entities: any\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, err := Check(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stray := c.strayWords()
+	if len(stray) != 1000 || !strings.Contains(stray[0].Fix, "did you mean “the figure of the press 0” of ") {
+		t.Fatalf("%d stray words, the first: %v", len(stray), stray[:min(1, len(stray))])
+	}
+	if n := strings.Count(stray.Error(), "did you mean"); n*1000 > mostCompared {
+		t.Errorf("%d of them were held against a thousand", n)
+	}
+}

@@ -85,15 +85,12 @@ func (a *asking) stackFigure(id string, ranked []sumOf, o study.Figure) *result.
 	}
 	f.Note = o.Note
 	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit, Zero: true}}
-	named := len(ranked)
-	if named > mostStacked {
-		named = mostStacked - 1
-	}
+	named := a.named(ranked)
 	keys := colourKeys(ss)
 	rest := map[int]float64{}
 	for i, r := range ranked {
 		for k, y := range r.s.Years {
-			if i < named && !leftOver(r.s) {
+			if named[i] {
 				p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: names[i], Entity: keys[i], Value: r.s.Values[k]})
 			} else {
 				rest[y] += r.s.Values[k]
@@ -124,3 +121,28 @@ const mostRanked = 12
 
 // mostStacked is how many parts of a stacked bar can be told apart.
 const mostStacked = 6
+
+// named are the parts of a whole that a figure shows by name: the greatest, and
+// among them in any case the part of a lead, which the question is about, unless it
+// would not be seen.
+func (a *asking) named(ranked []sumOf) []bool {
+	total, most := 0.0, mostStacked
+	for _, r := range ranked {
+		total += r.sum
+	}
+	if len(ranked) > most {
+		most--
+	}
+	out, n := make([]bool, len(ranked)), 0
+	take := func(which func(sumOf) bool) {
+		for i, r := range ranked {
+			if n < most && !out[i] && !leftOver(r.s) && which(r) {
+				out[i] = true
+				n++
+			}
+		}
+	}
+	take(func(r sumOf) bool { return a.own1(r) && r.sum >= leastShare*total })
+	take(func(sumOf) bool { return true })
+	return out
+}

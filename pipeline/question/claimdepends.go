@@ -50,10 +50,10 @@ func (j *judgement) dependence() result.Text {
 			}
 			who = append(who, j.named(m, m.brief))
 		}
-		return j.say("It depends on the source: {}.", result.Join("; ", who...))
+		return j.say("The answer turns on the source: {}.", result.Join("; ", who...))
 	}
 	if len(j.readings) < 2 || j.oneStatus() {
-		return j.say("It depends on the source: {}.", j.facts(j.those(divided, holds)))
+		return j.say("The answer turns on the source: {}.", j.facts(j.those(divided, holds)))
 	}
 	var sides []result.Text
 	for _, r := range j.readings {
@@ -71,7 +71,7 @@ func (j *judgement) dependence() result.Text {
 		}
 		sides = append(sides, j.say("{}, it is {} ({})", lit(j.lowerFirst(r.name)), lit(j.l.Phrase(word)), found))
 	}
-	return j.say("It depends on the {}: {}.", lit(j.dependsOn()), result.Join("; ", sides...))
+	return j.say("The answer turns on the {}: {}.", lit(j.dependsOn()), result.Join("; ", sides...))
 }
 
 // partly are the parts of a reading in brief.

@@ -82,9 +82,9 @@ func (j *judgement) lead() result.Text {
 	case partly:
 		return j.say("It holds in part.")
 	case depends:
-		return j.say("It depends on the {}.", lit(j.dependsOn()))
+		return j.say("The answer turns on the {}.", lit(j.dependsOn()))
 	}
-	return j.say("It cannot be tested with these data.")
+	return j.say("The data for it are missing.")
 }
 
 // subject is what all checks measure, or "" where they measure several things.

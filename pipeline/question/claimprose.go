@@ -34,9 +34,9 @@ func (j *judgement) worded() {
 	case depends:
 		j.sentence = j.dependence()
 	default:
-		j.sentence = j.say("It cannot be tested with these data.")
+		j.sentence = j.say("The data for it are missing.")
 		if facts := j.facts(j.those(outOfReach)); len(j.found) > 0 && j.found[0].c.Measure != "" {
-			j.sentence = j.say("It cannot be tested with these data: {}.", facts)
+			j.sentence = j.say("The data for it are missing: {}.", facts)
 		}
 	}
 	decisive := j.those(fails, undecided, divided)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -222,7 +223,11 @@ func (a *asking) eraFinding(ss []*obs.Series, gots []eraGot, eraA, eraB study.Er
 			compared++
 		}
 		if g := gots[i].diff; g.ok() && g.v("p") < a.st.Alpha && (len(ss) <= 8 || a.lead(s)) {
-			parts = append(parts, a.say("{} ({} and {} on average)¦a series, and its means in two eras", lit(a.lowerFirst(a.whole(s))), num(s, g, "mean_a", again(s.Unit)), num(s, g, "mean_b", result.Amount)))
+			message := lang.Mark("{} ({} and {} on average)¦a series, and its means in two eras")
+			if gots[i].lasts {
+				message = lang.Mark("{} ({} and {} on average; weak evidence, since its deviations last for years)¦a series, and its means in two eras")
+			}
+			parts = append(parts, a.tell(message, lit(a.lowerFirst(a.whole(s))), num(s, g, "mean_a", again(s.Unit)), num(s, g, "mean_b", result.Amount)))
 		}
 	}
 	switch {

@@ -70,10 +70,7 @@ func (a *asking) areaFigure(id string, ranked []sumOf, o study.Figure) *result.F
 	}
 	f.Note = o.Note
 	p := result.Panel{Y: result.Axis{Unit: obs.Unit{Kind: obs.Share, Of: a.words("the sum¦a whole"), Scale: 1}, Zero: true, Max: 100}}
-	named := len(ranked)
-	if named > mostStacked {
-		named = mostStacked - 1
-	}
+	named := a.named(ranked)
 	keys := colourKeys(ss)
 	f.Data = &result.Data{Head: append([]string{"year"}, ids(ss)...)}
 	var begins, ends []float64 // the shares of the first and the last year drawn
@@ -95,7 +92,7 @@ func (a *asking) areaFigure(id string, ranked []sumOf, o study.Figure) *result.F
 			share := 100 * (sums[i] / total)
 			ends = append(ends, share)
 			row = append(row, num6(share))
-			if i < named && !leftOver(ss[i]) {
+			if named[i] {
 				p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: names[i], Entity: keys[i], Value: share})
 			} else {
 				rest += share
@@ -104,7 +101,7 @@ func (a *asking) areaFigure(id string, ranked []sumOf, o study.Figure) *result.F
 		if begins == nil {
 			begins = ends
 		}
-		if named < len(ranked) || slices.ContainsFunc(ss, leftOver) {
+		if slices.Contains(named, false) {
 			p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: a.words("Others"), Value: rest, Rank: 1})
 		}
 		f.Data.Rows = append(f.Data.Rows, row)

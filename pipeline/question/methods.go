@@ -2,6 +2,7 @@ package question
 
 import (
 	"strconv"
+	"strings"
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
@@ -43,12 +44,21 @@ func (sp speaker) methods(st *study.Study, used map[string]bool, many bool) []re
 		var items []result.Text
 		for _, n := range st.Notes {
 			for _, p := range paragraphs(n.Text) {
-				items = append(items, result.Words(p))
+				items = append(items, headed(p))
 			}
 		}
 		s.Blocks = append(s.Blocks, result.Block{Head: sp.words("Limits named by the authors")}, result.Block{List: items, Small: true})
 	}
 	return []result.Section{s}
+}
+
+// headed sets a first sentence of few words in bold, which is how a note is headed.
+func headed(note string) result.Text {
+	const most = 48
+	if head, rest, ok := strings.Cut(note, ". "); ok && len(head) <= most {
+		return result.Text{{Lit: head + ". ", Strong: true}, {Lit: rest}}
+	}
+	return result.Words(note)
 }
 
 func (sp speaker) onNumbers(st *study.Study) result.Text {

@@ -103,8 +103,8 @@ func (sp speaker) clause(name string, s *obs.Series, g trendGot) result.Text {
 	case rising, falling:
 		return sp.tell(direction(g.ols.v("slope"), lang.Mark("{} rose over {}, by {} a year"), lang.Mark("{} fell over {}, by {} a year")), lit(name), lit(span(first, last)), g.pace())
 	case risingBySome, fallingBySome:
-		return sp.tell(direction(g.ols.v("slope"), lang.Mark("{} rose by the usual methods, which the test that allows for lasting shocks does not confirm"),
-			lang.Mark("{} fell by the usual methods, which the test that allows for lasting shocks does not confirm")), lit(name))
+		return sp.tell(direction(g.ols.v("slope"), lang.Mark("{} rose over {} by the usual methods, which the test that allows for lasting shocks does not confirm"),
+			lang.Mark("{} fell over {} by the usual methods, which the test that allows for lasting shocks does not confirm")), lit(name), lit(span(first, last)))
 	case noClearTrend:
 		if !g.ols.ok() && varies(s) {
 			return sp.say("{} has values that no trend could be computed from", lit(name))

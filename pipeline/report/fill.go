@@ -21,6 +21,7 @@ const (
 	brokenCost = 2.5  // a table that fits on a page is broken
 	footCost   = 0.1
 	lowCost    = 0.2 // a figure is made lower than it is
+	partCost   = 2.0 // a page ends between a list and what introduces it
 	pageCost   = 0.3
 )
 
@@ -135,7 +136,7 @@ func (f *filler) choices(layer []way, k int) []way {
 			}
 		}
 		if under < 0 && !w.fresh {
-			for _, v := range f.breaks(w) {
+			for _, v := range f.breaks(f.parting(w, k)) {
 				if len(v.waiting) < len(w.waiting) {
 					all.put(v)
 				}
@@ -232,6 +233,12 @@ func (f *filler) text(w way, k, from int, next *layer) {
 	try := w
 	if from == 0 {
 		try.space(b.before)
+		if !w.fresh && f.under(k) < 0 && introduces(f.blocks[k:]) && try.need(f.blocks[k:]) > try.room()-footHeight(f.blocks, w.foot) {
+			for _, v := range f.breaks(w) {
+				f.text(v, k, 0, next)
+			}
+			return
+		}
 	}
 	n := fitLines(b.lines[from:], try.room()-footHeight(f.blocks, w.foot))
 	if n == 0 && w.fresh {
@@ -244,9 +251,20 @@ func (f *filler) text(w way, k, from int, next *layer) {
 		next.put(w)
 		return
 	}
+	if from == 0 {
+		w = f.parting(w, k)
+	}
 	for _, v := range f.breaks(w) {
 		f.text(v, k, from, next)
 	}
+}
+
+// parting charges a way for a new page right before block k.
+func (f *filler) parting(w way, k int) way {
+	if k > 0 && k < len(f.blocks) && f.blocks[k].list && len(f.blocks[k-1].lines) > 0 {
+		w.cost += partCost
+	}
+	return w
 }
 
 // breaks are the ways to go on on a new page, with some of the waiting floats on

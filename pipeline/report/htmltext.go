@@ -3,6 +3,7 @@ package report
 import (
 	"html/template"
 	"strings"
+	"unicode/utf8"
 
 	"defensetrade/pipeline/result"
 )
@@ -98,15 +99,21 @@ func (w *htmlWriter) table(t *result.Table, series []string) *tableView {
 	return v
 }
 
+// shortCell is how many letters a wide page keeps on one line of a table.
+const shortCell = 20
+
 func (w *htmlWriter) cell(b *strings.Builder, r result.Row, i int, c result.Column, at shown) {
 	if i >= len(r.Cells) {
 		b.WriteString("<td>")
 		return
 	}
 	cell := r.Cells[i]
-	if c.Words || cell.Number {
+	switch words := cell.In(w.n.l); {
+	case c.Words && !cell.Number && utf8.RuneCountInString(words) <= shortCell:
+		b.WriteString(`<td class="s">`) // not worth a second line
+	case c.Words || cell.Number:
 		b.WriteString("<td>")
-	} else {
+	default:
 		b.WriteString(`<td class="r">`) // words in a column of numbers
 	}
 	if cell.Number {

@@ -39,6 +39,7 @@ type block struct {
 	after   float64
 	head    bool // stays with what follows
 	section bool // is a section's heading
+	list    bool // begins a list, which what stands before it introduces
 	item    bool // goes on with a list, which no float parts but on top of a page
 	float   *vbox
 	least   float64                   // of a float that may be lower than it is: its least height, or 0
@@ -162,7 +163,8 @@ func (b *block) asks(page float64) float64 {
 }
 
 // need is the room that the first block asks for to stand on this page: a
-// heading, for two lines of what follows it.
+// heading, for two lines of what follows it; the words before a list, for its
+// beginning.
 func (c *composer) need(blocks []block) float64 {
 	b := &blocks[0]
 	switch {
@@ -182,11 +184,19 @@ func (c *composer) need(blocks []block) float64 {
 		}
 		return h
 	}
+	if introduces(blocks) {
+		return b.height() + max(b.after, blocks[1].before) + c.need(blocks[1:])
+	}
 	n := min(len(b.lines), 2)
 	if len(b.lines) == 3 {
 		n = 3
 	}
 	return sum(b.lines[:n])
+}
+
+// introduces reports whether the first block is a few lines that introduce a list.
+func introduces(blocks []block) bool {
+	return len(blocks) > 1 && blocks[1].list && !blocks[0].head && len(blocks[0].lines) > 0 && len(blocks[0].lines) <= 3
 }
 
 // hasText reports whether text follows before the next section.

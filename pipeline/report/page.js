@@ -170,7 +170,7 @@ for (const svg of all('.drawing svg')) {
 addEventListener('scroll', hide, {passive: true});
 addEventListener('keydown', e => { if (e.key === 'Escape') { hide(); if (!panel.hidden) close(); } });
 
-// Small screens begin with the contents closed; paper shows them.
+// The contents begin closed unless they stand beside the text; paper shows them.
 const contents = document.querySelector('nav details');
-if (matchMedia('(max-width:33rem)').matches) contents.open = false;
+if (!matchMedia('(min-width:86rem)').matches) contents.open = false;
 addEventListener('beforeprint', () => { contents.open = true; });

@@ -130,6 +130,43 @@ func TestFiguresLeaveNoHalfEmptyPages(t *testing.T) {
 	}
 }
 
+// A list begins on the page of the few words that introduce it; with a heading right
+// above them, that goes with them.
+func TestListsStayWithTheirWords(t *testing.T) {
+	whole := int(a4.text() / bodyStyle.lead)
+	for _, tt := range []struct {
+		name  string
+		above int // lines
+		head  bool
+		words int // lines that introduce the list
+		page  int // on which they begin
+	}{
+		{"room enough", whole - 12, false, 2, 1},
+		{"no room for an item", whole - 4, false, 2, 2},
+		{"no room under a heading", whole - 6, true, 2, 2},
+		{"a long paragraph", whole - 8, false, 6, 1},
+	} {
+		blocks := []block{{lines: anchored(tt.above), after: 6}}
+		if tt.head {
+			blocks = append(blocks, block{lines: anchored(1), before: 9, after: 3, head: true})
+		}
+		words, items := anchored(tt.words), anchored(3)
+		blocks = append(blocks, block{lines: words, after: 6}, block{lines: items, after: 2, list: true}, block{lines: anchored(3), after: 6, item: true})
+		c := &composer{paper: a4}
+		c.newPage()
+		c.compose(blocks)
+		if got := words[0].anchor.page; got != tt.page {
+			t.Errorf("%s: on page %d, want %d", tt.name, got, tt.page)
+		}
+		if tt.words < 4 && items[0].anchor.page != tt.page {
+			t.Errorf("%s: the list begins on page %d", tt.name, items[0].anchor.page)
+		}
+		if tt.head && blocks[1].lines[0].anchor.page != tt.page {
+			t.Errorf("%s: the heading is left on page %d", tt.name, blocks[1].lines[0].anchor.page)
+		}
+	}
+}
+
 // Sections of text and figures: none stands behind the next section's heading if
 // that would not leave a third of a page blank, none far from where it is
 // mentioned, and no page is left half empty.

@@ -60,7 +60,7 @@ func (t *typesetter) list(items []result.Text, st style) []block {
 			p.doc.In(body)
 			words(p, y)
 		}
-		b := block{lines: boxes, after: 0.15 * st.lead, item: i > 0}
+		b := block{lines: boxes, after: 0.15 * st.lead, list: len(out) == 0, item: len(out) > 0}
 		if i == len(items)-1 {
 			b.after = 0.42 * st.lead
 		}

@@ -72,6 +72,7 @@ var turkishClaims = map[string]string{
 	"The answer turns on the source: {}.":                  "Sonuç kaynağa bağlı: {}.",
 	"{}, it is {} ({})":                                    "{1}: {2} ({3})",
 	"the number¦that a claim is about":                     "sayı",
+	"depends: {}¦a claim, in a table":                      "{} bağlı",
 	"source¦what a verdict depends on":                     "kaynağa",
 	"definition¦what a verdict depends on":                 "tanıma",
 	"window¦of years, what a verdict depends on":           "döneme",

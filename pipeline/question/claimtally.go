@@ -25,9 +25,19 @@ func (sp speaker) claimTable(js []judgement) *result.Table {
 		Cols: []result.Column{{Key: "claim", Head: sp.words("Claim")}, {Key: "statement", Head: sp.words("Statement"), Words: true, Width: 0.66},
 			{Key: "where", Head: sp.words("Where¦a statement stands"), Words: true, Width: 0.18}, {Key: "verdict", Head: sp.words("Verdict¦head of a table"), Words: true, Width: 0.18}}}
 	for i, j := range js {
-		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{numberCell(float64(i+1), 0), {Text: j.claim.Text}, {Text: orElse(j.claim.Where, "–")}, {Text: sp.l.Phrase(claimWords[j.status])}}})
+		t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{numberCell(float64(i+1), 0), {Text: j.claim.Text}, {Text: orElse(j.claim.Where, "–")}, {Text: sp.verdictCell(&j)}}})
 	}
 	return t
+}
+
+// verdictCell is a verdict in the table, with what it depends on.
+func (sp speaker) verdictCell(j *judgement) string {
+	if j.status == depends {
+		if on := j.dependsOn(); on != "" {
+			return sp.words("depends: {}¦a claim, in a table", on)
+		}
+	}
+	return sp.l.Phrase(claimWords[j.status])
 }
 
 // claimTally counts the verdicts, and names the claims that the data contradict.

@@ -181,11 +181,7 @@ func (t *typesetter) nodes(spans []span, st style, width float64, hyphens bool) 
 				out = append(out, node{kind: glue, width: space, cost: tiedCost, span: i})
 			case unicode.IsSpace(r):
 				if len(out) > 0 && out[len(out)-1].kind != glue {
-					after := text[n:]
-					if after == "" && i+1 < len(spans) { // a space ends its span: "p", " ", "= 0.03"
-						after = spans[i+1].text
-					}
-					out = append(out, node{kind: glue, width: space, cost: t.breakCost(after, out), span: i})
+					out = append(out, node{kind: glue, width: space, cost: t.breakCost(following(text[n:], spans[i+1:]), out), span: i})
 				}
 			default:
 				n = strings.IndexFunc(text, unicode.IsSpace)
@@ -201,6 +197,15 @@ func (t *typesetter) nodes(spans []span, st style, width float64, hyphens bool) 
 		out = out[:len(out)-1]
 	}
 	return out
+}
+
+// following is the text after a space: that of its span, or where the space ends that,
+// of the next.
+func following(rest string, next []span) string {
+	for k := 0; rest == "" && k < len(next); k++ {
+		rest = next[k].text
+	}
+	return rest
 }
 
 // breakCost is the cost of breaking a line at a space: high beside a sign, before

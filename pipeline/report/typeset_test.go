@@ -136,6 +136,21 @@ func TestBreaksBesideSigns(t *testing.T) {
 	}
 }
 
+// A sign in another span than what stands before it, as of a p in italics, is kept
+// beside that, too.
+func TestLineBreaksRespectTiesOfSpans(t *testing.T) {
+	ts := newTestSetter()
+	var text result.Text
+	for range 24 {
+		text = append(text, result.Piece{Lit: "the test that stays valid ("}, result.Piece{Lit: "p", Emph: true}, result.Piece{Lit: " "}, result.Piece{Lit: "= 0.23"}, result.Piece{Lit: ") does not agree; "})
+	}
+	for _, l := range ts.lines(ts.spans(text, bodyStyle), bodyStyle, measure) {
+		if s := l.text(); strings.HasSuffix(s, "p") || strings.HasPrefix(s, "=") {
+			t.Errorf("line %q", s)
+		}
+	}
+}
+
 // Of two ways to break, total fit takes the one without a bad line; first fit
 // would not.
 func TestBreakLinesIsTotalFit(t *testing.T) {

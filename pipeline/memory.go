@@ -11,8 +11,8 @@ import (
 // pixels of a picture at 300 dots per inch, compressors and a document under way for
 // each job, and the program's own tables.
 const (
-	memoryJob  = 12 << 20
-	memoryBase = 16 << 20
+	memoryJob  = 10 << 20
+	memoryBase = 12 << 20
 )
 
 // lean makes the collector run when the heap has grown by half instead of by the

@@ -34,6 +34,8 @@ var kills = flag.Int("kills", 6, "how many times to kill a run")
 const (
 	faultChild = "FAULT_TEST_STUDY"
 	faultOut   = "FAULT_TEST_OUT"
+	// allFormats, when set, has figures drawn as PDF, too.
+	allFormats = "FAULT_TEST_ALL_FORMATS"
 )
 
 // runChild is the child's main.
@@ -44,7 +46,11 @@ func runChild() int {
 		}
 		return 0
 	}
-	_, err := pipeline.Run(context.Background(), pipeline.Options{Study: os.Getenv(faultChild), Out: os.Getenv(faultOut), Formats: []string{"svg", "png"}})
+	formats := []string{"svg", "png"}
+	if os.Getenv(allFormats) != "" {
+		formats = nil
+	}
+	_, err := pipeline.Run(context.Background(), pipeline.Options{Study: os.Getenv(faultChild), Out: os.Getenv(faultOut), Formats: formats})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1

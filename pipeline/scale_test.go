@@ -31,9 +31,9 @@ func TestScale(t *testing.T) {
 		{"Six statistics a series, estimates alone", func(int) string {
 			return statisticsOf("ols_trend_hac", "theil_sen", "mann_kendall", "adf", "kpss", "sup_f")
 		}, []int{20, 200, 1000, 5000}, nil},
-		{"Every pair of the series, three correlations of levels, changes and detrended values", func(int) string { return "  - {id: pairs, kind: correlation, series: [\"*.*\"]}\n" }, []int{20, 200, 1000},
+		{"Every pair of the series, three correlations of levels, changes and detrended values", func(int) string { return "  - {id: pairs, kind: correlation, series: [\"*.*\"]}\n" }, []int{20, 200, 1000, 2000},
 			func(n int) string { return fmt.Sprintf("%d pairs", n*(n-1)/2) }},
-		{"A figure a series as PNG and SVG, and in the reports", trendOfEach, []int{10, 100, 1000}, nil},
+		{"A figure a series as PNG, PDF and SVG, and in the reports", trendOfEach, []int{10, 100, 1000}, nil},
 	} {
 		fmt.Fprintf(&out, "%s:\n\n| series | seconds of processor time | wall | MB at the peak | time, exponent | memory, exponent |\n|--:|--:|--:|--:|--:|--:|\n", m.what)
 		var last [3]float64
@@ -125,7 +125,7 @@ func measured(t *testing.T, study string) (cpu, wall float64, bytes int64) {
 	for len(runs) < 3 {
 		cmd := child(t, study, filepath.Join(t.TempDir(), "out"))
 		peak := filepath.Join(t.TempDir(), "peak")
-		cmd.Env = append(cmd.Env, peakFile+"="+peak)
+		cmd.Env = append(cmd.Env, peakFile+"="+peak, allFormats+"=1")
 		began := time.Now()
 		if msg, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%v: %s", err, msg)

@@ -33,7 +33,13 @@ func take(dir string, hook hook, create bool) (*Target, error) {
 		t := &Target{dir: dir, names: names{}}
 		var err error
 		if create {
-			if t.created, err = makeDirs(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			t.created, err = makeDirs(dir)
+			if errors.Is(err, fs.ErrExist) { // another run made it just then, and may have removed it since
+				removeEmpty(t.created)
+				gone = err
+				continue
+			}
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
 				removeEmpty(t.created)
 				return nil, cannotCreate(dir, err)
 			}

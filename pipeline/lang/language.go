@@ -32,7 +32,6 @@ type Language struct {
 
 	catalogue catalogue
 	study     map[string]string // a study's own words in this language
-	missing   func(id string)   // hears of messages that are not in the catalogue
 
 	tag language.Tag
 }
@@ -49,6 +48,9 @@ type catalogue struct {
 	dress func(string) string
 	// proper are the beginnings of names, which keep their capital inside a sentence.
 	proper []string
+	// named reports whether words begin with a name by how they are written; nil where
+	// nothing tells it.
+	named func(words string) bool
 	// ending is a word's ending in a case, with what parts it from the word.
 	ending func(word, of string) string
 	// stem is a word as it stands before an ending; nil where it does not change.
@@ -132,27 +134,13 @@ func (l *Language) LowerFirst(s string) string {
 	if n == 0 || !unicode.IsLower(next) && next != ' ' {
 		return s
 	}
-	if word, _, _ := strings.Cut(s, " "); l.Proper(word) || l.ID() == Turkish.Code && apostrophized(s) {
+	if word, _, _ := strings.Cut(s, " "); l.Proper(word) {
+		return s
+	}
+	if named := l.is().catalogue.named; named != nil && named(s) {
 		return s
 	}
 	return l.Lower(s[:n]) + s[n:]
-}
-
-// apostrophized reports whether words begin with a name that bears an ending, which
-// Turkish parts from names alone: "Şili’de", "Güney Afrika’nın".
-func apostrophized(s string) bool {
-	for _, word := range strings.Fields(s) {
-		if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) {
-			return false
-		}
-		if strings.Contains(word, "’") {
-			return true
-		}
-		if strings.ContainsAny(word, ",;:") {
-			return false
-		}
-	}
-	return false
 }
 
 // collators are those of each language by its code: one takes a while to make, and

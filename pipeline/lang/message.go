@@ -12,7 +12,7 @@ const remark = "¦"
 func Mark(id string) string { return id }
 
 // Phrase is a message without arguments. A message that the catalogue lacks is said
-// in English, and heard of.
+// in English.
 func (l *Language) Phrase(id string) string {
 	if l != nil && l != English {
 		if s, ok := l.lookup(id); ok {
@@ -20,9 +20,6 @@ func (l *Language) Phrase(id string) string {
 		}
 		if l.catalogue.dress != nil {
 			return l.catalogue.dress(English.Phrase(id))
-		}
-		if l.missing != nil {
-			l.missing(id)
 		}
 	}
 	s, _, _ := strings.Cut(id, remark)
@@ -73,12 +70,8 @@ func (l *Language) Plural(n int, one, many string) string {
 	if l.catalogue.dress != nil {
 		return l.catalogue.dress(English.Plural(n, one, many))
 	}
-	id := one + "|" + many
-	s, ok := l.lookup(id)
+	s, ok := l.lookup(one + "|" + many)
 	if !ok {
-		if l.missing != nil {
-			l.missing(id)
-		}
 		return English.Plural(n, one, many)
 	}
 	forms := strings.Split(s, "|")

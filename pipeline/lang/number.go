@@ -18,7 +18,7 @@ type numbers struct {
 var englishNumbers = numbers{point: ".", group: ",", percent: "{}%", missing: "n/a", ordinal: englishOrdinal,
 	small: []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}}
 
-// Point is the decimal mark, Group what sets thousands apart.
+// Point is the decimal mark.
 func (l *Language) Point() string { return l.is().catalogue.numbers.point }
 
 // Group is what sets thousands apart.
@@ -42,15 +42,18 @@ func (l *Language) Count(n int) string {
 
 // Whole writes a whole number with its thousands set apart.
 func (l *Language) Whole(n int) string {
-	s := strconv.Itoa(n)
-	sign := ""
 	if n < 0 {
-		sign, s = "−", s[1:]
+		return "−" + l.Grouped(strconv.Itoa(n)[1:])
 	}
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + l.Group() + s[i:]
+	return l.Grouped(strconv.Itoa(n))
+}
+
+// Grouped sets the thousands of digits apart.
+func (l *Language) Grouped(digits string) string {
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + l.Group() + digits[i:]
 	}
-	return sign + s
+	return digits
 }
 
 // Ordinal is the place of a rank: first, third, 21st.

@@ -3,6 +3,8 @@ package lang
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 )
@@ -14,6 +16,7 @@ var Turkish = &Language{Code: "tr", Name: "Turkish", Own: "Türkçe", tag: langu
 		small:   []string{"sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz", "on", "on bir", "on iki"},
 		ordinal: turkishOrdinal, money: turkishMoney},
 	proper: turkishNames,
+	named:  apostrophized,
 	form:   func(int) int { return 0 },
 	ending: turkishEnding,
 	stem:   turkishStem,
@@ -64,6 +67,23 @@ var turkishBasics = map[string]string{
 
 	"thousand": "bin", "million": "milyon", "billion": "milyar", "trillion": "trilyon",
 	"k¦thousand": "bin", "m¦million": "mn", "bn¦billion": "mlr", "tn¦trillion": "trn",
+}
+
+// apostrophized reports whether words begin with a name that bears an ending, which
+// Turkish parts from names alone: "Şili’de", "Güney Afrika’nın".
+func apostrophized(s string) bool {
+	for _, word := range strings.Fields(s) {
+		if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) {
+			return false
+		}
+		if strings.Contains(word, "’") {
+			return true
+		}
+		if strings.ContainsAny(word, ",;:") {
+			return false
+		}
+	}
+	return false
 }
 
 // turkishNames begin titles that keep their capital inside a sentence.

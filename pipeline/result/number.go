@@ -205,12 +205,7 @@ func Decimal(l *lang.Language, v float64, decimals int) string {
 	if v < 0 && !zero(s) {
 		b.WriteString(Minus)
 	}
-	for i, r := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(l.Group())
-		}
-		b.WriteRune(r)
-	}
+	b.WriteString(l.Grouped(whole))
 	if dot {
 		b.WriteString(l.Point() + frac)
 	}

@@ -184,6 +184,9 @@ func TestImportStopped(t *testing.T) {
 		}
 		_, err := Import(ImportOptions{Files: []string{file}, Study: study, Options: provider.Options{Stop: stop}})
 		if err == nil {
+			if asked > at {
+				t.Error("an import that was told to stop went on")
+			}
 			if at < 3 {
 				t.Errorf("an import asked only %d times whether to stop", at)
 			}

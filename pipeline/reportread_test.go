@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"defensetrade/pipeline/chart"
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/report"
 	"defensetrade/pipeline/result"
 )
@@ -57,24 +58,37 @@ func heads(r *result.Result) []string {
 	return out
 }
 
+// answered is the default study's result in a language.
+func answered(t *testing.T, l *lang.Language) *result.Result {
+	t.Helper()
+	in, err := checked(t).in(l, &Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Answer(in, 2)
+}
+
 // numbersOf are the numbers of the findings as they are printed.
 func numbersOf(r *result.Result) []string {
 	var out []string
 	for _, t := range r.Findings {
 		for _, p := range t {
 			if p.Number {
-				out = append(out, p.In(nil))
+				out = append(out, p.In(r.Lang))
 			}
 		}
 	}
 	return out
 }
 
-// The PDF report of the default study as other programs read it, on either paper:
+// The PDF report of the default study as other programs read it, on either paper and in either language:
 // whole, with every section, key number and figure, in reading order, with a structure.
 func TestReadPDF(t *testing.T) {
-	r := Answer(checked(t), 2)
-	for _, paper := range []string{"a4", "letter"} {
+	for _, of := range []struct {
+		paper string
+		l     *lang.Language
+	}{{"a4", lang.English}, {"letter", lang.English}, {"a4", lang.Turkish}} {
+		r, paper := answered(t, of.l), of.paper
 		b, err := report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody}, paper)
 		if err != nil {
 			t.Fatal(err)
@@ -83,7 +97,7 @@ func TestReadPDF(t *testing.T) {
 		if len(b) > most {
 			t.Errorf("%s: %d bytes, at most %d", paper, len(b), most)
 		}
-		path := filepath.Join(t.TempDir(), paper+".pdf")
+		path := filepath.Join(t.TempDir(), paper+of.l.Infix()+".pdf")
 		if err := os.WriteFile(path, b, 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -173,7 +187,13 @@ func TestReadStructure(t *testing.T) {
 // The HTML report of the default study: as small as it is meant to be, with every
 // section, key number, figure and table.
 func TestReadHTML(t *testing.T) {
-	r := Answer(checked(t), 2)
+	for _, l := range lang.All() {
+		t.Run(l.Code, func(t *testing.T) { readHTML(t, answered(t, l)) })
+	}
+}
+
+func readHTML(t *testing.T, r *result.Result) {
+	t.Helper()
 	b, err := report.HTML(r, page(""))
 	if err != nil {
 		t.Fatal(err)

@@ -393,7 +393,7 @@ func TestSpreadsheet(t *testing.T) {
 			continue
 		}
 		for _, id := range r.Verdicts[j].Estimates {
-			if !slices.ContainsFunc(r.Estimates, func(e result.Estimate) bool { return e.ID == id }) {
+			if !slices.ContainsFunc(r.Estimates, func(e *result.Estimate) bool { return e.ID == id }) {
 				t.Errorf("%s: no estimate %s", c.ID, id)
 			}
 		}

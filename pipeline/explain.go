@@ -83,9 +83,9 @@ func Explain(id, path string) (*Explanation, error) {
 			return ofVerdict(r, &r.Verdicts[i]), nil
 		}
 	}
-	for i := range r.Estimates {
-		if r.Estimates[i].ID == id {
-			return ofNumber(r, c.Table, &r.Estimates[i], src), nil
+	for _, e := range r.Estimates {
+		if e.ID == id {
+			return ofNumber(r, c.Table, e, src), nil
 		}
 	}
 	return nil, &ErrUnknownID{ID: id, Near: nearest(id, r)}
@@ -94,8 +94,8 @@ func Explain(id, path string) (*Explanation, error) {
 // nearest are the IDs most like one: by spelling, else those of its statistic.
 func nearest(id string, r *result.Result) []string {
 	ids := make([]string, 0, len(r.Estimates)+len(r.Verdicts))
-	for i := range r.Estimates {
-		ids = append(ids, r.Estimates[i].ID)
+	for _, e := range r.Estimates {
+		ids = append(ids, e.ID)
 	}
 	for i := range r.Verdicts {
 		ids = append(ids, r.Verdicts[i].ID)
@@ -115,9 +115,9 @@ func nearest(id string, r *result.Result) []string {
 func ofVerdict(r *result.Result, v *result.Verdict) *Explanation {
 	e := &Explanation{Verdict: v}
 	for _, id := range v.Estimates {
-		for i := range r.Estimates {
-			if r.Estimates[i].ID == id {
-				e.Numbers = append(e.Numbers, r.Estimates[i])
+		for _, n := range r.Estimates {
+			if n.ID == id {
+				e.Numbers = append(e.Numbers, *n)
 			}
 		}
 	}

@@ -5,6 +5,9 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync"
+
+	"defensetrade/pipeline/question"
 )
 
 // What drawing and writing need besides the results, found by measurement: the
@@ -25,6 +28,47 @@ func lean() (undo func()) {
 		debug.SetGCPercent(before)
 	}
 	return func() { debug.SetGCPercent(before) }
+}
+
+// roomy lets the heap grow, while questions are answered, by as much more than lean does
+// as the stages that write will need anyway. Since a percentage is all that the
+// collector can be told, it is set anew after the pieces of work that follow a
+// collection. It returns what undoes it.
+func roomy(par question.Parallel, jobs int) (tuned question.Parallel, undo func()) {
+	const usual = 50
+	if before := debug.SetGCPercent(usual); before != usual { // the user's, or none of ours
+		debug.SetGCPercent(before)
+		return par, func() {}
+	}
+	var mu sync.Mutex
+	last := int64(0)
+	tune := func() {
+		live := max(alive(), 1<<20)
+		mu.Lock()
+		defer mu.Unlock()
+		if live != last {
+			last = live
+			debug.SetGCPercent(usual + int(100*int64(memoryBase+jobs*memoryJob)/live))
+		}
+	}
+	tune()
+	tuned = func(n int, do func(i int)) {
+		par(n, func(i int) {
+			do(i)
+			tune()
+		})
+	}
+	return tuned, func() { debug.SetGCPercent(usual) }
+}
+
+// alive is what the last collection found in use, in bytes.
+func alive() int64 {
+	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(s)
+	if s[0].Value.Kind() != metrics.KindUint64 {
+		return 0
+	}
+	return int64(s[0].Value.Uint64())
 }
 
 // bounded bounds the memory of the stages that put a large table in order to what
@@ -59,11 +103,6 @@ func bound(limit func(live int64) int64) (undo func()) {
 	if before != math.MaxInt64 {
 		return func() {}
 	}
-	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(s)
-	if s[0].Value.Kind() != metrics.KindUint64 {
-		return func() {}
-	}
-	debug.SetMemoryLimit(limit(int64(s[0].Value.Uint64())))
+	debug.SetMemoryLimit(limit(alive()))
 	return func() { debug.SetMemoryLimit(before) }
 }

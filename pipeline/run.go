@@ -59,7 +59,8 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 	asked := len(c.Tasks)
 	var r *result.Result
 	var untold obs.Faults
-	for _, l := range o.languages() {
+	languages := o.languages()
+	for i, l := range languages {
 		o.tell("answering", 0, 1)
 		in, err := c.in(l, o)
 		if err != nil {
@@ -68,8 +69,13 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 		if o.reports(l) {
 			untold = append(untold, brief(l, c.untranslated(l))...)
 		}
-		said := Answer(in, jobs)
+		par, end := roomy(parallel(jobs), jobs)
+		said := answer(in, par)
+		end()
 		in.Tasks = nil // with what they prepared and no longer need
+		if i == len(languages)-1 {
+			question.Forget()
+		}
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -159,9 +165,10 @@ func standing(fs obs.Faults) obs.Faults {
 
 // Answer answers the questions of a study that has no faults of form, so many at
 // a time.
-func Answer(c *Checked, jobs int) *result.Result {
+func Answer(c *Checked, jobs int) *result.Result { return answer(c, parallel(jobs)) }
+
+func answer(c *Checked, par question.Parallel) *result.Result {
 	answers := make([]*question.Answer, len(c.Tasks))
-	par := parallel(jobs)
 	par(len(c.Tasks), func(i int) { answers[i] = c.Tasks[i].Answer(par) })
 	r := question.Gather(c.Study, c.Table, answers, c.Faults)
 	r.Program = "analyze " + Version

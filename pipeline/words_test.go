@@ -150,9 +150,11 @@ func TestLanguagesAgree(t *testing.T) {
 func unnoted(r *result.Result) *result.Result {
 	out := *r
 	out.Estimates = slices.Clone(r.Estimates)
-	for i := range out.Estimates {
-		if e := &out.Estimates[i]; e.Statistic == "claim" {
-			e.Note = ""
+	for i, e := range out.Estimates {
+		if e.Statistic == "claim" {
+			bare := *e
+			bare.Note = ""
+			out.Estimates[i] = &bare
 		}
 	}
 	return &out

@@ -26,8 +26,7 @@ func TestExplainNumbers(t *testing.T) {
 	}
 	r := pipeline.Answer(c, 2)
 	seen := map[string]bool{}
-	for i := range r.Estimates {
-		e := &r.Estimates[i]
+	for _, e := range r.Estimates {
 		family, _, _ := strings.Cut(e.Statistic, ".")
 		if seen[family] || e.Withheld() {
 			continue

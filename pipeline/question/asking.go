@@ -30,7 +30,8 @@ type asking struct {
 type sheet struct {
 	st       *study.Study
 	question string
-	ests     []result.Estimate
+	ests     []*result.Estimate
+	room     []result.Estimate // where they stand; what is full stays in ests alone
 	families map[string]bool
 }
 
@@ -40,11 +41,6 @@ func (a *asking) sheet() *sheet {
 
 // keep joins sheets to the answer.
 func (a *asking) keep(sheets ...*sheet) {
-	more := 0
-	for _, s := range sheets {
-		more += len(s.ests)
-	}
-	a.out.Estimates = slices.Grow(a.out.Estimates, more)
 	for _, s := range sheets {
 		a.out.Estimates = append(a.out.Estimates, s.ests...)
 		for f := range s.families {
@@ -127,7 +123,7 @@ func (a *asking) span(s *obs.Series) *obs.Series {
 
 // got is the outcome of one family: its values, or why there are none.
 type got struct {
-	ests []result.Estimate // those of this family; a single withheld one without values
+	ests []*result.Estimate // those of this family; a single withheld one without values
 	err  error
 	res  stat.Result
 }
@@ -144,9 +140,9 @@ func (g got) v(name string) float64 {
 }
 
 func (g got) est(name string) *result.Estimate {
-	for i := range g.ests {
-		if _, value, ok := strings.Cut(g.ests[i].Statistic, "."); ok && value == name {
-			return &g.ests[i]
+	for _, e := range g.ests {
+		if _, value, ok := strings.Cut(e.Statistic, "."); ok && value == name {
+			return e
 		}
 	}
 	return nil
@@ -242,9 +238,7 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 		note = strings.TrimPrefix(note+"; "+sp, "; ")
 	}
 	note = of.other.note(note)
-	values := res.Values()
-	s.ests = slices.Grow(s.ests, len(values))
-	for _, v := range values {
+	for _, v := range res.Values() {
 		e := base
 		e.Statistic, e.Value, e.Note = f.Name+"."+v.Name, v.V, note
 		if v.Note != "" {
@@ -259,19 +253,27 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 // add writes an estimate down. Its ID goes by the parameters as asked: those as
 // used may change with the data (a lag chosen by a rule), the ID may not.
 func (s *sheet) add(e result.Estimate, asked string) {
-	key := e
-	key.Parameters = asked
-	e.ID = estimateID(&key)
-	s.ests = append(s.ests, e)
+	if len(s.room) == cap(s.room) {
+		s.room = make([]result.Estimate, 0, 16)
+	}
+	s.room = append(s.room, e)
+	kept := &s.room[len(s.room)-1]
+	kept.ID = estimateID(kept, asked)
+	kept.Statistic = kept.ID[:len(e.Statistic)] // the same letters, kept once
+	s.ests = append(s.ests, kept)
 }
 
 // estimateID is the statistic's name and ten hexadecimal digits of a digest of
-// all that makes the estimate what it is, so that it stays the same while the
-// question does.
-func estimateID(e *result.Estimate) string {
-	h := sha256.Sum256([]byte(strings.Join([]string{
-		e.Question, e.Series, e.Other, e.Era, e.Transform, e.Statistic, e.Parameters}, "\x1f")))
-	return e.Statistic + "-" + hex.EncodeToString(h[:5])
+// all that makes the estimate what it is, with the parameters that were asked for, so
+// that it stays the same while the question does.
+func estimateID(e *result.Estimate, asked string) string {
+	var room [512]byte
+	key := room[:0]
+	for _, part := range [...]string{e.Question, e.Series, e.Other, e.Era, e.Transform, e.Statistic} {
+		key = append(append(key, part...), '\x1f')
+	}
+	h := sha256.Sum256(append(key, asked...))
+	return string(hex.AppendEncode(append(append(room[:0], e.Statistic...), '-'), h[:5]))
 }
 
 func joinIDs(ss []*obs.Series) string {

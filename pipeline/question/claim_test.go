@@ -2,6 +2,7 @@ package question
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,8 +138,8 @@ func TestMeasures(t *testing.T) {
 	}
 }
 
-func sorted(es []result.Estimate) []result.Estimate {
-	out := append([]result.Estimate{}, es...)
+func sorted(es []*result.Estimate) []*result.Estimate {
+	out := slices.Clone(es)
 	sortEstimates(out)
 	return out
 }

@@ -257,7 +257,7 @@ func (a *asking) claimScatter(id string, j *judgement, m *measuring) *result.Fig
 	}
 	g := pairGot{x: m.c.series[0].Within(m.c.From, m.c.To), y: m.c.with[0].Within(m.c.From, m.c.To)}
 	tr, err := stat.ParseTransform(m.c.Transform)
-	first := slices.IndexFunc(m.s.ests, func(e result.Estimate) bool { return e.Statistic == "correlation.r" }) // those with other figures come after
+	first := slices.IndexFunc(m.s.ests, func(e *result.Estimate) bool { return e.Statistic == "correlation.r" }) // those with other figures come after
 	if err != nil || first < 0 {
 		return nil
 	}

@@ -166,7 +166,7 @@ func (a *asking) adjust(sheets []*sheet, gots []pairGot) {
 		}
 		for k, i := range which {
 			g, _ := t.of(gots[i])
-			id := sheets[i].adjusted(g.ests[0], t.method, len(ps), adj.BH[k], adj.Holm[k], splice([]*obs.Series{gots[i].x, gots[i].y}))
+			id := sheets[i].adjusted(*g.ests[0], t.method, len(ps), adj.BH[k], adj.Holm[k], splice([]*obs.Series{gots[i].x, gots[i].y}))
 			if t.method == "effective" {
 				gots[i].card.pDiff, gots[i].tests, gots[i].adjusted = adj.BH[k], len(ps), id
 			}

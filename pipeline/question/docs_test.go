@@ -203,7 +203,7 @@ func valuesOf(t *testing.T, f family) []string {
 		}
 	}
 	var names []string
-	for _, e := range answer(t, studyOf(), tb, q).Estimates {
+	for _, e := range planned(t, studyOf(), tb, q).answer(serial).Estimates {
 		_, name, ok := strings.Cut(e.Statistic, ".")
 		if !ok {
 			t.Errorf("%s is withheld: %s", f.Name, e.Note)

@@ -18,11 +18,10 @@ import (
 var idForm = regexp.MustCompile(`^[a-z0-9_]+(\.[A-Za-z0-9_-]+)?-[0-9a-f]{10}$`)
 
 // checkEstimates is what holds for the estimates of every study.
-func checkEstimates(t *testing.T, es []result.Estimate) {
+func checkEstimates(t *testing.T, es []*result.Estimate) {
 	t.Helper()
 	seen := map[string]*result.Estimate{}
-	for i := range es {
-		e := &es[i]
+	for _, e := range es {
 		if other := seen[e.ID]; other != nil {
 			t.Errorf("%s twice: %+v and %+v", e.ID, *other, *e)
 		}
@@ -45,8 +44,7 @@ func checkEstimates(t *testing.T, es []result.Estimate) {
 		}
 	}
 	withheld := map[string]bool{} // a family is withheld as a whole, in one row
-	for i := range es {
-		e := es[i]
+	for _, e := range es {
 		family, _, _ := strings.Cut(e.Statistic, ".")
 		key := fmt.Sprint(e.Question, e.Series, e.Other, e.Era, e.Transform, family, e.Parameters)
 		if w, ok := withheld[key]; ok && (w || e.Withheld()) {
@@ -54,7 +52,7 @@ func checkEstimates(t *testing.T, es []result.Estimate) {
 		}
 		withheld[key] = e.Withheld()
 	}
-	if !slices.IsSortedFunc(es, func(a, b result.Estimate) int {
+	if !slices.IsSortedFunc(es, func(a, b *result.Estimate) int {
 		return cmp.Or(cmp.Compare(a.Question, b.Question), cmp.Compare(a.Series, b.Series), cmp.Compare(a.Other, b.Other), cmp.Compare(a.Era, b.Era),
 			cmp.Compare(a.Transform, b.Transform), cmp.Compare(a.Statistic, b.Statistic), cmp.Compare(a.Parameters, b.Parameters))
 	}) {
@@ -94,8 +92,9 @@ func TestDefaultStudy(t *testing.T) {
 }
 
 // sameEstimates compares estimates of which NaN equals NaN.
-func sameEstimates(a, b []result.Estimate) bool {
-	return slices.EqualFunc(a, b, func(x, y result.Estimate) bool {
+func sameEstimates(a, b []*result.Estimate) bool {
+	return slices.EqualFunc(a, b, func(p, q *result.Estimate) bool {
+		x, y := *p, *q
 		if math.Float64bits(x.Value) != math.Float64bits(y.Value) && !(x.Withheld() && y.Withheld()) {
 			return false
 		}
@@ -200,7 +199,7 @@ func TestEstimateID(t *testing.T) {
 	} {
 		e := base
 		change(&e)
-		id := estimateID(&e)
+		id := estimateID(&e, e.Parameters)
 		if other, ok := seen[id]; ok {
 			t.Errorf("%s and %s have one ID %s", name, other, id)
 		}
@@ -208,10 +207,10 @@ func TestEstimateID(t *testing.T) {
 	}
 	e := base
 	e.Value, e.N, e.Note, e.From = 3, 4, "note", 1990
-	if estimateID(&e) != estimateID(&base) {
+	if estimateID(&e, e.Parameters) != estimateID(&base, base.Parameters) {
 		t.Error("the value is in the ID")
 	}
-	if got, want := estimateID(&base), "ols_trend.slope-31afae8699"; got != want {
+	if got, want := estimateID(&base, base.Parameters), "ols_trend.slope-31afae8699"; got != want {
 		t.Errorf("ID %s, want %s [Python's hashlib: a change would break what users have stored]", got, want)
 	}
 }
@@ -240,8 +239,8 @@ func checkProse(t *testing.T, where, s string) {
 func checkResult(t *testing.T, r *result.Result) {
 	t.Helper()
 	byID := map[string]*result.Estimate{}
-	for i := range r.Estimates {
-		byID[r.Estimates[i].ID] = &r.Estimates[i]
+	for _, e := range r.Estimates {
+		byID[e.ID] = e
 	}
 	piece := func(where string, x result.Text) {
 		t.Helper()

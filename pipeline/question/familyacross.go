@@ -72,11 +72,11 @@ func (a *asking) adjustAll(found []got, pairs [][]*obs.Series, method string) *s
 	k := 0
 	for i, g := range found {
 		if g.ok() && err == nil {
-			s.adjusted(g.ests[0], method, len(ps), adj.BH[k], adj.Holm[k], splice(pairs[i]))
+			s.adjusted(*g.ests[0], method, len(ps), adj.BH[k], adj.Holm[k], splice(pairs[i]))
 			k++
 			continue
 		}
-		e := g.ests[0]
+		e := *g.ests[0]
 		e.Statistic, e.Value, e.Parameters = "correlation_adjusted", math.NaN(), fmt.Sprintf("method=%s;tests=%d", method, len(ps))
 		if g.err == nil {
 			e.Note = reason(err)

@@ -23,17 +23,16 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 	for _, p := range paragraphs(st.Abstract) {
 		r.Abstract = append(r.Abstract, result.Words(p))
 	}
-	estimates, pairs := 0, 0
+	pairs := 0
 	for _, a := range answers {
-		estimates, pairs = estimates+len(a.Estimates), pairs+len(a.Pairs)
+		pairs += len(a.Pairs)
 	}
-	r.Estimates, r.Pairs = make([]result.Estimate, 0, estimates), slices.Grow(r.Pairs, pairs)
+	r.Estimates, r.Pairs = joinEstimates(answers), slices.Grow(r.Pairs, pairs)
 	for _, a := range answers {
 		if len(a.Section.Blocks) > 0 {
 			r.Sections = append(r.Sections, a.Section)
 		}
 		r.Findings = append(r.Findings, a.Findings...)
-		r.Estimates = append(r.Estimates, a.Estimates...)
 		r.Pairs = append(r.Pairs, a.Pairs...)
 		r.Verdicts = append(r.Verdicts, a.Verdicts...)
 		r.Claims = append(r.Claims, a.Claims...)
@@ -45,7 +44,6 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 	}
 	r.Guards = append(faults, unusedOverrides(st, answers, faults)...).Sort()
 	r.Findings = r.Findings[:min(len(r.Findings), mostFindings)]
-	sortEstimates(r.Estimates)
 	d := &asking{speaker: speaker{st.Lang}, Task: Task{st: st, tb: withoutIdle(tb, r.Estimates)}}
 	r.Data = d.dataSections(r)
 	r.Methods = append(d.methods(st, families, len(r.Pairs) > 0), d.appendix(families)...)
@@ -60,7 +58,7 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 
 // withoutIdle is a table without the derived series that no estimate is of: they
 // were made in case a question needs them.
-func withoutIdle(tb *obs.Table, es []result.Estimate) *obs.Table {
+func withoutIdle(tb *obs.Table, es []*result.Estimate) *obs.Table {
 	if !slices.ContainsFunc(tb.Series, func(s *obs.Series) bool { return s.Derived != "" }) {
 		return tb
 	}
@@ -147,29 +145,35 @@ func fileName(id string, seen map[string]bool) string {
 	return name
 }
 
-// sortEstimates puts estimates in order. They are large, so their numbers are sorted
-// and each is moved once.
-func sortEstimates(es []result.Estimate) {
-	order := make([]int, len(es))
-	for i := range order {
-		order[i] = i
+// sortEstimates puts estimates in order, and those of one place as they come.
+func sortEstimates(es []*result.Estimate) {
+	if !slices.IsSortedFunc(es, compareEstimates) {
+		slices.SortStableFunc(es, compareEstimates)
 	}
-	slices.SortFunc(order, func(i, j int) int {
-		a, b := &es[i], &es[j]
-		return cmp.Or(cmp.Compare(a.Question, b.Question), cmp.Compare(a.Series, b.Series), cmp.Compare(a.Other, b.Other),
-			cmp.Compare(a.Era, b.Era), cmp.Compare(a.Transform, b.Transform), cmp.Compare(a.Statistic, b.Statistic),
-			cmp.Compare(a.Parameters, b.Parameters), cmp.Compare(i, j))
-	})
-	for start := range order { // round by round: the place of each takes the one that belongs there
-		if order[start] == start {
-			continue
+}
+
+func compareEstimates(a, b *result.Estimate) int {
+	for _, pair := range [...][2]*string{{&a.Question, &b.Question}, {&a.Series, &b.Series}, {&a.Other, &b.Other}, {&a.Era, &b.Era},
+		{&a.Transform, &b.Transform}, {&a.Statistic, &b.Statistic}, {&a.Parameters, &b.Parameters}} {
+		if c := cmp.Compare(*pair[0], *pair[1]); c != 0 {
+			return c
 		}
-		first, at := es[start], start
-		for order[at] != start {
-			next := order[at]
-			es[at], order[at] = es[next], at
-			at = next
-		}
-		es[at], order[at] = first, at
 	}
+	return 0
+}
+
+// joinEstimates is all that answers found, in order. Each answer has its own in order,
+// so that where their first ones are, all mostly are.
+func joinEstimates(answers []*Answer) []*result.Estimate {
+	var all []*result.Estimate
+	for _, a := range slices.SortedStableFunc(slices.Values(answers), func(a, b *Answer) int {
+		if len(a.Estimates) == 0 || len(b.Estimates) == 0 {
+			return len(a.Estimates) - len(b.Estimates)
+		}
+		return compareEstimates(a.Estimates[0], b.Estimates[0])
+	}) {
+		all = append(all, a.Estimates...)
+	}
+	sortEstimates(all)
+	return all
 }

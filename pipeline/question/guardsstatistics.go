@@ -77,8 +77,8 @@ func (a *asking) rootGuards() {
 		x := a.span(s)
 		if za := zaBeside(x, a.st.Alpha); za != "" {
 			broken = append(broken, x)
-			for i := range a.out.Estimates {
-				if e := &a.out.Estimates[i]; e.Series == x.ID && e.Transform == stat.Level.String() && e.Era == "" && !e.Withheld() {
+			for _, e := range a.out.Estimates {
+				if e.Series == x.ID && e.Transform == stat.Level.String() && e.Era == "" && !e.Withheld() {
 					e.Note = strings.TrimPrefix(e.Note+"; "+za, "; ")
 				}
 			}

@@ -110,6 +110,12 @@ func refs(ids ...string) []study.Ref {
 // answer answers one question that has no fault.
 func answer(t testing.TB, st *study.Study, tb *obs.Table, q study.Question) *Answer {
 	t.Helper()
+	return planned(t, st, tb, q).Answer(serial)
+}
+
+// planned is a question as a task.
+func planned(t testing.TB, st *study.Study, tb *obs.Table, q study.Question) Task {
+	t.Helper()
 	if q.ID == "" {
 		q.ID = "q"
 	}
@@ -120,16 +126,16 @@ func answer(t testing.TB, st *study.Study, tb *obs.Table, q study.Question) *Ans
 	if faults.Errors() > 0 {
 		t.Fatalf("%v", faults)
 	}
-	return task.Answer(serial)
+	return task
 }
 
 // estimate finds the one estimate with a statistic that keep accepts.
-func estimate(t testing.TB, es []result.Estimate, statistic string, keep func(result.Estimate) bool) result.Estimate {
+func estimate(t testing.TB, es []*result.Estimate, statistic string, keep func(result.Estimate) bool) result.Estimate {
 	t.Helper()
 	var found []result.Estimate
 	for _, e := range es {
-		if e.Statistic == statistic && (keep == nil || keep(e)) {
-			found = append(found, e)
+		if e.Statistic == statistic && (keep == nil || keep(*e)) {
+			found = append(found, *e)
 		}
 	}
 	if len(found) != 1 {

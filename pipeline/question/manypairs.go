@@ -47,15 +47,19 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	told := func(t int, tr stat.Transform) bool {
 		return t < 2 || slices.Contains(a.Question.Transform, tr.String())
 	}
+	const chunk = 512 // pairs that a worker takes at a time
 	rows := make([][]stat.PairCorrelation, len(transforms))
+	var levels *stat.Pairs
 	for t, tr := range transforms {
 		engine, err := stat.NewPairs(data, tr)
 		if err != nil {
 			a.para(a.say("The pairs could not be correlated: {}.", lit(err.Error())))
 			return
 		}
+		if tr == stat.Level {
+			levels = engine
+		}
 		rows[t] = make([]stat.PairCorrelation, len(ps))
-		const chunk = 512
 		a.par((len(ps)+chunk-1)/chunk, func(c int) {
 			worker := engine.Worker()
 			correlate := worker.Correlate
@@ -77,9 +81,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	}
 	level, diff, detrended := rows[0], rows[1], rows[2]
 	bh := make([][]float64, len(transforms))
-	for t := range transforms {
-		bh[t] = adjusted(rows[t], func(r stat.PairCorrelation) float64 { return r.P })
-	}
+	a.par(len(transforms), func(t int) { bh[t] = adjusted(rows[t], func(r stat.PairCorrelation) float64 { return r.P }) })
 	yearly := slices.Clone(diff) // what the cards rest on
 	rates := make([]bool, len(ps))
 	for k, p := range ps {
@@ -89,22 +91,27 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	}
 	bhEff := adjusted(yearly, func(r stat.PairCorrelation) float64 { return r.PEff })
 	status := make([]string, len(ps))
-	a.par(len(ps), func(k int) {
-		c := card{rates: rates[k], nDiff: yearly[k].N, rDiff: yearly[k].R, rhoDiff: yearly[k].Rho, pDiff: bhEff[k], pDetrended: detrended[k].PEff,
-			rLevel: level[k].R, pLevel: level[k].P, alpha: a.st.Alpha, leastN: a.leastN(), placeDetrended: math.NaN(),
-			integrated: roots[ps[k].i].last && roots[ps[k].j].last && level[k].N >= leastLongRun, pLongRun: math.NaN()}
-		if c.integrated && c.status() != movesTogether { // the test costs more than all the others
-			c.pLongRun = cointegrated(data[ps[k].i], data[ps[k].j])
-		}
-		if s := c.status(); c.pDetrended < c.alpha && s != movesTogether && s != inTheLongRun { // only then does the place matter
-			x, y := data[ps[k].i], data[ps[k].j]
-			if years, u, v, err := stat.Align(x.Years, x.Values, y.Years, y.Values); err == nil {
-				if r, err := stat.CorrelationRandomWalk(years, u, v, stat.DefaultRandomWalkOptions()); err == nil {
-					c.placeDetrended = r.PercentileDetrended
+	a.par((len(ps)+chunk-1)/chunk, func(part int) {
+		worker := levels.Worker()
+		for k := part * chunk; k < min((part+1)*chunk, len(ps)); k++ {
+			i, j := int(ps[k].i), int(ps[k].j)
+			c := card{rates: rates[k], nDiff: yearly[k].N, rDiff: yearly[k].R, rhoDiff: yearly[k].Rho, pDiff: bhEff[k], pDetrended: detrended[k].PEff,
+				rLevel: level[k].R, pLevel: level[k].P, alpha: a.st.Alpha, leastN: a.leastN(), placeDetrended: math.NaN(),
+				integrated: roots[i].last && roots[j].last && level[k].N >= leastLongRun, pLongRun: math.NaN()}
+			if c.integrated && c.status() != movesTogether { // the test costs more than all the others
+				if below, sure := worker.Cointegrated(i, j, longRunAlpha); !sure {
+					c.pLongRun = cointegrated(data[i], data[j])
+				} else if below {
+					c.pLongRun = 0
 				}
 			}
+			if s := c.status(); c.pDetrended < c.alpha && s != movesTogether && s != inTheLongRun { // only then does the place matter
+				if place, err := stat.PercentileDetrended(level[k].N, detrended[k].R, stat.DefaultRandomWalkOptions()); err == nil {
+					c.placeDetrended = place
+				}
+			}
+			status[k] = c.status()
 		}
-		status[k] = c.status()
 	})
 	n := map[string]int{}
 	a.out.Pairs = slices.Grow(a.out.Pairs, 2*len(ps))

@@ -173,7 +173,7 @@ func TestManyPairs(t *testing.T) {
 			t.Fatal(faults)
 		}
 		all := task.Answer(serial)
-		of := func(e result.Estimate) bool { return e.Other != "" }
+		of := func(e *result.Estimate) bool { return e.Other != "" }
 		if slices.ContainsFunc(all.Estimates, of) || len(all.Pairs) == 0 {
 			t.Fatalf("%d estimates, %d rows of pairs", len(all.Estimates), len(all.Pairs))
 		}
@@ -225,7 +225,7 @@ func TestManyPairs(t *testing.T) {
 				var bh result.Estimate
 				for _, e := range sheets[i].ests {
 					if e.Statistic == "correlation_adjusted.bh" && e.Transform == tr.name && strings.HasPrefix(e.Parameters, "method=pearson;") {
-						bh = e
+						bh = *e
 					}
 				}
 				if bh.ID == "" {

@@ -16,6 +16,7 @@ import (
 
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
+	"defensetrade/pipeline/stat"
 	"defensetrade/pipeline/study"
 )
 
@@ -71,7 +72,7 @@ type Task struct {
 type Answer struct {
 	Section   result.Section // empty blocks: no section
 	Findings  []result.Text
-	Estimates []result.Estimate
+	Estimates []*result.Estimate // in order
 	Pairs     []result.Pair
 	Verdicts  []result.Verdict
 	Claims    []result.Claim
@@ -237,6 +238,13 @@ func (sp speaker) titleOf(t Task) string {
 
 // Answer answers the question in the language of the study.
 func (t Task) Answer(par Parallel) *Answer {
+	out := t.answer(par)
+	sortEstimates(out.Estimates)
+	return out
+}
+
+// answer is Answer with the estimates as they come.
+func (t Task) answer(par Parallel) *Answer {
 	a := &asking{Task: t, speaker: speaker{t.st.Lang}, par: par, out: &Answer{families: map[string]bool{}}}
 	a.out.Section = result.Section{ID: t.Question.ID, Title: t.Question.Title}
 	for _, s := range append(t.series[:len(t.series):len(t.series)], t.with...) {
@@ -253,6 +261,9 @@ func (t Task) Answer(par Parallel) *Answer {
 	}
 	return a.out
 }
+
+// Forget frees what answers leave behind that would spare the next ones some work.
+func Forget() { stat.Forget() }
 
 // What the default questions draw and pair: a study of all countries of the world
 // has a thousand series, of which nobody wants a thousand figures and half a million

@@ -13,13 +13,13 @@ import (
 func having(pairs ...any) got {
 	var g got
 	for i := 0; i < len(pairs); i += 2 {
-		g.ests = append(g.ests, result.Estimate{Statistic: "family." + pairs[i].(string), Value: pairs[i+1].(float64)})
+		g.ests = append(g.ests, &result.Estimate{Statistic: "family." + pairs[i].(string), Value: pairs[i+1].(float64)})
 	}
 	return g
 }
 
 func lacking(err error) got {
-	return got{err: fmt.Errorf("why: %w", err), ests: []result.Estimate{{Statistic: "family", Value: math.NaN()}}}
+	return got{err: fmt.Errorf("why: %w", err), ests: []*result.Estimate{{Statistic: "family", Value: math.NaN()}}}
 }
 
 // The rule of STATISTICS.md, verdicts, trend: one branch a line.

@@ -263,7 +263,7 @@ func varies(s *obs.Series) bool {
 
 func verdictID(v result.Verdict) string {
 	e := result.Estimate{Question: v.Question, Series: v.Series, Other: v.Other, Era: v.Era, Statistic: v.Kind}
-	return estimateID(&e)
+	return estimateID(&e, "")
 }
 
 func firstOK(gs ...got) got {

@@ -15,8 +15,7 @@ var EstimatesHead = []string{"id", "question", "series", "other", "era", "transf
 func EstimatesCSV(r *result.Result) []byte {
 	b := make([]byte, 0, 200*len(r.Estimates)+200)
 	b = csvRow(b, EstimatesHead...)
-	for i := range r.Estimates {
-		e := &r.Estimates[i]
+	for _, e := range r.Estimates {
 		for _, s := range [...]string{e.ID, e.Question, e.Series, e.Other, e.Era, e.Transform, e.Statistic, e.Parameters} {
 			b = append(csvCell(b, inert(s)), ',')
 		}

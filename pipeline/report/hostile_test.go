@@ -34,7 +34,7 @@ func hostileResult(s string) *result.Result {
 			{Figure: &result.Figure{ID: "f", Kind: "line", Title: s, Subtitle: s, Source: s, Note: s, Alt: s, Data: &result.Data{Head: []string{s, "b"}, Rows: [][]string{{s, "1"}}}}},
 			{Table: &result.Table{ID: "t", Title: s, Source: s, Note: s, Cols: []result.Column{{Key: s, Head: s, Unit: s, Words: true}, {Key: "n", Head: s, Unit: s}, {Head: "", Unit: s}},
 				Rows: []result.Row{{Group: true, Cells: []result.Cell{{Text: s}}}, {Cells: []result.Cell{{Text: s}, {Number: true, Value: 5, Unit: unit, Mark: s, Format: result.Format{Style: result.Amount}}, {Text: s}}}}}}}}},
-		Estimates: []result.Estimate{est}, Series: []*obs.Series{x}, Sources: []obs.Source{{ID: s, Title: s, Publisher: s, Vintage: s, URL: s, Terms: s}},
+		Estimates: []*result.Estimate{&est}, Series: []*obs.Series{x}, Sources: []obs.Source{{ID: s, Title: s, Publisher: s, Vintage: s, URL: s, Terms: s}},
 		Verdicts: []result.Verdict{{ID: s, Question: s, Kind: "trend", Status: "rising", Sentence: text}},
 		Guards:   obs.Faults{{Guard: "G1", Msg: s, Fix: s}}, Pairs: []result.Pair{{Series: s, Other: s, Transform: s, Status: s}},
 	}

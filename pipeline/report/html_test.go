@@ -67,7 +67,7 @@ func TestProvenance(t *testing.T) {
 	s := &obs.Series{ID: "x.TUR", Label: "Türkiye", Years: []int{2001, 2002}, Values: []float64{5, 7}, Status: []obs.Status{obs.Reported, obs.Estimated},
 		Sources: []string{"sipri", "press"}, Notes: []string{"", "a note"}, Periods: make([]obs.Period, 2), Pos: []obs.Pos{{File: "x.csv", Line: 2, Col: 9}, {File: "x.csv", Line: 3, Col: 9}}}
 	r := &result.Result{Series: []*obs.Series{s}, Sources: []obs.Source{{ID: "sipri", Title: "Milex", Publisher: "SIPRI", Vintage: "2025"}},
-		Estimates: []result.Estimate{{ID: "ols_trend.slope-1", Statistic: "ols_trend.slope", Series: "x.TUR", Transform: "log", Parameters: "a=1;b=2", Value: 0.5, UnitWords: "ln", N: 2, From: 2001, To: 2002, Note: "few", Uses: s.Pos}}}
+		Estimates: []*result.Estimate{{ID: "ols_trend.slope-1", Statistic: "ols_trend.slope", Series: "x.TUR", Transform: "log", Parameters: "a=1;b=2", Value: 0.5, UnitWords: "ln", N: 2, From: 2001, To: 2002, Note: "few", Uses: s.Pos}}}
 	for _, tt := range []struct {
 		n    shown
 		want []string

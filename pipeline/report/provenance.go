@@ -33,8 +33,8 @@ type provenance struct {
 func newProvenance(r *result.Result, what func(l *lang.Language, statistic string) string) *provenance {
 	p := &provenance{r: r, what: what, l: r.Lang, estimates: make(map[string]*result.Estimate, len(r.Estimates)),
 		known: make(map[string]*obs.Series, len(r.Series)), all: r.Series, ids: map[string]int{}, index: map[string]int{}}
-	for i := range r.Estimates {
-		p.estimates[r.Estimates[i].ID] = &r.Estimates[i]
+	for _, e := range r.Estimates {
+		p.estimates[e.ID] = e
 	}
 	for _, s := range r.Series {
 		p.known[s.ID] = s

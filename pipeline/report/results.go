@@ -62,8 +62,8 @@ func ResultsJSON(r *result.Result, files Written) ([]byte, error) {
 	writeShown(w, r, files)
 	w.open("estimates", '[')
 	var uses useWriter
-	for i := range r.Estimates {
-		writeEstimate(w, &r.Estimates[i], &uses)
+	for _, e := range r.Estimates {
+		writeEstimate(w, e, &uses)
 	}
 	w.close(']')
 	w.open("uses", '[')

@@ -198,7 +198,7 @@ func sample() *result.Result {
 		}
 		return out
 	}
-	r.Estimates = []result.Estimate{
+	r.Estimates = []*result.Estimate{
 		{ID: "mean-1", Question: "spending", Series: "spending-gdp.TUR", Transform: "level", Statistic: "mean.value", Value: 2.5, Unit: gdpShare, UnitWords: "% of GDP", N: 5, From: 1990, To: 1994, Uses: pos(2, 3, 4, 6, 7)},
 		{ID: "ols_trend.slope-1", Question: "spending", Series: "spending-gdp.TUR", Era: "after", Transform: "level", Statistic: "ols_trend.slope", Parameters: "lag=3;rule=fixed", Value: -0.1 + 0.02, UnitWords: "% of GDP a year", N: 3, From: 2002, To: 2004, Note: "≤ 0.01, \"at the end\" of the table", Uses: pos(9, 8, 10)},
 		{ID: "panel-1", Question: "p", Series: "=cmd|' /C calc'!A0", Other: "a;b", Statistic: "panel_fe", Value: math.NaN(), Note: "too few years"},

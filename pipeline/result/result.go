@@ -90,7 +90,7 @@ type Result struct {
 	Sections   []Section
 	Data       []Section // sources and terms, gaps, warnings
 	Methods    []Section
-	Estimates  []Estimate // sorted as estimates.csv is
+	Estimates  []*Estimate // sorted as estimates.csv is
 	Pairs      []Pair
 	Verdicts   []Verdict
 	Claims     []Claim

@@ -119,6 +119,14 @@ func (s *drawSets) find(key drawKey) *drawSet {
 	return set
 }
 
+// forget drops all sets.
+func (s *drawSets) forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clear(s.sets)
+	s.held = 0
+}
+
 // drop forgets the set that was used longest ago; whoever still has it may go on.
 func (s *drawSets) drop() {
 	var oldest drawKey

@@ -100,6 +100,22 @@ func CorrelationRandomWalk(years []int, x, y []float64, opt RandomWalkOptions) (
 	return res, nil
 }
 
+// PercentileDetrended is that of CorrelationRandomWalk for a correlation of residuals of
+// n years that is known, as an all-pairs run finds it. Fewer than 4 years give
+// ErrTooFew, a correlation that is none ErrValue, bad options ErrOption.
+func PercentileDetrended(n int, rDetrended float64, opt RandomWalkOptions) (float64, error) {
+	if err := opt.Check(); err != nil {
+		return 0, err
+	}
+	if err := checkLeast(n, 4); err != nil {
+		return 0, err
+	}
+	if !(math.Abs(rDetrended) <= 1) {
+		return 0, fmt.Errorf("correlation %v: %w", rDetrended, ErrValue)
+	}
+	return percentileBelow(randomWalkNull(n, opt).detrended, math.Abs(rDetrended)), nil
+}
+
 // Values lists percentile and percentile_detrended, from 0 to 100.
 func (r CorrelationRandomWalkResult) Values() []Value {
 	return []Value{{Name: "percentile", V: r.Percentile}, {Name: "percentile_detrended", V: r.PercentileDetrended}}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"sync"
 	"testing"
@@ -128,4 +129,58 @@ func TestRandomWalkNullConcurrently(t *testing.T) {
 			t.Fatal("the null distribution is not the same")
 		}
 	}
+}
+
+// The place of a known correlation is that which CorrelationRandomWalk gives, also after
+// what was drawn is forgotten; and a correlation that is none, or of too few years, has none.
+func TestPercentileDetrended(t *testing.T) {
+	opt := DefaultRandomWalkOptions()
+	opt.Draws = 499
+	for n := 4; n < 40; n += 7 {
+		s := walks(2, n, false)
+		whole, err := CorrelationRandomWalk(s[0].Years, s[0].Values, s[1].Values, opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range []float64{whole.RDetrended, -whole.RDetrended} {
+			if got, err := PercentileDetrended(n, r, opt); err != nil || got != whole.PercentileDetrended {
+				t.Errorf("n = %d: %v, %v; want %v", n, got, err, whole.PercentileDetrended)
+			}
+			Forget()
+		}
+	}
+	for _, tt := range []struct {
+		n    int
+		r    float64
+		opt  RandomWalkOptions
+		want error
+	}{
+		{3, 0.5, opt, ErrTooFew}, {10, math.NaN(), opt, ErrValue}, {10, 1.5, opt, ErrValue}, {10, 0.5, RandomWalkOptions{Draws: 1, Seed: 1}, ErrOption},
+	} {
+		if _, err := PercentileDetrended(tt.n, tt.r, tt.opt); !errors.Is(err, tt.want) {
+			t.Errorf("n = %d, r = %v: %v, want %v", tt.n, tt.r, err, tt.want)
+		}
+	}
+}
+
+// What is asked while others forget is what it always is.
+func TestForgetMeanwhile(t *testing.T) {
+	s := walks(1, 30, false)[0]
+	opt := DefaultSupFOptions()
+	want, err := SupF(s.Years, s.Values, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			for range 5 {
+				Forget()
+				if got, err := SupF(s.Years, s.Values, opt); err != nil || !reflect.DeepEqual(got, want) {
+					t.Errorf("%+v, %v; want %+v", got, err, want)
+				}
+			}
+		})
+	}
+	group.Wait()
 }

@@ -115,7 +115,7 @@ func TestAdjustment(t *testing.T) {
 			t.Errorf("%s and %s: %s, want %s (r %v, rho %v, adjusted p %v)", v.Series, v.Other, v.Status, want, r, rho, bh)
 		}
 	}
-	for _, want := range []string{movesTogether, sharedTrend, noCorrelation, tooFewYears} {
+	for _, want := range []string{movesTogether, inTheLongRun, aroundTrends, sharedTrend, noCorrelation, tooFewYears} {
 		if !seen[want] {
 			t.Errorf("no pair of status %s: the test tests too little", want)
 		}
@@ -136,9 +136,24 @@ func changes(tb *obs.Table, v result.Verdict) int {
 	return n
 }
 
+// longPairs are pairs of random walks of 60 years that are tied in the long run, though
+// hardly from year to year; one pair so far from zero that plain arithmetic cannot tell.
+func longPairs() []*obs.Series {
+	var ss []*obs.Series
+	for k, start := range []float64{100, 1e6, 300} {
+		x := walk(uint64(70+k), 60, start, 0, 5)
+		y := noisyLine(uint64(60+k), 60, 0, 0, 12)
+		for i := range y {
+			y[i] += x[i]
+		}
+		ss = append(ss, made(fmt.Sprintf("wanders.W%d", k), dollars, 1960, x), made(fmt.Sprintf("follows.W%d", k), dollars, 1960, y))
+	}
+	return ss
+}
+
 // manySeries are 70 series of all shapes: 2,415 pairs.
 func manySeries() []*obs.Series {
-	ss := kindsOfPairs()
+	ss := append(kindsOfPairs(), longPairs()...)
 	for i := len(ss); i < 70; i++ {
 		id := fmt.Sprintf("i%d.E%d", i%7, i)
 		seed := uint64(100 + 3*i)
@@ -238,11 +253,14 @@ func TestManyPairs(t *testing.T) {
 					t.Errorf("%s%s:\n%+v, one by one\n%+v", key, tr.name, row, want)
 				}
 			}
+			if _, which, tied := strings.Cut(g.x.ID, "wanders."); tied && g.y.ID == "follows."+which && status != inTheLongRun {
+				t.Errorf("%s is %s: the test tests too little", key, status)
+			}
 			if row := rows[key+"diff"]; g.effDiff.ok() && row.NEff != g.effDiff.v("n_eff") {
 				t.Errorf("%s: n_eff %v, one by one %v", key, row.NEff, g.effDiff.v("n_eff"))
 			}
 		}
-		for _, want := range []string{movesTogether, sharedTrend, noCorrelation, tooFewYears} {
+		for _, want := range []string{movesTogether, inTheLongRun, aroundTrends, sharedTrend, noCorrelation, tooFewYears} {
 			if statuses[want] == 0 {
 				t.Errorf("no pair of status %s: the test tests too little", want)
 			}

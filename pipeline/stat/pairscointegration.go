@@ -25,7 +25,7 @@ func (w *PairWorker) Cointegrated(i, j int, alpha float64) (below, sure bool) {
 	if a.span != b.span {
 		n = w.align(a.years, b.years)
 	}
-	if w.pairs.transform != Level || n < 6 {
+	if w.pairs.transform != Level || n < 5 {
 		return false, false
 	}
 	y, syy := w.a.deviations(a, n)
@@ -71,7 +71,8 @@ func (w *PairWorker) Cointegrated(i, j int, alpha float64) (below, sure bool) {
 	slack := plainSlack * (1 + math.Abs(stat))
 	low, _ := mackinnonP(stat-slack, DetC, 2)
 	high, _ := mackinnonP(stat+slack, DetC, 2)
-	return high < alpha, (low < alpha) == (high < alpha)
+	seam := math.Abs(stat-mackinnonTails[DetC][1].star) <= slack // p is not monotone there
+	return high < alpha, (low < alpha) == (high < alpha) && !seam
 }
 
 // deviations returns the deviations of the n common years from their mean and the sum of
@@ -87,7 +88,7 @@ func (s *pairSide) deviations(q *pairSeries, n int) (dev []float64, ss float64) 
 		}
 	}
 	s.part.dev = resize(s.part.dev, n)
-	if all := dot(x, x); all > 0x1p-800 && all < 0x1p900 {
+	if all := dot(x, x); all > 0x1p-400 && all < 0x1p400 {
 		if ss = centred(s.part.dev, x, 1); ss < leastSpread*all {
 			ss = 0
 		}

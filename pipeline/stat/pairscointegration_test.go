@@ -26,8 +26,9 @@ func edgePairs() []YearSeries {
 		}
 		series = append(series, YearSeries{years, values})
 	}
-	for _, scale := range []float64{1e-300, 1e-150, 1e-9, 1e9, 1e150, 1e300} {
+	for _, scale := range []float64{1e-300, 1e-150, 1e-100, 1e-60, 1e-9, 1e9, 1e60, 1e100, 1e150, 1e300} {
 		change(func(v float64, _ int) float64 { return v * scale })
+		change(func(v float64, _ int) float64 { return (v + rng.NormFloat64()) * scale }) // tied to it
 	}
 	for _, away := range []float64{1e3, 1e6, 1e9, 1e12, 1e15, 1e18} {
 		change(func(v float64, _ int) float64 { return v + away })
@@ -40,7 +41,10 @@ func edgePairs() []YearSeries {
 		change(func(_ float64, t int) float64 { return math.Exp(float64(t)/5) + noise*rng.NormFloat64() })
 	}
 	change(func(float64, int) float64 { return 7 })
-	change(func(_ float64, t int) float64 { return float64(t % 2) })
+	change(func(_ float64, t int) float64 { return float64(t % 2) }) // with the next, regressors that depend on one another
+	change(func(_ float64, t int) float64 { return float64(t / 2 % 2) })
+	change(func(_ float64, t int) float64 { return math.Sin(2 * math.Pi * float64(t) / 12) }) // and residuals without a shock
+	change(func(_ float64, t int) float64 { return math.Cos(2 * math.Pi * float64(t) / 12) })
 	change(func(_ float64, t int) float64 { return math.Max(0, float64(t-58)) })
 	series = append(series, YearSeries{years[:4], walk[:4]}, YearSeries{years[:5], wave[:5]}, YearSeries{years[:6], wave[:6]}, YearSeries{years[:8], wave[2:10]}, YearSeries{})
 	return series
@@ -68,20 +72,23 @@ func TestCointegratedIsEngleGranger(t *testing.T) {
 				if i == j {
 					continue
 				}
+				x, y := tt.series[i], tt.series[j]
+				years, u, v, err := Align(x.Years, x.Values, y.Years, y.Values)
+				var r *EngleGrangerTest
+				if err == nil {
+					r, err = EngleGranger(years, u, [][]float64{v}, DefaultEngleGrangerOptions())
+				}
+				if err != nil {
+					if _, sure := w.Cointegrated(i, j, 0.01); sure {
+						t.Errorf("%s %d, %d: sure, where EngleGranger says %v", name, i, j, err)
+					}
+					continue
+				}
+				if _, sure := w.Cointegrated(i, j, r.P); sure && r.P > 1e-300 && r.P < 1 {
+					t.Errorf("%s %d, %d: sure on which side of itself p = %v lies", name, i, j, r.P)
+				}
 				for _, alpha := range []float64{0.01, 0.05, 0.5} {
 					below, sure := w.Cointegrated(i, j, alpha)
-					x, y := tt.series[i], tt.series[j]
-					years, u, v, err := Align(x.Years, x.Values, y.Years, y.Values)
-					var r *EngleGrangerTest
-					if err == nil {
-						r, err = EngleGranger(years, u, [][]float64{v}, DefaultEngleGrangerOptions())
-					}
-					if err != nil {
-						if sure {
-							t.Errorf("%s %d, %d: sure, where EngleGranger says %v", name, i, j, err)
-						}
-						continue
-					}
 					judged++
 					if sure {
 						settled++

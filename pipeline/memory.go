@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"math"
+	"os"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
@@ -18,13 +19,18 @@ const (
 	memoryBase = 12 << 20
 )
 
+// By how much of what is kept the heap may grow before the collector runs, in per cent.
+const (
+	usualGrowth = 100 // Go's own
+	leanGrowth  = 50
+)
+
 // lean makes the collector run when the heap has grown by half instead of by the
 // whole of what is kept, unless the user has said otherwise (GOGC). It returns
 // what undoes it.
 func lean() (undo func()) {
-	const usual = 100
-	before := debug.SetGCPercent(50)
-	if before != usual {
+	before := debug.SetGCPercent(leanGrowth)
+	if before != usualGrowth {
 		debug.SetGCPercent(before)
 	}
 	return func() { debug.SetGCPercent(before) }
@@ -35,8 +41,7 @@ func lean() (undo func()) {
 // collector can be told, it is set anew after the pieces of work that follow a
 // collection. It returns what undoes it.
 func roomy(par question.Parallel, jobs int) (tuned question.Parallel, undo func()) {
-	const usual = 50
-	if before := debug.SetGCPercent(usual); before != usual { // the user's, or none of ours
+	if before := debug.SetGCPercent(leanGrowth); before != leanGrowth || os.Getenv("GOGC") != "" { // the user's
 		debug.SetGCPercent(before)
 		return par, func() {}
 	}
@@ -48,7 +53,7 @@ func roomy(par question.Parallel, jobs int) (tuned question.Parallel, undo func(
 		defer mu.Unlock()
 		if live != last {
 			last = live
-			debug.SetGCPercent(usual + int(100*int64(memoryBase+jobs*memoryJob)/live))
+			debug.SetGCPercent(leanGrowth + int(100*int64(memoryBase+jobs*memoryJob)/live))
 		}
 	}
 	tune()
@@ -58,7 +63,7 @@ func roomy(par question.Parallel, jobs int) (tuned question.Parallel, undo func(
 			tune()
 		})
 	}
-	return tuned, func() { debug.SetGCPercent(usual) }
+	return tuned, func() { debug.SetGCPercent(leanGrowth) }
 }
 
 // alive is what the last collection found in use, in bytes.

@@ -16,7 +16,7 @@ import (
 // each job, and the program's own tables.
 const (
 	memoryJob  = 10 << 20
-	memoryBase = 12 << 20
+	memoryBase = 18 << 20
 )
 
 // By how much of what is kept the heap may grow before the collector runs, in per cent.
@@ -97,7 +97,7 @@ func frugal(jobs int) (undo func()) {
 	runtime.GC() // what the answers used on the way is no part of the need
 	return bound(func(live int64) int64 {
 		const large = 48 << 20
-		return memoryBase + int64(jobs)*memoryJob + live + live/2 + 2*max(live-large, 0)
+		return memoryBase + int64(jobs)*memoryJob + live + live/3 + 2*max(live-large, 0)
 	})
 }
 

@@ -238,7 +238,9 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 		note = strings.TrimPrefix(note+"; "+sp, "; ")
 	}
 	note = of.other.note(note)
-	for _, v := range res.Values() {
+	values := res.Values()
+	s.reserve(len(values))
+	for _, v := range values {
 		e := base
 		e.Statistic, e.Value, e.Note = f.Name+"."+v.Name, v.V, note
 		if v.Note != "" {
@@ -250,12 +252,18 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 	return got{ests: s.ests[start:len(s.ests):len(s.ests)], res: res}
 }
 
+// reserve makes room for n estimates more, and the more the more there are, since many
+// sheets are of one family.
+func (s *sheet) reserve(n int) {
+	if cap(s.room)-len(s.room) < n {
+		s.room = make([]result.Estimate, 0, max(n, min(16, len(s.ests))))
+	}
+}
+
 // add writes an estimate down. Its ID goes by the parameters as asked: those as
 // used may change with the data (a lag chosen by a rule), the ID may not.
 func (s *sheet) add(e result.Estimate, asked string) {
-	if len(s.room) == cap(s.room) {
-		s.room = make([]result.Estimate, 0, 16)
-	}
+	s.reserve(1)
 	s.room = append(s.room, e)
 	kept := &s.room[len(s.room)-1]
 	kept.ID = estimateID(kept, asked)

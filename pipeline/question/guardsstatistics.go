@@ -72,23 +72,30 @@ func (a *asking) statisticsGuards() {
 // (G22). Its sup F goes by Hansen's p, which finds too many breaks: the cost is a
 // note more.
 func (a *asking) rootGuards() {
+	breaks, tear := make([]string, len(a.series)), make([]bool, len(a.series))
+	a.par(len(a.series), func(i int) {
+		x := a.span(a.series[i])
+		breaks[i] = zaBeside(x, a.st.Alpha)
+		if adf, err := stat.ADF(x.Years, x.Values, stat.DefaultADFOptions()); err == nil {
+			kpss, err := stat.KPSS(x.Years, x.Values, stat.DefaultKPSSOptions())
+			tear[i] = err == nil && contradict(adf.PMacKinnon1994, kpss.PTable, a.st.Alpha)
+		}
+	})
 	var torn, broken []*obs.Series
-	for _, s := range a.series {
+	beside := map[string]string{} // by series
+	for i, s := range a.series {
 		x := a.span(s)
-		if za := zaBeside(x, a.st.Alpha); za != "" {
+		if breaks[i] != "" {
 			broken = append(broken, x)
-			for _, e := range a.out.Estimates {
-				if e.Series == x.ID && e.Transform == stat.Level.String() && e.Era == "" && !e.Withheld() {
-					e.Note = strings.TrimPrefix(e.Note+"; "+za, "; ")
-				}
-			}
+			beside[x.ID] = breaks[i]
 		}
-		adf, err := stat.ADF(x.Years, x.Values, stat.DefaultADFOptions())
-		if err != nil {
-			continue
-		}
-		if kpss, err := stat.KPSS(x.Years, x.Values, stat.DefaultKPSSOptions()); err == nil && contradict(adf.PMacKinnon1994, kpss.PTable, a.st.Alpha) {
+		if tear[i] {
 			torn = append(torn, x)
+		}
+	}
+	for _, e := range a.out.Estimates {
+		if za := beside[e.Series]; za != "" && e.Transform == stat.Level.String() && e.Era == "" && !e.Withheld() {
+			e.Note = strings.TrimPrefix(e.Note+"; "+za, "; ")
 		}
 	}
 	if len(broken) > 0 {

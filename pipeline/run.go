@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"runtime"
 	"runtime/trace"
@@ -88,7 +89,7 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 		}
 		err = func() error {
 			defer frugal(jobs)()
-			return o.write(ctx, work, jobs, target.Add)
+			return o.write(ctx, work, jobs, target)
 		}()
 		if err != nil {
 			return nil, err
@@ -175,10 +176,11 @@ func answer(c *Checked, par question.Parallel) *result.Result {
 	return r
 }
 
-// A job makes one file.
+// A job makes one file: at once, or bit by bit where it may be too large to hold.
 type job struct {
-	path string
-	make func() ([]byte, error)
+	path   string
+	make   func() ([]byte, error)
+	stream func(w io.Writer, par question.Parallel) error
 }
 
 // formats are those that figures are drawn in.
@@ -199,21 +201,21 @@ func (o *Options) words(r *result.Result) []job {
 	}
 	in := r.Lang.Infix()
 	work := []job{
-		{"report" + in + ".pdf", func() ([]byte, error) {
+		{path: "report" + in + ".pdf", make: func() ([]byte, error) {
 			return report.PDF(r, report.Canvas{BodyHeight: chart.BodyHeight, DrawBody: chart.DrawBody}, o.Paper)
 		}},
-		{"report" + in + ".html", func() ([]byte, error) { return report.HTML(r, page(named)) }},
-		{"report" + in + ".tex", func() ([]byte, error) { return report.ReportTeX(r), nil }},
-		{"report" + in + ".md", func() ([]byte, error) { return report.Markdown(r), nil }},
+		{path: "report" + in + ".html", make: func() ([]byte, error) { return report.HTML(r, page(named)) }},
+		{path: "report" + in + ".tex", make: func() ([]byte, error) { return report.ReportTeX(r), nil }},
+		{path: "report" + in + ".md", make: func() ([]byte, error) { return report.Markdown(r), nil }},
 	}
 	draw := map[string]func(*result.Figure) ([]byte, error){"png": chart.PNG, "pdf": chart.PDF, "svg": chart.SVG}
 	for _, f := range r.Figures() {
 		for _, format := range o.formats() {
-			work = append(work, job{"figures/" + f.ID + in + "." + format, func() ([]byte, error) { return draw[format](f) }})
+			work = append(work, job{path: "figures/" + f.ID + in + "." + format, make: func() ([]byte, error) { return draw[format](f) }})
 		}
 	}
 	for _, t := range r.AllTables() {
-		work = append(work, job{"tables/" + t.ID + in + ".tex", func() ([]byte, error) { return report.TableTeX(t, r.Lang), nil }})
+		work = append(work, job{path: "tables/" + t.ID + in + ".tex", make: func() ([]byte, error) { return report.TableTeX(t, r.Lang), nil }})
 	}
 	return work
 }
@@ -221,52 +223,60 @@ func (o *Options) words(r *result.Result) []job {
 // numbers are the files that are the same whatever languages the report is in.
 func (o *Options) numbers(r *result.Result) []job {
 	work := []job{
-		{"report.bib", func() ([]byte, error) { return report.Bib(r), nil }},
-		{"estimates.csv", func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
-		{"results.json", func() ([]byte, error) {
+		{path: "report.bib", make: func() ([]byte, error) { return report.Bib(r), nil }},
+		{path: "estimates.csv", make: func() ([]byte, error) { return report.EstimatesCSV(r), nil }},
+		{path: "results.json", make: func() ([]byte, error) {
 			return report.ResultsJSON(r, report.Written{Formats: o.formats(), Infixes: o.infixes()})
 		}},
 	}
 	if len(r.Pairs) > 0 {
-		work = append(work, job{"pairs.csv", func() ([]byte, error) { return report.PairsCSV(r), nil }})
+		work = append(work, job{path: "pairs.csv", stream: func(w io.Writer, par question.Parallel) error { return report.WritePairs(w, r, par) }})
 	}
 	for _, f := range r.Figures() {
 		if f.Data != nil {
-			work = append(work, job{"figures/" + f.ID + ".csv", func() ([]byte, error) { return report.FigureCSV(f), nil }})
+			work = append(work, job{path: "figures/" + f.ID + ".csv", make: func() ([]byte, error) { return report.FigureCSV(f), nil }})
 		}
 	}
 	for _, t := range r.AllTables() {
-		work = append(work, job{"tables/" + t.ID + ".csv", func() ([]byte, error) { return report.TableCSV(t), nil }})
+		work = append(work, job{path: "tables/" + t.ID + ".csv", make: func() ([]byte, error) { return report.TableCSV(t), nil }})
 	}
 	return work
 }
 
 // write makes files and hands them on.
-func (o *Options) write(ctx context.Context, work []job, jobs int, add func(publish.File) error) error {
+func (o *Options) write(ctx context.Context, work []job, jobs int, target *publish.Target) error {
 	var mu sync.Mutex
 	var errs []error
 	done := 0
 	o.tell("writing", done, len(work))
-	parallel(jobs)(len(work), func(i int) {
+	par := parallel(jobs)
+	par(len(work), func(i int) {
 		if ctx.Err() != nil {
 			return
 		}
-		region := trace.StartRegion(ctx, work[i].path)
+		j := work[i]
+		region := trace.StartRegion(ctx, j.path)
 		began := time.Now()
-		data, err := work[i].make()
+		var data []byte
+		var err error
+		if j.stream != nil {
+			err = target.AddFrom(j.path, func(w io.Writer) error { return j.stream(w, par) })
+		} else {
+			data, err = j.make()
+		}
 		if o.Took != nil {
-			o.Took(kindOf(work[i].path), time.Since(began))
+			o.Took(kindOf(j.path), time.Since(began))
 		}
 		region.End()
-		if err == nil {
-			err = add(publish.File{Path: work[i].path, Data: data})
+		if err == nil && j.stream == nil {
+			err = target.Add(publish.File{Path: j.path, Data: data})
 		}
 		mu.Lock()
 		defer mu.Unlock()
 		done++
 		o.tell("writing", done, len(work))
 		if err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", work[i].path, err))
+			errs = append(errs, fmt.Errorf("%s: %w", j.path, err))
 		}
 	})
 	if err := ctx.Err(); err != nil {

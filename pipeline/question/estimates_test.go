@@ -117,8 +117,10 @@ func everything(r *result.Result) string {
 	for _, v := range r.Verdicts {
 		fmt.Fprintln(&b, v.ID, v.Status, v.Sentence, v.Estimates)
 	}
-	for _, p := range r.Pairs {
-		fmt.Fprintln(&b, p)
+	for _, of := range r.Pairs {
+		for p := range of.All() {
+			fmt.Fprintln(&b, p)
+		}
 	}
 	for _, f := range r.Figures() {
 		fmt.Fprintf(&b, "%s %+v %+v\n", f.ID, f.Panels, f.Data)

@@ -23,24 +23,21 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 	for _, p := range paragraphs(st.Abstract) {
 		r.Abstract = append(r.Abstract, result.Words(p))
 	}
-	pairs := 0
-	for _, a := range answers {
-		pairs += len(a.Pairs)
-	}
-	r.Estimates, r.Pairs = joinEstimates(answers), slices.Grow(r.Pairs, pairs)
+	r.Estimates = joinEstimates(answers)
 	for _, a := range answers {
 		if len(a.Section.Blocks) > 0 {
 			r.Sections = append(r.Sections, a.Section)
 		}
 		r.Findings = append(r.Findings, a.Findings...)
-		r.Pairs = append(r.Pairs, a.Pairs...)
+		if a.Pairs != nil {
+			r.Pairs = append(r.Pairs, a.Pairs)
+		}
 		r.Verdicts = append(r.Verdicts, a.Verdicts...)
 		r.Claims = append(r.Claims, a.Claims...)
 		faults = append(faults, a.Guards...)
 		for f := range a.families {
 			families[f] = true
 		}
-		a.Estimates, a.Pairs = nil, nil // each is there once, many as they may be
 	}
 	r.Guards = append(faults, unusedOverrides(st, answers, faults)...).Sort()
 	r.Findings = r.Findings[:min(len(r.Findings), mostFindings)]

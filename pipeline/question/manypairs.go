@@ -9,33 +9,52 @@ import (
 	"defensetrade/pipeline/stat"
 )
 
+// pairStatuses are those that a pair may have.
+var pairStatuses = []string{tooFewYears, movesTogether, inTheLongRun, aroundTrends, sharedTrend, noCorrelation}
+
+// chunk is how many pairs a worker takes at a time.
+const chunk = 512
+
+// byChunk calls do with the borders of chunks of n pairs, side by side.
+func (a *asking) byChunk(n int, do func(from, to int)) {
+	a.par((n+chunk-1)/chunk, func(c int) { do(c*chunk, min((c+1)*chunk, n)) })
+}
+
+// A transformed holds what is known of all pairs under one transformation.
+type transformed struct {
+	engine  *stat.Pairs
+	rows    []result.PairRow // where they are told
+	r, pEff []float64        // where not, and of all: Pearson's r, and its p with the effective n
+}
+
 // manyPairs answers a question with more than mostPairs pairs: one row a pair
 // and transformation for pairs.csv, a heat map and the counts.
 func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	index := map[*obs.Series]int{}
-	var ss []*obs.Series
-	place := func(s *obs.Series) int {
+	var whole, ss []*obs.Series
+	place := func(s *obs.Series) int32 {
 		i, ok := index[s]
 		if !ok {
 			i = len(ss)
 			index[s] = i
-			ss = append(ss, a.span(s))
+			whole, ss = append(whole, s), append(ss, a.span(s))
 		}
-		return i
+		return int32(i)
 	}
-	type ij struct{ i, j int32 }
-	ps := make([]ij, len(pairs))
+	ps := make([][2]int32, len(pairs))
 	for k, p := range pairs {
-		ps[k] = ij{int32(place(p[0])), int32(place(p[1]))}
+		ps[k] = [2]int32{place(p[0]), place(p[1])}
 	}
 	roots := make([]shocks, len(ss))
-	has := a.rootTests(slices.Concat(pairs...))
-	for s, i := range index {
+	has := a.rootTests(whole)
+	for i, s := range whole {
 		roots[i] = has[s.ID]
 	}
 	data := make([]stat.YearSeries, len(ss))
+	out := &result.Pairs{Of: ps, Least: a.leastN(), Statuses: pairStatuses, Status: make([]uint8, len(ps))}
 	for i, s := range ss {
 		data[i] = stat.YearSeries{Years: s.Years, Values: s.Values}
+		out.Series = append(out.Series, s.ID)
 	}
 	transforms := []stat.Transform{stat.Level, stat.Difference, stat.Detrended}
 	for _, tr := range a.extraTransforms() {
@@ -43,61 +62,45 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 			transforms = append(transforms, tr)
 		}
 	}
-	// Of detrended values the status needs one figure, unless they were asked for.
-	told := func(t int, tr stat.Transform) bool {
-		return t < 2 || slices.Contains(a.Question.Transform, tr.String())
-	}
-	const chunk = 512 // pairs that a worker takes at a time
-	rows := make([][]stat.PairCorrelation, len(transforms))
-	var levels *stat.Pairs
+	found := make([]transformed, len(transforms))
 	for t, tr := range transforms {
-		engine, err := stat.NewPairs(data, tr)
-		if err != nil {
+		// Of detrended values the status needs two figures, unless they were asked for.
+		told := t < 2 || slices.Contains(a.Question.Transform, tr.String())
+		var err error
+		if found[t], err = a.transformed(data, ps, tr, told); err != nil {
 			a.para(a.say("The pairs could not be correlated: {}.", lit(err.Error())))
 			return
 		}
-		if tr == stat.Level {
-			levels = engine
+		if told {
+			out.Transforms, out.Rows = append(out.Transforms, tr.String()), append(out.Rows, found[t].rows)
 		}
-		rows[t] = make([]stat.PairCorrelation, len(ps))
-		a.par((len(ps)+chunk-1)/chunk, func(c int) {
-			worker := engine.Worker()
-			correlate := worker.Correlate
-			if !told(t, tr) {
-				correlate = worker.Effective
-			}
-			for k := c * chunk; k < min((c+1)*chunk, len(ps)); k++ {
-				r, err := correlate(int(ps[k].i), int(ps[k].j))
-				if err != nil || r.N < a.leastN() { // withheld (G20), or constant
-					if err != nil {
-						r.N = observations(data[ps[k].i], data[ps[k].j], tr)
-					}
-					nan := math.NaN()
-					r = stat.PairCorrelation{N: r.N, R: nan, P: nan, Rho: nan, PT: nan, TauB: nan, PAsymptotic: nan, NEff: nan, PEff: nan}
-				}
-				rows[t][k] = r
-			}
-		})
 	}
-	level, diff, detrended := rows[0], rows[1], rows[2]
-	bh := make([][]float64, len(transforms))
-	a.par(len(transforms), func(t int) { bh[t] = adjusted(rows[t], func(r stat.PairCorrelation) float64 { return r.P }) })
-	yearly := slices.Clone(diff) // what the cards rest on
+	a.par(len(out.Rows), func(t int) {
+		rows := out.Rows[t]
+		for k, v := range adjusted(len(rows), func(k int) float64 { return rows[k].P }) {
+			rows[k].BH = v
+		}
+	})
+	level, diff, detrended := found[0], found[1], found[2]
 	rates := make([]bool, len(ps))
 	for k, p := range ps {
-		if rates[k] = areRates(ss[p.i], ss[p.j], level[k].N, roots[p.i], roots[p.j]); rates[k] {
-			yearly[k] = level[k]
-		}
+		rates[k] = areRates(ss[p[0]], ss[p[1]], level.rows[k].N, roots[p[0]], roots[p[1]])
 	}
-	bhEff := adjusted(yearly, func(r stat.PairCorrelation) float64 { return r.PEff })
-	status := make([]string, len(ps))
-	a.par((len(ps)+chunk-1)/chunk, func(part int) {
-		worker := levels.Worker()
-		for k := part * chunk; k < min((part+1)*chunk, len(ps)); k++ {
-			i, j := int(ps[k].i), int(ps[k].j)
-			c := card{rates: rates[k], nDiff: yearly[k].N, rDiff: yearly[k].R, rhoDiff: yearly[k].Rho, pDiff: bhEff[k], pDetrended: detrended[k].PEff,
-				rLevel: level[k].R, pLevel: level[k].P, alpha: a.st.Alpha, leastN: a.leastN(), placeDetrended: math.NaN(),
-				integrated: roots[i].last && roots[j].last && level[k].N >= leastLongRun, pLongRun: math.NaN()}
+	yearly := func(k int) (row *result.PairRow, pEff float64) { // what the cards rest on
+		if rates[k] {
+			return &level.rows[k], level.pEff[k]
+		}
+		return &diff.rows[k], diff.pEff[k]
+	}
+	bhEff := adjusted(len(ps), func(k int) float64 { _, p := yearly(k); return p })
+	a.byChunk(len(ps), func(from, to int) {
+		worker := level.engine.Worker()
+		for k := from; k < to; k++ {
+			i, j := int(ps[k][0]), int(ps[k][1])
+			row, _ := yearly(k)
+			c := card{rates: rates[k], nDiff: row.N, rDiff: row.R, rhoDiff: row.Rho, pDiff: bhEff[k], pDetrended: detrended.pEff[k],
+				rLevel: level.rows[k].R, pLevel: level.rows[k].P, alpha: a.st.Alpha, leastN: a.leastN(), placeDetrended: math.NaN(),
+				integrated: roots[i].last && roots[j].last && level.rows[k].N >= leastLongRun, pLongRun: math.NaN()}
 			if c.integrated && c.status() != movesTogether { // the test costs more than all the others
 				if below, sure := worker.Cointegrated(i, j, longRunAlpha); !sure {
 					c.pLongRun = cointegrated(data[i], data[j])
@@ -106,27 +109,18 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 				}
 			}
 			if s := c.status(); c.pDetrended < c.alpha && s != movesTogether && s != inTheLongRun { // only then does the place matter
-				if place, err := stat.PercentileDetrended(level[k].N, detrended[k].R, stat.DefaultRandomWalkOptions()); err == nil {
+				if place, err := stat.PercentileDetrended(level.rows[k].N, detrended.r[k], stat.DefaultRandomWalkOptions()); err == nil {
 					c.placeDetrended = place
 				}
 			}
-			status[k] = c.status()
+			out.Status[k] = uint8(slices.Index(pairStatuses, c.status()))
 		}
 	})
 	n := map[string]int{}
-	a.out.Pairs = slices.Grow(a.out.Pairs, 2*len(ps))
-	for k, p := range ps {
-		n[status[k]]++
-		x, y := ss[p.i].ID, ss[p.j].ID
-		if level[k].N < a.leastN() {
-			continue
-		}
-		for t, tr := range transforms {
-			if told(t, tr) {
-				a.out.Pairs = append(a.out.Pairs, pairRow(x, y, tr.String(), rows[t][k], bh[t][k], status[k]))
-			}
-		}
+	for _, s := range out.Status {
+		n[pairStatuses[s]]++
 	}
+	a.out.Pairs = out
 	a.out.families["correlation"] = true
 	if len(a.Question.Eras) > 0 {
 		a.guard("", obs.SevWarning, a.under(a.Question.Title, a.words("with more than {} pairs, eras are not told apart; ask of fewer series, or with a span.", a.l.Whole(mostPairs))))
@@ -146,12 +140,49 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 		m.Mark = append(m.Mark, make([]bool, len(ss)))
 	}
 	for k, p := range ps {
-		i, j := max(p.i, p.j), min(p.i, p.j)
-		m.V[i][j], m.Mark[i][j] = yearly[k].R, status[k] == movesTogether
+		i, j := max(p[0], p[1]), min(p[0], p[1])
+		row, _ := yearly(k)
+		m.V[i][j], m.Mark[i][j] = row.R, pairStatuses[out.Status[k]] == movesTogether
 	}
 	f.Matrix = m
 	f.Alt = a.words("Heat map of the correlations of yearly changes of {} series.", a.l.Whole(len(ss)))
 	a.figure(f)
+}
+
+// transformed correlates all pairs under a transformation. Pairs that have too few years
+// (G20), or a series that does not vary, have no numbers but n.
+func (a *asking) transformed(data []stat.YearSeries, ps [][2]int32, tr stat.Transform, told bool) (transformed, error) {
+	engine, err := stat.NewPairs(data, tr)
+	if err != nil {
+		return transformed{}, err
+	}
+	t := transformed{engine: engine, r: make([]float64, len(ps)), pEff: make([]float64, len(ps))}
+	if told {
+		t.rows = make([]result.PairRow, len(ps))
+	}
+	a.byChunk(len(ps), func(from, to int) {
+		worker := engine.Worker()
+		correlate := worker.Correlate
+		if !told {
+			correlate = worker.Effective
+		}
+		for k := from; k < to; k++ {
+			x, y := int(ps[k][0]), int(ps[k][1])
+			r, err := correlate(x, y)
+			if err != nil || r.N < a.leastN() {
+				if err != nil {
+					r.N = observations(data[x], data[y], tr)
+				}
+				nan := math.NaN()
+				r = stat.PairCorrelation{N: r.N, R: nan, P: nan, Rho: nan, PT: nan, TauB: nan, PAsymptotic: nan, NEff: nan, PEff: nan}
+			}
+			t.r[k], t.pEff[k] = r.R, r.PEff
+			if told {
+				t.rows[k] = result.PairRow{N: r.N, R: r.R, P: r.P, Rho: r.Rho, PT: r.PT, TauB: r.TauB, PAsymptotic: r.PAsymptotic, NEff: r.NEff}
+			}
+		}
+	})
+	return t, nil
 }
 
 // cointegrated is the p-value of Engle and Granger's test, NaN where it has none.
@@ -182,26 +213,16 @@ func observations(x, y stat.YearSeries, tr stat.Transform) int {
 	return n
 }
 
-// adjusted is Benjamini–Hochberg over the p-values that there are.
-func adjusted(rows []stat.PairCorrelation, p func(stat.PairCorrelation) float64) []float64 {
-	out := make([]float64, len(rows))
-	var ps []float64
-	var which []int
-	for k, r := range rows {
-		out[k] = math.NaN()
-		if v := p(r); !math.IsNaN(v) {
-			ps, which = append(ps, v), append(which, k)
-		}
+// adjusted is Benjamini–Hochberg over the p-values that there are, NaN for the others.
+func adjusted(n int, p func(k int) float64) []float64 {
+	out := make([]float64, n)
+	for k := range out {
+		out[k] = p(k)
 	}
-	if adj, err := stat.PAdjust(ps); err == nil {
-		for i, k := range which {
-			out[k] = adj.BH[i]
+	if stat.BenjaminiHochberg(out) != nil { // p-values of our own are in [0, 1]
+		for k := range out {
+			out[k] = math.NaN()
 		}
 	}
 	return out
-}
-
-func pairRow(x, y, transform string, r stat.PairCorrelation, bh float64, status string) result.Pair {
-	return result.Pair{Series: x, Other: y, Transform: transform, N: r.N, R: r.R, P: r.P, Rho: r.Rho, PT: r.PT, TauB: r.TauB,
-		PAsymptotic: r.PAsymptotic, BH: bh, NEff: r.NEff, Status: status}
 }

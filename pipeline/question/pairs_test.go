@@ -148,7 +148,15 @@ func longPairs() []*obs.Series {
 		}
 		ss = append(ss, made(fmt.Sprintf("wanders.W%d", k), dollars, 1960, x), made(fmt.Sprintf("follows.W%d", k), dollars, 1960, y))
 	}
-	return ss
+	// Two rates that share their slow part, so that they correlate more surely than their changes.
+	slow, a, b := noisyLine(137, 60, 0, 0, 3), noisyLine(138, 60, 5, 0, 1.8), noisyLine(139, 60, 5, 0, 1.8)
+	for i := range slow {
+		if i > 0 {
+			slow[i] += 0.2 * slow[i-1]
+		}
+		a[i], b[i] = a[i]+slow[i], b[i]+slow[i]
+	}
+	return append(ss, made("inflation.TUR", growthA, 1960, a), made("inflation.PAK", growthA, 1960, b))
 }
 
 // manySeries are 70 series of all shapes: 2,415 pairs.
@@ -189,10 +197,11 @@ func TestManyPairs(t *testing.T) {
 		}
 		all := task.Answer(serial)
 		of := func(e *result.Estimate) bool { return e.Other != "" }
-		if slices.ContainsFunc(all.Estimates, of) || len(all.Pairs) == 0 {
-			t.Fatalf("%d estimates, %d rows of pairs", len(all.Estimates), len(all.Pairs))
+		rowsOf := func(a *Answer) []result.Pair { return slices.Collect(a.Pairs.All()) }
+		if slices.ContainsFunc(all.Estimates, of) || len(rowsOf(all)) == 0 {
+			t.Fatalf("%d estimates, %d rows of pairs", len(all.Estimates), len(rowsOf(all)))
 		}
-		if a, b := fmt.Sprint(all.Pairs), fmt.Sprint(task.Answer(shuffled).Pairs); a != b {
+		if a, b := fmt.Sprint(rowsOf(all)), fmt.Sprint(rowsOf(task.Answer(shuffled))); a != b {
 			t.Error("other rows when chunks are worked on side by side")
 		}
 		// The same pairs one by one, with the adjustment over all of them: the
@@ -213,7 +222,7 @@ func TestManyPairs(t *testing.T) {
 		}
 		a.adjust(sheets, gots)
 		rows := map[string]result.Pair{}
-		for _, p := range all.Pairs {
+		for p := range all.Pairs.All() {
 			rows[p.Series+" "+p.Other+" "+p.Transform] = p
 		}
 		statuses := map[string]int{}
@@ -246,9 +255,9 @@ func TestManyPairs(t *testing.T) {
 				if bh.ID == "" {
 					bh.Value = math.NaN()
 				}
-				want := result.Pair{Series: g.x.ID, Other: g.y.ID, Transform: tr.name, N: tr.gots[0].n(), R: tr.gots[0].v("r"), P: tr.gots[0].v("p"),
-					Rho: tr.gots[1].v("rho"), PT: tr.gots[1].v("p_t"), TauB: tr.gots[2].v("tau_b"), PAsymptotic: tr.gots[2].v("p_asymptotic"),
-					BH: bh.Value, NEff: row.NEff, Status: status}
+				want := result.Pair{Series: g.x.ID, Other: g.y.ID, Transform: tr.name, Status: status, PairRow: result.PairRow{N: tr.gots[0].n(),
+					R: tr.gots[0].v("r"), P: tr.gots[0].v("p"), Rho: tr.gots[1].v("rho"), PT: tr.gots[1].v("p_t"),
+					TauB: tr.gots[2].v("tau_b"), PAsymptotic: tr.gots[2].v("p_asymptotic"), BH: bh.Value, NEff: row.NEff}}
 				if fmt.Sprint(row) != fmt.Sprint(want) {
 					t.Errorf("%s%s:\n%+v, one by one\n%+v", key, tr.name, row, want)
 				}
@@ -258,6 +267,19 @@ func TestManyPairs(t *testing.T) {
 			}
 			if row := rows[key+"diff"]; g.effDiff.ok() && row.NEff != g.effDiff.v("n_eff") {
 				t.Errorf("%s: n_eff %v, one by one %v", key, row.NEff, g.effDiff.v("n_eff"))
+			}
+		}
+		var heat *result.Matrix
+		for _, b := range all.Section.Blocks {
+			if b.Figure != nil {
+				heat = b.Figure.Matrix
+			}
+		}
+		for k, g := range gots { // r of what decides, whatever the pair is judged by
+			of := all.Pairs.Of[k]
+			got, want := heat.V[max(of[0], of[1])][min(of[0], of[1])], g.yearly(0).v("r")
+			if got != want && !(math.IsNaN(got) && math.IsNaN(want)) {
+				t.Errorf("%s %s: %v on the heat map, want %v", g.x.ID, g.y.ID, got, want)
 			}
 		}
 		for _, want := range []string{movesTogether, inTheLongRun, aroundTrends, sharedTrend, noCorrelation, tooFewYears} {
@@ -286,14 +308,14 @@ func TestMostPairs(t *testing.T) {
 		}
 		return answer(t, studyOf(), tableOf(ss...), q)
 	}
-	if a := many(2, 3); len(a.Pairs) != 0 || len(a.Estimates) == 0 || len(a.Verdicts) != 6 {
-		t.Errorf("6 pairs: %d rows, %d estimates, %d verdicts", len(a.Pairs), len(a.Estimates), len(a.Verdicts))
+	if a := many(2, 3); a.Pairs != nil || len(a.Estimates) == 0 || len(a.Verdicts) != 6 {
+		t.Errorf("6 pairs: rows %v, %d estimates, %d verdicts", a.Pairs, len(a.Estimates), len(a.Verdicts))
 	}
 	if mostPairs != 2000 {
 		t.Errorf("the border is %d [PRODUCT.md: 2,000]", mostPairs)
 	}
-	if a := many(35, 35); len(a.Pairs) != 0 || len(a.Verdicts) != 35*35 {
-		t.Errorf("1,225 pairs: %d rows, %d verdicts", len(a.Pairs), len(a.Verdicts))
+	if a := many(35, 35); a.Pairs != nil || len(a.Verdicts) != 35*35 {
+		t.Errorf("1,225 pairs: rows %v, %d verdicts", a.Pairs, len(a.Verdicts))
 	}
 }
 

@@ -73,7 +73,7 @@ type Answer struct {
 	Section   result.Section // empty blocks: no section
 	Findings  []result.Text
 	Estimates []*result.Estimate // in order
-	Pairs     []result.Pair
+	Pairs     *result.Pairs      // of a question with too many pairs for estimates
 	Verdicts  []result.Verdict
 	Claims    []result.Claim
 	Guards    obs.Faults

@@ -1,13 +1,16 @@
 package report
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"defensetrade/pipeline/obs"
@@ -29,7 +32,7 @@ tiny-1,p,x,,,,v,,1.5e-09,,1,2000,2000,
 func TestPairsCSV(t *testing.T) {
 	const want = "series,other,transform,n,r,p,rho,p_t,tau_b,p_asymptotic,bh,n_eff,status\n" +
 		"a,b,diff,20,0.5,0.02,0.4,0.05,0.3,0.04,,12.5,moves-together\n"
-	if got := string(PairsCSV(sample())); got != want {
+	if got := string(pairsCSV(t, sample())); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -201,4 +204,88 @@ func BenchmarkEstimatesCSV(b *testing.B) {
 	for b.Loop() {
 		EstimatesCSV(r)
 	}
+}
+
+// pairsCSV is pairs.csv as a whole.
+func pairsCSV(t *testing.T, r *result.Result) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := WritePairs(&b, r, oneByOne); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func oneByOne(n int, do func(i int)) {
+	for i := range n {
+		do(i)
+	}
+}
+
+// The rows come in order whatever is put into words first, those of a pair with too few
+// years do not come, and what cannot be written is said.
+func TestWritePairs(t *testing.T) {
+	const series = 180 // 16,110 pairs: two rounds of pieces
+	p := &result.Pairs{Transforms: []string{"level", "diff"}, Least: 5, Statuses: []string{"no-correlation", "moves-together"}, Rows: make([][]result.PairRow, 2)}
+	var want strings.Builder
+	want.WriteString(strings.Join(PairsHead, ",") + "\n")
+	for i := range series {
+		p.Series = append(p.Series, fmt.Sprintf("x.S%d", i))
+		for j := range i {
+			k := len(p.Of)
+			p.Of, p.Status = append(p.Of, [2]int32{int32(j), int32(i)}), append(p.Status, uint8(k%2))
+			for t, name := range p.Transforms {
+				row := result.PairRow{N: 4 + k%7, R: float64(k%512+t) / 512}
+				p.Rows[t] = append(p.Rows[t], row)
+				if p.Rows[0][k].N >= 5 {
+					fmt.Fprintf(&want, "x.S%d,x.S%d,%s,%d,%v,0,0,0,0,0,0,0,%s\n", j, i, name, row.N, row.R, p.Statuses[k%2])
+				}
+			}
+		}
+	}
+	last := &result.Pairs{Series: []string{"a", "b"}, Of: [][2]int32{{0, 1}}, Transforms: []string{"level"}, Statuses: []string{"s"}, Status: []uint8{0}, Rows: [][]result.PairRow{{{N: 9}}}}
+	want.WriteString("a,b,level,9,0,0,0,0,0,0,0,0,s\n")
+	r := &result.Result{Pairs: []*result.Pairs{p, last}}
+	for name, par := range map[string]func(n int, do func(i int)){
+		"one by one": oneByOne,
+		"backwards": func(n int, do func(i int)) {
+			for i := range n {
+				do(n - 1 - i)
+			}
+		},
+		"side by side": func(n int, do func(i int)) {
+			var g sync.WaitGroup
+			for i := range n {
+				g.Go(func() { do(i) })
+			}
+			g.Wait()
+		},
+	} {
+		var b bytes.Buffer
+		if err := WritePairs(&b, r, par); err != nil {
+			t.Fatal(err)
+		}
+		if b.String() != want.String() {
+			t.Errorf("%s: other rows", name)
+		}
+	}
+	full := errors.New("the disk is full")
+	for _, room := range []int{0, 100, 200_000} {
+		if err := WritePairs(&narrow{room, full}, r, oneByOne); !errors.Is(err, full) {
+			t.Errorf("with room for %d bytes: %v", room, err)
+		}
+	}
+}
+
+// narrow takes some bytes and no more.
+type narrow struct {
+	room int
+	err  error
+}
+
+func (n *narrow) Write(p []byte) (int, error) {
+	if n.room -= len(p); n.room < 0 {
+		return 0, n.err
+	}
+	return len(p), nil
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"io"
 	"strconv"
 
 	"defensetrade/pipeline/result"
@@ -43,12 +44,37 @@ func appendYear(b []byte, year int) []byte {
 var PairsHead = []string{"series", "other", "transform", "n", "r", "p", "rho", "p_t", "tau_b",
 	"p_asymptotic", "bh", "n_eff", "status"}
 
-// PairsCSV is one line a pair and transformation, as given.
-func PairsCSV(r *result.Result) []byte {
-	b := make([]byte, 0, 160*len(r.Pairs)+100)
-	b = csvRow(b, PairsHead...)
-	for i := range r.Pairs {
-		p := &r.Pairs[i]
+// Pairs that are put into words at a time, and how many times that side by side.
+const (
+	pairsPiece  = 1024
+	pairsPieces = 8
+)
+
+// WritePairs writes pairs.csv, one line a pair and transformation, as given. The text may
+// be too large to hold; par puts pieces of it together side by side.
+func WritePairs(w io.Writer, r *result.Result, par func(n int, do func(i int))) error {
+	if _, err := w.Write(csvRow(nil, PairsHead...)); err != nil {
+		return err
+	}
+	var texts [pairsPieces][]byte
+	for _, p := range r.Pairs {
+		for start := 0; start < len(p.Of); start += pairsPieces * pairsPiece {
+			par(pairsPieces, func(i int) {
+				from := start + i*pairsPiece
+				texts[i] = appendPairs(texts[i][:0], p, from, min(from+pairsPiece, len(p.Of)))
+			})
+			for _, text := range texts {
+				if _, err := w.Write(text); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func appendPairs(b []byte, pairs *result.Pairs, from, to int) []byte {
+	for p := range pairs.Between(from, to) {
 		for _, s := range [...]string{p.Series, p.Other, p.Transform} {
 			b = append(csvCell(b, inert(s)), ',')
 		}

@@ -36,7 +36,7 @@ func hostileResult(s string) *result.Result {
 				Rows: []result.Row{{Group: true, Cells: []result.Cell{{Text: s}}}, {Cells: []result.Cell{{Text: s}, {Number: true, Value: 5, Unit: unit, Mark: s, Format: result.Format{Style: result.Amount}}, {Text: s}}}}}}}}},
 		Estimates: []*result.Estimate{&est}, Series: []*obs.Series{x}, Sources: []obs.Source{{ID: s, Title: s, Publisher: s, Vintage: s, URL: s, Terms: s}},
 		Verdicts: []result.Verdict{{ID: s, Question: s, Kind: "trend", Status: "rising", Sentence: text}},
-		Guards:   obs.Faults{{Guard: "G1", Msg: s, Fix: s}}, Pairs: []result.Pair{{Series: s, Other: s, Transform: s, Status: s}},
+		Guards:   obs.Faults{{Guard: "G1", Msg: s, Fix: s}}, Pairs: []*result.Pairs{{Series: []string{s}, Of: [][2]int32{{0, 0}}, Transforms: []string{s}, Statuses: []string{s}, Status: []uint8{0}, Rows: [][]result.PairRow{{{}}}}},
 	}
 }
 
@@ -45,7 +45,7 @@ func hostileResult(s string) *result.Result {
 func TestHostileWordsInCSV(t *testing.T) {
 	for _, words := range hostileWords {
 		r := hostileResult(words)
-		for name, file := range map[string][]byte{"table": TableCSV(r.Tables()[0]), "figure": FigureCSV(r.Figures()[0]), "estimates": EstimatesCSV(r), "pairs": PairsCSV(r)} {
+		for name, file := range map[string][]byte{"table": TableCSV(r.Tables()[0]), "figure": FigureCSV(r.Figures()[0]), "estimates": EstimatesCSV(r), "pairs": pairsCSV(t, r)} {
 			rows, err := csv.NewReader(strings.NewReader(string(file))).ReadAll()
 			if err != nil {
 				t.Errorf("%s with %q: %v", name, words, err)

@@ -49,16 +49,6 @@ type Verdict struct {
 	Text      string   // of kind claim: the statement
 }
 
-// A Pair is one row of pairs.csv, written instead of estimates where a question
-// has more than 2,000 pairs.
-type Pair struct {
-	Series, Other, Transform string
-	N                        int
-	R, P, Rho, PT, TauB      float64
-	PAsymptotic, BH, NEff    float64
-	Status                   string
-}
-
 // A Section is the answer to one question: prose, figures and tables in order.
 type Section struct {
 	ID     string
@@ -91,7 +81,7 @@ type Result struct {
 	Data       []Section // sources and terms, gaps, warnings
 	Methods    []Section
 	Estimates  []*Estimate // sorted as estimates.csv is
-	Pairs      []Pair
+	Pairs      []*Pairs    // of the questions that have too many for estimates
 	Verdicts   []Verdict
 	Claims     []Claim
 	Guards     obs.Faults

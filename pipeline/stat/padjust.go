@@ -75,6 +75,32 @@ func PAdjust(p []float64) (Adjusted, error) {
 	}, nil
 }
 
+// BenjaminiHochberg replaces p-values, of which there may be millions, by what PAdjust has
+// as BH. NaN stays and is not counted as a test. A p-value that is not in [0, 1] gives
+// ErrValue, and nothing is replaced.
+func BenjaminiHochberg(p []float64) error {
+	type placed struct {
+		p  float64
+		at int
+	}
+	sorted := make([]placed, 0, len(p))
+	for i, v := range p {
+		if v < 0 || v > 1 {
+			return fmt.Errorf("p-value %d is %v: %w", i, v, ErrValue)
+		}
+		if v >= 0 {
+			sorted = append(sorted, placed{v, i})
+		}
+	}
+	slices.SortFunc(sorted, func(a, b placed) int { return cmp.Compare(a.p, b.p) })
+	number, least := float64(len(sorted)), 1.0
+	for i := len(sorted) - 1; i >= 0; i-- {
+		least = min(least, number/float64(i+1)*sorted[i].p)
+		p[sorted[i].at] = least
+	}
+	return nil
+}
+
 // At returns the adjusted values of the i-th p-value.
 func (a Adjusted) At(i int) AdjustedP {
 	return AdjustedP{Tests: len(a.Raw), BH: a.BH[i], Holm: a.Holm[i], BY: a.BY[i],

@@ -94,6 +94,45 @@ func TestPAdjustProperties(t *testing.T) {
 	}
 }
 
+// BenjaminiHochberg is PAdjust's BH to the last bit, with ties and without the values that
+// are none; what is no p-value changes nothing.
+func TestBenjaminiHochberg(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	for _, m := range []int{0, 1, 2, 3, 10, 100, 1000} {
+		var p, some []float64
+		for range m {
+			v := rng.Float64() * rng.Float64()
+			switch rng.IntN(4) {
+			case 0:
+				v = math.Round(v*10) / 10 // 0, 1 and ties
+			case 1:
+				p = append(p, math.NaN())
+			}
+			p, some = append(p, v), append(some, v)
+		}
+		if err := BenjaminiHochberg(p); err != nil {
+			t.Fatal(err)
+		}
+		got := slices.DeleteFunc(p, math.IsNaN)
+		if m == 0 {
+			continue
+		}
+		want, err := PAdjust(some)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(got, want.BH) {
+			t.Errorf("of %d: %v, want %v", m, got, want.BH)
+		}
+	}
+	for _, bad := range []float64{-1e-300, 1 + 0x1p-52, math.Inf(1), math.Inf(-1)} {
+		p := []float64{0.01, 0.02, bad}
+		if err := BenjaminiHochberg(p); !errors.Is(err, ErrValue) || p[0] != 0.01 || p[1] != 0.02 {
+			t.Errorf("%v: %v, %v", bad, err, p)
+		}
+	}
+}
+
 // TestHommelIsItsDefinition compares with the closed test by Simes's inequality:
 // the adjusted value of p(i) is the largest Simes p of any set with it. Among
 // the sets of k, that is the set of p(i) and the k − 1 largest others.
@@ -124,7 +163,6 @@ func TestHommelIsItsDefinition(t *testing.T) {
 		}
 	}
 }
-
 func BenchmarkPAdjust499500(b *testing.B) {
 	p := pValues(rand.New(rand.NewPCG(1, 1)), 499_500)
 	for b.Loop() {

@@ -16,7 +16,7 @@ const (
 // Cointegrated says on which side of alpha the p-value of EngleGranger lies, with its
 // default options, for series i on series j in their common years: below, or not. It is
 // sure of it only where that is beyond doubt in plain arithmetic, without the refined
-// regressions of EngleGranger, which take fifty times as long; where it is not, or the
+// regressions of EngleGranger, which take twenty times as long; where it is not, or the
 // test would end with an error, EngleGranger has to say. The pairs must be of levels:
 // of others it is never sure. An index out of range panics.
 func (w *PairWorker) Cointegrated(i, j int, alpha float64) (below, sure bool) {

@@ -35,7 +35,8 @@ func BenchmarkLineChart(b *testing.B) {
 }
 
 // BenchmarkPNGParts is where the time of a PNG goes: drawing pixels, finding its
-// colours, and compressing them.
+// colours, and compressing them; and what the machine needs at the least, to touch each
+// pixel once and to compress with the fastest of levels or not at all.
 func BenchmarkPNGParts(b *testing.B) {
 	f := sampleLine()
 	k, _ := kindOf(f)
@@ -62,14 +63,38 @@ func BenchmarkPNGParts(b *testing.B) {
 			rows = append(rows, place[n])
 		}
 	}
-	b.Run("deflate", func(b *testing.B) {
+	b.Run("least/touch", func(b *testing.B) {
+		px := make([]uint16, len(c.px))
 		for b.Loop() {
-			var out bytes.Buffer
-			z, _ := kzlib.NewWriterLevel(&out, 5)
-			_, _ = z.Write(rows)
-			_ = z.Close()
+			clear(px)
 		}
 	})
+	b.Run("rows", func(b *testing.B) {
+		row := make([]byte, c.pw)
+		for b.Loop() {
+			for y := range c.ph {
+				for x, n := range c.px[y*c.pw : (y+1)*c.pw] {
+					row[x] = place[n]
+				}
+			}
+		}
+	})
+	for _, d := range []struct {
+		name  string
+		level int
+	}{{"deflate", 5}, {"least/deflate", 1}, {"least/stored", 0}} {
+		b.Run(d.name, func(b *testing.B) {
+			var out bytes.Buffer
+			z, _ := kzlib.NewWriterLevel(&out, d.level)
+			for b.Loop() {
+				out.Reset()
+				z.Reset(&out)
+				_, _ = z.Write(rows)
+				_ = z.Close()
+			}
+			b.ReportMetric(float64(out.Len())/1000, "kB")
+		})
+	}
 	b.Run("deflate of the standard library", func(b *testing.B) {
 		for b.Loop() {
 			z, _ := zlib.NewWriterLevel(io.Discard, zlib.DefaultCompression)

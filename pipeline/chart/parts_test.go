@@ -244,3 +244,25 @@ func bench(b *testing.B, draw func(*result.Figure) ([]byte, error)) {
 		})
 	}
 }
+
+// A run ends where the first other pixel stands, wherever that is.
+func TestRun(t *testing.T) {
+	size := len(stretch{})
+	for n := 1; n <= 4*size; n++ {
+		for end := 1; end <= n; end++ {
+			px := make([]uint16, n)
+			for i := end; i < n; i++ {
+				px[i] = 7
+			}
+			if got := run(px); got != end {
+				t.Fatalf("of %d pixels %d, want %d", n, got, end)
+			}
+			if end+1 < n { // and where the pixels after it are as before
+				px[end+1] = 0
+				if got := run(px); got != end {
+					t.Fatalf("of %d pixels with one odd %d, want %d", n, got, end)
+				}
+			}
+		}
+	}
+}

@@ -41,8 +41,7 @@ func occurring(px []uint16, n int) (order []uint16, counts []int) {
 	at := make([]int, n) // 1 and the number's place in order
 	for i := 0; i < len(px); {
 		p, from := px[i], i
-		for i++; i < len(px) && px[i] == p; i++ {
-		}
+		i += run(px[i:])
 		if at[p] == 0 {
 			order = append(order, p)
 			counts = append(counts, 0)
@@ -51,6 +50,24 @@ func occurring(px []uint16, n int) (order []uint16, counts []int) {
 		counts[at[p]-1] += i - from
 	}
 	return order, counts
+}
+
+// A stretch is as many pixels as are compared with one another at a time: most of a
+// picture is paper, and arrays are compared far faster than numbers one by one.
+type stretch [32]uint16
+
+// run is how many of the first pixels are equal.
+func run(px []uint16) int {
+	n := 1
+	for n < len(px) && px[n] == px[0] {
+		if n++; n == len(stretch{}) {
+			first := (*stretch)(px)
+			for n+len(first) <= len(px) && *(*stretch)(px[n:]) == *first {
+				n += len(first)
+			}
+		}
+	}
+	return n
 }
 
 // frequent chooses the palette and fills each colour's place in it.
@@ -94,8 +111,11 @@ func frequent(colours []uint32, counts []int, place []uint8) []uint32 {
 func nearest(palette []uint32, c uint32) (best, distance int) {
 	distance = 1 << 10
 	for i, p := range palette {
-		d := max(apart(p>>16&255, c>>16&255), apart(p>>8&255, c>>8&255), apart(p&255, c&255))
-		if d < distance {
+		red := apart(p>>16&255, c>>16&255)
+		if red >= distance { // as most are, soon
+			continue
+		}
+		if d := max(red, apart(p>>8&255, c>>8&255), apart(p&255, c&255)); d < distance {
 			best, distance = i, d
 		}
 	}

@@ -90,16 +90,19 @@ func number(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// problems counts faults in words: what stops the run, what guards refuse and the
+// run goes on without, and what is only said.
 func problems(fs obs.Faults) string {
-	n := fs.Errors()
-	words := fmt.Sprintf("%d errors", n)
-	if n == 1 {
-		words = "1 error"
+	n, refused := fs.Errors(), fs.Refusals()
+	words := "no errors"
+	if n > 0 {
+		words = number(n, "error")
 	}
-	if w := len(fs) - n; w == 1 {
-		words += ", 1 warning"
-	} else if w > 1 {
-		words += fmt.Sprintf(", %d warnings", w)
+	if refused > 0 {
+		words += fmt.Sprintf(", %d refused by guards", refused)
+	}
+	if w := fs.Standing() - n - refused; w > 0 {
+		words += ", " + number(w, "warning")
 	}
 	return words
 }
@@ -110,13 +113,14 @@ func printSummary(w io.Writer, s *pipeline.Summary, asJSON bool) {
 		b, err := json.Marshal(struct {
 			Out       string `json:"out"`
 			Questions int    `json:"questions"`
+			Claims    int    `json:"claims"`
 			Estimates int    `json:"estimates"`
 			Figures   int    `json:"figures"`
 			Written   int    `json:"written"`
 			Unchanged int    `json:"unchanged"`
 			Removed   int    `json:"removed"`
 			Warnings  int    `json:"warnings"`
-		}{s.Out, s.Questions, s.Estimates, s.Figures, len(p.Written), len(p.Unchanged), len(p.Removed), len(s.Warnings)})
+		}{s.Out, s.Questions, s.Claims, s.Estimates, s.Figures, len(p.Written), len(p.Unchanged), len(p.Removed), len(s.Warnings)})
 		if err == nil { // strings and numbers always marshal
 			fmt.Fprintf(w, "%s\n", b)
 		}
@@ -126,7 +130,7 @@ func printSummary(w io.Writer, s *pipeline.Summary, asJSON bool) {
 	if len(p.Removed) > 0 {
 		parts = append(parts, fmt.Sprintf("%d removed", len(p.Removed)))
 	}
-	fmt.Fprintf(w, "%s: %s, %s, %s; files: %s\n", s.Out, number(s.Questions, "question"), number(s.Estimates, "estimate"), number(s.Figures, "figure"), strings.Join(parts, ", "))
+	fmt.Fprintf(w, "%s: %s, %s, %s; files: %s\n", s.Out, asked(s.Questions, s.Claims), number(s.Estimates, "estimate"), number(s.Figures, "figure"), strings.Join(parts, ", "))
 	for _, k := range p.Edited {
 		fmt.Fprintf(w, "note: %s had been edited since the last run and was written anew\n", k)
 	}

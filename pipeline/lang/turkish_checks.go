@@ -1,0 +1,21 @@
+package lang
+
+// turkishChecks is what the checks of a study's data say.
+var turkishChecks = map[string]string{
+	"{}; nothing of it is used": "{}; hiçbiri kullanılmadı",
+	"all series of {}":          "{} göstergesinin tüm serileri",
+	"{} series of {}":           "{2} göstergesinin {1} serisi",
+	"{} of the {} values of {} lie outside {} to {}, the first with {} in {}, and the unit is said to be {}":                          "{3}: {2} değerin {1} tanesi {4}–{5} dışında, ilki {7} yılında {6}; bildirilen birim: {8}",
+	"{} of the {} values of {} lie outside {} to {}, which the study expects, the first with {} in {}, and the unit is said to be {}": "{3}: {2} değerin {1} tanesi çalışmanın beklediği {4}–{5} dışında, ilki {7} yılında {6}; bildirilen birim: {8}",
+	"is the unit right? Correct it in datapackage.json; where it and the values are right, declare in study.yaml: ranges: {}":         "birim doğru mu? datapackage.json içinde düzeltin; birim ve değerler doğruysa study.yaml içinde bildirin: ranges: {}",
+	"is the unit right? Correct it in datapackage.json, or the range in study.yaml":                                                   "birim doğru mu? datapackage.json içinde birimi ya da study.yaml içinde aralığı düzeltin",
+	"{} are withheld by the guard {}: {}.": "{}, {} kuralı gereği kullanılmıyor: {}.",
+
+	"{} goes from {} in {} to {} in {}, a change of more than ten times in {} years":                               "{1}: {3} yılında {2}, {5} yılında {4}; {6} yılda on kattan fazla değişim",
+	"{} goes from {} in {} to {} in {}, and to {} in {}: more than ten times apart from the values on either side": "{1}: {3} yılında {2}, {5} yılında {4}, {7} yılında {6}; iki yanındaki değerlerden on kattan fazla farklı",
+	"check both values":             "iki değeri de denetleyin",
+	"check the value in the middle": "ortadaki değeri denetleyin",
+	"check the value in the middle; of a percentage 0.36 is written 36":                                                        "ortadaki değeri denetleyin; yüzde olarak 0.36 değeri 36 diye yazılır",
+	"{} holds values from {} to {}, all below 1, and is said to be {}: are they fractions?":                                    "{1}: değerlerin tümü 1’in altında, {2} ile {3} arasında, oysa bildirilen birim {4}; kesir mi bunlar?",
+	"write fractions as percentages, 0.36 as 36; where the values are so small, let G08 pass under overrides with that reason": "kesirleri yüzde olarak yazın, 0.36 yerine 36; değerler gerçekten bu kadar küçükse G08’i bu gerekçeyle overrides altında geçirin",
+}

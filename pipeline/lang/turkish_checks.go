@@ -11,6 +11,10 @@ var turkishChecks = map[string]string{
 	"is the unit right? Correct it in datapackage.json, or the range in study.yaml":                                                   "birim doğru mu? datapackage.json içinde birimi ya da study.yaml içinde aralığı düzeltin",
 	"{} are withheld by the guard {}: {}.": "{}, {} kuralı gereği kullanılmıyor: {}.",
 
+	"the limit {} is below one, and what it is held against is in percent and far above": "{} sınırı birin altında, oysa karşılaştırıldığı değerler yüzde olarak verilmiş ve çok daha büyük",
+	"the limit {} is below one, and a share is in percent":                               "{} sınırı birin altında, oysa pay yüzde olarak hesaplanır",
+	"write {} for {}": "{2} yerine {1} yazın",
+
 	"{} goes from {} in {} to {} in {}, a change of more than ten times in {} years":                               "{1}: {3} yılında {2}, {5} yılında {4}; {6} yılda on kattan fazla değişim",
 	"{} goes from {} in {} to {} in {}, and to {} in {}: more than ten times apart from the values on either side": "{1}: {3} yılında {2}, {5} yılında {4}, {7} yılında {6}; iki yanındaki değerlerden on kattan fazla farklı",
 	"check both values":             "iki değeri de denetleyin",

@@ -226,6 +226,7 @@ func (p *claimPlanner) check(c study.Check) checkTask {
 	}
 	p.years(t)
 	p.form(&t)
+	p.fraction(&t)
 	return t
 }
 

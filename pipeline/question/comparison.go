@@ -232,6 +232,7 @@ func (a *asking) eraFinding(ss []*obs.Series, gots []eraGot, eraA, eraB study.Er
 	}
 	switch {
 	case compared == 0:
+		a.finding(a.say("{}: the eras {} and {} could not be compared; the section says why.", lit(a.Question.Title), lit(quoted(eraA.Label)), lit(quoted(eraB.Label))))
 		return
 	case len(parts) == 0 && len(ss) == 1:
 		a.finding(a.say("{}: the eras {} and {} differ by no more than chance explains.", lit(a.whole(ss[0])), lit(quoted(eraA.Label)), lit(quoted(eraB.Label))))

@@ -52,7 +52,7 @@ func TestHeadlines(t *testing.T) {
 		if len(a.out.Findings) != 1 {
 			t.Fatalf("%s: %v", tt.name, a.out.Findings)
 		}
-		if got := a.out.Findings[0].String(); got != tt.want {
+		if got := strings.ReplaceAll(a.out.Findings[0].String(), "\u00a0", " "); got != tt.want {
 			t.Errorf("%s:\n%s\nwant:\n%s", tt.name, got, tt.want)
 		}
 	}

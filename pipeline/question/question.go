@@ -78,6 +78,7 @@ type Answer struct {
 	Claims    []result.Claim
 	Guards    obs.Faults
 	families  map[string]bool // used, for the methods
+	routine   bool            // the findings only describe, and give way to others
 }
 
 // Plan makes the tasks of a study: its claims, which come first, then its
@@ -259,6 +260,7 @@ func (t Task) answer(par Parallel) *Answer {
 		t.kind.ask(a)
 		a.afterwards()
 	}
+	a.nothingFound()
 	return a.out
 }
 

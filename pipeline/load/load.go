@@ -53,6 +53,7 @@ func Study(fsys fs.FS, name, only string) (*study.Study, *obs.Table, obs.Faults)
 	l.unchanged()
 	l.join()
 	l.indicators()
+	l.untitled(name)
 	for i := range l.faults {
 		l.st.Let(&l.faults[i])
 	}
@@ -287,4 +288,35 @@ func readable(name string) string {
 		return "Study"
 	}
 	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// leastTitle is how many letters the name of a folder has that can stand over a report.
+const leastTitle = 3
+
+// untitled gives a study without a title, in a folder whose name says nothing, the
+// titles of what it holds.
+func (l *loader) untitled(name string) {
+	letters := 0
+	for _, r := range l.st.Title {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if l.st.Title != readable(name) || letters >= leastTitle {
+		return
+	}
+	const most = 3
+	var titles []string
+	for _, ind := range l.tb.Indicators {
+		title, _, _ := strings.Cut(or(ind.Title, readable(ind.ID)), ", ")
+		if !slices.Contains(titles, title) && len(titles) <= most {
+			titles = append(titles, title)
+		}
+	}
+	if len(titles) > most {
+		titles[most] = "…"
+	}
+	if len(titles) > 0 {
+		l.st.Title = strings.Join(titles, ", ")
+	}
 }

@@ -91,6 +91,7 @@ func Plan(st *study.Study, tb *obs.Table) ([]Task, obs.Faults) {
 	var tasks []Task
 	t, ok, faults := planClaims(st, tb)
 	faults = append(faults, few...)
+	faults = append(faults, outOfPlace(st, tb)...)
 	if ok && faults.Errors() == 0 {
 		tasks = append(tasks, t)
 	}

@@ -45,6 +45,9 @@ func (c *runCmd) Run(s *streams) error {
 		return errStatus(exitStudy)
 	}
 	if sum == nil {
+		if near := s.command(c.Study); errors.Is(err, pipeline.ErrNoStudy) && near != "" {
+			return fmt.Errorf("%w; %s", err, near)
+		}
 		return err
 	}
 	if !c.Quiet || c.JSON {
@@ -54,6 +57,22 @@ func (c *runCmd) Run(s *streams) error {
 		printSummary(s.stdout, sum, c.JSON)
 	}
 	return err
+}
+
+// command asks whether a study that there is not was meant for a command, which it is
+// the misspelt name of.
+func (s *streams) command(study string) string {
+	if strings.ContainsAny(study, `/\.`) || s.model == nil {
+		return ""
+	}
+	var names []string
+	for _, n := range s.model.Children {
+		names = append(names, n.Name)
+	}
+	if near := obs.Nearest(study, names); len(near) > 0 {
+		return fmt.Sprintf("or did you mean the command %q?", "analyze "+near[0])
+	}
+	return ""
 }
 
 // ordered puts the formats in the order of the program, each once.

@@ -53,6 +53,7 @@ func Study(fsys fs.FS, name, only string) (*study.Study, *obs.Table, obs.Faults)
 	l.unchanged()
 	l.join()
 	l.indicators()
+	l.sourceKeys()
 	l.untitled(name)
 	for i := range l.faults {
 		l.st.Let(&l.faults[i])
@@ -318,5 +319,30 @@ func (l *loader) untitled(name string) {
 	}
 	if len(titles) > 0 {
 		l.st.Title = strings.Join(titles, ", ")
+	}
+}
+
+// sourceKeys warns of a source that looks like a key of the descriptor mistyped: it
+// would be a source of its own, that nothing describes.
+func (l *loader) sourceKeys() {
+	var keys []string
+	for _, s := range l.tb.Sources {
+		keys = append(keys, s.ID)
+	}
+	if len(keys) == 0 {
+		return
+	}
+	seen, last := map[string]bool{"": true}, ""
+	for i := range l.tb.Obs {
+		o := &l.tb.Obs[i]
+		if o.Source == last || seen[o.Source] {
+			continue
+		}
+		seen[o.Source], last = true, o.Source
+		if slices.Contains(keys, o.Source) || strings.ContainsAny(o.Source, " \t") || len(obs.Nearest(o.Source, keys)) == 0 {
+			continue
+		}
+		l.faults = append(l.faults, obs.Fault{Pos: o.Pos, Severity: obs.SevWarning}.Saying(
+			obs.Say("the source {} is no key of datapackage.json, and is taken for one of its own", quote(o.Source)), obs.DidYouMeanOr(o.Source, keys, obs.Message{})))
 	}
 }

@@ -78,7 +78,7 @@ func (a *asking) rootGuards() {
 		breaks[i] = zaBeside(x, a.st.Alpha)
 		if adf, err := stat.ADF(x.Years, x.Values, stat.DefaultADFOptions()); err == nil {
 			kpss, err := stat.KPSS(x.Years, x.Values, stat.DefaultKPSSOptions())
-			tear[i] = err == nil && contradict(adf.PMacKinnon1994, kpss.PTable, a.st.Alpha)
+			tear[i] = err == nil && contradict(adf.PMacKinnon1994, kpss.Rejects(a.st.Alpha), a.st.Alpha)
 		}
 	})
 	var torn, broken []*obs.Series

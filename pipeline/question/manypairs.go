@@ -29,6 +29,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	a.para(a.say("The {} series make {} pairs. After adjustment for their number, {}. Those with enough common years stand in pairs.csv.",
 		lit(a.l.Whole(len(m.ss))), lit(a.l.Whole(len(m.ps))), lit(a.tallyPairs(n))))
 	a.figure(m.heat())
+	a.pairGuards(pairs, n[sharedTrend])
 }
 
 // heat is a map of all correlations, with the pairs that move together marked.

@@ -270,7 +270,9 @@ func TestManyPairs(t *testing.T) {
 				t.Errorf("%s: n_eff %v, one by one %v", key, row.NEff, g.effDiff.v("n_eff"))
 			}
 		}
-		if statuses[sharedTrend] == 0 || !slices.ContainsFunc(all.Guards, func(f obs.Fault) bool { return f.Guard == "G19" && strings.Contains(f.Msg, strconv.Itoa(statuses[sharedTrend])) }) ||
+		if statuses[sharedTrend] == 0 || !slices.ContainsFunc(all.Guards, func(f obs.Fault) bool {
+			return f.Guard == "G19" && strings.Contains(f.Msg, strconv.Itoa(statuses[sharedTrend]))
+		}) ||
 			!slices.ContainsFunc(all.Guards, func(f obs.Fault) bool { return f.Guard == "G30" && strings.Contains(f.Series, "growth.TUR") }) {
 			t.Errorf("of %d shared trends and a share beside growth, the guards say %v", statuses[sharedTrend], all.Guards)
 		}

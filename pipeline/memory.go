@@ -30,18 +30,21 @@ const (
 // what undoes it.
 func lean() (undo func()) {
 	before := debug.SetGCPercent(leanGrowth)
-	if before != usualGrowth {
+	if before != usualGrowth || collectorSaid() {
 		debug.SetGCPercent(before)
 	}
 	return func() { debug.SetGCPercent(before) }
 }
+
+// collectorSaid reports whether whoever runs the program has said how often to collect.
+func collectorSaid() bool { return os.Getenv("GOGC") != "" }
 
 // roomy lets the heap grow, while questions are answered, by as much more than lean does
 // as the stages that write will need anyway. Since a percentage is all that the
 // collector can be told, it is set anew after the pieces of work that follow a
 // collection. It returns what undoes it.
 func roomy(par question.Parallel, jobs int) (tuned question.Parallel, undo func()) {
-	if before := debug.SetGCPercent(leanGrowth); before != leanGrowth || os.Getenv("GOGC") != "" { // the user's
+	if before := debug.SetGCPercent(leanGrowth); before != leanGrowth || collectorSaid() {
 		debug.SetGCPercent(before)
 		return par, func() {}
 	}

@@ -67,9 +67,10 @@ func TestRoomForAnswers(t *testing.T) {
 		t.Errorf("GOGC %d after the answers, want %d", p, leanGrowth)
 	}
 	undoLean()
-	for _, users := range []int{70, leanGrowth} {
+	for _, users := range []int{70, leanGrowth, usualGrowth} {
 		t.Setenv("GOGC", strconv.Itoa(users))
 		debug.SetGCPercent(users)
+		undoLean = lean()
 		par, undo = roomy(serial, 2)
 		par(3, func(int) {
 			if p := percent(); p != users {
@@ -77,6 +78,7 @@ func TestRoomForAnswers(t *testing.T) {
 			}
 		})
 		undo()
+		undoLean()
 		if p := percent(); p != users {
 			t.Errorf("the user's GOGC of %d is %d afterwards", users, p)
 		}

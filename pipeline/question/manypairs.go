@@ -1,6 +1,7 @@
 package question
 
 import (
+	"errors"
 	"math"
 	"slices"
 
@@ -100,7 +101,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 			row, _ := yearly(k)
 			c := card{rates: rates[k], nDiff: row.N, rDiff: row.R, rhoDiff: row.Rho, pDiff: bhEff[k], pDetrended: detrended.pEff[k],
 				rLevel: level.rows[k].R, pLevel: level.rows[k].P, alpha: a.st.Alpha, leastN: a.leastN(), placeDetrended: math.NaN(),
-				integrated: roots[i].last && roots[j].last && level.rows[k].N >= leastLongRun, pLongRun: math.NaN()}
+				integrated: roots[i].last && roots[j].last && level.rows[k].N >= leastLongRun && !math.IsNaN(level.rows[k].R), pLongRun: math.NaN()}
 			if c.integrated && c.status() != movesTogether { // the test costs more than all the others
 				if below, sure := worker.Cointegrated(i, j, longRunAlpha); !sure {
 					c.pLongRun = cointegrated(data[i], data[j])
@@ -108,7 +109,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 					c.pLongRun = 0
 				}
 			}
-			if s := c.status(); c.pDetrended < c.alpha && s != movesTogether && s != inTheLongRun { // only then does the place matter
+			if s := c.status(); c.pDetrended < c.alpha && !math.IsNaN(c.rLevel) && s != movesTogether && s != inTheLongRun { // only then does the place matter
 				if place, err := stat.PercentileDetrended(level.rows[k].N, detrended.r[k], stat.DefaultRandomWalkOptions()); err == nil {
 					c.placeDetrended = place
 				}
@@ -127,30 +128,12 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	}
 	a.para(a.say("The {} series make {} pairs. After adjustment for their number, {}. Those with enough common years stand in pairs.csv.",
 		lit(a.l.Whole(len(ss))), lit(a.l.Whole(len(ps))), lit(a.tallyPairs(n))))
-	f := &result.Figure{ID: a.Question.ID, Kind: "heat", Title: a.words("Correlations of yearly changes"), Colors: a.palette(), Source: a.credit(ss),
-		Subtitle: a.words("Pearson’s r of changes from year to year, {} series", a.l.Whole(len(ss))), Note: a.words("Empty: too few common years, or no variation. The values stand in pairs.csv.")}
-	m := &result.Matrix{Rows: a.names(ss), Min: -1, Max: 1, Legend: a.words("Pearson’s r of yearly changes")}
-	m.Cols = m.Rows
-	cells := make([]float64, len(ss)*len(ss))
-	for i := range cells {
-		cells[i] = math.NaN()
-	}
-	for i := range ss {
-		m.V = append(m.V, cells[i*len(ss):(i+1)*len(ss)])
-		m.Mark = append(m.Mark, make([]bool, len(ss)))
-	}
-	for k, p := range ps {
-		i, j := max(p[0], p[1]), min(p[0], p[1])
-		row, _ := yearly(k)
-		m.V[i][j], m.Mark[i][j] = row.R, pairStatuses[out.Status[k]] == movesTogether
-	}
-	f.Matrix = m
-	f.Alt = a.words("Heat map of the correlations of yearly changes of {} series.", a.l.Whole(len(ss)))
-	a.figure(f)
+	a.manyFigures(out, ss, func(k int) float64 { row, _ := yearly(k); return row.R })
 }
 
 // transformed correlates all pairs under a transformation. Pairs that have too few years
-// (G20), or a series that does not vary, have no numbers but n.
+// (G20), a series that does not vary, or values too large to be squared, have no numbers
+// but n.
 func (a *asking) transformed(data []stat.YearSeries, ps [][2]int32, tr stat.Transform, told bool) (transformed, error) {
 	engine, err := stat.NewPairs(data, tr)
 	if err != nil {
@@ -159,6 +142,10 @@ func (a *asking) transformed(data []stat.YearSeries, ps [][2]int32, tr stat.Tran
 	t := transformed{engine: engine, r: make([]float64, len(ps)), pEff: make([]float64, len(ps))}
 	if told {
 		t.rows = make([]result.PairRow, len(ps))
+	}
+	large := make([]bool, len(data))
+	for i, s := range data {
+		large[i] = !(squares(s.Values) < math.MaxFloat64/8) // of differences it is at most fourfold
 	}
 	a.byChunk(len(ps), func(from, to int) {
 		worker := engine.Worker()
@@ -169,7 +156,7 @@ func (a *asking) transformed(data []stat.YearSeries, ps [][2]int32, tr stat.Tran
 		for k := from; k < to; k++ {
 			x, y := int(ps[k][0]), int(ps[k][1])
 			r, err := correlate(x, y)
-			if err != nil || r.N < a.leastN() {
+			if err != nil || r.N < a.leastN() || (large[x] || large[y]) && tooLarge(data[x], data[y], tr) {
 				if err != nil {
 					r.N = observations(data[x], data[y], tr)
 				}
@@ -198,19 +185,21 @@ func cointegrated(x, y stat.YearSeries) float64 {
 	return r.P
 }
 
-// observations is how many common values a pair has under a transformation.
+// tooLarge says whether the squares of a pair's values under a transformation have no
+// finite sum.
+func tooLarge(x, y stat.YearSeries, tr stat.Transform) bool {
+	_, u, v, err := tr.ApplyPair(x.Years, x.Values, y.Years, y.Values)
+	return err == nil && (math.IsInf(squares(u), 1) || math.IsInf(squares(v), 1))
+}
+
+// observations is how many common values a pair has under a transformation, or, where
+// that fails for its values, how many it was tried on.
 func observations(x, y stat.YearSeries, tr stat.Transform) int {
-	years, _, _, err := stat.Align(x.Years, x.Values, y.Years, y.Values)
-	if err != nil || tr != stat.Difference && tr != stat.LogDifference {
-		return len(years)
+	years, _, _, err := tr.ApplyPair(x.Years, x.Values, y.Years, y.Values)
+	if err != nil && !errors.Is(err, stat.ErrTooFew) {
+		years, _, _, _ = stat.Align(x.Years, x.Values, y.Years, y.Values)
 	}
-	n := 0
-	for i := 1; i < len(years); i++ {
-		if years[i] == years[i-1]+1 {
-			n++
-		}
-	}
-	return n
+	return len(years)
 }
 
 // adjusted is Benjamini–Hochberg over the p-values that there are, NaN for the others.

@@ -52,7 +52,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 		roots[i] = has[s.ID]
 	}
 	data := make([]stat.YearSeries, len(ss))
-	out := &result.Pairs{Of: ps, Least: a.leastN(), Statuses: pairStatuses, Status: make([]uint8, len(ps))}
+	out := &result.Pairs{Question: a.Question.ID, Of: ps, Least: a.leastN(), Statuses: pairStatuses, Status: make([]uint8, len(ps))}
 	for i, s := range ss {
 		data[i] = stat.YearSeries{Years: s.Years, Values: s.Values}
 		out.Series = append(out.Series, s.ID)

@@ -260,7 +260,7 @@ func (o *Options) write(ctx context.Context, work []job, jobs int, target *publi
 		var data []byte
 		var err error
 		if j.stream != nil {
-			err = target.AddFrom(j.path, func(w io.Writer) error { return j.stream(w, par) })
+			err = target.AddFrom(j.path, func(w io.Writer) error { return j.stream(whileWanted{ctx, w}, par) })
 		} else {
 			data, err = j.make()
 		}
@@ -284,6 +284,20 @@ func (o *Options) write(ctx context.Context, work []job, jobs int, target *publi
 	}
 	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return errors.Join(errs...)
+}
+
+// whileWanted is a writer that refuses once the run is interrupted: a large file takes
+// longer than a user waits.
+type whileWanted struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (w whileWanted) Write(p []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.w.Write(p)
 }
 
 // kindOf is what kind of file a path is: figures by format, tables and the data of

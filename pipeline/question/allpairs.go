@@ -1,6 +1,7 @@
 package question
 
 import (
+	"errors"
 	"math"
 	"slices"
 
@@ -39,7 +40,7 @@ type transformed struct {
 func (a *asking) allPairs(pairs [][]*obs.Series) *allPairs {
 	m := &allPairs{asking: a, ps: make([][2]int32, len(pairs))}
 	index := map[*obs.Series]int32{}
-	m.out = &result.Pairs{Of: m.ps, Least: a.leastN(), Statuses: pairStatuses, Status: make([]uint8, len(pairs))}
+	m.out = &result.Pairs{Question: a.Question.ID, Of: m.ps, Least: a.leastN(), Statuses: pairStatuses, Status: make([]uint8, len(pairs))}
 	for k, p := range pairs {
 		for end, s := range p {
 			i, ok := index[s]
@@ -128,7 +129,7 @@ func (m *allPairs) status(k int, pAdjusted float64, worker *stat.PairWorker) str
 	level := &m.level.rows[k]
 	c := card{rates: m.rates[k], nDiff: row.N, rDiff: row.R, rhoDiff: row.Rho, pDiff: pAdjusted, pDetrended: m.detrended.pEff[k],
 		rLevel: level.R, pLevel: level.P, alpha: m.st.Alpha, leastN: m.leastN(), placeDetrended: math.NaN(),
-		integrated: m.roots[i].last && m.roots[j].last && level.N >= leastLongRun, pLongRun: math.NaN()}
+		integrated: m.roots[i].last && m.roots[j].last && level.N >= leastLongRun && !math.IsNaN(level.R), pLongRun: math.NaN()}
 	if c.integrated && c.status() != movesTogether { // the test costs more than all the others
 		if below, sure := worker.Cointegrated(i, j, longRunAlpha); !sure {
 			c.pLongRun = cointegrated(m.data[i], m.data[j])
@@ -136,7 +137,7 @@ func (m *allPairs) status(k int, pAdjusted float64, worker *stat.PairWorker) str
 			c.pLongRun = 0
 		}
 	}
-	if s := c.status(); c.pDetrended < c.alpha && s != movesTogether && s != inTheLongRun { // only then does the place matter
+	if s := c.status(); c.pDetrended < c.alpha && !math.IsNaN(c.rLevel) && s != movesTogether && s != inTheLongRun { // only then does the place matter
 		if place, err := stat.PercentileDetrended(level.N, m.detrended.r[k], stat.DefaultRandomWalkOptions()); err == nil {
 			c.placeDetrended = place
 		}
@@ -157,19 +158,21 @@ func cointegrated(x, y stat.YearSeries) float64 {
 	return r.P
 }
 
-// observations is how many common values a pair has under a transformation.
+// tooLarge says whether the squares of a pair's values under a transformation have no
+// finite sum.
+func tooLarge(x, y stat.YearSeries, tr stat.Transform) bool {
+	_, u, v, err := tr.ApplyPair(x.Years, x.Values, y.Years, y.Values)
+	return err == nil && (math.IsInf(squares(u), 1) || math.IsInf(squares(v), 1))
+}
+
+// observations is how many common values a pair has under a transformation, or, where
+// that fails for its values, how many it was tried on.
 func observations(x, y stat.YearSeries, tr stat.Transform) int {
-	years, _, _, err := stat.Align(x.Years, x.Values, y.Years, y.Values)
-	if err != nil || tr != stat.Difference && tr != stat.LogDifference {
-		return len(years)
+	years, _, _, err := tr.ApplyPair(x.Years, x.Values, y.Years, y.Values)
+	if err != nil && !errors.Is(err, stat.ErrTooFew) {
+		years, _, _, _ = stat.Align(x.Years, x.Values, y.Years, y.Values)
 	}
-	n := 0
-	for i := 1; i < len(years); i++ {
-		if years[i] == years[i-1]+1 {
-			n++
-		}
-	}
-	return n
+	return len(years)
 }
 
 // adjusted is Benjamini–Hochberg over the p-values that there are, NaN for the others.
@@ -193,7 +196,8 @@ func (m *allPairs) byChunk(do func(from, to int)) {
 }
 
 // transformed correlates all pairs under a transformation. Pairs that have too few years
-// (G20), or a series that does not vary, have no numbers but n.
+// (G20), a series that does not vary, or values too large to be squared, have no numbers
+// but n.
 func (m *allPairs) transformed(tr stat.Transform, told bool) (transformed, error) {
 	engine, err := stat.NewPairs(m.data, tr)
 	if err != nil {
@@ -202,6 +206,10 @@ func (m *allPairs) transformed(tr stat.Transform, told bool) (transformed, error
 	t := transformed{engine: engine, r: make([]float64, len(m.ps)), pEff: make([]float64, len(m.ps))}
 	if told {
 		t.rows = make([]result.PairRow, len(m.ps))
+	}
+	large := make([]bool, len(m.data))
+	for i, s := range m.data {
+		large[i] = !(squares(s.Values) < math.MaxFloat64/8) // of differences it is at most fourfold
 	}
 	m.byChunk(func(from, to int) {
 		worker := engine.Worker()
@@ -212,7 +220,7 @@ func (m *allPairs) transformed(tr stat.Transform, told bool) (transformed, error
 		for k := from; k < to; k++ {
 			x, y := int(m.ps[k][0]), int(m.ps[k][1])
 			r, err := correlate(x, y)
-			if err != nil || r.N < m.leastN() {
+			if err != nil || r.N < m.leastN() || (large[x] || large[y]) && tooLarge(m.data[x], m.data[y], tr) {
 				if err != nil {
 					r.N = observations(m.data[x], m.data[y], tr)
 				}

@@ -163,6 +163,14 @@ func longPairs() []*obs.Series {
 // manySeries are 70 series of all shapes: 2,415 pairs.
 func manySeries() []*obs.Series {
 	ss := append(kindsOfPairs(), longPairs()...)
+	// Values whose differences overflow, whose squares do, and whose squares of differences do not.
+	swings := walk(41, 30, 100, 0, 5)
+	for i := range swings {
+		swings[i] = math.Copysign(1.7e308, swings[i]-100)
+	}
+	for k, x := range [][]float64{swings, walk(42, 30, 1e200, 1e199, 5e199), walk(43, 30, 2e154, 0, 1e152)} {
+		ss = append(ss, made(fmt.Sprintf("large.E%d", k), dollars, 1990, x))
+	}
 	for i := len(ss); i < 70; i++ {
 		id := fmt.Sprintf("i%d.E%d", i%7, i)
 		seed := uint64(100 + 3*i)
@@ -191,7 +199,7 @@ func TestManyPairs(t *testing.T) {
 	for _, leastN := range []int{0, 12} {
 		st := studyOf()
 		st.LeastN = leastN
-		q := study.Question{ID: "q", Kind: "correlation", Series: refs("*"), Transform: []string{"level", "diff", "detrended", "log"}, Pos: at}
+		q := study.Question{ID: "q", Kind: "correlation", Series: refs("*"), Transform: []string{"level", "diff", "detrended", "log", "logdiff"}, Pos: at}
 		task, faults := plan(st, tb, q)
 		if len(faults) > 0 {
 			t.Fatal(faults)
@@ -245,7 +253,7 @@ func TestManyPairs(t *testing.T) {
 			for _, tr := range []struct {
 				name string
 				gots [3]got
-			}{{"level", g.level}, {"diff", g.diff}, {"detrended", g.extra[0]}, {"log", g.extra[1]}} {
+			}{{"level", g.level}, {"diff", g.diff}, {"detrended", g.extra[0]}, {"log", g.extra[1]}, {"logdiff", g.extra[2]}} {
 				row := rows[key+tr.name]
 				var bh result.Estimate
 				for _, e := range sheets[i].ests {

@@ -40,7 +40,8 @@ func appendYear(b []byte, year int) []byte {
 	return appendCount(b, year)
 }
 
-// PairsHead is the first line of pairs.csv.
+// PairsHead is the first line of pairs.csv, but that of the pairs of several questions
+// has "question" at its end.
 var PairsHead = []string{"series", "other", "transform", "n", "r", "p", "rho", "p_t", "tau_b",
 	"p_asymptotic", "bh", "n_eff", "status"}
 
@@ -53,15 +54,23 @@ const (
 // WritePairs writes pairs.csv, one line a pair and transformation, as given. The text may
 // be too large to hold; par puts pieces of it together side by side.
 func WritePairs(w io.Writer, r *result.Result, par func(n int, do func(i int))) error {
-	if _, err := w.Write(csvRow(nil, PairsHead...)); err != nil {
+	head, several := PairsHead, len(r.Pairs) > 1
+	if several {
+		head = append(head[:len(head):len(head)], "question")
+	}
+	if _, err := w.Write(csvRow(nil, head...)); err != nil {
 		return err
 	}
 	var texts [pairsPieces][]byte
 	for _, p := range r.Pairs {
+		end := []byte("\n")
+		if several {
+			end = append(csvCell([]byte(","), inert(p.Question)), '\n')
+		}
 		for start := 0; start < len(p.Of); start += pairsPieces * pairsPiece {
 			par(pairsPieces, func(i int) {
 				from := start + i*pairsPiece
-				texts[i] = appendPairs(texts[i][:0], p, from, min(from+pairsPiece, len(p.Of)))
+				texts[i] = appendPairs(texts[i][:0], p, from, min(from+pairsPiece, len(p.Of)), end)
 			})
 			for _, text := range texts {
 				if _, err := w.Write(text); err != nil {
@@ -73,7 +82,9 @@ func WritePairs(w io.Writer, r *result.Result, par func(n int, do func(i int))) 
 	return nil
 }
 
-func appendPairs(b []byte, pairs *result.Pairs, from, to int) []byte {
+// appendPairs writes the rows of the pairs from one place to before another, with what
+// stands at the end of each.
+func appendPairs(b []byte, pairs *result.Pairs, from, to int, end []byte) []byte {
 	for p := range pairs.Between(from, to) {
 		for _, s := range [...]string{p.Series, p.Other, p.Transform} {
 			b = append(csvCell(b, inert(s)), ',')
@@ -82,7 +93,7 @@ func appendPairs(b []byte, pairs *result.Pairs, from, to int) []byte {
 		for _, v := range [...]float64{p.R, p.P, p.Rho, p.PT, p.TauB, p.PAsymptotic, p.BH, p.NEff} {
 			b = append(appendDecimal(b, v), ',')
 		}
-		b = append(csvCell(b, inert(p.Status)), '\n')
+		b = append(csvCell(b, inert(p.Status)), end...)
 	}
 	return b
 }

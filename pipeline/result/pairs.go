@@ -6,6 +6,7 @@ import "iter"
 // of estimates. There may be millions, so what is kept of each has neither names nor
 // pointers.
 type Pairs struct {
+	Question   string
 	Series     []string    // IDs
 	Of         [][2]int32  // the two series of each pair, by their place
 	Transforms []string    // the first is the level

@@ -33,7 +33,7 @@ type allPairs struct {
 type transformed struct {
 	engine  *stat.Pairs
 	rows    []result.PairRow // where they are told
-	r, pEff []float64        // Pearson's r, and its p with the effective n
+	r, pEff []float64        // of detrended values: Pearson's r, and its p with the effective n
 }
 
 // allPairs gives the series of pairs their places.
@@ -103,31 +103,33 @@ func (m *allPairs) correlate() error {
 	return nil
 }
 
-// yearly is what the card of a pair rests on, with its p by the effective n.
-func (m *allPairs) yearly(k int) (row *result.PairRow, pEff float64) {
+// yearly is what the card of a pair rests on.
+func (m *allPairs) yearly(k int) *result.PairRow {
 	if m.rates[k] {
-		return &m.level.rows[k], m.level.pEff[k]
+		return &m.level.rows[k]
 	}
-	return &m.diff.rows[k], m.diff.pEff[k]
+	return &m.diff.rows[k]
 }
 
 // judge gives each pair its status.
 func (m *allPairs) judge() {
-	pEff := adjusted(len(m.ps), func(k int) float64 { _, p := m.yearly(k); return p })
+	for k, v := range adjusted(len(m.ps), func(k int) float64 { return m.yearly(k).PEff }) {
+		m.yearly(k).BHEff = v
+	}
 	m.byChunk(func(from, to int) {
 		worker := m.level.engine.Worker()
 		for k := from; k < to; k++ {
-			m.out.Status[k] = uint8(slices.Index(pairStatuses, m.status(k, pEff[k], worker)))
+			m.out.Status[k] = uint8(slices.Index(pairStatuses, m.status(k, worker)))
 		}
 	})
 }
 
-// status is that of one pair, from its adjusted p-value; the worker is one of levels.
-func (m *allPairs) status(k int, pAdjusted float64, worker *stat.PairWorker) string {
+// status is that of one pair whose p-value is adjusted; the worker is one of levels.
+func (m *allPairs) status(k int, worker *stat.PairWorker) string {
 	i, j := int(m.ps[k][0]), int(m.ps[k][1])
-	row, _ := m.yearly(k)
+	row := m.yearly(k)
 	level := &m.level.rows[k]
-	c := card{rates: m.rates[k], nDiff: row.N, rDiff: row.R, rhoDiff: row.Rho, pDiff: pAdjusted, pDetrended: m.detrended.pEff[k],
+	c := card{rates: m.rates[k], nDiff: row.N, rDiff: row.R, rhoDiff: row.Rho, pDiff: row.BHEff, pDetrended: m.detrended.pEff[k],
 		rLevel: level.R, pLevel: level.P, alpha: m.st.Alpha, leastN: m.leastN(), placeDetrended: math.NaN(),
 		integrated: m.roots[i].last && m.roots[j].last && level.N >= leastLongRun && !math.IsNaN(level.R), pLongRun: math.NaN()}
 	if c.integrated && c.status() != movesTogether { // the test costs more than all the others
@@ -203,9 +205,12 @@ func (m *allPairs) transformed(tr stat.Transform, told bool) (transformed, error
 	if err != nil {
 		return transformed{}, err
 	}
-	t := transformed{engine: engine, r: make([]float64, len(m.ps)), pEff: make([]float64, len(m.ps))}
+	t := transformed{engine: engine}
 	if told {
 		t.rows = make([]result.PairRow, len(m.ps))
+	}
+	if tr == stat.Detrended {
+		t.r, t.pEff = make([]float64, len(m.ps)), make([]float64, len(m.ps))
 	}
 	large := make([]bool, len(m.data))
 	for i, s := range m.data {
@@ -227,9 +232,11 @@ func (m *allPairs) transformed(tr stat.Transform, told bool) (transformed, error
 				nan := math.NaN()
 				r = stat.PairCorrelation{N: r.N, R: nan, P: nan, Rho: nan, PT: nan, TauB: nan, PAsymptotic: nan, NEff: nan, PEff: nan}
 			}
-			t.r[k], t.pEff[k] = r.R, r.PEff
+			if tr == stat.Detrended {
+				t.r[k], t.pEff[k] = r.R, r.PEff
+			}
 			if told {
-				t.rows[k] = result.PairRow{N: r.N, R: r.R, P: r.P, Rho: r.Rho, PT: r.PT, TauB: r.TauB, PAsymptotic: r.PAsymptotic, NEff: r.NEff}
+				t.rows[k] = result.PairRow{N: r.N, R: r.R, P: r.P, Rho: r.Rho, PT: r.PT, TauB: r.TauB, PAsymptotic: r.PAsymptotic, NEff: r.NEff, PEff: r.PEff, BHEff: math.NaN()}
 			}
 		}
 	})

@@ -84,8 +84,7 @@ func (m *allPairs) heat(order study.Figure) *result.Figure {
 		default:
 			i, j = rows[of[1]]-1, cols[of[0]]-1
 		}
-		row, _ := m.yearly(k)
-		x.V[i][j], x.Mark[i][j] = row.R, p.Statuses[p.Status[k]] == movesTogether
+		x.V[i][j], x.Mark[i][j] = m.yearly(k).R, p.Statuses[p.Status[k]] == movesTogether
 	}
 	f := &result.Figure{ID: a.Question.ID, Kind: "heat", Title: a.words("Correlations of yearly changes"), Colors: a.palette(), Source: a.credit(ss),
 		Subtitle: a.words("Pearson’s r of changes from year to year, {} series", a.l.Whole(len(ss))), Matrix: x,

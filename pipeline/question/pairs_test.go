@@ -266,7 +266,10 @@ func TestManyPairs(t *testing.T) {
 				}
 				want := result.Pair{Series: g.x.ID, Other: g.y.ID, Transform: tr.name, Status: status, PairRow: result.PairRow{N: tr.gots[0].n(),
 					R: tr.gots[0].v("r"), P: tr.gots[0].v("p"), Rho: tr.gots[1].v("rho"), PT: tr.gots[1].v("p_t"),
-					TauB: tr.gots[2].v("tau_b"), PAsymptotic: tr.gots[2].v("p_asymptotic"), BH: bh.Value, NEff: row.NEff}}
+					TauB: tr.gots[2].v("tau_b"), PAsymptotic: tr.gots[2].v("p_asymptotic"), BH: bh.Value, NEff: row.NEff, PEff: row.PEff, BHEff: math.NaN()}}
+				if g.card.rates && tr.name == "level" || !g.card.rates && tr.name == "diff" { // what the status goes by
+					want.BHEff = g.card.pDiff
+				}
 				if fmt.Sprint(row) != fmt.Sprint(want) {
 					t.Errorf("%s%s:\n%+v, one by one\n%+v", key, tr.name, row, want)
 				}
@@ -274,8 +277,10 @@ func TestManyPairs(t *testing.T) {
 			if _, which, tied := strings.Cut(g.x.ID, "wanders."); tied && g.y.ID == "follows."+which && status != inTheLongRun {
 				t.Errorf("%s is %s: the test tests too little", key, status)
 			}
-			if row := rows[key+"diff"]; g.effDiff.ok() && row.NEff != g.effDiff.v("n_eff") {
-				t.Errorf("%s: n_eff %v, one by one %v", key, row.NEff, g.effDiff.v("n_eff"))
+			for name, e := range map[string]got{"level": g.effLevel, "diff": g.effDiff, "detrended": g.effDetrended} {
+				if row := rows[key+name]; e.ok() && (row.NEff != e.v("n_eff") || row.PEff != e.v("p")) {
+					t.Errorf("%s%s: n_eff %v and p %v, one by one %v and %v", key, name, row.NEff, row.PEff, e.v("n_eff"), e.v("p"))
+				}
 			}
 		}
 		if statuses[sharedTrend] == 0 || !slices.ContainsFunc(all.Guards, func(f obs.Fault) bool {

@@ -21,8 +21,10 @@ type Pairs struct {
 type PairRow struct {
 	N                   int
 	R, P, Rho, PT, TauB float64
-	PAsymptotic, NEff   float64
+	PAsymptotic         float64
 	BH                  float64 // P, adjusted over the question's pairs
+	NEff, PEff          float64
+	BHEff               float64 // PEff, adjusted likewise, where the status goes by it
 }
 
 // A Pair is one row of pairs.csv.

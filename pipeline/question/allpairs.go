@@ -191,10 +191,15 @@ func adjusted(n int, p func(k int) float64) []float64 {
 	return out
 }
 
-// byChunk calls do with the borders of chunks of pairs, side by side.
+// byChunk calls do with the borders of chunks of pairs, side by side, until the task is
+// stopped.
 func (m *allPairs) byChunk(do func(from, to int)) {
 	n := len(m.ps)
-	m.par((n+chunk-1)/chunk, func(c int) { do(c*chunk, min((c+1)*chunk, n)) })
+	m.par((n+chunk-1)/chunk, func(c int) {
+		if m.stopped == nil || !m.stopped() {
+			do(c*chunk, min((c+1)*chunk, n))
+		}
+	})
 }
 
 // transformed correlates all pairs under a transformation. Pairs that have too few years

@@ -75,7 +75,7 @@ func (m *allPairs) correlate() error {
 		// Of detrended values the status needs two figures, unless they were asked for.
 		told := t < 2 || slices.Contains(m.Question.Transform, tr.String())
 		found, err := m.transformed(tr, told)
-		if err != nil {
+		if err != nil || m.halted() {
 			return err
 		}
 		switch tr {
@@ -191,12 +191,15 @@ func adjusted(n int, p func(k int) float64) []float64 {
 	return out
 }
 
+// halted reports whether the task is stopped.
+func (t Task) halted() bool { return t.stopped != nil && t.stopped() }
+
 // byChunk calls do with the borders of chunks of pairs, side by side, until the task is
 // stopped.
 func (m *allPairs) byChunk(do func(from, to int)) {
 	n := len(m.ps)
 	m.par((n+chunk-1)/chunk, func(c int) {
-		if m.stopped == nil || !m.stopped() {
+		if !m.halted() {
 			do(c*chunk, min((c+1)*chunk, n))
 		}
 	})

@@ -12,6 +12,9 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 		a.para(a.say("The pairs could not be correlated: {}.", lit(err.Error())))
 		return
 	}
+	if m.halted() {
+		return
+	}
 	m.judge()
 	n := map[string]int{}
 	for _, s := range m.out.Status {

@@ -99,7 +99,7 @@ func TestStatisticsPage(t *testing.T) {
 			n++
 			fmt.Fprintf(&b, "\n### `%s`\n\n%s.\n\n", f.Name, english.upperFirst(f.What))
 			if f.Arity != single {
-				fmt.Fprintf(&b, "- of: %s\n", map[int]string{panelwise: "indicators of all entities", pairwise: "every pair", together: "all series at once",
+				fmt.Fprintf(&b, "- of: %s\n", map[arity]string{panelwise: "indicators of all entities", pairwise: "every pair", together: "all series at once",
 					partially: "all series at once: the first and the second, given the others"}[f.Arity])
 			}
 			if test, ok := eraTests[f.Name]; ok {

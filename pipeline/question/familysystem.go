@@ -119,12 +119,3 @@ func forecastTheta(in *input) (stat.Result, error) {
 	years, y, o := in.forecastOptions()
 	return stat.ForecastTheta(years, y, o)
 }
-
-// What a family is asked of.
-const (
-	panelwise = 0 // indicators of all entities
-	single    = 1 // each series
-	pairwise  = 2 // every pair, the first explained by the second
-	partially = 3 // the first and the second, given the others
-	together  = 4 // all at once, the first explained by the others
-)

@@ -150,7 +150,7 @@ func (a *asking) fiscal() bool {
 	joint := a.kind.Name == "correlation"
 	if a.kind.Name == "statistics" {
 		if f, ok := familyOf(a.Question.Family); ok {
-			joint = f.Arity > 1
+			joint = f.Arity > single
 		}
 	}
 	if !joint {

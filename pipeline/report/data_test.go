@@ -141,7 +141,7 @@ func TestResultsJSON(t *testing.T) {
 	if got.Estimates[2].Value != nil || got.Estimates[2].From != nil {
 		t.Error("a withheld estimate has a value or a year")
 	}
-	if got.Version != ResultsFormat {
+	if got.Version != resultsFormat {
 		t.Errorf("version is %d", got.Version)
 	}
 	if !strings.Contains(string(b), `"title": "Türkiye’s`) || !strings.Contains(string(b), "<here>") {
@@ -229,7 +229,7 @@ func TestWritePairs(t *testing.T) {
 	const series = 180 // 16,110 pairs: two rounds of pieces
 	p := &result.Pairs{Question: "first", Transforms: []string{"level", "diff"}, Least: 5, Statuses: []string{"no-correlation", "moves-together"}, Rows: make([][]result.PairRow, 2)}
 	var want strings.Builder
-	want.WriteString(strings.Join(PairsHead, ",") + ",question\n")
+	want.WriteString(strings.Join(pairsHead, ",") + ",question\n")
 	for i := range series {
 		p.Series = append(p.Series, fmt.Sprintf("x.S%d", i))
 		for j := range i {

@@ -7,15 +7,15 @@ import (
 	"defensetrade/pipeline/result"
 )
 
-// EstimatesHead is the first line of estimates.csv.
-var EstimatesHead = []string{"id", "question", "series", "other", "era", "transform", "statistic",
+// estimatesHead is the first line of estimates.csv.
+var estimatesHead = []string{"id", "question", "series", "other", "era", "transform", "statistic",
 	"parameters", "value", "unit", "n", "from", "to", "note"}
 
 // EstimatesCSV is every number, one a line, as given. What is withheld has an
 // empty value and the reason in its note.
 func EstimatesCSV(r *result.Result) []byte {
 	b := make([]byte, 0, 200*len(r.Estimates)+200)
-	b = csvRow(b, EstimatesHead...)
+	b = csvRow(b, estimatesHead...)
 	for _, e := range r.Estimates {
 		for _, s := range [...]string{e.ID, e.Question, e.Series, e.Other, e.Era, e.Transform, e.Statistic, e.Parameters} {
 			b = append(csvCell(b, inert(s)), ',')
@@ -40,9 +40,9 @@ func appendYear(b []byte, year int) []byte {
 	return appendCount(b, year)
 }
 
-// PairsHead is the first line of pairs.csv, but that of the pairs of several questions
+// pairsHead is the first line of pairs.csv, but that of the pairs of several questions
 // has "question" at its end.
-var PairsHead = []string{"series", "other", "transform", "n", "r", "p", "rho", "p_t", "tau_b",
+var pairsHead = []string{"series", "other", "transform", "n", "r", "p", "rho", "p_t", "tau_b",
 	"p_asymptotic", "bh", "n_eff", "p_eff", "bh_eff", "status"}
 
 // Pairs that are put into words at a time, and how many times that side by side.
@@ -54,7 +54,7 @@ const (
 // WritePairs writes pairs.csv, one line a pair and transformation, as given. The text may
 // be too large to hold; par puts pieces of it together side by side.
 func WritePairs(w io.Writer, r *result.Result, par func(n int, do func(i int))) error {
-	head, several := PairsHead, len(r.Pairs) > 1
+	head, several := pairsHead, len(r.Pairs) > 1
 	if several {
 		head = append(head[:len(head):len(head)], "question")
 	}

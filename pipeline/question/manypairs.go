@@ -128,6 +128,13 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	}
 	a.para(a.say("The {} series make {} pairs. After adjustment for their number, {}. Those with enough common years stand in pairs.csv.",
 		lit(a.l.Whole(len(ss))), lit(a.l.Whole(len(ps))), lit(a.tallyPairs(n))))
+	a.pairGuards(func(yield func([]*obs.Series) bool) {
+		for k, p := range pairs {
+			if level.rows[k].N >= out.Least && !yield(p) {
+				return
+			}
+		}
+	}, n[sharedTrend])
 	a.manyFigures(out, ss, func(k int) float64 { row, _ := yearly(k); return row.R })
 }
 

@@ -19,7 +19,7 @@ func (a *asking) claimFigure(j *judgement) *result.Figure {
 	id := "claim-" + j.claim.ID
 	for _, m := range j.found {
 		switch {
-		case m.c.Measure == "events" || m.c.Measure == "" || len(m.c.withheld) > 0 || m.c.refused != nil:
+		case m.c.Measure == "events" || m.c.Measure == "" || !m.made():
 		case m.c.Measure == "share" || m.c.Measure == "rank":
 			if f := a.claimRanking(id, j, m); f != nil {
 				return f
@@ -61,7 +61,7 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 	var ss []*obs.Series
 	var of []*measuring
 	for _, m := range j.found {
-		if slices.Contains([]string{"share", "rank", "correlation", "events", ""}, m.c.Measure) || m.c.series[0].Unit != first.c.series[0].Unit {
+		if !m.made() || slices.Contains([]string{"share", "rank", "correlation", "events", ""}, m.c.Measure) || m.c.series[0].Unit != first.c.series[0].Unit {
 			continue
 		}
 		of = append(of, m)

@@ -2,6 +2,7 @@ package question
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"math"
 	"slices"
@@ -59,7 +60,7 @@ func correlation(a *asking) {
 			shared++
 		}
 	}
-	a.pairGuards(pairs, shared)
+	a.pairGuards(slices.Values(pairs), shared)
 }
 
 // judgedPairs runs the families of every pair, on the whole span or in an era,
@@ -194,9 +195,9 @@ func (s *sheet) adjusted(e result.Estimate, method string, tests int, bh, holm f
 	return s.ests[start].ID
 }
 
-// pairGuards notes levels that correlate by their trends (G19), of so many of the
-// pairs, and ratios with a common part (G30).
-func (a *asking) pairGuards(pairs [][]*obs.Series, shared int) {
+// pairGuards notes pairs whose levels correlate by their trends, so many (G19), several
+// tests (G21), and ratios with a common part (G30).
+func (a *asking) pairGuards(pairs iter.Seq[[]*obs.Series], shared int) {
 	if shared > 0 {
 		a.guard("G19", obs.SevWarning, a.under(a.Question.Title, a.counted(shared, "{} pair correlates in levels only; its verdict rests on yearly changes.",
 			"{} pairs correlate in levels only; their verdict rests on yearly changes.")))
@@ -205,20 +206,18 @@ func (a *asking) pairGuards(pairs [][]*obs.Series, shared int) {
 }
 
 // commonParts notes pairs that have a part in common (G30).
-func (a *asking) commonParts(pairs [][]*obs.Series) {
-	type of struct {
+func (a *asking) commonParts(pairs iter.Seq[[]*obs.Series]) {
+	touched := map[string][]*obs.Series{}
+	type touch struct {
 		words string
 		s     *obs.Series
 	}
-	touched, seen := map[string][]*obs.Series{}, map[of]bool{}
-	for _, p := range pairs {
+	seen := map[touch]bool{}
+	for p := range pairs {
 		words := a.commonPart(p[0], p[1])
-		if words == "" {
-			continue
-		}
 		for _, s := range p {
-			if !seen[of{words, s}] {
-				seen[of{words, s}] = true
+			if words != "" && !seen[touch{words, s}] {
+				seen[touch{words, s}] = true
 				touched[words] = append(touched[words], s)
 			}
 		}

@@ -55,7 +55,7 @@ func (a *asking) statisticsGuards() {
 	case strings.HasPrefix(name, "forecast_"):
 		a.boundGuards()
 	case strings.HasPrefix(name, "correlation") || name == "partial_correlation" || name == "ccf":
-		a.commonParts(a.pairs())
+		a.commonParts(slices.Values(a.pairs()))
 	}
 	for _, e := range a.out.Estimates {
 		if _, which, ok := strings.Cut(e.Note, errSecondOrder.Error()+"; "); ok {

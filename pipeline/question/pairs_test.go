@@ -315,6 +315,26 @@ func TestManyPairs(t *testing.T) {
 	}
 }
 
+// The guards of pairs fire whatever their number: two shares of one whole (G30), levels
+// that share a trend (G19); not of pairs with too few years to be correlated.
+func TestManyPairsGuards(t *testing.T) {
+	ss := manySeries()
+	for i, years := range []int{30, 30, 4} {
+		ss = append(ss, made(fmt.Sprintf("share%d.DEU", i), ofGDP, 1990, walk(uint64(i), years, 3, 0, 0.2)))
+	}
+	a := answer(t, studyOf(), tableOf(ss...), study.Question{ID: "q", Kind: "correlation", Series: refs("*")})
+	fired := map[string]string{}
+	for _, f := range a.Guards {
+		fired[f.Guard] += f.Series + ": " + f.Msg + "\n"
+	}
+	if !strings.Contains(fired["G19"], "pairs correlate in levels only") {
+		t.Errorf("G19 %q", fired["G19"])
+	}
+	if !strings.Contains(fired["G30"], "share0.DEU;share1.DEU: ") || strings.Contains(fired["G30"], "share2.DEU") {
+		t.Errorf("G30 %q", fired["G30"])
+	}
+}
+
 // The border: 2,000 pairs are written one by one, one more is not.
 func TestMostPairs(t *testing.T) {
 	ss := manySeries()

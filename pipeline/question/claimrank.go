@@ -54,7 +54,7 @@ func (m *measuring) rank() {
 	}
 	level := m.a.ofSeries(s)
 	with := result.Text{level.show(me.v)}
-	if !isAmount(s.Unit) && from != to {
+	if !s.Unit.Amount() && from != to {
 		with = m.a.say("{} on average¦of a claim", with)
 	}
 	m.brief = m.a.say("{} of {}, with {}¦a rank", lit(m.a.ordinal(value)), lit(m.a.rivals(m.c.among, len(ms))), with)

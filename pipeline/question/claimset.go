@@ -33,7 +33,7 @@ func (m *measuring) members() (ms []member, years string, from, to int, ok bool)
 				return nil, years, from, to, false
 			}
 		}
-		if k := float64(len(sp.years)); !isAmount(s.Unit) && k > 0 {
+		if k := float64(len(sp.years)); !s.Unit.Amount() && k > 0 {
 			x.v, x.lo, x.hi = x.v/k, x.lo/k, x.hi/k
 		}
 		n += len(sp.years)

@@ -20,6 +20,8 @@ type sumOf struct {
 	name string
 	desc got
 	sum  float64
+
+	own, share, peak *result.Estimate // its sum, where that is no description's; its part in the whole; its greatest year's in it
 }
 
 // amounts answers a question of kind amounts: yearly amounts, their sums, and
@@ -72,7 +74,10 @@ func amounts(a *asking) {
 		a.para(a.say("No amounts were recorded in {}.", lit(a.yearsAll(ss))))
 		return
 	}
-	a.amountProse(ranked, total, ss)
+	sh := a.sheet()
+	whole := sh.sums(ranked, total)
+	a.keep(sh)
+	a.amountProse(ranked, total, whole, ss)
 	orders := a.Question.Figures
 	if len(orders) == 0 {
 		for _, kind := range usual("amounts", len(ss)) {
@@ -152,7 +157,7 @@ func (a *asking) rivals(ss []*obs.Series, n int) string {
 
 func (a *asking) yearsAll(ss []*obs.Series) string { return span(endsOf(ss)) }
 
-func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
+func (a *asking) amountProse(ranked []sumOf, total float64, whole *result.Estimate, ss []*obs.Series) {
 	unit, years := ss[0].Unit, a.yearsAll(ss)
 	names := a.own(ranked)
 	if len(ranked) <= 2 {
@@ -173,7 +178,7 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 			t := a.say("{}: {} in {}, all of it in {}.", lit(names[i]), r.total(result.Amount), lit(years), year(r.s.Years[hi]))
 			if active > 1 {
 				t = a.say("{}: {} in {}, spread over {}. The largest single year is {} with {}, {} of the whole.", lit(names[i]), r.total(result.Amount), lit(years),
-					lit(a.of(active, r.s.N())), year(r.s.Years[hi]), shown(r.s.Values[hi], unit), percent(r.s.Values[hi]/r.sum))
+					lit(a.of(active, r.s.N())), year(r.s.Years[hi]), shown(r.s.Values[hi], unit).From(result.Published(r.s, r.s.Years[hi])), of(r.peak, percent(r.s.Values[hi]/r.sum)))
 			}
 			switch rest := r.s.N() - active; {
 			case rest == 1:
@@ -187,7 +192,7 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 				if unit.Kind == obs.TIV {
 					message = lang.Mark("{}: {} (trend-indicator values, which measure arms and not money) were recorded in {}, {} of it in {} alone.")
 				}
-				a.finding(a.tell(message, lit(a.whole(r.s)), r.total(result.Amount), lit(years), percent(r.s.Values[hi]/r.sum), year(r.s.Years[hi])))
+				a.finding(a.tell(message, lit(a.whole(r.s)), r.total(result.Amount), lit(years), of(r.peak, percent(r.s.Values[hi]/r.sum)), year(r.s.Years[hi])))
 			}
 		}
 		if unit.Kind == obs.TIV {
@@ -215,12 +220,12 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 			what = a.words("{} named recipients and the others", a.count(named))
 		}
 	}
-	t := a.say("Together the {} come to {} in {}. {} accounts for {} of it, {} for {} and {} for {}.", lit(what), amount(total, unit, result.Amount), lit(years),
-		lit(a.upperFirst(a.the(names[0]))), percent(top.sum/total), lit(a.the(names[1])), percent(ranked[1].sum/total), lit(a.the(names[2])), percent(ranked[2].sum/total))
+	t := a.say("Together the {} come to {} in {}. {} accounts for {} of it, {} for {} and {} for {}.", lit(what), of(whole, amount(total, unit, result.Amount)), lit(years),
+		lit(a.upperFirst(a.the(names[0]))), of(top.share, percent(top.sum/total)), lit(a.the(names[1])), of(ranked[1].share, percent(ranked[1].sum/total)), lit(a.the(names[2])), of(ranked[2].share, percent(ranked[2].sum/total)))
 	ranks := a.ranks(ss)
 	for i, r := range ranked {
 		if ranks && a.own1(r) && i > 2 {
-			t = append(append(t, lit(" ")), a.say("{} is {} of {} with {}, {} of the whole.", lit(a.upperFirst(a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, named)), amount(r.sum, unit, result.Amount), percentFine(r.sum/total))...)
+			t = append(append(t, lit(" ")), a.say("{} is {} of {} with {}, {} of the whole.", lit(a.upperFirst(a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, named)), r.total(result.Amount), of(r.share, percentFine(r.sum/total)))...)
 		}
 	}
 	a.para(t)
@@ -230,16 +235,15 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 			if named < len(ranked) {
 				message = lang.Mark("{} ranks {} of the {} that are named, with {} of the whole in {}.")
 			}
-			a.finding(a.tell(message, lit(a.under(a.Question.Title, a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, named)), percentFine(r.sum/total), lit(years)))
+			a.finding(a.tell(message, lit(a.under(a.Question.Title, a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, named)), of(r.share, percentFine(r.sum/total)), lit(years)))
 		}
 	}
 }
 
-// total is the sum as prose prints it; of too few years for a description it is no
-// estimate.
+// total is the sum as prose prints it.
 func (r sumOf) total(style result.Style) result.Piece {
 	if !r.desc.ok() {
-		return amountOf(r.s, r.sum, style)
+		return of(r.own, amountOf(r.s, r.sum, style))
 	}
 	return num(r.s, r.desc, "sum", style)
 }
@@ -328,11 +332,18 @@ func (a *asking) amountTable(ranked []sumOf, total float64) *result.Table {
 			}
 		}
 		row := []result.Cell{{Text: names[i]}, r.desc.cell("sum", result.Format{Decimals: 1}), numberCell(100*(r.sum/total), 1), numberCell(float64(active), 0)}
+		if r.share != nil {
+			row[2].Estimate = r.share.ID
+		}
 		if !r.desc.ok() {
-			row[1] = numberCell(r.sum, 1)
+			if row[1] = numberCell(r.sum, 1); r.own != nil {
+				row[1].Estimate = r.own.ID
+			}
 		}
 		if active > 0 {
-			row = append(row, numberCell(r.s.Values[hi], 1), result.Cell{Text: a.yearList(peakYears(r.s))})
+			greatest := numberCell(r.s.Values[hi], 1)
+			greatest.Origin = result.Published(r.s, r.s.Years[hi])
+			row = append(row, greatest, result.Cell{Text: a.yearList(peakYears(r.s))})
 		} else {
 			row = append(row, result.Cell{Text: "–"}, result.Cell{Text: "–"})
 		}

@@ -49,9 +49,9 @@ var turkishOrigins = map[string]string{
 	"share = sum of one series / sum of all": "pay = bir serinin toplamı / hepsinin toplamı",
 	"A year without a value adds nothing, so that a sum over a gap is less than it would be; the note of the estimate names the years.": "Değeri olmayan yıl toplama katılmaz; bu yüzden boşluk içeren bir toplam, olması gerekenden küçüktür. Yılları tahminin notu belirtir.",
 
-	"Withheld¦a heading: methods that gave no number":                                    "Verilmeyen sonuçlar",
-	"{} (the reason stands in estimates.csv)¦a method that was withheld":                 "{} (nedeni estimates.csv dosyasındadır)",
-	"{} (it takes {} observations, and there are at most {})¦a method that was withheld": "{1} ({2} gözlem gerekir, en uzun seride {3} gözlem vardır)",
-	"Asked for and withheld every time, so that nothing follows from them here: {}.":     "Sorulan, ancak hiçbir seri için sonuç vermeyen ve bu yüzden burada hiçbir şeye dayanak olmayan yöntemler: {}.",
+	"Withheld¦a heading: methods that gave no number":                                         "Verilmeyen sonuçlar",
+	"{} (the reasons stand in estimates.csv)¦methods that were withheld":                      "{} (nedenleri estimates.csv dosyasındadır)",
+	"{} (of at least {} observations, where there are at most {})¦methods that were withheld": "{1} (en az {2} gözlem gerekir; en uzun seride {3} gözlem vardır)",
+	"Asked for and withheld every time, so that nothing follows from them here: {}.":          "Sorulan, ancak hiçbir seri için sonuç vermeyen ve bu yüzden burada hiçbir şeye dayanak olmayan yöntemler: {}.",
 	"A method was withheld for the series or years it was asked of {} time, while it gave numbers elsewhere; the reason stands in estimates.csv.|A method was withheld for the series or years it was asked of {} times, while it gave numbers elsewhere; the reasons stand in estimates.csv.": "Başka yerde sonuç veren bir yöntem, sorulduğu seri ya da yıllar için {} kez sonuç vermemiştir; nedenleri estimates.csv dosyasındadır.",
 }

@@ -144,12 +144,12 @@ func TestWithheldMethods(t *testing.T) {
 	for _, s := range r.Methods {
 		said += s.Title + "\n" + text(s.Blocks)
 	}
-	for _, bad := range []string{"Greatest F", "Dickey–Fuller test. ", "KPSS test. ", "Several breaks. ", "The sup-F test tries", "their figures stand in estimates.csv"} {
+	for _, bad := range []string{"Greatest F. ", "Dickey–Fuller test. ", "KPSS test. ", "Several breaks. ", "The sup-F test tries", "their figures stand in estimates.csv"} {
 		if strings.Contains(said, bad) {
 			t.Errorf("a method that gave no number is told as used: %q", bad)
 		}
 	}
-	for _, want := range []string{"greatest F (it takes 15 observations, and there are at most 10)", "Straight line", "A method was withheld for the series or years it was asked of"} {
+	for _, want := range []string{"Greatest F, Several breaks, Dickey–Fuller test and KPSS test (of at least 15 observations, where there are at most 10)", "Straight line", "A method was withheld for the series or years it was asked of"} {
 		if strings.Count(said, want) != 1 {
 			t.Errorf("%d times %q in\n%s", strings.Count(said, want), want, said)
 		}

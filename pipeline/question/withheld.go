@@ -46,27 +46,38 @@ func refusals(es []*result.Estimate, used map[string]bool) (none []refusal, time
 
 // onWithheld says once which methods gave no number, and why.
 func (sp speaker) onWithheld(st *study.Study, none []refusal, times int) result.Text {
-	var items []result.Text
-	var said []string
+	type lack struct{ least, most int } // 0 and 0: another reason
+	names := map[lack][]string{}
+	var order []lack
 	for _, r := range none {
 		name := r.family
 		for _, f := range formulas {
 			if slices.Contains(f.families, r.family) {
-				name = sp.lowerFirst(sp.l.Phrase(f.name))
+				name = sp.l.Phrase(f.name)
 			}
 		}
 		f, ok := familyOf(r.family)
-		least := f.LeastN
+		l := lack{f.LeastN, r.most}
 		if st.LeastN > 0 {
-			least = st.LeastN
+			l.least = st.LeastN
 		}
-		item := sp.say("{} (the reason stands in estimates.csv)¦a method that was withheld", lit(name))
-		if ok && r.few && r.most < least {
-			item = sp.say("{} (it takes {} observations, and there are at most {})¦a method that was withheld", lit(name), lit(strconv.Itoa(least)), lit(strconv.Itoa(r.most)))
+		if !ok || !r.few || l.most >= l.least {
+			l = lack{}
 		}
-		if s := item.In(sp.l); !slices.Contains(said, s) { // several families may have one name
-			said, items = append(said, s), append(items, item)
+		if !slices.Contains(order, l) {
+			order = append(order, l)
 		}
+		if !slices.Contains(names[l], name) { // several families may have one name
+			names[l] = append(names[l], name)
+		}
+	}
+	var items []result.Text
+	for _, l := range order {
+		item := sp.say("{} (the reasons stand in estimates.csv)¦methods that were withheld", lit(sp.list(names[l])))
+		if l.least > 0 {
+			item = sp.say("{} (of at least {} observations, where there are at most {})¦methods that were withheld", lit(sp.list(names[l])), lit(strconv.Itoa(l.least)), lit(strconv.Itoa(l.most)))
+		}
+		items = append(items, item)
 	}
 	var t result.Text
 	if len(items) > 0 {

@@ -79,7 +79,6 @@ var turkishReport = map[string]string{
 	"logdiff: changes of the logarithm between consecutive years": "logdiff: logaritmanın ardışık yıllar arasındaki değişimleri",
 	"detrended: deviations from the least-squares line":           "detrended: en küçük kareler doğrusundan sapmalar",
 	"A published value, as the study's file has it.":              "Çalışmanın dosyasında bulunduğu biçimiyle yayımlanmış bir değer.",
-	"A count, or a sum, share or difference of published values, made for this text; it is no estimate and has no ID. The values stand in the study's files and, for what figures and tables show, in figures/ and tables/.": "Bu metin için hesaplanmış bir sayım ya da yayımlanmış değerlerin toplamı, payı veya farkı; tahmin değildir ve kimliği yoktur. Değerler çalışmanın dosyalarında, şekil ve tabloların gösterdikleri figures/ ve tables/ klasörlerindedir.",
 
 	// Of the notes of estimates.
 	"{} spliced from several sources":                                        "{} birden çok kaynaktan birleştirildi",

@@ -139,7 +139,7 @@ func (a *asking) oneAmount(r sumOf, name, years string) {
 	switch {
 	case active > 1:
 		t = a.tell(spread, lit(name), r.total(result.Amount), lit(years),
-			lit(a.of(active, r.s.N())), year(r.s.Years[hi]), shown(r.s.Values[hi], r.s.Unit), percent(r.s.Values[hi]/r.sum))
+			lit(a.of(active, r.s.N())), year(r.s.Years[hi]), shown(r.s.Values[hi], r.s.Unit).From(result.Published(r.s, r.s.Years[hi])), of(r.peak, percent(r.s.Values[hi]/r.sum)))
 	case full:
 		t = a.say("{}: {} in {}, all of it in {}.", lit(name), r.total(result.Amount), lit(years), year(r.s.Years[hi]))
 	default:
@@ -166,7 +166,7 @@ func (a *asking) foundOf(r sumOf, years string) result.Text {
 	if tivs {
 		part = lang.Mark("{}: {} (trend-indicator values, which measure arms and not money) were recorded in {}, {} of it in {} alone.")
 	}
-	t := a.tell(part, lit(a.whole(r.s)), r.total(result.Amount), lit(years), percent(r.s.Values[hi]/r.sum), year(r.s.Years[hi]))
+	t := a.tell(part, lit(a.whole(r.s)), r.total(result.Amount), lit(years), of(r.peak, percent(r.s.Values[hi]/r.sum)), year(r.s.Years[hi]))
 	if active == 1 && len(r.missing) > 0 { // not all of it: nobody knows of the other years
 		only := lang.Mark("{}: {} were recorded in {}, for {} alone.")
 		if tivs {

@@ -21,6 +21,8 @@ type sumOf struct {
 	desc    got
 	sum     float64
 	missing []int // years of the span that have no value: they are no zeros
+
+	own, share, peak *result.Estimate // its sum, where that is no description's; its part in the whole; its greatest year's in it
 }
 
 // amounts answers a question of kind amounts: yearly amounts, their sums, and
@@ -74,7 +76,10 @@ func amounts(a *asking) {
 		a.para(sentences(a.say("No amounts were recorded in {}.", lit(a.yearsAll(ss))), a.lacking(ranked)))
 		return
 	}
-	a.amountProse(ranked, total, ss)
+	sh := a.sheet()
+	whole := sh.sums(ranked, total)
+	a.keep(sh)
+	a.amountProse(ranked, total, whole, ss)
 	orders := a.Question.Figures
 	if len(orders) == 0 {
 		for _, kind := range usual("amounts", len(ss)) {
@@ -154,7 +159,7 @@ func (a *asking) rivals(ss []*obs.Series, n int) string {
 
 func (a *asking) yearsAll(ss []*obs.Series) string { return span(endsOf(ss)) }
 
-func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
+func (a *asking) amountProse(ranked []sumOf, total float64, whole *result.Estimate, ss []*obs.Series) {
 	unit, years := ss[0].Unit, a.yearsAll(ss)
 	names := a.own(ranked)
 	if len(ranked) <= 2 {
@@ -189,21 +194,21 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 			what = a.words("{} named recipients and the others", a.count(named))
 		}
 	}
-	first := []result.Saying{lit(what), amount(total, unit, result.Amount), lit(years), lit(a.upperFirst(a.the(names[0])))}
+	first := []result.Saying{lit(what), of(whole, amount(total, unit, result.Amount)), lit(years), lit(a.upperFirst(a.the(names[0])))}
 	message := lang.Mark("Together the {} come to {} in {}. {} accounts for all of it.")
 	switch {
 	case ranked[2].known():
 		message = lang.Mark("Together the {} come to {} in {}. {} accounts for {} of it, {} for {} and {} for {}.")
-		first = append(first, percent(top.sum/total), lit(a.the(names[1])), percent(ranked[1].sum/total), lit(a.the(names[2])), percent(ranked[2].sum/total))
+		first = append(first, of(top.share, percent(top.sum/total)), lit(a.the(names[1])), of(ranked[1].share, percent(ranked[1].sum/total)), lit(a.the(names[2])), of(ranked[2].share, percent(ranked[2].sum/total)))
 	case ranked[1].known():
 		message = lang.Mark("Together the {} come to {} in {}. {} accounts for {} of it and {} for {}.")
-		first = append(first, percent(top.sum/total), lit(a.the(names[1])), percent(ranked[1].sum/total))
+		first = append(first, of(top.share, percent(top.sum/total)), lit(a.the(names[1])), of(ranked[1].share, percent(ranked[1].sum/total)))
 	}
 	t := a.tell(message, first...)
 	ranks := rivals > 1 && a.ranks(ss)
 	for i, r := range ranked {
 		if ranks && a.own1(r) && i > 2 && r.known() {
-			t = append(append(t, lit(" ")), a.say("{} is {} of {} with {}, {} of the whole.", lit(a.upperFirst(a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, rivals)), amount(r.sum, unit, result.Amount), percentFine(r.sum/total))...)
+			t = append(append(t, lit(" ")), a.say("{} is {} of {} with {}, {} of the whole.", lit(a.upperFirst(a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, rivals)), r.total(result.Amount), of(r.share, percentFine(r.sum/total)))...)
 		}
 	}
 	a.para(sentences(t, a.lacking(ranked)))
@@ -213,16 +218,15 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 			if rest {
 				message = lang.Mark("{} ranks {} of the {} that are named, with {} of the whole in {}.")
 			}
-			a.finding(sentences(a.tell(message, lit(a.under(a.Question.Title, a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, rivals)), percentFine(r.sum/total), lit(years)), a.lacking(ranked)))
+			a.finding(sentences(a.tell(message, lit(a.under(a.Question.Title, a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, rivals)), of(r.share, percentFine(r.sum/total)), lit(years)), a.lacking(ranked)))
 		}
 	}
 }
 
-// total is the sum as prose prints it; of too few years for a description it is no
-// estimate.
+// total is the sum as prose prints it.
 func (r sumOf) total(style result.Style) result.Piece {
 	if !r.desc.ok() {
-		return amountOf(r.s, r.sum, style)
+		return of(r.own, amountOf(r.s, r.sum, style))
 	}
 	return num(r.s, r.desc, "sum", style)
 }
@@ -317,14 +321,21 @@ func (a *asking) amountTable(ranked []sumOf, total float64) *result.Table {
 			}
 		}
 		row := []result.Cell{{Text: names[i]}, r.desc.cell("sum", result.Format{Decimals: 1}), numberCell(100*(r.sum/total), 1), numberCell(float64(active), 0)}
+		if r.share != nil {
+			row[2].Estimate = r.share.ID
+		}
 		if !r.desc.ok() {
-			row[1] = numberCell(r.sum, 1)
+			if row[1] = numberCell(r.sum, 1); r.own != nil {
+				row[1].Estimate = r.own.ID
+			}
 		}
 		if !r.known() {
 			row[1], row[2] = result.Cell{Text: "–"}, result.Cell{Text: "–"}
 		}
 		if active > 0 {
-			row = append(row, numberCell(r.s.Values[hi], 1), result.Cell{Text: a.yearList(peakYears(r.s))})
+			greatest := numberCell(r.s.Values[hi], 1)
+			greatest.Origin = result.Published(r.s, r.s.Years[hi])
+			row = append(row, greatest, result.Cell{Text: a.yearList(peakYears(r.s))})
 		} else {
 			row = append(row, result.Cell{Text: "–"}, result.Cell{Text: "–"})
 		}

@@ -22,7 +22,7 @@ func (m *measuring) voices(s *obs.Series, y int, q quantity) result.Text {
 		period := periodOf(c)
 		for _, o := range c.Obs {
 			if !o.Status.Missing() && !math.IsNaN(o.Value) && o.Period == period {
-				out = append(out, m.a.say("{} by {}¦a figure and who states it", q.show(o.Value), lit(m.a.said(o))))
+				out = append(out, m.a.say("{} by {}¦a figure and who states it", q.show(o.Value).From(result.Competing(s, o)), lit(m.a.said(o))))
 			}
 		}
 	}
@@ -47,7 +47,7 @@ func (m *measuring) bracket(s *obs.Series, q quantity, y int) {
 	var sides []result.Text
 	for _, k := range []int{i - 1, i} {
 		if k >= 0 && k < s.N() {
-			sides = append(sides, m.a.say("{} in {}¦a claim or a value, and its year", q.show(s.Values[k]), year(s.Years[k])))
+			sides = append(sides, m.a.say("{} in {}¦a claim or a value, and its year", q.show(s.Values[k]).From(result.Published(s, s.Years[k])), year(s.Years[k])))
 		}
 	}
 	switch len(sides) {
@@ -92,7 +92,7 @@ func (m *measuring) nearest(s *obs.Series, q quantity) {
 	first, last := ends(s.Years)
 	switch {
 	case len(met) == 0:
-		m.near = m.a.say("No year from {} to {} has such a value; the nearest is {}, in {}.", year(first), year(last), q.show(s.Values[best]), year(s.Years[best]))
+		m.near = m.a.say("No year from {} to {} has such a value; the nearest is {}, in {}.", year(first), year(last), q.show(s.Values[best]).From(result.Published(s, s.Years[best])), year(s.Years[best]))
 	default:
 		y := met[0]
 		for _, x := range met {
@@ -101,12 +101,13 @@ func (m *measuring) nearest(s *obs.Series, q quantity) {
 			}
 		}
 		v, _ := s.At(y)
-		m.near = m.a.say("The series has such a value in {}: {}.", year(y), q.show(v))
+		p := q.show(v).From(result.Published(s, y))
+		m.near = m.a.say("The series has such a value in {}: {}.", year(y), p)
 		if len(met) > 1 {
-			m.near = m.a.say("The series has such a value in {}; nearest to the years claimed is {}, with {}.", lit(m.a.yearsShort(met)), year(y), q.show(v))
+			m.near = m.a.say("The series has such a value in {}; nearest to the years claimed is {}, with {}.", lit(m.a.yearsShort(met)), year(y), p)
 		}
 		if i := nearestTo(s, c, m.c.To); i >= 0 && met[0] > m.c.To && m.c.To != 0 {
-			m.near = append(append(m.near, lit(" ")), m.a.say("Up to {} it came nearest in {}, with {}.", year(m.c.To), year(s.Years[i]), q.show(s.Values[i]))...)
+			m.near = append(append(m.near, lit(" ")), m.a.say("Up to {} it came nearest in {}, with {}.", year(m.c.To), year(s.Years[i]), q.show(s.Values[i]).From(result.Published(s, s.Years[i])))...)
 		}
 	}
 }

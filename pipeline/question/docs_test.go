@@ -66,6 +66,10 @@ give the rules, [simulation.md](simulation.md) how often each errs.
   holds those of the study's own choice alone. Figures of another period take no part; beyond 60 pairs in a question, pairs are not recomputed.
 - **Two eras.** ` + "`era_difference`" + ` tests the means and ` + "`era_slopes`" + ` the slopes, both with Newey–West errors, which suppose that deviations fade
   within a few years: of a series that wanders they reject far too often, and the report names the series where that may be.
+- **Amounts** are no family that can be asked for: answers of kind ` + "`amounts`" + `, and those on deliveries of arms, write ` + "`amounts.sum`" + ` (of a
+  series, where ` + "`descriptive`" + ` is withheld, or of the years that ` + "`years=five_before`" + ` and ` + "`last_five`" + ` name), ` + "`amounts.total`" + ` (of ` + "`series`" + ` and ` + "`other`" + ` together),
+  ` + "`amounts.share`" + ` (` + "`series`" + ` as a part of ` + "`series`" + ` and ` + "`other`" + `), ` + "`amounts.peak_share`" + ` (the greatest year's part) and ` + "`amounts.change`" + `, the last three in percent. ` + "`from`" + ` and ` + "`to`" + ` are
+  the span; a year without a value adds nothing, and the note names it.
 `
 
 // nullMeans says what the data decide where a parameter is null.

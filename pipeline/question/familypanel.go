@@ -107,7 +107,6 @@ func (a *asking) panels(f panelFamily, eras []string) {
 // year that lack one of the indicators are left out; for logarithms, a value that is not
 // positive withholds the family.
 func (s *sheet) panel(a *asking, f panelFamily, era string, p params) {
-	s.families[f.Name] = true
 	on := strings.Split(p["on"], ",")
 	ids := append([]string{p["dependent"]}, on...)
 	base := result.Estimate{Question: s.question, Series: ids[0] + ".*", Era: era, Transform: stat.Level.String(), Parameters: p.String()}
@@ -145,6 +144,7 @@ func (s *sheet) panel(a *asking, f panelFamily, era string, p params) {
 		s.add(e, base.Parameters)
 		return
 	}
+	s.families[f.Name] = true
 	notes := res.Warnings()
 	var all []*obs.Series
 	for _, id := range ids {

@@ -71,7 +71,7 @@ func (a *asking) coefficientHeat(gots []pairGot) *result.Figure {
 	m := &result.Matrix{Cols: []string{a.words("Levels"), a.words("Detrended"), a.words("Yearly changes")}, Rows: a.pairNames(gots), Min: -1, Max: 1, Legend: a.words("Pearson’s r")}
 	f.Data = &result.Data{Head: []string{"pair", "levels", "detrended", "changes", "p_effective", "status"}}
 	for i, g := range gots {
-		row := []float64{g.card.rLevel, g.detrendedR(), g.diff[0].v("r")}
+		row := []float64{g.card.rLevel, g.detrended.v("r"), g.diff[0].v("r")}
 		together := g.verdict.Status == movesTogether
 		m.V = append(m.V, row)
 		m.Mark = append(m.Mark, []bool{together && g.card.rates, g.verdict.Status == aroundTrends || g.verdict.Status == inTheLongRun, together && !g.card.rates})

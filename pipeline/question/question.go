@@ -255,9 +255,6 @@ func (t Task) Answer(par Parallel) *Answer {
 func (t Task) answer(par Parallel) *Answer {
 	a := &asking{Task: t, speaker: speaker{t.st.Lang}, par: par, out: &Answer{families: map[string]bool{}}}
 	a.out.Section = result.Section{ID: t.Question.ID, Title: t.Question.Title}
-	for _, s := range append(t.series[:len(t.series):len(t.series)], t.with...) {
-		a.out.Section.Series = append(a.out.Section.Series, s.ID)
-	}
 	for _, para := range paragraphs(t.Question.Text) {
 		if t.kind.Name != "statistics" {
 			a.para(result.Words(para))

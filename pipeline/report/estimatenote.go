@@ -12,6 +12,8 @@ import (
 // pattern goes before those that are its beginning.
 var estimateNotes = []string{
 	lang.Mark("{} spliced from several sources"),
+	lang.Mark("{} of {} series have no value for some years"),
+	lang.Mark("{} has no value for {}"),
 	lang.Mark("{}: deflated with {}, base {}"),
 	lang.Mark("no index for {}"),
 	lang.Mark("with the figures of {} ({})"),

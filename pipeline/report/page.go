@@ -178,8 +178,10 @@ func (c *composer) need(blocks []block) float64 {
 		if len(blocks) > 1 && !blocks[1].section { // else it has no text
 			h += max(b.after, blocks[1].before) + c.need(blocks[1:])
 			// A line or two below a heading introduce what follows.
-			if p := &blocks[1]; !p.head && len(p.lines) > 0 && len(p.lines) < 3 && len(blocks) > 2 && !blocks[2].head && len(blocks[2].lines) > 0 {
-				h += max(p.after, blocks[2].before) + c.need(blocks[2:])
+			if p := &blocks[1]; !p.head && len(p.lines) > 0 && len(p.lines) < 3 && !introduces(blocks[1:]) {
+				if k := nextWords(blocks, 2); k > 0 && !blocks[k].head {
+					h += max(p.after, blocks[k].before) + c.need(blocks[k:])
+				}
 			}
 		}
 		return h
@@ -197,6 +199,16 @@ func (c *composer) need(blocks []block) float64 {
 // introduces reports whether the first block is a few lines that introduce a list.
 func introduces(blocks []block) bool {
 	return len(blocks) > 1 && blocks[1].list && !blocks[0].head && len(blocks[0].lines) > 0 && len(blocks[0].lines) <= 3
+}
+
+// nextWords is the first block of words from k on, or 0.
+func nextWords(blocks []block, k int) int {
+	for ; k < len(blocks); k++ {
+		if !blocks[k].floats() {
+			return k
+		}
+	}
+	return 0
 }
 
 // hasText reports whether text follows before the next section.

@@ -33,27 +33,33 @@ func behindMention(section []passage) []passage {
 	return out
 }
 
-// belowHead is the order below one heading.
+// belowHead is the order below one heading. The words of figures and tables that follow
+// each other are those from the figure or table before them on.
 func belowHead(run []passage) []passage {
-	behind := make([][]passage, len(run)+1) // behind the passage before
-	least := 0
-	for i, p := range run {
-		if p.floats() {
-			least = max(least, firstTold(run[:i], p))
-			behind[least] = append(behind[least], p)
-		}
-	}
 	var out []passage
-	for i, p := range run {
-		if out = append(out, behind[i]...); !p.floats() {
-			out = append(out, p)
+	for len(run) > 0 {
+		n := 0
+		for n < len(run) && !run[n].floats() {
+			n++
 		}
+		words := run[:n]
+		run = run[n:]
+		told := 0
+		for len(run) > 0 && run[0].floats() {
+			if k := firstTold(words, run[0]); k > told {
+				out = append(out, words[told:k]...)
+				told = k
+			}
+			out = append(out, run[0])
+			run = run[1:]
+		}
+		out = append(out, words[told:]...)
 	}
-	return append(out, behind[len(run)]...)
+	return out
 }
 
-// firstTold is how many of the passages before a figure or table come before it at
-// any rate.
+// firstTold is how many of the words before a figure or table stand before it at any
+// rate.
 func firstTold(before []passage, p passage) int {
 	for i, w := range before {
 		if w.names(p) {
@@ -65,7 +71,7 @@ func firstTold(before []passage, p passage) int {
 		for _, b := range w.blocks {
 			lines += len(b.lines)
 		}
-		if w.of.Head == "" && lines > 2 && !w.floats() {
+		if w.of.Head == "" && lines > 2 {
 			return withList(before, i) + 1
 		}
 	}

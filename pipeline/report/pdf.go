@@ -153,7 +153,7 @@ func (t *typesetter) sectionHead(number, title string, a *anchor) block {
 		p.doc.Text(sectionStyle.roman, sectionStyle.size, left, baseline(y, sectionStyle), number+" ")
 		words(p, y)
 	}
-	return block{lines: boxes, head: true, section: true, before: 24, after: 5}
+	return block{lines: boxes, head: true, section: true, before: 21, after: 5}
 }
 
 // section is the blocks of a section in the order in which they fill the pages.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 )
@@ -17,6 +18,19 @@ func TestWaitingCosts(t *testing.T) {
 		w.cost, w.waiting = 0, []wait{{0, tt.page}}
 		if extra := w.rank() - (placed.rank() - nextCost); extra < tt.most-2*waitCost || extra > tt.most {
 			t.Errorf("a float of page %d that waits on page 4 counts %v, want up to %v", tt.page, extra, tt.most)
+		}
+	}
+}
+
+// Footnotes at the foot of a page are no blank.
+func TestFootnotesAreNoBlank(t *testing.T) {
+	f := &filler{}
+	for _, tt := range []struct{ notes, free, cost float64 }{
+		{0, 0, 0}, {150, 0, 0}, {150, a4.text() / 8, blankCost / 512}, {0, a4.text() / 4, blankCost / 64},
+	} {
+		w := way{composer: composer{paper: a4, dry: true, notes: tt.notes, y: a4.bottom() - tt.notes - tt.free}}
+		if got := f.breaks(w)[0].cost; math.Abs(got-tt.cost) > 1e-9 {
+			t.Errorf("%v of notes, %v free: a page costs %v, want %v", tt.notes, tt.free, got, tt.cost)
 		}
 	}
 }

@@ -23,8 +23,8 @@ type table struct {
 // on in few.
 type end struct {
 	pages                int
-	y, gap, white, notes float64
-	fresh                bool
+	y, gap, notes float64
+	fresh         bool
 }
 
 type tableRow struct {
@@ -100,7 +100,7 @@ func (t *table) flow(c *composer) {
 		c.newPage()
 		if e, ok := t.ends[i]; ok && c.dry {
 			c.number += e.pages
-			c.y, c.gap, c.white, c.notes, c.fresh = e.y, e.gap, e.white, e.notes, e.fresh
+			c.y, c.gap, c.notes, c.fresh = e.y, e.gap, e.notes, e.fresh
 			known = true
 			break
 		}
@@ -117,7 +117,7 @@ func (t *table) flow(c *composer) {
 		t.ends = map[int]end{}
 	}
 	for _, p := range tops {
-		t.ends[p.row] = end{c.number - p.number, c.y, c.gap, c.white, c.notes, c.fresh}
+		t.ends[p.row] = end{c.number - p.number, c.y, c.gap, c.notes, c.fresh}
 	}
 }
 

@@ -22,7 +22,7 @@ type table struct {
 // further, and how far down. The pages are filled in many ways, and long tables go
 // on in few.
 type end struct {
-	pages                int
+	pages         int
 	y, gap, notes float64
 	fresh         bool
 }

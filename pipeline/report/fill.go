@@ -15,13 +15,14 @@ const (
 	blankCost  = 256.0 // times the cube of the blank share of a page
 	carryCost  = 0.4   // a float stands behind another heading, on top of a page
 	nextCost   = 0.25  // a float stands on the page after its mention
-	farCost    = 5.0   // each page further
+	farCost    = 5.0   // each page further, or section
 	passCost   = 0.03  // a paragraph is set between mention and float
 	brokenCost = 2.5   // a table that fits on a page is broken
 	footCost   = 0.1
 	lowCost    = 0.2 // a figure is made lower than it is
 	tightCost  = 0.1 // the white of a page is made as tight as it may be
 	partCost   = 2.0 // a page ends between a list and what introduces it
+	endCost    = 2.0 // each page, of ways that are complete
 	waitCost   = 0.4 // a float that waits costs about as much as this later
 	pageCost   = 0.3
 )
@@ -66,6 +67,7 @@ type way struct {
 type filler struct {
 	blocks []block
 	head   int // the last heading that was placed, or −1
+	begun  int // the last section's
 	layers [3]*layer
 }
 
@@ -74,7 +76,7 @@ func (c *composer) compose(blocks []block) {
 	if len(blocks) == 0 {
 		return
 	}
-	f := &filler{blocks: blocks, head: -1, layers: [3]*layer{newLayer(), newLayer(), newLayer()}}
+	f := &filler{blocks: blocks, head: -1, begun: -1, layers: [3]*layer{newLayer(), newLayer(), newLayer()}}
 	start := way{composer: *c}
 	start.pages, start.dry = nil, true
 	layer := []way{start}
@@ -86,11 +88,16 @@ func (c *composer) compose(blocks []block) {
 		if blocks[k].head {
 			f.head = k
 		}
+		if blocks[k].section {
+			f.begun = k
+		}
 		layer = next.best(ways)
 	}
 	done := newLayer()
 	for _, w := range f.choices(layer, len(blocks)) {
-		done.put(f.clear(w))
+		w = f.clear(w)
+		w.cost += endCost * float64(w.number)
+		done.put(w)
 	}
 	var ops []op
 	for s := done.best(1)[0].last; s != nil; s = s.prev {
@@ -222,7 +229,13 @@ func (f *filler) headOn(w way, k int, next *layer) {
 		}
 		return
 	}
-	w.cost += carryCost * float64(len(w.waiting)+len(w.foot))
+	for _, q := range w.waiting {
+		w.cost += carryCost
+		if b.section && q.block < f.begun {
+			w.cost += farCost // behind a second section's
+		}
+	}
+	w.cost += carryCost * float64(len(w.foot))
 	next.put(f.set(w, k, 0, len(b.lines)))
 }
 

@@ -35,6 +35,47 @@ func TestFootnotesAreNoBlank(t *testing.T) {
 	}
 }
 
+// A figure goes on behind the heading of the next section where that saves a page, even though
+// little of the page would be left blank, and never behind a second section's.
+func TestHowFarFiguresAreCarried(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		free     float64 // on the page of the mention
+		end      int     // lines of the last paragraph
+		carried  int     // headings in front of the figure
+		pages    int
+		headings int
+	}{
+		{"little blank, and no page saved", 60, 2, 0, 2, 1},
+		{"a page saved", 60, 6, 1, 2, 1},
+		{"much blank", 110, 2, 1, 2, 1},
+		{"more blank than one section fills", 180, 2, 1, 2, 3},
+	} {
+		figure := vbox{height: 600, anchor: &anchor{}}
+		first := vbox{height: a4.text() - tt.free, anchor: &anchor{}}
+		blocks := []block{{lines: []vbox{first}}, {float: &figure, before: floatGap, after: floatGap, kind: 1}}
+		var heads []*anchor
+		for range tt.headings {
+			head := vbox{height: 10, anchor: &anchor{}}
+			heads = append(heads, head.anchor)
+			blocks = append(blocks, block{lines: []vbox{head}, head: true, section: true, before: 5, after: 2}, block{lines: anchored(3)})
+		}
+		blocks = append(blocks, block{lines: anchored(tt.end)})
+		c := &composer{paper: a4}
+		c.newPage()
+		c.compose(blocks)
+		carried := 0
+		for _, h := range heads {
+			if h.page < figure.anchor.page {
+				carried++
+			}
+		}
+		if carried != tt.carried || tt.headings == 1 && len(c.pages) != tt.pages {
+			t.Errorf("%s: behind %d headings, %d pages", tt.name, carried, len(c.pages))
+		}
+	}
+}
+
 // What a heading asks for below it: the words that a line or two introduce, whatever
 // figure stands between, and each of them once.
 func TestRoomBelowHeadings(t *testing.T) {

@@ -49,6 +49,9 @@ var turkishOrigins = map[string]string{
 	"share = sum of one series / sum of all": "pay = bir serinin toplamı / hepsinin toplamı",
 	"A year without a value adds nothing, so that a sum over a gap is less than it would be; the note of the estimate names the years.": "Değeri olmayan yıl toplama katılmaz; bu yüzden boşluk içeren bir toplam, olması gerekenden küçüktür. Yılları tahminin notu belirtir.",
 
+	"Rows and columns: {}.":           "Satırlar ve sütunlar: {1}.",
+	"The columns, from the left: {}.": "Soldan sağa sütunlar: {1}.",
+
 	"Withheld¦a heading: methods that gave no number":                                         "Verilmeyen sonuçlar",
 	"{} (the reasons stand in estimates.csv)¦methods that were withheld":                      "{} (nedenleri estimates.csv dosyasındadır)",
 	"{} (of at least {} observations, where there are at most {})¦methods that were withheld": "{1} (en az {2} gözlem gerekir; en uzun seride {3} gözlem vardır)",

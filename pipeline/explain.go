@@ -70,6 +70,7 @@ func (e *ErrUnknownID) Error() string {
 // about. It returns *ErrForm where the study's form is wrong and *ErrUnknownID where
 // it has no such ID.
 func Explain(id, path string) (*Explanation, error) {
+	defer lean()()
 	src, err := open(path)
 	if err != nil {
 		return nil, err

@@ -97,7 +97,7 @@ func wordsOn(c color.NRGBA) color.NRGBA {
 
 // heatHits puts a hit on each cell of a matrix that has names.
 func (a area) heatHits(m *result.Matrix, cw, ch float64) {
-	if len(m.Rows) > 60 {
+	if len(m.Rows) > 60 || len(m.Cols) > 60 {
 		return
 	}
 	for i, r := range m.V {

@@ -197,7 +197,7 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 	}
 	in := input{series: of.series, transform: tr, params: f.complete(p)}
 	base := result.Estimate{Question: s.question, Series: of.series[0].ID, Era: of.era, Transform: tr.String(), Unit: of.series[0].Unit}
-	if f.Arity > 1 {
+	if f.Arity > single {
 		base.Other = joinIDs(of.series[1:])
 	}
 	of.other.tell(in.params)

@@ -38,6 +38,10 @@ type measuring struct {
 	finding
 }
 
+// made reports whether the check was made at all: a guard may withhold its data, then it
+// may have no series, or refuse it.
+func (m *measuring) made() bool { return len(m.c.withheld) == 0 && m.c.refused == nil }
+
 // test makes one check of a claim; its estimates go under the claim's ID and
 // the number of the check.
 func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {

@@ -23,6 +23,7 @@ func (m *measuring) sum(q quantity) {
 			total, lo, hi = total+sp.v[i], lo+sp.lo[i], hi+sp.hi[i]
 			negative = negative || sp.lo[i] < 0
 		}
+		negative = negative || !neverNegative(s)
 		n, missing = n+len(sp.years), missing+len(sp.missing)
 		q.uses = append(q.uses, usesOf(s, sp.years)...)
 	}

@@ -59,7 +59,7 @@ func (a *asking) trendGuards(ss []*obs.Series, gots []trendGot) {
 			a.endGuards(s)
 		}
 		b := gots[i].breaks
-		if contradict(b.adf[0].v("p_mackinnon1994"), b.kpss[0].v("p_table"), a.st.Alpha) {
+		if contradict(b.adf[0].v("p_mackinnon1994"), b.kpss[0].rejectsKPSS(a.st.Alpha), a.st.Alpha) {
 			torn = append(torn, s)
 		}
 		if b.broken(a.st.Alpha) {
@@ -81,7 +81,7 @@ func (a *asking) trendGuards(ss []*obs.Series, gots []trendGot) {
 
 // contradict reports whether Dickey–Fuller and KPSS, whose null hypotheses are
 // opposite, both reject.
-func contradict(adf, kpss, alpha float64) bool { return adf < alpha && kpss < alpha }
+func contradict(adf float64, kpssRejects bool, alpha float64) bool { return adf < alpha && kpssRejects }
 
 // broken reports whether the bootstrapped sup-F test finds a break of the mean or
 // of the line.
@@ -179,7 +179,7 @@ func integratedTwice(years []int, y []float64, alpha float64) bool {
 			return false
 		}
 		kpss, err := stat.KPSS(dy, d, k)
-		if err != nil || kpss.PTable >= alpha {
+		if err != nil || !kpss.Rejects(alpha) {
 			return false
 		}
 	}

@@ -74,13 +74,20 @@ func (sp speaker) onNumbers(st *study.Study) result.Text {
 		least = sp.say("Statistics of fewer than {} observations are withheld, as the study asks.", lit(strconv.Itoa(st.LeastN)))
 	}
 	level := lit(result.Format{Exact: true}.String(sp.l, st.Alpha, obs.Unit{}))
+	var rates result.Text
+	if st.Alpha != simulatedAlpha {
+		rates = sp.say("The rates of error and of finds that are given here were simulated at the level {}.", lit(result.Format{Exact: true}.String(sp.l, simulatedAlpha, obs.Unit{})))
+	}
 	return sentences(
 		sp.say("Every figure is computed from the values as published."),
 		sp.say("Time is the calendar year, so that gaps keep their true width; yearly changes are taken between consecutive years only."),
 		least,
 		sp.say("n is the number of values, and p how often chance alone would give a result at least as strong where there is nothing to find."),
-		sp.say("Tests are two-sided at the level {}.", level))
+		sp.say("Tests are two-sided at the level {}.", level), rates)
 }
+
+// simulatedAlpha is the level of the rates of docs/simulation.md.
+const simulatedAlpha = 0.05
 
 func (sp speaker) onTrends() []result.Text {
 	return []result.Text{sentences(

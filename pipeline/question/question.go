@@ -66,6 +66,7 @@ type Task struct {
 	combos   []params       // of kind statistics
 	claims   []claimTask    // of the claims
 	nth      map[string]int // of a series by ID, in the order that is the same in every language
+	stopped  func() bool    // see Until; nil: never
 }
 
 // An Answer is what one task found.
@@ -234,6 +235,13 @@ func (sp speaker) titleOf(t Task) string {
 		return sp.words("Sources¦a heading")
 	}
 	return sp.words("Amounts¦a heading")
+}
+
+// Until is the task that, where it is long, gives up once stopped says so: what it answers
+// then is worth nothing.
+func (t Task) Until(stopped func() bool) Task {
+	t.stopped = stopped
+	return t
 }
 
 // Answer answers the question in the language of the study.

@@ -55,7 +55,7 @@ func (s *sheet) amount(name string, v float64, ss []*obs.Series, which string) *
 		e.N += x.N()
 		e.Uses = append(e.Uses, positions(x, x.Years)...)
 	}
-	e.Note = join2(e.Note, lackingNote(ss, func(x *obs.Series) []int { return missingIn(x, e.From, e.To) }))
+	e.Note = join2(e.Note, lackingNote(ss, func(x *obs.Series) []int { return lacks(x, e.From, e.To) }))
 	s.families["amounts"] = true
 	s.add(e, e.Parameters)
 	return s.ests[len(s.ests)-1]
@@ -76,25 +76,12 @@ func lackingNote(ss []*obs.Series, missingOf func(*obs.Series) []int) string {
 	return strings.Join(lack, "; ")
 }
 
-// mostLacking is how many series with gaps a note names.
-const mostLacking = 4
-
 // join2 joins two parts of a note, either of which may be empty.
 func join2(a, b string) string {
 	if a == "" || b == "" {
 		return a + b
 	}
 	return a + "; " + b
-}
-
-// missingIn are the years of a span for which a series has no value.
-func missingIn(s *obs.Series, from, to int) (out []int) {
-	for y := from; y <= to; y++ {
-		if _, ok := s.At(y); !ok {
-			out = append(out, y)
-		}
-	}
-	return out
 }
 
 // of is a piece that prints the number that an estimate is. A piece of a fraction

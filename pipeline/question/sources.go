@@ -40,7 +40,7 @@ func sources(a *asking) {
 // mostCompeting is how many competing figures are printed.
 const mostCompeting = 10
 
-// rivals are the competing years of a series with their least and greatest value.
+// A rival is a year of a series for which several values compete.
 type rival struct {
 	year    int
 	other   int // figures for another period, such as a fiscal year; they are shown, not compared

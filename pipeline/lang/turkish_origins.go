@@ -6,6 +6,7 @@ var turkishOrigins = map[string]string{
 	"A published value, converted, deflated or corrected as the study says; analyze explain of an estimate of the series tells how.": "Yayımlanmış bir değer; çalışmada belirtildiği gibi dönüştürülmüş, fiyat artışından arındırılmış ya da düzeltilmiştir. Nasıl yapıldığını, serinin bir tahmini için analyze explain anlatır.",
 	"{} It is no estimate and has no ID.":                                                              "{} Tahmin değildir ve kimliği yoktur.",
 	"From¦an estimate that a number is worked out from":                                                "Hesaplandığı değer",
+	"The sum of the values of these years.":                                                            "Bu yıllara ait değerlerin toplamı.",
 	"The mean of the values of these years.":                                                           "Bu yıllara ait değerlerin ortalaması.",
 	"The difference between two values of a series, as a percentage of the earlier or the lesser one.": "Bir serinin iki değeri arasındaki fark; önceki ya da küçük olan değerin yüzdesi olarak.",
 	"Growth a year, exp(b) − 1, of a slope b of logarithms.":                                           "Logaritmaların b eğiminden yıllık büyüme, exp(b) − 1.",
@@ -48,6 +49,9 @@ var turkishOrigins = map[string]string{
 	"sum = Σ y(t)":                           "toplam = Σ y(t)",
 	"share = sum of one series / sum of all": "pay = bir serinin toplamı / hepsinin toplamı",
 	"A year without a value adds nothing, so that a sum over a gap is less than it would be; the note of the estimate names the years.": "Değeri olmayan yıl toplama katılmaz; bu yüzden boşluk içeren bir toplam, olması gerekenden küçüktür. Yılları tahminin notu belirtir.",
+
+	"Rows and columns: {}.":           "Satırlar ve sütunlar: {1}.",
+	"The columns, from the left: {}.": "Soldan sağa sütunlar: {1}.",
 
 	"Withheld¦a heading: methods that gave no number":                                         "Verilmeyen sonuçlar",
 	"{} (the reasons stand in estimates.csv)¦methods that were withheld":                      "{} (nedenleri estimates.csv dosyasındadır)",

@@ -107,10 +107,13 @@ func endFrom(s *obs.Series, e [2]int) *result.Origin {
 		}
 	}
 	if e[0] != e[1] {
-		o.Made = lang.Mark("The mean of the values of these years.")
+		o.Made = meanOfYears
 	}
 	return o
 }
+
+// meanOfYears is how the mean of a span came about, a message.
+var meanOfYears = lang.Mark("The mean of the values of these years.")
 
 // erasYears are the years of one end of a change.
 func erasYears(e [2]int) []int {

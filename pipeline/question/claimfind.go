@@ -234,9 +234,7 @@ func (m *measuring) judge(q quantity, c *study.Condition) (result.Piece, bool) {
 	}
 	m.turn = m.turning(q, c)
 	p := q.show(q.value)
-	if p.Number {
-		p.Estimate = id
-	}
+	p.Value, p.Estimate = q.value, id // words that are the number, "1.77 times", lead to it too
 	return p, true
 }
 

@@ -32,12 +32,24 @@ func (m *measuring) voices(s *obs.Series, y int, q quantity) result.Text {
 // range_ adds to the fact what other sources say.
 func (m *measuring) range_(q quantity) {
 	if vs := q.values(); len(vs) > 1 && slices.Min(vs) < slices.Max(vs) {
-		lo, hi := q.show(slices.Min(vs)), q.show(slices.Max(vs))
+		lo, hi := m.bound("low", q.show, slices.Min(vs)), m.bound("high", q.show, slices.Max(vs))
 		m.fact = m.a.say("{} (from {} to {} as sources differ)", m.fact, lo, hi)
 		if len(m.brief) > 0 {
 			m.brief = m.a.say("{}, or {} to {} as sources differ", m.brief, lo, hi)
 		}
 	}
+}
+
+// bound is an end of the numbers that the data allow, with its estimate where it has
+// that value.
+func (m *measuring) bound(name string, show func(float64) result.Piece, v float64) result.Piece {
+	p := show(v)
+	for _, e := range m.s.ests {
+		if e.Statistic == "claim."+name && e.Value == v {
+			return of(e, p)
+		}
+	}
+	return p
 }
 
 // bracket says what stands on either side of a year without a value. It is no
@@ -67,7 +79,7 @@ func (m *measuring) lacking(sp spread, q quantity) {
 		}
 		t := m.a.say("There is no value for {}.", years)
 		if lo, hi := q.ends(); m.c.Measure == "mean" && !math.IsInf(lo, 0) && !math.IsInf(hi, 0) {
-			t = m.a.say("There is no value for {}; with these years the mean may lie between {} and {}, by its interval.", years, q.show(lo), q.show(hi))
+			t = m.a.say("There is no value for {}; with these years the mean may lie between {} and {}, by its interval.", years, m.bound("low", q.show, lo), m.bound("high", q.show, hi))
 		}
 		m.remarks = append(m.remarks, t)
 		if m.out == undecided {

@@ -49,7 +49,7 @@ func (m *measuring) rank() {
 		return
 	}
 	level := m.a.ofSeries(s)
-	with := result.Text{level.show(me.v)}
+	with := result.Text{level.show(me.v).From(me.origin(from, to))}
 	if !s.Unit.Amount() && from != to {
 		with = m.a.say("{} on average¦of a claim", with)
 	}
@@ -64,7 +64,7 @@ func (m *measuring) rank() {
 	}
 	if m.out == fails && !math.IsInf(c.Condition.High, 0) && q.value > c.Condition.High && c.Condition.High >= 1 && int(c.Condition.High) <= len(ms) {
 		k := int(c.Condition.High)
-		m.near = m.a.say("In {} the {} place was that of {}, with {}.", lit(years), lit(m.a.ordinal(k)), lit(m.a.nameInSet(ms[k-1].s, ms)), level.show(ms[k-1].v))
+		m.near = m.a.say("In {} the {} place was that of {}, with {}.", lit(years), lit(m.a.ordinal(k)), lit(m.a.nameInSet(ms[k-1].s, ms)), level.show(ms[k-1].v).From(ms[k-1].origin(from, to)))
 	}
 }
 

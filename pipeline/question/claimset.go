@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 )
@@ -195,4 +196,23 @@ func (m *measuring) rankGaps(q quantity, ms []member) {
 	}
 	m.remarks = append(m.remarks, t)
 	m.couldChange(true)
+}
+
+// origin is where the number of a member comes from: the value of a year, or the sum or
+// mean of those of a span.
+func (x member) origin(from, to int) *result.Origin {
+	o := &result.Origin{}
+	for y := from; y <= to; y++ {
+		if _, ok := x.s.At(y); ok {
+			o.Data = append(o.Data, result.Datum{Series: x.s.ID, Year: y})
+		}
+	}
+	switch {
+	case from == to:
+	case x.s.Unit.Amount():
+		o.Made = lang.Mark("The sum of the values of these years.")
+	default:
+		o.Made = meanOfYears
+	}
+	return o
 }

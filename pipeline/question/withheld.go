@@ -53,7 +53,7 @@ func (sp speaker) onWithheld(st *study.Study, none []refusal, times int) result.
 		name := r.family
 		for _, f := range formulas {
 			if slices.Contains(f.families, r.family) {
-				name = sp.l.Phrase(f.name)
+				name = strings.TrimRight(sp.l.Phrase(f.name), "?") // one is a question
 			}
 		}
 		f, ok := familyOf(r.family)

@@ -38,7 +38,7 @@ func (w *htmlWriter) text(t result.Text) template.HTML {
 			b.WriteString(`<a href="#table-` + itoa(w.n.tables[p.Table]) + `">` + words + `</a>`)
 		case p.Link != "" && address(p.Link) != "":
 			b.WriteString(`<a href="` + escaped(address(p.Link)) + `" rel="noreferrer">` + words + `</a>`)
-		case p.Number && (p.Format.Style != result.Year || p.Estimate != ""):
+		case p.Number && p.Format.Style != result.Year || p.Estimate != "":
 			w.number(&b, words, shown{value: p.Value, estimate: p.Estimate, origin: p.Origin})
 		case p.Strong:
 			b.WriteString("<b>" + words + "</b>")

@@ -2,7 +2,7 @@
 # make test     runs all tests
 # make check    vet, gofmt, staticcheck, imports, licences, known vulnerabilities, and
 #               the committed report regenerates
-# make check-tex  compiles the LaTeX reports, English and Turkish (nightly)
+# make check-tex  compiles the LaTeX reports, English and Turkish
 # make check-browser  opens the HTML reports in a browser
 # make bench    times the whole default run and each stage, beside docs/bench-baseline.txt
 # make scale    measures how time and memory grow with series, pairs and figures

@@ -35,6 +35,8 @@ type Trail struct {
 	From   *obs.Series // the series that it was computed from, or nil
 	Steps  []string    // what was done before the transformation, in order
 	Values []Value     // those behind the number, by year
+
+	Missing []int // years of the number's span for which the series has none
 }
 
 // A Value is one that a number uses, and where it stands.
@@ -59,15 +61,16 @@ type ErrUnknownID struct {
 // Error names the nearest IDs.
 func (e *ErrUnknownID) Error() string {
 	if len(e.Near) == 0 {
-		return fmt.Sprintf("no number or verdict %q; IDs stand in the first column of estimates.csv", e.ID)
+		return fmt.Sprintf("no number, verdict or claim %q; IDs stand in the first column of estimates.csv", e.ID)
 	}
-	return fmt.Sprintf("no number or verdict %q; the nearest are %s", e.ID, strings.Join(e.Near, ", "))
+	return fmt.Sprintf("no number, verdict or claim %q; the nearest are %s", e.ID, strings.Join(e.Near, ", "))
 }
 
 // Explain recomputes a study and tells how the number or the verdict of an ID came
 // about. It returns *ErrForm where the study's form is wrong and *ErrUnknownID where
 // it has no such ID.
 func Explain(id, path string) (*Explanation, error) {
+	defer lean()()
 	src, err := open(path)
 	if err != nil {
 		return nil, err
@@ -79,7 +82,7 @@ func Explain(id, path string) (*Explanation, error) {
 	}
 	r := Answer(c, 0)
 	for i := range r.Verdicts {
-		if r.Verdicts[i].ID == id {
+		if v := &r.Verdicts[i]; v.ID == id || v.Kind == "claim" && v.Claim == id {
 			return ofVerdict(r, &r.Verdicts[i]), nil
 		}
 	}
@@ -91,7 +94,8 @@ func Explain(id, path string) (*Explanation, error) {
 	return nil, &ErrUnknownID{ID: id, Near: nearest(id, r)}
 }
 
-// nearest are the IDs most like one: by spelling, else those of its statistic.
+// nearest are the IDs most like one: by spelling, else those that begin like it or hold
+// it, else those of its statistic or kind.
 func nearest(id string, r *result.Result) []string {
 	ids := make([]string, 0, len(r.Estimates)+len(r.Verdicts))
 	for _, e := range r.Estimates {
@@ -99,18 +103,41 @@ func nearest(id string, r *result.Result) []string {
 	}
 	for i := range r.Verdicts {
 		ids = append(ids, r.Verdicts[i].ID)
+		if claim := r.Verdicts[i].Claim; claim != "" {
+			ids = append(ids, claim)
+		}
 	}
 	if near := obs.Nearest(id, ids); len(near) > 0 {
 		return near
 	}
-	var out []string
-	for _, known := range ids {
-		if id != "" && len(out) < 3 && strings.HasPrefix(known, id) {
-			out = append(out, known)
+	if id == "" {
+		return nil
+	}
+	family, _, _ := strings.Cut(id, "-") // of "ols_trend.slope-1f0c9a2b33", the statistic
+	for _, like := range []func(known string) bool{
+		func(known string) bool { return strings.HasPrefix(known, id) },
+		func(known string) bool { return strings.Contains(known, id) },
+		func(known string) bool { return strings.HasPrefix(known, family+"-") },
+		func(known string) bool {
+			name, _, ok := strings.Cut(family, ".")
+			return ok && strings.HasPrefix(known, name+".")
+		},
+	} {
+		var out []string
+		for _, known := range ids {
+			if len(out) < mostNear && like(known) {
+				out = append(out, known)
+			}
+		}
+		if len(out) > 0 {
+			return out
 		}
 	}
-	return out
+	return nil
 }
+
+// mostNear is how many IDs like an unknown one are named.
+const mostNear = 3
 
 func ofVerdict(r *result.Result, v *result.Verdict) *Explanation {
 	e := &Explanation{Verdict: v}
@@ -126,8 +153,8 @@ func ofVerdict(r *result.Result, v *result.Verdict) *Explanation {
 
 func ofNumber(r *result.Result, tb *obs.Table, n *result.Estimate, src *source) *Explanation {
 	family, _, _ := strings.Cut(n.Statistic, ".")
-	e := &Explanation{Estimate: n, What: what(nil, family), Works: question.References(family)}
-	e.Formulas, e.Meaning = question.Formulas(family)
+	e := &Explanation{Estimate: n, What: question.What(nil, n), Works: question.References(family)}
+	e.Formulas, e.Meaning = question.Formulas(n)
 	for _, v := range r.Verdicts {
 		for _, id := range v.Estimates {
 			if id == n.ID {
@@ -141,9 +168,24 @@ func ofNumber(r *result.Result, tb *obs.Table, n *result.Estimate, src *source) 
 		used[p] = true
 	}
 	for _, s := range behind(tb, n, used) {
-		e.Series = append(e.Series, trail(r, tb, s, used, src))
+		t := trail(r, tb, s, used, src)
+		t.missing(n)
+		e.Series = append(e.Series, t)
 	}
 	return e
+}
+
+// missing finds the years of a number's span that the series has no value for.
+func (t *Trail) missing(n *result.Estimate) {
+	if n.From == 0 || strings.Contains(n.Parameters, "measure=change") { // the years between two ends are not asked for
+		return
+	}
+	for y := n.From; y <= n.To; y++ {
+		_, ok := t.Series.At(y)
+		if !ok && !slices.ContainsFunc(t.Values, func(v Value) bool { return v.Year == y }) {
+			t.Missing = append(t.Missing, y)
+		}
+	}
 }
 
 // behind are the series of a number: those that it names and, where it names

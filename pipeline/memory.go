@@ -17,6 +17,7 @@ import (
 const (
 	memoryJob  = 10 << 20
 	memoryBase = 18 << 20
+	mostJobs   = 1000 // that room is made for; a user may ask for any number
 )
 
 // By how much of what is kept the heap may grow before the collector runs, in per cent.
@@ -30,30 +31,33 @@ const (
 // what undoes it.
 func lean() (undo func()) {
 	before := debug.SetGCPercent(leanGrowth)
-	if before != usualGrowth {
+	if before != usualGrowth || collectorSaid() {
 		debug.SetGCPercent(before)
 	}
 	return func() { debug.SetGCPercent(before) }
 }
+
+// collectorSaid reports whether whoever runs the program has said how often to collect.
+func collectorSaid() bool { return os.Getenv("GOGC") != "" }
 
 // roomy lets the heap grow, while questions are answered, by as much more than lean does
 // as the stages that write will need anyway. Since a percentage is all that the
 // collector can be told, it is set anew after the pieces of work that follow a
 // collection. It returns what undoes it.
 func roomy(par question.Parallel, jobs int) (tuned question.Parallel, undo func()) {
-	if before := debug.SetGCPercent(leanGrowth); before != leanGrowth || os.Getenv("GOGC") != "" { // the user's
+	if before := debug.SetGCPercent(leanGrowth); before != leanGrowth || collectorSaid() {
 		debug.SetGCPercent(before)
 		return par, func() {}
 	}
 	var mu sync.Mutex
-	last := int64(0)
+	room, last := memoryBase+int64(min(jobs, mostJobs))*memoryJob, int64(0)
 	tune := func() {
 		live := max(alive(), 1<<20)
 		mu.Lock()
 		defer mu.Unlock()
 		if live != last {
 			last = live
-			debug.SetGCPercent(leanGrowth + int(100*int64(memoryBase+jobs*memoryJob)/live))
+			debug.SetGCPercent(leanGrowth + int(100*room/live))
 		}
 	}
 	tune()
@@ -97,7 +101,7 @@ func frugal(jobs int) (undo func()) {
 	runtime.GC() // what the answers used on the way is no part of the need
 	return bound(func(live int64) int64 {
 		const large = 48 << 20
-		return memoryBase + int64(jobs)*memoryJob + live + live/3 + 2*max(live-large, 0)
+		return memoryBase + int64(min(jobs, mostJobs))*memoryJob + live + live/3 + 2*max(live-large, 0)
 	})
 }
 

@@ -66,10 +66,18 @@ func TestRoomForAnswers(t *testing.T) {
 	if p := percent(); p != leanGrowth {
 		t.Errorf("GOGC %d after the answers, want %d", p, leanGrowth)
 	}
+	for _, jobs := range []int{1 << 20, 1 << 30, math.MaxInt} { // of which a percentage would be no number
+		_, undo = roomy(serial, jobs)
+		if p := percent(); p < leanGrowth || p > 1<<20 {
+			t.Errorf("with %d jobs GOGC is %d", jobs, p)
+		}
+		undo()
+	}
 	undoLean()
-	for _, users := range []int{70, leanGrowth} {
+	for _, users := range []int{70, leanGrowth, usualGrowth} {
 		t.Setenv("GOGC", strconv.Itoa(users))
 		debug.SetGCPercent(users)
+		undoLean = lean()
 		par, undo = roomy(serial, 2)
 		par(3, func(int) {
 			if p := percent(); p != users {
@@ -77,6 +85,7 @@ func TestRoomForAnswers(t *testing.T) {
 			}
 		})
 		undo()
+		undoLean()
 		if p := percent(); p != users {
 			t.Errorf("the user's GOGC of %d is %d afterwards", users, p)
 		}

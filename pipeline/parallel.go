@@ -9,8 +9,9 @@ import (
 )
 
 // parallel shares n pieces of work among the caller and helpers, of which at most
-// jobs run at a time. Pieces may call it in turn: a call never waits for a helper,
-// and helpers that are free later join the calls that still have pieces.
+// jobs run at a time. Pieces may call it in turn: helpers that are free later join the
+// calls that still have pieces. A call that has none left and waits for those that
+// others do gives its place to one of them meanwhile, and takes the next that is free.
 func parallel(jobs int) question.Parallel {
 	p := &pool{free: max(jobs-1, 0)}
 	p.freed.L = &p.mu
@@ -30,6 +31,7 @@ type call struct {
 	n    int
 	next atomic.Int64
 	do   func(i int)
+	left atomic.Int64   // pieces that are not done
 	done sync.WaitGroup // of pieces
 }
 
@@ -37,12 +39,14 @@ type call struct {
 func (c *call) work() {
 	for i := int(c.next.Add(1)) - 1; i < c.n; i = int(c.next.Add(1)) - 1 {
 		c.do(i)
+		c.left.Add(-1)
 		c.done.Done()
 	}
 }
 
 func (p *pool) share(n int, do func(i int)) {
 	c := &call{n: n, do: do}
+	c.left.Store(int64(n))
 	c.done.Add(n)
 	p.mu.Lock()
 	p.calls = append(p.calls, c)
@@ -56,6 +60,9 @@ func (p *pool) share(n int, do func(i int)) {
 	p.mu.Lock()
 	p.calls = slices.DeleteFunc(p.calls, func(o *call) bool { return o == c })
 	p.mu.Unlock()
+	if c.left.Load() == 0 {
+		return
+	}
 	go p.help() // in place of the caller, while it waits for what others do
 	c.done.Wait()
 	p.mu.Lock()

@@ -62,3 +62,23 @@ func TestHelpersJoinLater(t *testing.T) {
 		})
 	})
 }
+
+// A piece whose own call is done goes on, before others begin: no more pieces are under
+// way than there are jobs.
+func TestPiecesEndBeforeOthersBegin(t *testing.T) {
+	for _, jobs := range []int{1, 2, 4} {
+		par := parallel(jobs)
+		var under, most atomic.Int64
+		par(200, func(int) {
+			if now := under.Add(1); now > most.Load() {
+				most.Store(now)
+			}
+			par(1, func(int) {})
+			par(0, func(int) {})
+			under.Add(-1)
+		})
+		if n := most.Load(); n > int64(jobs) {
+			t.Errorf("%d jobs: %d pieces under way", jobs, n)
+		}
+	}
+}

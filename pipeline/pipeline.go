@@ -227,6 +227,22 @@ func (o *Options) tell(stage string, done, total int) {
 	}
 }
 
+// ErrUnknownQuestion says that a study has no question or claim of an ID that was given.
+type ErrUnknownQuestion struct {
+	ID  string
+	IDs []string // those that it has
+}
+
+func (e *ErrUnknownQuestion) Error() string {
+	switch near := obs.DidYouMean(e.ID, e.IDs); {
+	case e.ID == question.ClaimsID:
+		return "the study has no claims; its questions are " + strings.Join(e.IDs, ", ")
+	case near != "":
+		return fmt.Sprintf("no question or claim %q; %s", e.ID, near)
+	}
+	return fmt.Sprintf("no question or claim %q; questions and claims are %s", e.ID, strings.Join(e.IDs, ", "))
+}
+
 // chosen keeps the tasks that --only names, of the claims those named.
 func (o *Options) chosen(tasks []question.Task) ([]question.Task, error) {
 	if len(o.Only) == 0 {
@@ -248,11 +264,7 @@ func (o *Options) chosen(tasks []question.Task) ([]question.Task, error) {
 			}
 		}
 		if !found {
-			fix := obs.DidYouMean(id, ids)
-			if fix == "" {
-				fix = "questions and claims are " + strings.Join(ids, ", ")
-			}
-			return nil, fmt.Errorf("no question or claim %q; %s", id, fix)
+			return nil, &ErrUnknownQuestion{ID: id, IDs: ids}
 		}
 	}
 	return out, nil

@@ -72,7 +72,7 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 			untold = append(untold, brief(l, c.untranslated(l))...)
 		}
 		par, end := roomy(parallel(jobs), jobs)
-		said := answer(in, par)
+		said := answer(in, par, func() bool { return ctx.Err() != nil })
 		end()
 		in.Tasks = nil // with what they prepared and no longer need
 		if i == len(languages)-1 {
@@ -167,11 +167,21 @@ func standing(fs obs.Faults) obs.Faults {
 
 // Answer answers the questions of a study that has no faults of form, so many at
 // a time.
-func Answer(c *Checked, jobs int) *result.Result { return answer(c, parallel(jobs)) }
+func Answer(c *Checked, jobs int) *result.Result {
+	return answer(c, parallel(jobs), func() bool { return false })
+}
 
-func answer(c *Checked, par question.Parallel) *result.Result {
+// answer is Answer until the run is stopped; then it returns soon, with nothing.
+func answer(c *Checked, par question.Parallel, stopped func() bool) *result.Result {
 	answers := make([]*question.Answer, len(c.Tasks))
-	par(len(c.Tasks), func(i int) { answers[i] = c.Tasks[i].Answer(par) })
+	par(len(c.Tasks), func(i int) {
+		if !stopped() {
+			answers[i] = c.Tasks[i].Until(stopped).Answer(par)
+		}
+	})
+	if stopped() {
+		return nil
+	}
 	r := question.Gather(c.Study, c.Table, answers, c.Faults)
 	r.Program = "analyze " + Version
 	return r
@@ -261,7 +271,7 @@ func (o *Options) write(ctx context.Context, work []job, jobs int, target *publi
 		var data []byte
 		var err error
 		if j.stream != nil {
-			err = target.AddFrom(j.path, func(w io.Writer) error { return j.stream(w, par) })
+			err = target.AddFrom(j.path, func(w io.Writer) error { return j.stream(whileWanted{ctx, w}, par) })
 		} else {
 			data, err = j.make()
 		}
@@ -285,6 +295,20 @@ func (o *Options) write(ctx context.Context, work []job, jobs int, target *publi
 	}
 	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return errors.Join(errs...)
+}
+
+// whileWanted is a writer that refuses once the run is interrupted: a large file takes
+// longer than a user waits.
+type whileWanted struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (w whileWanted) Write(p []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.w.Write(p)
 }
 
 // kindOf is what kind of file a path is: figures by format, tables and the data of

@@ -17,7 +17,7 @@ import (
 
 // explainCmd is analyze explain.
 type explainCmd struct {
-	ID    string `arg:"" help:"ID of a number or a verdict: the first column of estimates.csv, or as the HTML report tells it."`
+	ID    string `arg:"" help:"ID of a number, a verdict or a claim: the first column of estimates.csv, as the HTML report tells it, or as study.yaml has it."`
 	Study string `arg:"" optional:"" help:"Folder with CSV files, or one CSV file. Default: the built-in study."`
 	JSON  bool   `name:"json" help:"Print as JSON."`
 }
@@ -95,6 +95,9 @@ func explainNumber(w io.Writer, e *pipeline.Explanation) {
 			}
 		}
 		aligned(w, rows)
+		if len(t.Missing) > 0 {
+			line("no value", runs(t.Missing))
+		}
 		for i, step := range t.Steps {
 			line(map[bool]string{true: "then"}[i == 0], step)
 		}
@@ -125,6 +128,24 @@ func explainNumber(w io.Writer, e *pipeline.Explanation) {
 			fmt.Fprintf(w, "  %s: %s. %s\n", v.ID, v.Status, plain(v.Sentence.In(nil)))
 		}
 	}
+}
+
+// runs are years as people write them: 2004, 2007–2009.
+func runs(years []int) string {
+	var out []string
+	for i := 0; i < len(years); {
+		j := i
+		for j+1 < len(years) && years[j+1] == years[j]+1 {
+			j++
+		}
+		if s := strconv.Itoa(years[i]); i == j {
+			out = append(out, s)
+		} else {
+			out = append(out, s+"–"+strconv.Itoa(years[j]))
+		}
+		i = j + 1
+	}
+	return strings.Join(out, ", ")
 }
 
 // aligned prints rows with their cells below each other and no blanks at the ends of
@@ -196,6 +217,7 @@ func explainJSON(w io.Writer, e *pipeline.Explanation) error {
 		From   string        `json:"computed_from,omitempty"`
 		Steps  []string      `json:"steps,omitempty"`
 		Values []observation `json:"values"`
+		None   []int         `json:"no_value,omitempty"`
 	}
 	numberOf := func(n *result.Estimate) *number {
 		out := &number{ID: n.ID, Unit: n.UnitWords, Question: n.Question, Series: n.Series, Other: n.Other, Era: n.Era, Transform: n.Transform,
@@ -229,7 +251,7 @@ func explainJSON(w io.Writer, e *pipeline.Explanation) error {
 		out.Number = numberOf(e.Estimate)
 	}
 	for _, t := range e.Series {
-		s := series{ID: t.Series.ID, Label: t.Series.Label, Unit: t.Series.Unit.String(), Steps: t.Steps}
+		s := series{ID: t.Series.ID, Label: t.Series.Label, Unit: t.Series.Unit.String(), Steps: t.Steps, None: t.Missing}
 		if t.From != nil {
 			s.From = t.From.ID
 		}

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -130,4 +133,38 @@ func TestExplainOtherFigures(t *testing.T) {
 		t.Fatalf("the value used is not listed:\n%s", out)
 	}
 	t.Fatal("no such number")
+}
+
+// A claim is explained by the ID that the study has for it, and its number by what it
+// is, its formula and the years without a value.
+func TestExplainClaims(t *testing.T) {
+	dir := t.TempDir()
+	for name, words := range map[string]string{
+		"money.csv":  "entity,year,value\nTUR,2011,10\nTUR,2012,10\nTUR,2013,20\nKOR,2011,20\nKOR,2012,\nKOR,2013,60\n",
+		"study.yaml": "title: Arms sales\nclaims:\n  - {id: five, text: Korea sells most of it, checks: [{series: money.KOR, share: {of: money.*}, above: 30}]}\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(words), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	status, out, errs := explain("five", dir)
+	if status != exitOK || !strings.Contains(out, "Korea sells most of it") {
+		t.Fatalf("status %d\n%s%s", status, out, errs)
+	}
+	id := regexp.MustCompile(`claim\.value-[0-9a-f]+`).FindString(out)
+	if _, again, _ := explain(regexp.MustCompile(`claim-[0-9a-f]+`).FindString(out), dir); again != out {
+		t.Error("the verdict's own ID tells something else")
+	}
+	_, out, _ = explain(id, dir)
+	for _, want := range []string{"what it is what a check of a claim found: the sum of the series of the claim as a part", "observations 5 ", "no value 2012 ", "formula share = 100", "money.KOR has no value for 2012",
+		" 2013 60 ", " 2012 10 "} {
+		if !strings.Contains(strings.Join(strings.Fields(out), " "), want) { // however wide the columns are
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+	for asked, near := range map[string]string{"fiv": "five", "claim-0000000000": "claim-", "claim.value-zz": "claim.value-", "claim": "claim."} {
+		if status, _, errs := explain(asked, dir); status != exitCommand || !strings.Contains(errs, "nearest are") || !strings.Contains(errs, near) {
+			t.Errorf("%s: status %d, %s", asked, status, errs)
+		}
+	}
 }

@@ -44,6 +44,11 @@ func (c *runCmd) Run(s *streams) error {
 		s.problem("%s; nothing was written: correct what is listed and run again", problems(form.Faults))
 		return errStatus(exitStudy)
 	}
+	var unknown *pipeline.ErrUnknownQuestion
+	if errors.As(err, &unknown) {
+		s.problem("--only: %v", err)
+		return errStatus(exitCommand)
+	}
 	if sum == nil {
 		if near := s.command(c.Study); errors.Is(err, pipeline.ErrNoStudy) && near != "" {
 			return fmt.Errorf("%w; %s", err, near)

@@ -7,8 +7,7 @@ import (
 )
 
 // drawBars draws amounts by year; a line over them, as a five-year mean, is named
-// at its end. Bars of two series stand side by side, those of more are stacked;
-// they need a legend.
+// at its end. Bars of several series stand side by side and need a legend.
 func drawBars(a area) {
 	if len(a.fig.Panels) > 1 {
 		drawMultiples(a)
@@ -22,26 +21,23 @@ func drawBars(a area) {
 	a.drawPanel(p, l)
 }
 
-// sideBySide is the panel with the bars of its two series moved apart.
+// sideBySide is the panel with the bars of its series moved apart.
 func sideBySide(p *result.Panel) *result.Panel {
-	const aside = 0.2 // of a year
+	const broad = 0.8 // of a year: the bars of all series
 	var names []string
 	for _, b := range p.Bars {
 		if !slices.Contains(names, b.Series) {
 			names = append(names, b.Series)
 		}
 	}
-	if len(names) != 2 || !p.X.Years {
+	if len(names) < 2 || !p.X.Years {
 		return p
 	}
 	out := *p
 	out.Bars = append([]result.Bar(nil), p.Bars...)
 	for i := range out.Bars {
-		if b := &out.Bars[i]; b.Series == names[0] {
-			b.X -= aside
-		} else {
-			b.X += aside
-		}
+		b := &out.Bars[i]
+		b.X += broad / float64(len(names)) * (float64(slices.Index(names, b.Series)) - float64(len(names)-1)/2)
 	}
 	return &out
 }

@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"math"
 	"strconv"
+	"strings"
 
 	"defensetrade/pipeline/pdf"
 	"defensetrade/pipeline/result"
@@ -71,23 +72,27 @@ func drawHeat(a area) {
 	named := rows <= 60 && cols <= 60
 	top, left := 0.0, 0.0
 	var rowNames [][]string
-	across := false // columns carry names, else numbers
+	var across [][]string // the lines of the columns' names; nil where they carry numbers
 	if named {
-		across = columnNamesFit(m.Cols, cols, a.width()*0.72)
 		same := sameNames(m.Rows, m.Cols)
+		most := mostNameLines
+		if same { // their numbers stand beside the rows
+			most = 1
+		}
+		across = columnNames(m.Cols, cols, a.width()*0.72, most)
 		for i := range rows {
 			name := ""
 			if i < len(m.Rows) {
 				name = m.Rows[i]
 			}
-			if !across && same {
+			if across == nil && same {
 				name = strconv.Itoa(i+1) + "  " + name
 			}
 			rowNames = append(rowNames, []string{name})
 		}
-		left = wrapNames(rowNames, a.width(), (a.height()-1.3*tickStyle.size)/float64(rows))
+		top = 1.3 * tickStyle.size * float64(linesOf(across))
+		left = wrapNames(rowNames, a.width(), (a.height()-top)/float64(rows))
 		left += 5
-		top = 1.3 * tickStyle.size
 	}
 	cells := a.without(left, 0, 0, top)
 	cw, ch := cells.width()/float64(cols), cells.height()/float64(rows)
@@ -98,7 +103,7 @@ func drawHeat(a area) {
 	cells.drawCells(m.V, cw, ch, lo, hi)
 	cells.heatHits(m, cw, ch)
 	if named {
-		a.heatNames(cells, rowNames, m.Cols, cols, cw, ch, across)
+		a.heatNames(cells, rowNames, across, cols, cw, ch)
 	}
 	if rows <= 12 && cols <= 12 {
 		cells.heatNumbers(m, cw, ch, lo, hi)
@@ -197,17 +202,37 @@ func (a area) heatNumbers(m *result.Matrix, cw, ch, lo, hi float64) {
 	}
 }
 
-// columnNamesFit reports whether the columns' names stand side by side.
-func columnNamesFit(names []string, cols int, width float64) bool {
+// mostNameLines is how many lines the name of a column may take.
+const mostNameLines = 3
+
+// columnNames breaks the columns' names into lines that stand side by side; nil where
+// they do not fit into so many.
+func columnNames(names []string, cols int, width float64, most int) [][]string {
 	if len(names) < cols {
-		return false
+		return nil
 	}
-	for _, n := range names {
-		if tickStyle.width(n) > width/float64(cols)-3 {
-			return false
+	room := width/float64(cols) - 3
+	out := make([][]string, len(names))
+	for i, n := range names {
+		for _, word := range strings.Fields(n) {
+			if tickStyle.width(word) > room {
+				return nil
+			}
+		}
+		if out[i] = tickStyle.wrap(n, room); len(out[i]) > most {
+			return nil
 		}
 	}
-	return true
+	return out
+}
+
+// linesOf is how many lines the longest of some names has, at least one.
+func linesOf(names [][]string) int {
+	most := 1
+	for _, n := range names {
+		most = max(most, len(n))
+	}
+	return most
 }
 
 func sameNames(a, b []string) bool {

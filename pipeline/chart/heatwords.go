@@ -14,7 +14,7 @@ const nameLead = 8.4
 
 // heatNames writes the rows' names left of the cells and the columns' above them:
 // numbers where names do not fit, so that nothing is turned.
-func (a area) heatNames(cells area, rows [][]string, cols []string, n int, cw, ch float64, across bool) {
+func (a area) heatNames(cells area, rows, cols [][]string, n int, cw, ch float64) {
 	every := 1
 	for float64(every)*ch < nameStyle.size*0.95 {
 		every++
@@ -37,11 +37,13 @@ func (a area) heatNames(cells area, rows [][]string, cols []string, n int, cw, c
 		if j%every != 0 {
 			continue
 		}
-		name := strconv.Itoa(j + 1)
-		if across {
-			name = cols[j]
+		lines := []string{strconv.Itoa(j + 1)}
+		if cols != nil {
+			lines = cols[j]
 		}
-		a.write(tickStyle.in(ink), cells.left()+(float64(j)+0.5)*cw, cells.top()+3+tickStyle.down(), 0.5, name)
+		for k, l := range lines {
+			a.write(tickStyle.in(ink), cells.left()+(float64(j)+0.5)*cw, cells.top()+3+tickStyle.down()+float64(len(lines)-1-k)*1.2*tickStyle.size, 0.5, l)
+		}
 	}
 }
 
@@ -95,7 +97,7 @@ func wordsOn(c color.NRGBA) color.NRGBA {
 
 // heatHits puts a hit on each cell of a matrix that has names.
 func (a area) heatHits(m *result.Matrix, cw, ch float64) {
-	if len(m.Rows) > 60 {
+	if len(m.Rows) > 60 || len(m.Cols) > 60 {
 		return
 	}
 	for i, r := range m.V {

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"defensetrade/pipeline/obs"
@@ -171,20 +172,35 @@ func TestHugeMatrixStaysSmall(t *testing.T) {
 	}
 }
 
-func TestTwoSeriesOfBarsStandSideBySide(t *testing.T) {
-	p := &result.Panel{X: result.Axis{Years: true}, Bars: []result.Bar{{X: 2000, Series: "a", Value: 1}, {X: 2000, Series: "b", Value: 2}, {X: 2001, Series: "b", Value: 3}}}
-	got := sideBySide(p)
-	for i, want := range []float64{1999.8, 2000.2, 2001.2} {
-		if math.Abs(got.Bars[i].X-want) > 1e-9 {
-			t.Errorf("bar %d stands at %v, want %v", i, got.Bars[i].X, want)
+// The bars of a year fill 0.8 of it, side by side about its middle.
+func TestBarsOfSeriesStandSideBySide(t *testing.T) {
+	for _, tt := range []struct {
+		series string // a letter each, in 2000 and, in capitals, in 2001
+		want   []float64
+		from   string
+	}{
+		{"a", []float64{2000}, "alone it stands on the year"},
+		{"abB", []float64{1999.8, 2000.2, 2001.2}, "0.4 apart"},
+		{"abcC", []float64{2000 - 0.8/3, 2000, 2000 + 0.8/3, 2001 + 0.8/3}, "0.8/3 apart"},
+		{"abcdAD", []float64{1999.7, 1999.9, 2000.1, 2000.3, 2000.7, 2001.3}, "0.2 apart"},
+	} {
+		p := &result.Panel{X: result.Axis{Years: true}}
+		for _, c := range tt.series {
+			b := result.Bar{X: 2000, Series: strings.ToLower(string(c)), Value: 1}
+			if c < 'a' {
+				b.X = 2001
+			}
+			p.Bars = append(p.Bars, b)
 		}
-	}
-	if ss := stacks(got); len(ss) != 3 || p.Bars[0].X != 2000 {
-		t.Errorf("%d stacks, want 3; the figure's own bar is at %v", len(ss), p.Bars[0].X)
-	}
-	p.Bars[2].Series = "c"
-	if sideBySide(p) != p {
-		t.Error("three series are not stacked")
+		got := sideBySide(p)
+		for i, want := range tt.want {
+			if math.Abs(got.Bars[i].X-want) > 1e-9 {
+				t.Errorf("%s: bar %d stands at %v, want %v [%s]", tt.series, i, got.Bars[i].X, want, tt.from)
+			}
+		}
+		if ss := stacks(got); len(ss) != len(tt.want) || p.Bars[0].X != 2000 {
+			t.Errorf("%s: %d stacks, want %d; the figure's own bar is at %v", tt.series, len(ss), len(tt.want), p.Bars[0].X)
+		}
 	}
 }
 

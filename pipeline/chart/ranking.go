@@ -73,6 +73,12 @@ func (a area) rankingOf(p *result.Panel) {
 	px := func(v float64) float64 { return x0 + (v-s.lo)/total*(x1-x0) }
 	thick := min(0.66*pitch, 13)
 	for _, r := range rows {
+		if r.bar.None {
+			a.writeRow(r, a.left()+names)
+			a.hit(r.bar.Series, cell(box{px(0), r.y - thick/2, a.right(), r.y + thick/2}, r.bar.Name, r.bar.Label))
+			a.write(style.in(mute), px(0)+4, r.y-style.mid(), 0, r.bar.Label)
+			continue
+		}
 		l, h := px(min(r.bar.Value, 0)), px(max(r.bar.Value, 0))
 		c := a.barColour(p, r.bar)
 		if plain && r.bar.Rank == 0 {

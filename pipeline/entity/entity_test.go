@@ -30,7 +30,8 @@ func TestFind(t *testing.T) {
 		{"EGY", "Egypt, Arab Rep.|Mısır|MISIR"}, {"VEN", "Venezuela, RB"}, {"YEM", "Yemen, Rep."},
 		{"GMB", "Gambia, The"}, {"FSM", "Micronesia, Fed. Sts."}, {"LAO", "Lao PDR"}, {"KGZ", "Kyrgyz Republic"},
 		{"SVK", "Slovak Republic"}, {"BRN", "Brunei Darussalam"}, {"PSE", "West Bank and Gaza"}, {"TLS", "Timor-Leste|East Timor"},
-		{"WLD", "World|WLD|Dünya"}, {"EUU", "European Union|EU|EUU|Avrupa Birliği"}, {"MEA", "Middle East & North Africa"},
+		{"WLD", "World|WLD|Dünya"}, {"EUU", "European Union|EU|EUU|Avrupa Birliği"}, {"MEA", "Middle East & North Africa|MENA|MEA"}, {"XMA", "Middle East, North Africa, Afghanistan & Pakistan"},
+		{"XMB", "Middle East, North Africa, Afghanistan & Pakistan (excluding high income)"}, {"XMC", "Middle East, North Africa, Afghanistan & Pakistan (IDA & IBRD)"},
 		{"NER", "Niger|NER"}, {"NGA", "Nigeria|NGA"}, {"DOM", "Dominican Republic"}, {"DMA", "Dominica"},
 		{"GIN", "Guinea"}, {"GNB", "Guinea-Bissau|Guinea Bissau"}, {"GNQ", "Equatorial Guinea"}, {"PNG", "Papua New Guinea"},
 		{"SDN", "Sudan"}, {"SSD", "South Sudan"}, {"WSM", "Samoa"}, {"ASM", "American Samoa"}, {"VGB", "British Virgin Islands"},
@@ -106,6 +107,32 @@ func TestGazetteer(t *testing.T) {
 		kind := KindOf(code)
 		if e, _ := ByCode(Alpha3, code); e.Group != (kind == Group) || country && kind != Country && kind != Former || kind == Country && !country {
 			t.Errorf("%s (%s): group %v, country %v, kind %q", code, label, e.Group, country, kind)
+		}
+	}
+}
+
+// The World Bank's groups are those of their codes under the names that its files have,
+// but for three that got another name with two countries more.
+func TestWorldBankGroups(t *testing.T) {
+	for code, name := range map[string]string{
+		"AFE": "Africa Eastern and Southern", "AFW": "Africa Western and Central", "ARB": "Arab World", "CEB": "Central Europe and the Baltics", "CSS": "Caribbean small states",
+		"EAP": "East Asia & Pacific (excluding high income)", "EAR": "Early-demographic dividend", "EAS": "East Asia & Pacific", "ECA": "Europe & Central Asia (excluding high income)",
+		"ECS": "Europe & Central Asia", "EMU": "Euro area", "EUU": "European Union", "FCS": "Fragile and conflict affected situations", "HIC": "High income",
+		"HPC": "Heavily indebted poor countries (HIPC)", "IBD": "IBRD only", "IBT": "IDA & IBRD total", "IDA": "IDA total", "IDB": "IDA blend", "IDX": "IDA only", "INX": "Not classified",
+		"LAC": "Latin America & Caribbean (excluding high income)", "LCN": "Latin America & Caribbean", "LDC": "Least developed countries: UN classification", "LIC": "Low income",
+		"LMC": "Lower middle income", "LMY": "Low & middle income", "LTE": "Late-demographic dividend", "MEA": "Middle East & North Africa", "MIC": "Middle income",
+		"MNA": "Middle East & North Africa (excluding high income)", "NAC": "North America", "OED": "OECD members", "OSS": "Other small states", "PRE": "Pre-demographic dividend",
+		"PSS": "Pacific island small states", "PST": "Post-demographic dividend", "SAS": "South Asia", "SSA": "Sub-Saharan Africa (excluding high income)", "SSF": "Sub-Saharan Africa",
+		"SST": "Small states", "TEA": "East Asia & Pacific (IDA & IBRD countries)", "TEC": "Europe & Central Asia (IDA & IBRD countries)", "TLA": "Latin America & the Caribbean (IDA & IBRD countries)",
+		"TMN": "Middle East & North Africa (IDA & IBRD countries)", "TSA": "South Asia (IDA & IBRD)", "TSS": "Sub-Saharan Africa (IDA & IBRD countries)", "UMC": "Upper middle income", "WLD": "World",
+		"XMA": "Middle East, North Africa, Afghanistan & Pakistan", "XMB": "Middle East, North Africa, Afghanistan & Pakistan (excluding high income)",
+		"XMC": "Middle East, North Africa, Afghanistan & Pakistan (IDA & IBRD)",
+	} {
+		if e, _ := Find(name); e.ID != code || !e.Group {
+			t.Errorf("%q is %+v, want the group %s", name, e, code)
+		}
+		if _, ok := Name("tr", code); !ok {
+			t.Errorf("%s has no name in Turkish", code)
 		}
 	}
 }

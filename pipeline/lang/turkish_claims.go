@@ -128,6 +128,12 @@ var turkishClaims = map[string]string{
 	"claimed for {}: {}":                        "{1} için iddia edilen {2}",
 
 	// Levels.
+	"There is no value for {}; even so the share is at least {}.":             "Değeri olmayan yıllar: {}. Yine de pay en az {}.",
+	"There is no value for {}; even so the share is at most {}.":              "Değeri olmayan yıllar: {}. Yine de pay en çok {}.",
+	"There is no value for {}, so the true share can be greater and smaller.": "Değeri olmayan yıllar: {}. Gerçek pay daha büyük de daha küçük de olabilir.",
+	"There is no value for {}; even so the place is the same.":                "Değeri olmayan yıllar: {}. Sıra yine de aynı.",
+	"There is no value for {}; the place may be from {} to {}.":               "Değeri olmayan yıllar: {1}. Sıra, {2} ile {3} arasında olabilir.",
+	"no other series of the whole has a value in {}":                          "bütünün öteki serilerinin hiçbirinin {:de} değeri yok",
 	"no value":                                                          "değer yok",
 	"no value for {}":                                                   "{} için değer yok",
 	"no data":                                                           "veri yok",
@@ -276,8 +282,6 @@ var turkishClaims = map[string]string{
 	"In {} the {} place was that of {}, with {}.":                   "{1:de} {2} sırada {4} ile {3} yer aldı.",
 	"every series of the set is zero in {}":                         "kümedeki her seri {:de} sıfır",
 	"no series of the set has a value in {}":                        "kümedeki hiçbir serinin {:de} değeri yok",
-	"Some series of the set have no value for some years.":          "Kümedeki bazı serilerin bazı yıllarda değeri yok.",
-	"Some series of the whole have no value for some years.":        "Bütünü oluşturan bazı serilerin bazı yıllarda değeri yok.",
 	"{} to {}¦flows with one destination":                           "{2:e} {1:_}",
 	"{} from {}¦flows with one origin":                              "{2:den} {1:_}",
 	"a share of {}":                                                 "{} pay",

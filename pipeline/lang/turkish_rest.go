@@ -172,6 +172,8 @@ var turkishRest = map[string]string{
 	"{}: ARDL is withheld: the bounds of the test hold for series of order 0 and 1; {} looks to be of order 2":                                   "{}: ARDL verilmiyor: sınamanın sınırları 0 ve 1. dereceden seriler için geçerlidir; {} 2. dereceden görünüyor",
 	"{}: in {} series a break is likely, which can pass for a unit root; the notes give the test of Zivot and Andrews.":                          "{}: {} seride kırılma olası; kırılma birim kök sanılabilir. Notlar Zivot ve Andrews’un sınamasını veriyor.",
 	"{}: of {} series Dickey–Fuller and KPSS contradict each other.":                                                                             "{}: {} seride Dickey–Fuller ve KPSS birbiriyle çelişiyor.",
+	"The rates of error and of finds that are given here were simulated at the level {}.":                                                        "Burada verilen yanılma ve bulma oranları {} düzeyinde benzetimle bulundu.",
+	"{}: a straight line would carry {} past 0 or 100% within {}; a forecast that does is withheld.":                                             "{1}: bir doğru, şu serileri {3} içinde 0’ın altına ya da %100’ün üstüne taşırdı: {2}; bunu yapan bir öngörü verilmez.",
 	"{}: a straight line would carry {} past 0 or 100% within {}; the forecast given stays between them.":                                        "{1}: bir doğru, şu serileri {3} içinde 0’ın altına ya da %100’ün üstüne taşırdı: {2}; verilen öngörü bu sınırlar arasında kalır.",
 	"amounts are added though {}":                                                      "tutarlar toplanıyor, oysa {}",
 	", so the amounts cannot be added; the question is left out":                       "; bu yüzden tutarlar toplanamıyor ve soru yanıtlanmadı",

@@ -195,7 +195,7 @@ var turkishTrend = map[string]string{
 	"All panels share their axes.":                                         "Bütün panellerin eksenleri ortaktır.",
 	"All panels share their axes; grey lines are the other series.":        "Bütün panellerin eksenleri ortaktır; gri çizgiler öteki serilerdir.",
 	"No value for {}.":                                                     "Değeri olmayan yıllar: {}.",
-	"Years without a value break the lines of {}.":                         "Değeri olmayan yıllarda şu çizgiler kesilir: {}.",
+	"Some years have no value: {}.":                                        "Bazı yıllarının değeri yok: {}.",
 	"Hollow marks: {}.":                                                    "İçi boş işaretler: {}.",
 	"{} estimated or provisional value|{} estimated or provisional values": "{} tahminî veya geçici değer",
 	"Dashed: {}.": "Kesikli: {}.",

@@ -33,6 +33,11 @@ func (u Unit) Adds(v Unit) *Refusal {
 	return nil
 }
 
+// Amount reports whether values in u may be added up over the years: the shares of
+// two years are of two wholes, and rates and indices have no sum at all. What is not
+// stated may be an amount.
+func (u Unit) Amount() bool { return u.Kind != Share && u.Kind != Rate && u.Kind != Index }
+
 // SharesAxis says why values in u and v may not be drawn on one axis, ranked or
 // compared as levels; nil where they may. Units that differ in scale alone may:
 // Factor brings them together.

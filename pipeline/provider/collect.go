@@ -212,17 +212,37 @@ func (im *Import) noYear(rec record, column int) {
 func (im *Import) Entity(name string) string { return im.known(name, entity.Find) }
 
 // Coded is the ID of an entity by its code, or by its name where the code is not
-// known.
+// known. A group of countries goes by its name where that is another group's: the World
+// Bank gave the code of the Middle East and North Africa to a group that holds Afghanistan
+// and Pakistan as well (July 2025), and the two are not one series.
 func (im *Import) Coded(scheme entity.Scheme, code, name string) string {
 	key := string(scheme) + "\x00" + code
 	if id, ok := im.ids[key]; ok && id != "" {
 		return id
 	}
 	if e, ok := entity.ByCode(scheme, code); ok {
+		if e.Group && name != "" {
+			return im.group(e, code, name)
+		}
 		im.ids[key] = e.ID
 		return e.ID
 	}
 	return im.Entity(orElse(name, code))
+}
+
+// group is the ID of a group of countries with a code, by the name that the file has.
+func (im *Import) group(e obs.Entity, code, name string) string {
+	named, ok := entity.Find(name)
+	switch {
+	case !ok:
+		im.Remark("the group %s is called %q, which is no name of it that is known; the study calls it %q: see that it is the same set of countries", code, name, e.Label)
+	case named.Group && named.ID != e.ID:
+		if im.wanted[e.ID] { // asked for by the code that the file has
+			im.wanted[named.ID] = true
+		}
+		return named.ID
+	}
+	return e.ID
 }
 
 func (im *Import) known(name string, find func(string) (obs.Entity, bool)) string {

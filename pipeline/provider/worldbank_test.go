@@ -39,7 +39,7 @@ const wbText = "\ufeff\"Data Source\",\"World Development Indicators\",\r\n\r\n\
 // names of other years, re-saved by Excel, and in the zip of the site.
 func TestWorldBank(t *testing.T) {
 	const id = "ms-mil-xpnd-cd"
-	want := []string{id + " MEA 1960 7", id + " MEA 1961 8", id + " TUR 1960 100.5"}
+	want := []string{id + " TUR 1960 100.5", id + " XMA 1960 7", id + " XMA 1961 8"}
 	_, bare, _ := strings.Cut(wbText, "\r\n\r\n\"Country")
 	for name, text := range map[string]string{
 		"as downloaded":  wbText,
@@ -147,4 +147,32 @@ func utf16(s string) string {
 		b.WriteByte(byte(r >> 8))
 	}
 	return b.String()
+}
+
+// A group goes by the name that the file has where that is another group's; one under a
+// name that nobody knows keeps its code, and a remark says so.
+func TestWorldBankGroupNames(t *testing.T) {
+	const id = "ms-mil-xpnd-cd"
+	group := func(name, code string) string {
+		return "\"" + name + "\",\"" + code + "\",\"Military expenditure (current USD)\",\"MS.MIL.XPND.CD\",\"7\",\"\",\r\n"
+	}
+	for _, tt := range []struct {
+		name, code string
+		entities   []string
+		want       string
+		remark     bool
+	}{
+		{"Middle East & North Africa", "MEA", nil, "MEA", false},
+		{"Middle East, North Africa, Afghanistan & Pakistan", "MEA", nil, "XMA", false},
+		{"Middle East, North Africa, Afghanistan & Pakistan", "MEA", []string{"MEA"}, "XMA", false},
+		{"Middle East, North Africa, Afghanistan & Pakistan (excluding high income)", "MNA", nil, "XMB", false},
+		{"Middle East, North Africa, Afghanistan & Pakistan (IDA & IBRD)", "TMN", nil, "XMC", false},
+		{"East Asia, Pacific & Elsewhere", "EAS", nil, "EAS", true},
+	} {
+		im := read(t, Options{Entities: tt.entities}, put(t, "x.csv", wbText[:strings.Index(wbText, "\"Turkiye")]+group(tt.name, tt.code)))
+		wantList(t, im, id+" "+tt.want+" 1960 7")
+		if remarked := strings.Contains(strings.Join(im.Accounts[0].Remarks, " "), "no name of it that is known"); remarked != tt.remark {
+			t.Errorf("%s %q: remarks %q", tt.code, tt.name, im.Accounts[0].Remarks)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"errors"
 	"math"
 	"slices"
 
@@ -32,14 +33,14 @@ type allPairs struct {
 type transformed struct {
 	engine  *stat.Pairs
 	rows    []result.PairRow // where they are told
-	r, pEff []float64        // Pearson's r, and its p with the effective n
+	r, pEff []float64        // of detrended values: Pearson's r, and its p with the effective n
 }
 
 // allPairs gives the series of pairs their places.
 func (a *asking) allPairs(pairs [][]*obs.Series) *allPairs {
 	m := &allPairs{asking: a, ps: make([][2]int32, len(pairs))}
 	index := map[*obs.Series]int32{}
-	m.out = &result.Pairs{Of: m.ps, Least: a.leastN(), Statuses: pairStatuses, Status: make([]uint8, len(pairs))}
+	m.out = &result.Pairs{Question: a.Question.ID, Of: m.ps, Least: a.leastN(), Statuses: pairStatuses, Status: make([]uint8, len(pairs))}
 	for k, p := range pairs {
 		for end, s := range p {
 			i, ok := index[s]
@@ -74,7 +75,7 @@ func (m *allPairs) correlate() error {
 		// Of detrended values the status needs two figures, unless they were asked for.
 		told := t < 2 || slices.Contains(m.Question.Transform, tr.String())
 		found, err := m.transformed(tr, told)
-		if err != nil {
+		if err != nil || m.halted() {
 			return err
 		}
 		switch tr {
@@ -102,33 +103,35 @@ func (m *allPairs) correlate() error {
 	return nil
 }
 
-// yearly is what the card of a pair rests on, with its p by the effective n.
-func (m *allPairs) yearly(k int) (row *result.PairRow, pEff float64) {
+// yearly is what the card of a pair rests on.
+func (m *allPairs) yearly(k int) *result.PairRow {
 	if m.rates[k] {
-		return &m.level.rows[k], m.level.pEff[k]
+		return &m.level.rows[k]
 	}
-	return &m.diff.rows[k], m.diff.pEff[k]
+	return &m.diff.rows[k]
 }
 
 // judge gives each pair its status.
 func (m *allPairs) judge() {
-	pEff := adjusted(len(m.ps), func(k int) float64 { _, p := m.yearly(k); return p })
+	for k, v := range adjusted(len(m.ps), func(k int) float64 { return m.yearly(k).PEff }) {
+		m.yearly(k).BHEff = v
+	}
 	m.byChunk(func(from, to int) {
 		worker := m.level.engine.Worker()
 		for k := from; k < to; k++ {
-			m.out.Status[k] = uint8(slices.Index(pairStatuses, m.status(k, pEff[k], worker)))
+			m.out.Status[k] = uint8(slices.Index(pairStatuses, m.status(k, worker)))
 		}
 	})
 }
 
-// status is that of one pair, from its adjusted p-value; the worker is one of levels.
-func (m *allPairs) status(k int, pAdjusted float64, worker *stat.PairWorker) string {
+// status is that of one pair whose p-value is adjusted; the worker is one of levels.
+func (m *allPairs) status(k int, worker *stat.PairWorker) string {
 	i, j := int(m.ps[k][0]), int(m.ps[k][1])
-	row, _ := m.yearly(k)
+	row := m.yearly(k)
 	level := &m.level.rows[k]
-	c := card{rates: m.rates[k], nDiff: row.N, rDiff: row.R, rhoDiff: row.Rho, pDiff: pAdjusted, pDetrended: m.detrended.pEff[k],
+	c := card{rates: m.rates[k], nDiff: row.N, rDiff: row.R, rhoDiff: row.Rho, pDiff: row.BHEff, pDetrended: m.detrended.pEff[k],
 		rLevel: level.R, pLevel: level.P, alpha: m.st.Alpha, leastN: m.leastN(), placeDetrended: math.NaN(),
-		integrated: m.roots[i].last && m.roots[j].last && level.N >= leastLongRun, pLongRun: math.NaN()}
+		integrated: m.roots[i].last && m.roots[j].last && level.N >= leastLongRun && !math.IsNaN(level.R), pLongRun: math.NaN()}
 	if c.integrated && c.status() != movesTogether { // the test costs more than all the others
 		if below, sure := worker.Cointegrated(i, j, longRunAlpha); !sure {
 			c.pLongRun = cointegrated(m.data[i], m.data[j])
@@ -136,7 +139,7 @@ func (m *allPairs) status(k int, pAdjusted float64, worker *stat.PairWorker) str
 			c.pLongRun = 0
 		}
 	}
-	if s := c.status(); c.pDetrended < c.alpha && s != movesTogether && s != inTheLongRun { // only then does the place matter
+	if s := c.status(); c.pDetrended < c.alpha && !math.IsNaN(c.rLevel) && s != movesTogether && s != inTheLongRun { // only then does the place matter
 		if place, err := stat.PercentileDetrended(level.N, m.detrended.r[k], stat.DefaultRandomWalkOptions()); err == nil {
 			c.placeDetrended = place
 		}
@@ -157,19 +160,21 @@ func cointegrated(x, y stat.YearSeries) float64 {
 	return r.P
 }
 
-// observations is how many common values a pair has under a transformation.
+// tooLarge says whether the squares of a pair's values under a transformation have no
+// finite sum.
+func tooLarge(x, y stat.YearSeries, tr stat.Transform) bool {
+	_, u, v, err := tr.ApplyPair(x.Years, x.Values, y.Years, y.Values)
+	return err == nil && (math.IsInf(squares(u), 1) || math.IsInf(squares(v), 1))
+}
+
+// observations is how many common values a pair has under a transformation, or, where
+// that fails for its values, how many it was tried on.
 func observations(x, y stat.YearSeries, tr stat.Transform) int {
-	years, _, _, err := stat.Align(x.Years, x.Values, y.Years, y.Values)
-	if err != nil || tr != stat.Difference && tr != stat.LogDifference {
-		return len(years)
+	years, _, _, err := tr.ApplyPair(x.Years, x.Values, y.Years, y.Values)
+	if err != nil && !errors.Is(err, stat.ErrTooFew) {
+		years, _, _, _ = stat.Align(x.Years, x.Values, y.Years, y.Values)
 	}
-	n := 0
-	for i := 1; i < len(years); i++ {
-		if years[i] == years[i-1]+1 {
-			n++
-		}
-	}
-	return n
+	return len(years)
 }
 
 // adjusted is Benjamini–Hochberg over the p-values that there are, NaN for the others.
@@ -186,22 +191,38 @@ func adjusted(n int, p func(k int) float64) []float64 {
 	return out
 }
 
-// byChunk calls do with the borders of chunks of pairs, side by side.
+// halted reports whether the task is stopped.
+func (t Task) halted() bool { return t.stopped != nil && t.stopped() }
+
+// byChunk calls do with the borders of chunks of pairs, side by side, until the task is
+// stopped.
 func (m *allPairs) byChunk(do func(from, to int)) {
 	n := len(m.ps)
-	m.par((n+chunk-1)/chunk, func(c int) { do(c*chunk, min((c+1)*chunk, n)) })
+	m.par((n+chunk-1)/chunk, func(c int) {
+		if !m.halted() {
+			do(c*chunk, min((c+1)*chunk, n))
+		}
+	})
 }
 
 // transformed correlates all pairs under a transformation. Pairs that have too few years
-// (G20), or a series that does not vary, have no numbers but n.
+// (G20), a series that does not vary, or values too large to be squared, have no numbers
+// but n.
 func (m *allPairs) transformed(tr stat.Transform, told bool) (transformed, error) {
 	engine, err := stat.NewPairs(m.data, tr)
 	if err != nil {
 		return transformed{}, err
 	}
-	t := transformed{engine: engine, r: make([]float64, len(m.ps)), pEff: make([]float64, len(m.ps))}
+	t := transformed{engine: engine}
 	if told {
 		t.rows = make([]result.PairRow, len(m.ps))
+	}
+	if tr == stat.Detrended {
+		t.r, t.pEff = make([]float64, len(m.ps)), make([]float64, len(m.ps))
+	}
+	large := make([]bool, len(m.data))
+	for i, s := range m.data {
+		large[i] = !(squares(s.Values) < math.MaxFloat64/8) // of differences it is at most fourfold
 	}
 	m.byChunk(func(from, to int) {
 		worker := engine.Worker()
@@ -212,16 +233,18 @@ func (m *allPairs) transformed(tr stat.Transform, told bool) (transformed, error
 		for k := from; k < to; k++ {
 			x, y := int(m.ps[k][0]), int(m.ps[k][1])
 			r, err := correlate(x, y)
-			if err != nil || r.N < m.leastN() {
+			if err != nil || r.N < m.leastN() || (large[x] || large[y]) && tooLarge(m.data[x], m.data[y], tr) {
 				if err != nil {
 					r.N = observations(m.data[x], m.data[y], tr)
 				}
 				nan := math.NaN()
 				r = stat.PairCorrelation{N: r.N, R: nan, P: nan, Rho: nan, PT: nan, TauB: nan, PAsymptotic: nan, NEff: nan, PEff: nan}
 			}
-			t.r[k], t.pEff[k] = r.R, r.PEff
+			if tr == stat.Detrended {
+				t.r[k], t.pEff[k] = r.R, r.PEff
+			}
 			if told {
-				t.rows[k] = result.PairRow{N: r.N, R: r.R, P: r.P, Rho: r.Rho, PT: r.PT, TauB: r.TauB, PAsymptotic: r.PAsymptotic, NEff: r.NEff}
+				t.rows[k] = result.PairRow{N: r.N, R: r.R, P: r.P, Rho: r.Rho, PT: r.PT, TauB: r.TauB, PAsymptotic: r.PAsymptotic, NEff: r.NEff, PEff: r.PEff, BHEff: math.NaN()}
 			}
 		}
 	})

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"sort"
 
 	"defensetrade/pipeline/obs"
@@ -8,49 +9,77 @@ import (
 	"defensetrade/pipeline/study"
 )
 
-// rankingFigure is the sums as horizontal bars, the greatest on top.
+// rankingFigure is the sums as horizontal bars, the greatest on top, each with its
+// share of all; of what has no sum, the values without one. A series without a value
+// has a row that says so.
 func (a *asking) rankingFigure(id string, ranked []sumOf, total float64, o study.Figure) *result.Figure {
 	names := a.own(ranked)
 	var ss []*obs.Series
 	for _, r := range ranked {
 		ss = append(ss, r.s)
 	}
+	unit, adds := ss[0].Unit, ss[0].Unit.Amount()
 	f := a.picture(id, "ranking", a.Question.Title, ss, o)
-	f.Subtitle = a.words("Sum of {}, {}", a.yearsAll(ss), result.UnitWords(a.l, ss[0].Unit))
-	f.Note = ""
-	if o.Note != "" {
-		f.Note = o.Note
+	first, last := endsOf(ss)
+	switch {
+	case first == last:
+		f.Subtitle = a.upperFirst(a.words("{}, {}¦a unit and a year", result.UnitWords(a.l, unit), span(first, last)))
+	case adds:
+		f.Subtitle = a.words("Sum of {}, {}", span(first, last), result.UnitWords(a.l, unit))
+	default:
+		f.Subtitle = a.words("Mean of {}, {}¦a span and a unit", span(first, last), result.UnitWords(a.l, unit))
 	}
-	p := result.Panel{X: result.Axis{Unit: ss[0].Unit, Zero: true}}
+	f.Note = join(o.Note, a.lackingNote(ranked))
+	p := result.Panel{X: result.Axis{Unit: unit, Zero: true}}
 	f.Data = &result.Data{Head: []string{"series", "sum", "share"}}
+	if !adds {
+		f.Data.Head = []string{"series", "value"}
+	}
 	f.Alt = a.words("Ranking. {} {}.", stop(f.Title), f.Subtitle)
+	label := func(v float64) string {
+		if !adds {
+			return shown(v, unit).In(a.l)
+		}
+		return shown(v, unit).In(a.l) + " (" + percentFine(v/total).In(a.l) + ")"
+	}
 	rest, others := 0.0, 0
 	keys := colourKeys(ss)
 	for i, r := range ranked {
+		row := []string{r.s.ID, "", ""}
+		if r.known() {
+			row = []string{r.s.ID, num6(r.sum), num6(r.sum / total)}
+		}
+		f.Data.Rows = append(f.Data.Rows, row[:len(f.Data.Head)])
 		if leftOver(r.s) || i >= mostRanked && len(ranked) > mostRanked+2 && !a.own1(r) {
 			rest += r.sum
 			others++
-			f.Data.Rows = append(f.Data.Rows, []string{r.s.ID, num6(r.sum), num6(r.sum / total)})
 			continue
 		}
 		rank := 1
 		if a.own1(r) || len(a.ownAny(ranked)) == 0 {
 			rank = 0
 		}
-		label := shown(r.sum, r.s.Unit).In(a.l) + " (" + percentFine(r.sum/total).In(a.l) + ")"
-		p.Bars = append(p.Bars, result.Bar{Name: names[i], Entity: keys[i], Value: r.sum, Label: label, Rank: rank})
-		f.Data.Rows = append(f.Data.Rows, []string{r.s.ID, num6(r.sum), num6(r.sum / total)})
+		b := result.Bar{Name: names[i], Entity: keys[i], Value: r.sum, Label: label(r.sum), Rank: rank}
+		if !r.known() {
+			b.None, b.Label = true, a.words("no value")
+		}
+		p.Bars = append(p.Bars, b)
 		if i < 12 {
-			f.Alt += " " + names[i] + ": " + label + "."
+			f.Alt += " " + names[i] + ": " + b.Label + "."
 		}
 	}
-	if others > 0 {
+	switch {
+	case others > 0 && !adds: // together they have no value
+		f.Note = join(f.Note, a.counted(others, "{} more is not shown.¦a series", "{} more are not shown.¦series"))
+	case others > 0:
 		name := a.upperFirst(a.counted(others, "{} other", "{} others"))
 		if last := ranked[len(ranked)-1]; others == 1 && leftOver(last.s) {
 			name = names[len(names)-1]
 		}
-		p.Bars = append(p.Bars, result.Bar{Name: name, Value: rest, Rank: 1,
-			Label: shown(rest, ss[0].Unit).In(a.l) + " (" + percentFine(rest/total).In(a.l) + ")"})
+		p.Bars = append(p.Bars, result.Bar{Name: name, Value: rest, Rank: 1, Label: label(rest)})
+	}
+	if t := a.lacking(ranked); len(t) > 0 && adds {
+		f.Alt += " " + t.In(a.l)
 	}
 	f.Panels = []result.Panel{p}
 	return f
@@ -83,7 +112,7 @@ func (a *asking) stackFigure(id string, ranked []sumOf, o study.Figure) *result.
 	if len(ranked) == 1 {
 		f.Title = orElse(o.Title, a.whole(ss[0]))
 	}
-	f.Note = o.Note
+	f.Note = join(o.Note, a.lackingNote(ranked))
 	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit, Zero: true}}
 	named := a.named(ranked)
 	keys := colourKeys(ss)
@@ -106,14 +135,48 @@ func (a *asking) stackFigure(id string, ranked []sumOf, o study.Figure) *result.
 		p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: a.words("Others"), Entity: "", Value: rest[y], Rank: 1})
 	}
 	lo, hi := endsOf(ss)
+	if kind == "stacked" && markPartial(&p, ranked) {
+		f.Note = join(f.Note, a.words("A star marks the years that lack some part."))
+	}
 	a.context(&p, lo, hi, false, o)
 	f.Panels = []result.Panel{p}
 	f.Data = seriesData(ss, ids(ss))
 	f.Alt = a.words("Bar chart by year. {} {}.", stop(f.Title), f.Subtitle)
 	for i, r := range ranked[:min(len(ranked), 8)] {
-		f.Alt += " " + a.words("{}: {} in all.", names[i], shown(r.sum, r.s.Unit).In(a.l))
+		if r.known() {
+			f.Alt += " " + a.words("{}: {} in all.", names[i], shown(r.sum, r.s.Unit).In(a.l))
+		} else {
+			f.Alt += " " + a.words("{}: no values.", names[i])
+		}
+	}
+	if t := a.lacking(ranked); len(t) > 0 {
+		f.Alt += " " + t.In(a.l)
 	}
 	return f
+}
+
+// markPartial puts a star on the stacks of years in which some series has no value,
+// and reports whether there are any. Where most years are such, a note says enough.
+func markPartial(p *result.Panel, ranked []sumOf) bool {
+	top := map[int]int{} // the uppermost bar of a year
+	for i, b := range p.Bars {
+		if b.Value > 0 {
+			top[int(b.X)] = i
+		}
+	}
+	var partial []int
+	for y, i := range top {
+		if slices.ContainsFunc(ranked, func(r sumOf) bool { return slices.Contains(r.missing, y) }) {
+			partial = append(partial, i)
+		}
+	}
+	if len(partial) == 0 || 2*len(partial) > len(top) {
+		return false
+	}
+	for _, i := range partial {
+		p.Bars[i].Label = "*"
+	}
+	return true
 }
 
 // mostRanked is how many bars a ranking shows by name.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"sort"
 	"strings"
 
 	"defensetrade/pipeline/lang"
@@ -14,12 +13,16 @@ import (
 	"defensetrade/pipeline/study"
 )
 
-// sumOf is a series with the sum of its yearly amounts.
+// sumOf is a series with the sum of its yearly amounts; of what has no sum, in the
+// figure of a rank, their mean.
 type sumOf struct {
-	s    *obs.Series
-	name string
-	desc got
-	sum  float64
+	s       *obs.Series
+	name    string
+	desc    got
+	sum     float64
+	missing []int // years of the span that have no value: they are no zeros
+
+	own, share, peak *result.Estimate // its sum, where that is no description's; its part in the whole; its greatest year's in it
 }
 
 // amounts answers a question of kind amounts: yearly amounts, their sums, and
@@ -29,12 +32,18 @@ func amounts(a *asking) {
 	if !a.adds(ss) {
 		return
 	}
+	if !slices.ContainsFunc(ss, func(s *obs.Series) bool { return s.N() > 0 }) {
+		a.para(a.say("No series has a value in these years."))
+		return
+	}
 	names := a.names(ss)
+	first, last := endsOf(ss)
 	sheets := make([]*sheet, len(ss))
 	sums := make([]sumOf, len(ss))
 	a.par(len(ss), func(i int) {
 		sheets[i] = a.sheet()
-		sums[i] = sumOf{s: ss[i], name: names[i], desc: sheets[i].ask("descriptive", subject{series: []*obs.Series{ss[i]}}, stat.Level, nil)}
+		sums[i] = sumOf{s: ss[i], name: names[i], missing: lacks(ss[i], first, last),
+			desc: sheets[i].ask("descriptive", subject{series: []*obs.Series{ss[i]}}, stat.Level, nil)}
 		for _, v := range ss[i].Values {
 			sums[i].sum += v
 		}
@@ -47,12 +56,7 @@ func amounts(a *asking) {
 	}
 	ranked := make([]sumOf, len(sums))
 	copy(ranked, sums)
-	sort.SliceStable(ranked, func(i, j int) bool { // what is left over comes last, however much it is
-		if ri, rj := leftOver(ranked[i].s), leftOver(ranked[j].s); ri != rj {
-			return rj
-		}
-		return ranked[i].sum > ranked[j].sum
-	})
+	inOrder(ranked)
 	total := 0.0
 	for _, r := range ranked {
 		total += r.sum
@@ -69,10 +73,13 @@ func amounts(a *asking) {
 		return
 	}
 	if total == 0 {
-		a.para(a.say("No amounts were recorded in {}.", lit(a.yearsAll(ss))))
+		a.para(sentences(a.say("No amounts were recorded in {}.", lit(a.yearsAll(ss))), a.lacking(ranked)))
 		return
 	}
-	a.amountProse(ranked, total, ss)
+	sh := a.sheet()
+	whole := sh.sums(ranked, total)
+	a.keep(sh)
+	a.amountProse(ranked, total, whole, ss)
 	orders := a.Question.Figures
 	if len(orders) == 0 {
 		for _, kind := range usual("amounts", len(ss)) {
@@ -152,42 +159,14 @@ func (a *asking) rivals(ss []*obs.Series, n int) string {
 
 func (a *asking) yearsAll(ss []*obs.Series) string { return span(endsOf(ss)) }
 
-func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
+func (a *asking) amountProse(ranked []sumOf, total float64, whole *result.Estimate, ss []*obs.Series) {
 	unit, years := ss[0].Unit, a.yearsAll(ss)
 	names := a.own(ranked)
 	if len(ranked) <= 2 {
 		for i, r := range ranked {
-			if r.sum <= 0 {
-				a.para(a.say("{}: nothing was recorded in {}.", lit(names[i]), lit(years)))
-				continue
-			}
-			active, hi := 0, 0
-			for k, v := range r.s.Values {
-				if v > 0 {
-					active++
-				}
-				if v > r.s.Values[hi] {
-					hi = k
-				}
-			}
-			t := a.say("{}: {} in {}, all of it in {}.", lit(names[i]), r.total(result.Amount), lit(years), year(r.s.Years[hi]))
-			if active > 1 {
-				t = a.say("{}: {} in {}, spread over {}. The largest single year is {} with {}, {} of the whole.", lit(names[i]), r.total(result.Amount), lit(years),
-					lit(a.of(active, r.s.N())), year(r.s.Years[hi]), shown(r.s.Values[hi], unit), percent(r.s.Values[hi]/r.sum))
-			}
-			switch rest := r.s.N() - active; {
-			case rest == 1:
-				t = append(append(t, lit(" ")), a.w("The other year passed without any."))
-			case rest > 1:
-				t = append(append(t, lit(" ")), a.say("The other {} years passed without any.", lit(a.count(rest)))...)
-			}
-			a.para(t)
-			if i == 0 {
-				message := lang.Mark("{}: {} were recorded in {}, {} of it in {} alone.")
-				if unit.Kind == obs.TIV {
-					message = lang.Mark("{}: {} (trend-indicator values, which measure arms and not money) were recorded in {}, {} of it in {} alone.")
-				}
-				a.finding(a.tell(message, lit(a.whole(r.s)), r.total(result.Amount), lit(years), percent(r.s.Values[hi]/r.sum), year(r.s.Years[hi])))
+			a.oneAmount(r, names[i], years)
+			if i == 0 && r.sum > 0 {
+				a.finding(a.foundOf(r, years))
 			}
 		}
 		if unit.Kind == obs.TIV {
@@ -197,11 +176,11 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 	}
 	top := ranked[0]
 	what := a.words("{} series¦a number of them", a.count(len(ranked)))
-	named := 0
+	named, rivals, rest := 0, 0, false // that have a name; of these, that have a value and so a rank
 	for _, r := range ranked {
-		if !leftOver(r.s) {
-			named++
-		}
+		rest = rest || leftOver(r.s)
+		named += btoi(!leftOver(r.s))
+		rivals += btoi(!leftOver(r.s) && r.known())
 	}
 	if unit.Kind == obs.TIV && ss[0].Partner != "" {
 		switch to, from := partners(ss), entities(ss); {
@@ -215,40 +194,50 @@ func (a *asking) amountProse(ranked []sumOf, total float64, ss []*obs.Series) {
 			what = a.words("{} named recipients and the others", a.count(named))
 		}
 	}
-	t := a.say("Together the {} come to {} in {}. {} accounts for {} of it, {} for {} and {} for {}.", lit(what), amount(total, unit, result.Amount), lit(years),
-		lit(a.upperFirst(a.the(names[0]))), percent(top.sum/total), lit(a.the(names[1])), percent(ranked[1].sum/total), lit(a.the(names[2])), percent(ranked[2].sum/total))
-	ranks := a.ranks(ss)
+	first := []result.Saying{lit(what), of(whole, amount(total, unit, result.Amount)), lit(years), lit(a.upperFirst(a.the(names[0])))}
+	message := lang.Mark("Together the {} come to {} in {}. {} accounts for all of it.")
+	switch {
+	case ranked[2].known():
+		message = lang.Mark("Together the {} come to {} in {}. {} accounts for {} of it, {} for {} and {} for {}.")
+		first = append(first, of(top.share, percent(top.sum/total)), lit(a.the(names[1])), of(ranked[1].share, percent(ranked[1].sum/total)), lit(a.the(names[2])), of(ranked[2].share, percent(ranked[2].sum/total)))
+	case ranked[1].known():
+		message = lang.Mark("Together the {} come to {} in {}. {} accounts for {} of it and {} for {}.")
+		first = append(first, of(top.share, percent(top.sum/total)), lit(a.the(names[1])), of(ranked[1].share, percent(ranked[1].sum/total)))
+	}
+	t := a.tell(message, first...)
+	ranks := rivals > 1 && a.ranks(ss)
 	for i, r := range ranked {
-		if ranks && a.own1(r) && i > 2 {
-			t = append(append(t, lit(" ")), a.say("{} is {} of {} with {}, {} of the whole.", lit(a.upperFirst(a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, named)), amount(r.sum, unit, result.Amount), percentFine(r.sum/total))...)
+		if ranks && a.own1(r) && i > 2 && r.known() {
+			t = append(append(t, lit(" ")), a.say("{} is {} of {} with {}, {} of the whole.", lit(a.upperFirst(a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, rivals)), r.total(result.Amount), of(r.share, percentFine(r.sum/total)))...)
 		}
 	}
-	a.para(t)
+	a.para(sentences(t, a.lacking(ranked)))
 	for i, r := range ranked {
 		if ranks && a.own1(r) && r.sum >= leastShare*total {
 			message := lang.Mark("{} ranks {} of {} with {} of the whole in {}.")
-			if named < len(ranked) {
+			if rest {
 				message = lang.Mark("{} ranks {} of the {} that are named, with {} of the whole in {}.")
 			}
-			a.finding(a.tell(message, lit(a.under(a.Question.Title, a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, named)), percentFine(r.sum/total), lit(years)))
+			a.finding(sentences(a.tell(message, lit(a.under(a.Question.Title, a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, rivals)), of(r.share, percentFine(r.sum/total)), lit(years)), a.lacking(ranked)))
 		}
 	}
 }
 
-// total is the sum as prose prints it; of too few years for a description it is no
-// estimate.
+// total is the sum as prose prints it.
 func (r sumOf) total(style result.Style) result.Piece {
 	if !r.desc.ok() {
-		return amountOf(r.s, r.sum, style)
+		return of(r.own, amountOf(r.s, r.sum, style))
 	}
 	return num(r.s, r.desc, "sum", style)
 }
 
-// of is "the one year", "all seven years", "five of the seven years".
+// of is "the one year", "both years", "all seven years", "five of the seven years".
 func (sp speaker) of(part, whole int) string {
 	switch {
 	case whole == 1:
 		return sp.words("the one year")
+	case part == whole && whole == 2:
+		return sp.words("both years")
 	case part == whole:
 		return sp.words("all {} years", sp.count(whole))
 	}
@@ -317,6 +306,10 @@ func (a *asking) amountTable(ranked []sumOf, total float64) *result.Table {
 		Cols: []result.Column{{Key: "series", Head: a.words("Series"), Words: true}, {Key: "sum", Head: a.words("Sum¦a column")}, {Key: "share", Head: a.words("Share¦a column"), Unit: "%"},
 			{Key: "years", Head: a.words("Years"), Unit: a.words("with any¦years, under their number")}, {Key: "max", Head: a.words("Greatest¦over the line “year’s amount”"), Unit: a.words("year’s amount¦under the head “Greatest”")},
 			{Key: "max_year", Head: a.words("Year of it"), Words: true}}}
+	gaps := slices.ContainsFunc(ranked, func(r sumOf) bool { return len(r.missing) > 0 })
+	if gaps {
+		t.Cols = append(t.Cols, result.Column{Key: "missing", Head: a.words("No value¦over the years that lack one"), Words: true})
+	}
 	for i, r := range ranked {
 		active, hi := 0, 0
 		for k, v := range r.s.Values {
@@ -328,13 +321,26 @@ func (a *asking) amountTable(ranked []sumOf, total float64) *result.Table {
 			}
 		}
 		row := []result.Cell{{Text: names[i]}, r.desc.cell("sum", result.Format{Decimals: 1}), numberCell(100*(r.sum/total), 1), numberCell(float64(active), 0)}
+		if r.share != nil {
+			row[2].Estimate = r.share.ID
+		}
 		if !r.desc.ok() {
-			row[1] = numberCell(r.sum, 1)
+			if row[1] = numberCell(r.sum, 1); r.own != nil {
+				row[1].Estimate = r.own.ID
+			}
+		}
+		if !r.known() {
+			row[1], row[2] = result.Cell{Text: "–"}, result.Cell{Text: "–"}
 		}
 		if active > 0 {
-			row = append(row, numberCell(r.s.Values[hi], 1), result.Cell{Text: a.yearList(peakYears(r.s))})
+			greatest := numberCell(r.s.Values[hi], 1)
+			greatest.Origin = result.Published(r.s, r.s.Years[hi])
+			row = append(row, greatest, result.Cell{Text: a.yearList(peakYears(r.s))})
 		} else {
 			row = append(row, result.Cell{Text: "–"}, result.Cell{Text: "–"})
+		}
+		if gaps {
+			row = append(row, result.Cell{Text: orElse(a.yearList(r.missing), "–")})
 		}
 		t.Rows = append(t.Rows, result.Row{Cells: row})
 	}

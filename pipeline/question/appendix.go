@@ -21,6 +21,8 @@ type formula struct {
 var formulas = []formula{
 	{[]string{"descriptive"}, lang.Mark("Description"), []string{lang.Mark("mean = Σ y(t) / n"), lang.Mark("sd² = Σ (y(t) − mean)² / (n − 1)"), lang.Mark("growth = (last / first)^(1 / (last year − first year)) − 1")},
 		lang.Mark("Quartiles are interpolated between neighbouring values. Growth is the constant yearly rate that leads from the first to the last value; it exists only where both are positive.")},
+	{[]string{"amounts"}, lang.Mark("Sums and shares"), []string{lang.Mark("sum = Σ y(t)"), lang.Mark("share = sum of one series / sum of all")},
+		lang.Mark("A year without a value adds nothing, so that a sum over a gap is less than it would be; the note of the estimate names the years.")},
 	{[]string{"ols_trend"}, lang.Mark("Straight line"), []string{lang.Mark("y(t) = a + b·t + e(t), with a and b such that Σ e(t)² is least"), lang.Mark("b = Σ (t − mean of t)(y(t) − mean of y) / Σ (t − mean of t)²")},
 		lang.Mark("The slope b is the change a year. Where logarithms are taken, exp(b) − 1 is the growth a year. The interval and p-value that go with it take the deviations e(t) as independent.")},
 	{[]string{"ols_trend_hac"}, lang.Mark("Newey and West's standard error"), []string{lang.Mark("se(b)² = n / (n − 2) · [ Σ u(t)² + 2 Σ w(j) Σ u(t) u(t − j) ] / [ Σ (t − mean of t)² ]²"), lang.Mark("u(t) = (t − mean of t) e(t), w(j) = 1 − j / (L + 1), j = 1 … L"), lang.Mark("L = the whole part of 4 (n / 100)^(2/9)")},
@@ -56,7 +58,7 @@ var formulas = []formula{
 	{[]string{"correlation_adjusted"}, lang.Mark("Adjustment for many tests"), []string{lang.Mark("Holm: p(i) · (m − i + 1); Benjamini–Hochberg: p(i) · m / i; made monotone and at most 1")}, lang.Mark("p(i) is the i-th smallest of the m p-values of the question. Who tests twenty pairs finds one by chance; the adjusted values allow for that.")},
 	{[]string{"partial_correlation"}, lang.Mark("Partial correlation"), []string{lang.Mark("correlation of what is left of x and y after least squares on the controls")}, ""},
 	{[]string{"ccf"}, lang.Mark("Leads and lags"), []string{lang.Mark("k > 0: correlation of x(t + k) and y(t)")}, lang.Mark("A peak at k > 0 says that y leads x by k years.")},
-	{[]string{"granger", "toda_yamamoto"}, lang.Mark("Does one series help to forecast the other?"), []string{lang.Mark("y(t) = c + Σ a(i) y(t − i) + Σ b(i) x(t − i) + e(t), test of all b(i) = 0")}, lang.Mark("Toda and Yamamoto add lags that are not tested, so that the test holds for series with unit roots.")},
+	{[]string{"granger", "toda_yamamoto"}, lang.Mark("Prediction of one series by the other"), []string{lang.Mark("y(t) = c + Σ a(i) y(t − i) + Σ b(i) x(t − i) + e(t), test of all b(i) = 0")}, lang.Mark("Toda and Yamamoto add lags that are not tested, so that the test holds for series with unit roots.")},
 	{[]string{"engle_granger"}, lang.Mark("Engle and Granger's test"), []string{lang.Mark("y(t) = a + b x(t) + e(t), Dickey–Fuller test of e")}, lang.Mark("Two series that wander are tied in the long run where the distance between them does not wander.")},
 	{[]string{"johansen"}, lang.Mark("Johansen's test"), []string{lang.Mark("Δy(t) = Π y(t − 1) + Σ Γ(i) Δy(t − i) + c + e(t), rank of Π")}, lang.Mark("The rank is the number of relations that tie the series in the long run.")},
 	{[]string{"ardl_bounds"}, lang.Mark("Bounds test"), []string{lang.Mark("Δy(t) = c + φ y(t − 1) + θ x(t − 1) + lagged changes + e(t), F of φ = θ = 0")}, lang.Mark("Above the upper bound there is a relation between levels, below the lower one none; between them the test does not tell.")},
@@ -67,8 +69,8 @@ var formulas = []formula{
 	{[]string{"panel_pooled", "panel_fe", "panel_fe_twoway", "panel_re", "panel_fd", "panel_between", "panel_hausman", "panel_effects_tests"}, lang.Mark("Panels"), []string{lang.Mark("y(g, t) = a(g) + b x(g, t) + e(g, t)")}, lang.Mark("Fixed effects give each entity g its own level a(g); random effects draw them by chance; first differences take changes instead. Standard errors allow for dependence within an entity.")},
 }
 
-// Formulas are the formulas of a family, and what they mean in words.
-func Formulas(family string) (lines []string, words string) {
+// formulasOf are the formulas of a family, and what they mean in words.
+func formulasOf(family string) (lines []string, words string) {
 	for _, f := range formulas {
 		if slices.Contains(f.families, family) {
 			return f.lines, f.words

@@ -32,7 +32,7 @@ type sheet struct {
 	question string
 	ests     []*result.Estimate
 	room     []result.Estimate // where they stand; what is full stays in ests alone
-	families map[string]bool
+	families map[string]bool   // that gave a value
 }
 
 func (a *asking) sheet() *sheet {
@@ -195,10 +195,9 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 	if !ok {
 		panic("question: no family " + name)
 	}
-	s.families[name] = true
 	in := input{series: of.series, transform: tr, params: f.complete(p)}
 	base := result.Estimate{Question: s.question, Series: of.series[0].ID, Era: of.era, Transform: tr.String(), Unit: of.series[0].Unit}
-	if f.Arity > 1 {
+	if f.Arity > single {
 		base.Other = joinIDs(of.series[1:])
 	}
 	of.other.tell(in.params)
@@ -233,6 +232,7 @@ func (s *sheet) ask(name string, of subject, tr stat.Transform, p params) got {
 		s.add(e, asked)
 		return got{ests: s.ests[start:len(s.ests):len(s.ests)], err: err}
 	}
+	s.families[name] = true
 	note := strings.Join(slices.Concat(res.Warnings(), in.doubts), "; ")
 	if sp := splice(of.series); sp != "" {
 		note = strings.TrimPrefix(note+"; "+sp, "; ")

@@ -9,10 +9,10 @@ import (
 
 // Every family has its formulas, and every work and formula a family that exists.
 func TestAppendixKnowsTheFamilies(t *testing.T) {
-	known := map[string]bool{}
+	known := map[string]bool{"amounts": true} // which answers of amounts write, and nobody asks for
 	for _, f := range Families {
 		known[f.Name] = true
-		if lines, _ := Formulas(f.Name); len(lines) == 0 {
+		if lines, _ := formulasOf(f.Name); len(lines) == 0 {
 			t.Errorf("%s has no formula", f.Name)
 		}
 	}

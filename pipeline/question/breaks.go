@@ -208,6 +208,5 @@ func (sp speaker) yearly(g got, name string, logs bool) result.Piece {
 	if !logs {
 		return change(g, name)
 	}
-	p := percentFine(math.Abs(math.Expm1(g.v(name))))
-	return p
+	return percentFine(math.Abs(math.Expm1(g.v(name)))).From(growthFrom(g.est(name)))
 }

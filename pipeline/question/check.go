@@ -38,6 +38,11 @@ func (t *Task) check() obs.Faults {
 			fault(obs.SevError, q.Pos, "write eras: [first, second]", "a comparison is between two eras, and the question names %s", named)
 		}
 	}
+	if t.kind.Name == "amounts" {
+		if i := slices.IndexFunc(t.series, func(s *obs.Series) bool { return !s.Unit.Amount() }); i >= 0 {
+			fault(obs.SevError, q.Pos, "ask for kind description or trend, which shows each by itself", "%s is no amount: values in %s have no sum over the years", t.series[i].ID, t.series[i].Unit)
+		}
+	}
 	t.checkEras(warn)
 	t.checkTransforms(fault, warn)
 	if _, panel := panelFamilyOf(q.Family); panel && t.kind.Name == "statistics" {

@@ -167,6 +167,29 @@ func TestClaimOfWithheld(t *testing.T) {
 	}
 }
 
+// The figure of a claim goes by the checks that were made, whichever of them comes first.
+func TestClaimPartlyWithheld(t *testing.T) {
+	for _, from := range []int{0, 1} {
+		tb := tableOf(made("spending.TUR", ofGDP, 2000, []float64{3, 4, 5, 4, 6, 5, 7, 6}))
+		tb.Withheld = []obs.Withheld{{Series: made("trade.TUR", dollars, 2000, []float64{1, 2, 3}), Guard: "G05", Why: "it joins calendar and fiscal years"}}
+		checks := []study.Check{
+			{Measure: "mean", Series: refs("spending.TUR"), From: 2001, To: 2001, Condition: near(4, 0)},
+			{Measure: "mean", Series: refs("trade.TUR"), From: 2001, To: 2001, Condition: near(6, 0)},
+			{Measure: "mean", Series: refs("spending.TUR"), From: 2002, To: 2002, Condition: near(5, 0)},
+		}
+		c, ans := claimed(t, studyOf(), tb, checks[from:]...)
+		var f *result.Figure
+		for _, b := range ans.Section.Blocks {
+			if b.Figure != nil {
+				f = b.Figure
+			}
+		}
+		if c.Status != notTestable && c.Status != partly || f == nil || len(f.Panels[0].Refs) != 2-from {
+			t.Errorf("%d checks: %s, figure %v", len(checks)-from, c.Status, f)
+		}
+	}
+}
+
 // A figure of a fiscal year does not compete with one of the calendar year, and a
 // reporter's own series is asked about alone.
 func TestWhatCompetes(t *testing.T) {

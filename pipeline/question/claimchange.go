@@ -67,12 +67,12 @@ func (m *measuring) change() {
 	if c.Condition == nil {
 		m.turn = nil // the change itself is the margin
 	}
-	start := result.Text{level.show(a.value)}
+	start, end := result.Text{level.show(a.value).From(endFrom(s, c.Before))}, level.show(b.value).From(endFrom(s, c.After))
 	if c.Before[0] != c.Before[1] || c.After[0] != c.After[1] {
 		start = m.a.say("{} a year on average¦of a claim", start)
 	}
-	m.brief = m.a.say("from {} to {}¦a claim of change, two values", start, level.show(b.value))
-	m.fact = m.a.tell(changeFound[sign(b.value-a.value)], lit(m.name(s)), start, before, level.show(b.value), after)
+	m.brief = m.a.say("from {} to {}¦a claim of change, two values", start, end)
+	m.fact = m.a.tell(changeFound[sign(b.value-a.value)], lit(m.name(s)), start, before, end, after)
 	if c.By != "" && c.By != "amount" {
 		m.fact = append(m.fact, lit(" ("), p, lit(")"))
 	}
@@ -97,6 +97,23 @@ var changeClaimed = map[string]struct{ of, by string }{
 // changeFound is what the data say of a change, by its sign.
 var changeFound = map[int]string{1: lang.Mark("{} rose from {} in {} to {} in {}"), -1: lang.Mark("{} fell from {} in {} to {} in {}"),
 	0: lang.Mark("{} stayed from {} in {} to {} in {}")}
+
+// endFrom is where one end of a change comes from: a published value, or the mean of some.
+func endFrom(s *obs.Series, e [2]int) *result.Origin {
+	o := &result.Origin{}
+	for _, y := range erasYears(e) {
+		if _, ok := s.At(y); ok {
+			o.Data = append(o.Data, result.Datum{Series: s.ID, Year: y})
+		}
+	}
+	if e[0] != e[1] {
+		o.Made = meanOfYears
+	}
+	return o
+}
+
+// meanOfYears is how the mean of a span came about, a message.
+var meanOfYears = lang.Mark("The mean of the values of these years.")
 
 // erasYears are the years of one end of a change.
 func erasYears(e [2]int) []int {
@@ -202,7 +219,7 @@ func (m *measuring) path(s *obs.Series, level quantity) {
 	} {
 		if x.out {
 			m.doubts("G18", m.a.words("the change between two end points hides a path that is not steady; the text names its peak or trough"),
-				m.a.tell(x.said, level.show(in.Values[x.i]), year(in.Years[x.i])))
+				m.a.tell(x.said, level.show(in.Values[x.i]).From(result.Published(in, in.Years[x.i])), year(in.Years[x.i])))
 		}
 	}
 }

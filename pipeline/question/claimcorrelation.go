@@ -132,7 +132,7 @@ func (m *measuring) aroundTrends(of subject, tr stat.Transform, r float64) bool 
 		robust := m.s.ask("robust_trend", one, tr, nil)
 		adf, kpss := m.s.ask("adf", one, tr, nil), m.s.ask("kpss", one, tr, nil)
 		return robust.ok() && robust.v("p") < m.a.st.Alpha ||
-			adf.ok() && kpss.ok() && integrated(adf.v("p_mackinnon1994"), kpss.v("p_table"), m.a.st.Alpha)
+			adf.ok() && kpss.ok() && integrated(adf.v("p_mackinnon1994"), kpss.rejectsKPSS(m.a.st.Alpha), m.a.st.Alpha)
 	}
 	if !wanders(of.series[0]) || !wanders(of.series[1]) {
 		return true

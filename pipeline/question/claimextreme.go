@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"defensetrade/pipeline/lang"
+	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/study"
 )
 
@@ -61,12 +62,13 @@ func (m *measuring) extreme() {
 		return
 	}
 	best, _, _, _ := sourcesSay(s, rival)
-	m.brief = m.a.say("{} in {}, against {} in {}", q.show(v), year(y), q.show(best), year(rival))
+	own, next := q.show(v).From(result.Published(s, y)), q.show(best).From(result.Published(s, rival))
+	m.brief = m.a.say("{} in {}, against {} in {}", own, year(y), next, year(rival))
 	if lead.value >= 0 {
-		m.fact = m.a.tell(words.next, lit(m.name(s)), q.show(v), year(y), q.show(best), year(rival))
+		m.fact = m.a.tell(words.next, lit(m.name(s)), own, year(y), next, year(rival))
 	} else {
-		m.fact = m.a.tell(words.other, lit(m.name(s)), q.show(v), year(y), q.show(best), year(rival))
-		m.near = m.a.tell(words.near, q.show(best), year(rival))
+		m.fact = m.a.tell(words.other, lit(m.name(s)), own, year(y), next, year(rival))
+		m.near = m.a.tell(words.near, next, year(rival))
 	}
 	m.lacking(sp, lead)
 }

@@ -117,14 +117,9 @@ func (p *claimPlanner) set(t *checkTask) {
 // year's whole cannot be added to one of another year's.
 func (p *claimPlanner) addsYears(t *checkTask) {
 	u := t.series[0].Unit
-	if (t.Measure == "sum" || t.Measure == "share") && (t.From == 0 || t.From != t.To) && !isAmount(u) {
+	if (t.Measure == "sum" || t.Measure == "share") && (t.From == 0 || t.From != t.To) && !u.Amount() {
 		p.bad(t.Pos, "name one year, or ask for measure: mean", "values in %s have no sum over the years", u)
 	}
-}
-
-// isAmount reports whether values of a unit may be added up over the years.
-func isAmount(u obs.Unit) bool {
-	return u.Kind != obs.Share && u.Kind != obs.Rate && u.Kind != obs.Index
 }
 
 // correlates refuses to correlate fiscal with calendar years (G05), and doubts what

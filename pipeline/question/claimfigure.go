@@ -3,7 +3,6 @@ package question
 import (
 	"math"
 	"slices"
-	"sort"
 
 	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
@@ -19,7 +18,7 @@ func (a *asking) claimFigure(j *judgement) *result.Figure {
 	id := "claim-" + j.claim.ID
 	for _, m := range j.found {
 		switch {
-		case m.c.Measure == "events" || m.c.Measure == "" || len(m.c.withheld) > 0 || m.c.refused != nil:
+		case m.c.Measure == "events" || m.c.Measure == "" || !m.made():
 		case m.c.Measure == "share" || m.c.Measure == "rank":
 			if f := a.claimRanking(id, j, m); f != nil {
 				return f
@@ -61,7 +60,7 @@ func (a *asking) claimLine(id string, j *judgement, first *measuring) *result.Fi
 	var ss []*obs.Series
 	var of []*measuring
 	for _, m := range j.found {
-		if slices.Contains([]string{"share", "rank", "correlation", "events", ""}, m.c.Measure) || m.c.series[0].Unit != first.c.series[0].Unit {
+		if !m.made() || slices.Contains([]string{"share", "rank", "correlation", "events", ""}, m.c.Measure) || m.c.series[0].Unit != first.c.series[0].Unit {
 			continue
 		}
 		of = append(of, m)
@@ -210,30 +209,28 @@ func (a *asking) claimRanking(id string, j *judgement, m *measuring) *result.Fig
 	var ranked []sumOf
 	total := 0.0
 	names := a.names(m.c.among)
+	first, last := endsOf(m.c.among)
+	first, last = open(m.c.From, first), open(m.c.To, last)
+	adds := m.c.among[0].Unit.Amount()
 	for i, s := range m.c.among {
-		t := s.Within(m.c.From, m.c.To)
-		if !isAmount(s.Unit) && t.N() > 1 {
-			return nil // bars show sums
-		}
-		x := sumOf{s: t, name: names[i]}
+		t := s.Within(first, last)
+		x := sumOf{s: t, name: names[i], missing: lacks(t, first, last)}
 		for _, v := range t.Values {
-			if v < 0 {
+			if v < 0 && adds {
 				return nil
 			}
 			x.sum += v
 		}
+		if !adds && x.known() {
+			x.sum = mean(t.Values)
+		}
 		total += x.sum
 		ranked = append(ranked, x)
 	}
-	if !(total > 0) || math.IsInf(total, 0) {
+	if !slices.ContainsFunc(ranked, sumOf.known) || adds && !(total > 0) || math.IsInf(total, 0) {
 		return nil
 	}
-	sort.SliceStable(ranked, func(i, k int) bool {
-		if ri, rk := leftOver(ranked[i].s), leftOver(ranked[k].s); ri != rk {
-			return rk
-		}
-		return ranked[i].sum > ranked[k].sum
-	})
+	inOrder(ranked)
 	f := a.rankingFigure(id, ranked, total, study.Figure{Title: verdictTitle(a.titleOfSet(m.c.among), j)})
 	all := a.own(ranked)
 	for i, x := range ranked { // the claim's own series in colour, the others grey

@@ -38,6 +38,10 @@ type measuring struct {
 	finding
 }
 
+// made reports whether the check was made at all: a guard may withhold its data, then it
+// may have no series, or refuse it.
+func (m *measuring) made() bool { return len(m.c.withheld) == 0 && m.c.refused == nil }
+
 // test makes one check of a claim; its estimates go under the claim's ID and
 // the number of the check.
 func (a *asking) test(claim string, n int, c *checkTask) (*measuring, *sheet) {
@@ -180,7 +184,6 @@ func (m *measuring) write(e result.Estimate, ss []*obs.Series) string {
 		e.Note = strings.TrimPrefix(e.Note+"; "+sp, "; ")
 	}
 	m.s.add(e, e.Parameters)
-	m.s.families["claim"] = true
 	id := m.s.ests[len(m.s.ests)-1].ID
 	m.estimates = append(m.estimates, id)
 	return id
@@ -211,8 +214,9 @@ func (m *measuring) judge(q quantity, c *study.Condition) (result.Piece, bool) {
 		}
 	}
 	m.out = q.meets(c)
+	note, n := m.coverage(q)
 	put := func(name string, v float64) string {
-		return m.write(result.Estimate{Statistic: "claim." + name, Value: v, Unit: q.unit, UnitWords: q.words, N: q.n, From: q.from, To: q.to, Uses: q.uses}, q.series)
+		return m.write(result.Estimate{Statistic: "claim." + name, Value: v, Unit: q.unit, UnitWords: q.words, N: n, From: q.from, To: q.to, Uses: q.uses, Note: note}, q.series)
 	}
 	id := q.estimate
 	if id == "" {
@@ -230,10 +234,24 @@ func (m *measuring) judge(q quantity, c *study.Condition) (result.Piece, bool) {
 	}
 	m.turn = m.turning(q, c)
 	p := q.show(q.value)
-	if p.Number {
-		p.Estimate = id
-	}
+	p.Value, p.Estimate = q.value, id // words that are the number, "1.77 times", lead to it too
 	return p, true
+}
+
+// coverage is how many values a number rests on, and the note on the years of its span
+// for which a series has none.
+func (m *measuring) coverage(q quantity) (note string, n int) {
+	ss := m.c.among
+	if len(ss) == 0 {
+		ss = q.series
+	}
+	if q.from == 0 || m.c.Measure == "change" || m.c.Measure == "events" {
+		return "", q.n
+	}
+	for _, s := range ss {
+		n += len(spreadOf(s, q.from, q.to).years)
+	}
+	return lackingNote(ss, func(s *obs.Series) []int { return spreadOf(s, q.from, q.to).missing }), n
 }
 
 // turning says what would change the outcome.

@@ -22,7 +22,7 @@ func (m *measuring) voices(s *obs.Series, y int, q quantity) result.Text {
 		period := periodOf(c)
 		for _, o := range c.Obs {
 			if !o.Status.Missing() && !math.IsNaN(o.Value) && o.Period == period {
-				out = append(out, m.a.say("{} by {}¦a figure and who states it", q.show(o.Value), lit(m.a.said(o))))
+				out = append(out, m.a.say("{} by {}¦a figure and who states it", q.show(o.Value).From(result.Competing(s, o)), lit(m.a.said(o))))
 			}
 		}
 	}
@@ -32,12 +32,24 @@ func (m *measuring) voices(s *obs.Series, y int, q quantity) result.Text {
 // range_ adds to the fact what other sources say.
 func (m *measuring) range_(q quantity) {
 	if vs := q.values(); len(vs) > 1 && slices.Min(vs) < slices.Max(vs) {
-		lo, hi := q.show(slices.Min(vs)), q.show(slices.Max(vs))
+		lo, hi := m.bound("low", q.show, slices.Min(vs)), m.bound("high", q.show, slices.Max(vs))
 		m.fact = m.a.say("{} (from {} to {} as sources differ)", m.fact, lo, hi)
 		if len(m.brief) > 0 {
 			m.brief = m.a.say("{}, or {} to {} as sources differ", m.brief, lo, hi)
 		}
 	}
+}
+
+// bound is an end of the numbers that the data allow, with its estimate where it has
+// that value.
+func (m *measuring) bound(name string, show func(float64) result.Piece, v float64) result.Piece {
+	p := show(v)
+	for _, e := range m.s.ests {
+		if e.Statistic == "claim."+name && e.Value == v {
+			return of(e, p)
+		}
+	}
+	return p
 }
 
 // bracket says what stands on either side of a year without a value. It is no
@@ -47,7 +59,7 @@ func (m *measuring) bracket(s *obs.Series, q quantity, y int) {
 	var sides []result.Text
 	for _, k := range []int{i - 1, i} {
 		if k >= 0 && k < s.N() {
-			sides = append(sides, m.a.say("{} in {}¦a claim or a value, and its year", q.show(s.Values[k]), year(s.Years[k])))
+			sides = append(sides, m.a.say("{} in {}¦a claim or a value, and its year", q.show(s.Values[k]).From(result.Published(s, s.Years[k])), year(s.Years[k])))
 		}
 	}
 	switch len(sides) {
@@ -67,7 +79,7 @@ func (m *measuring) lacking(sp spread, q quantity) {
 		}
 		t := m.a.say("There is no value for {}.", years)
 		if lo, hi := q.ends(); m.c.Measure == "mean" && !math.IsInf(lo, 0) && !math.IsInf(hi, 0) {
-			t = m.a.say("There is no value for {}; with these years the mean may lie between {} and {}, by its interval.", years, q.show(lo), q.show(hi))
+			t = m.a.say("There is no value for {}; with these years the mean may lie between {} and {}, by its interval.", years, m.bound("low", q.show, lo), m.bound("high", q.show, hi))
 		}
 		m.remarks = append(m.remarks, t)
 		if m.out == undecided {
@@ -92,7 +104,7 @@ func (m *measuring) nearest(s *obs.Series, q quantity) {
 	first, last := ends(s.Years)
 	switch {
 	case len(met) == 0:
-		m.near = m.a.say("No year from {} to {} has such a value; the nearest is {}, in {}.", year(first), year(last), q.show(s.Values[best]), year(s.Years[best]))
+		m.near = m.a.say("No year from {} to {} has such a value; the nearest is {}, in {}.", year(first), year(last), q.show(s.Values[best]).From(result.Published(s, s.Years[best])), year(s.Years[best]))
 	default:
 		y := met[0]
 		for _, x := range met {
@@ -101,12 +113,13 @@ func (m *measuring) nearest(s *obs.Series, q quantity) {
 			}
 		}
 		v, _ := s.At(y)
-		m.near = m.a.say("The series has such a value in {}: {}.", year(y), q.show(v))
+		p := q.show(v).From(result.Published(s, y))
+		m.near = m.a.say("The series has such a value in {}: {}.", year(y), p)
 		if len(met) > 1 {
-			m.near = m.a.say("The series has such a value in {}; nearest to the years claimed is {}, with {}.", lit(m.a.yearsShort(met)), year(y), q.show(v))
+			m.near = m.a.say("The series has such a value in {}; nearest to the years claimed is {}, with {}.", lit(m.a.yearsShort(met)), year(y), p)
 		}
 		if i := nearestTo(s, c, m.c.To); i >= 0 && met[0] > m.c.To && m.c.To != 0 {
-			m.near = append(append(m.near, lit(" ")), m.a.say("Up to {} it came nearest in {}, with {}.", year(m.c.To), year(s.Years[i]), q.show(s.Values[i]))...)
+			m.near = append(append(m.near, lit(" ")), m.a.say("Up to {} it came nearest in {}, with {}.", year(m.c.To), year(s.Years[i]), q.show(s.Values[i]).From(result.Published(s, s.Years[i])))...)
 		}
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"defensetrade/pipeline/study"
 )
 
-// claimsID is the name of the section of claims, for --only.
-const claimsID = "claims"
+// ClaimsID is the name of the section of claims, for --only.
+const ClaimsID = "claims"
 
 // A claimTask is a claim with the series that its checks name.
 type claimTask struct {
@@ -33,15 +33,15 @@ func (c *checkTask) level() bool { return slices.Index(study.Measures, c.Measure
 
 // planClaims makes the task of a study's claims; ok is false where it has none.
 func planClaims(st *study.Study, tb *obs.Table) (t Task, ok bool, faults obs.Faults) {
-	t = Task{Question: study.Question{ID: claimsID, Kind: claimsID, Title: speaker{st.Lang}.words("The claims")}, kind: Kind{Name: claimsID, ask: claims}, st: st, tb: tb}
+	t = Task{Question: study.Question{ID: ClaimsID, Kind: ClaimsID, Title: speaker{st.Lang}.words("The claims")}, kind: Kind{Name: ClaimsID, ask: claims}, st: st, tb: tb}
 	seen := map[string]bool{}
 	for _, q := range st.Questions {
 		seen[q.ID] = true
 	}
 	for _, c := range st.Claims {
 		p := claimPlanner{Task: &t, id: c.ID, who: fmt.Sprintf("claim %q", c.ID)}
-		if seen[c.ID] || c.ID == claimsID {
-			p.bad(c.Pos, "give each claim an ID of its own; "+claimsID+" is the name of them all", "a question or claim of that ID is there already")
+		if seen[c.ID] || c.ID == ClaimsID {
+			p.bad(c.Pos, "give each claim an ID of its own; "+ClaimsID+" is the name of them all", "a question or claim of that ID is there already")
 		}
 		seen[c.ID] = true
 		ct := claimTask{claim: c}
@@ -55,9 +55,9 @@ func planClaims(st *study.Study, tb *obs.Table) (t Task, ok bool, faults obs.Fau
 		t.claims = append(t.claims, ct)
 		faults = append(faults, p.faults...)
 	}
-	if seen[claimsID] && len(st.Claims) > 0 {
+	if seen[ClaimsID] && len(st.Claims) > 0 {
 		for _, q := range st.Questions {
-			if q.ID == claimsID {
+			if q.ID == ClaimsID {
 				faults = append(faults, obs.Fault{Pos: q.Pos, Severity: obs.SevError, Msg: fmt.Sprintf("question %q: the claims have that ID", q.ID), Fix: "give the question another ID"})
 			}
 		}

@@ -24,54 +24,47 @@ func (m *measuring) rank() {
 		return
 	}
 	ms = slices.DeleteFunc(ms, func(x member) bool { return leftOver(x.s) })
-	sort.SliceStable(ms, func(i, j int) bool { return ms[i].v > ms[j].v })
+	sort.SliceStable(ms, func(i, j int) bool {
+		if ms[i].known != ms[j].known {
+			return ms[i].known
+		}
+		return ms[i].v > ms[j].v
+	})
 	if !slices.ContainsFunc(ms, func(x member) bool { return x.lo != 0 || x.hi != 0 }) {
 		m.cannot(m.a.say("every series of the set is zero in {}", lit(years)), nil)
 		return
 	}
-	me := ms[slices.IndexFunc(ms, func(x member) bool { return x.s == s })]
-	value, best, worst, incomplete := 1, 1, 1, false
+	k := slices.IndexFunc(ms, func(x member) bool { return x.s == s })
+	me := ms[k]
+	if !me.known {
+		m.cannot(m.a.say("{} has no value in {}¦of a claim", lit(m.name(s)), lit(years)), m.a.say("Values for these years would settle it."))
+		return
+	}
 	for _, x := range ms {
 		q.uses = append(q.uses, x.uses...)
-		incomplete = incomplete || x.incomplete
-		if x.s == s {
-			continue
-		}
-		value += btoi(x.v > me.v)
-		best += btoi(x.lo > me.hi)
-		worst += btoi(x.hi > me.lo)
 	}
-	q.reach = exactly(float64(value))
-	if best < worst {
-		q.others = []float64{float64(best), float64(worst)}
-	}
-	if incomplete {
-		q.low, q.high = 1, float64(len(ms))
-	}
+	q.reach = rankReach(me, slices.Delete(slices.Clone(ms), k, k+1))
 	q.n, q.from, q.to = len(ms), from, to
 	if _, ok := m.judge(q, c.Condition); !ok {
 		return
 	}
 	level := m.a.ofSeries(s)
-	with := result.Text{level.show(me.v)}
-	if !isAmount(s.Unit) && from != to {
+	with := result.Text{level.show(me.v).From(me.origin(from, to))}
+	if !s.Unit.Amount() && from != to {
 		with = m.a.say("{} on average¦of a claim", with)
 	}
-	m.brief = m.a.say("{} of {}, with {}¦a rank", lit(m.a.ordinal(value)), lit(m.a.rivals(m.c.among, len(ms))), with)
-	m.fact = m.a.say("{} came {} of {} in {}, with {}", lit(m.name(s)), lit(m.a.ordinal(value)), set, lit(years), with)
-	if best < worst {
-		m.fact = m.a.say("{} (from {} to {} as sources differ)", m.fact, lit(m.a.ordinal(best)), lit(m.a.ordinal(worst)))
+	m.brief = m.a.say("{} of {}, with {}¦a rank", lit(m.a.ordinal(int(q.value))), lit(m.a.rivals(m.c.among, len(ms))), with)
+	m.fact = m.a.say("{} came {} of {} in {}, with {}", lit(m.name(s)), lit(m.a.ordinal(int(q.value))), set, lit(years), with)
+	if len(q.others) > 0 {
+		m.fact = m.a.say("{} (from {} to {} as sources differ)", m.fact, q.show(q.others[0]), q.show(q.others[1]))
 	}
-	if incomplete {
-		m.remarks = append(m.remarks, m.a.say("Some series of the set have no value for some years."))
-		m.turn = m.a.say("Values for the missing years could change it.")
-	}
-	if gap := float64(value) - c.Condition.High; m.out == fails && gap > 0 {
+	m.rankGaps(q, ms)
+	if gap := q.value - c.Condition.High; m.out == fails && gap > 0 {
 		m.turn = m.a.say("It would hold if it stood {} higher.", lit(q.gap(gap)))
 	}
-	if m.out == fails && !math.IsInf(c.Condition.High, 0) && float64(value) > c.Condition.High && c.Condition.High >= 1 && int(c.Condition.High) <= len(ms) {
+	if m.out == fails && !math.IsInf(c.Condition.High, 0) && q.value > c.Condition.High && c.Condition.High >= 1 && int(c.Condition.High) <= len(ms) {
 		k := int(c.Condition.High)
-		m.near = m.a.say("In {} the {} place was that of {}, with {}.", lit(years), lit(m.a.ordinal(k)), lit(m.a.nameInSet(ms[k-1].s, ms)), level.show(ms[k-1].v))
+		m.near = m.a.say("In {} the {} place was that of {}, with {}.", lit(years), lit(m.a.ordinal(k)), lit(m.a.nameInSet(ms[k-1].s, ms)), level.show(ms[k-1].v).From(ms[k-1].origin(from, to)))
 	}
 }
 

@@ -23,6 +23,7 @@ func (m *measuring) sum(q quantity) {
 			total, lo, hi = total+sp.v[i], lo+sp.lo[i], hi+sp.hi[i]
 			negative = negative || sp.lo[i] < 0
 		}
+		negative = negative || !neverNegative(s)
 		n, missing = n+len(sp.years), missing+len(sp.missing)
 		q.uses = append(q.uses, usesOf(s, sp.years)...)
 	}
@@ -104,6 +105,7 @@ func (m *measuring) eachYear(s *obs.Series, q quantity, sp spread) {
 		m.out = slices.Min(outs)
 	}
 	q.n, q.from, q.to, q.uses = len(sp.years), sp.years[0], sp.years[len(sp.years)-1], usesOf(s, sp.years)
+	note, _ := m.coverage(q)
 	for _, e := range []struct {
 		name string
 		v    float64
@@ -112,7 +114,7 @@ func (m *measuring) eachYear(s *obs.Series, q quantity, sp spread) {
 		if e.name == "years" {
 			u, words = obs.Unit{}, "count"
 		}
-		m.write(result.Estimate{Statistic: "claim." + e.name, Value: e.v, Unit: u, UnitWords: words, N: q.n, From: q.from, To: q.to, Uses: q.uses}, q.series)
+		m.write(result.Estimate{Statistic: "claim." + e.name, Value: e.v, Unit: u, UnitWords: words, N: q.n, From: q.from, To: q.to, Uses: q.uses, Note: note}, q.series)
 	}
 	n := m.estimates[len(m.estimates)-3:]
 	met1 := result.Piece{Number: true, Value: float64(len(met)), Format: result.Format{}, Estimate: n[0]}

@@ -74,7 +74,7 @@ func (m *measuring) trend() {
 		if t, ok := swingOf(s); ok {
 			m.doubts("G18", m.a.words("the path from the first to the last value is not steady; the text names the fall or rise on the way"),
 				m.a.say("The path is not steady: between {} and {} it went from {} to {}.", year(s.Years[t.from]), year(s.Years[t.to]),
-					m.a.ofSeries(s).show(s.Values[t.from]), m.a.ofSeries(s).show(s.Values[t.to])))
+					m.a.ofSeries(s).show(s.Values[t.from]).From(result.Published(s, s.Years[t.from])), m.a.ofSeries(s).show(s.Values[t.to]).From(result.Published(s, s.Years[t.to]))))
 		}
 	}
 }

@@ -2,6 +2,7 @@ package question
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"math"
 	"slices"
@@ -57,12 +58,12 @@ func correlation(a *asking) {
 	}
 	a.table(a.otherPairsTable(gots, others))
 	a.table(a.pairEraTable(inEras))
-	a.pairGuards(gots)
 	n := map[string]int{}
 	for _, g := range gots {
 		n[g.verdict.Status]++
 	}
 	a.pairsFinding(n)
+	a.pairGuards(slices.Values(pairs), n[sharedTrend])
 }
 
 // judgedPairs runs the families of every pair, on the whole span or in an era,
@@ -197,33 +198,29 @@ func (s *sheet) adjusted(e result.Estimate, method string, tests int, bh, holm f
 	return s.ests[start].ID
 }
 
-// pairGuards notes levels that correlate by their trends (G19), several tests
-// (G21), and ratios with a common part (G30).
-func (a *asking) pairGuards(gots []pairGot) {
-	shared := 0
-	for _, g := range gots {
-		if g.verdict.Status == sharedTrend {
-			shared++
-		}
-	}
+// pairGuards notes pairs whose levels correlate by their trends, so many (G19), several
+// tests (G21), and ratios with a common part (G30).
+func (a *asking) pairGuards(pairs iter.Seq[[]*obs.Series], shared int) {
 	if shared > 0 {
 		a.guard("G19", obs.SevWarning, a.under(a.Question.Title, a.counted(shared, "{} pair correlates in levels only; its verdict rests on yearly changes.",
 			"{} pairs correlate in levels only; their verdict rests on yearly changes.")))
-	}
-	var pairs [][]*obs.Series
-	for _, g := range gots {
-		pairs = append(pairs, []*obs.Series{g.x, g.y})
 	}
 	a.commonParts(pairs)
 }
 
 // commonParts notes pairs that have a part in common (G30).
-func (a *asking) commonParts(pairs [][]*obs.Series) {
+func (a *asking) commonParts(pairs iter.Seq[[]*obs.Series]) {
 	touched := map[string][]*obs.Series{}
-	for _, p := range pairs {
+	type touch struct {
+		words string
+		s     *obs.Series
+	}
+	seen := map[touch]bool{}
+	for p := range pairs {
 		words := a.commonPart(p[0], p[1])
 		for _, s := range p {
-			if words != "" && !slices.Contains(touched[words], s) {
+			if words != "" && !seen[touch{words, s}] {
+				seen[touch{words, s}] = true
 				touched[words] = append(touched[words], s)
 			}
 		}

@@ -67,7 +67,7 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 		return a.say("{} has no value in this span.", lit(name))
 	case 1:
 		return a.say("{} has a single value, {} in {}: nothing can be said of its course.", lit(name),
-			amountOf(s, s.Values[0], result.Amount), year(s.Years[0]))
+			valueOf(s, 0, result.Amount), year(s.Years[0]))
 	}
 	if !d.ok() {
 		last, message := s.N()-1, lang.Mark("{} has {}: {} in {} and {} in {}.")
@@ -75,7 +75,7 @@ func (a *asking) shape(s *obs.Series, name string, d got) result.Text {
 			message = lang.Mark("{} has {}, the first {} in {} and the last {} in {}.")
 		}
 		return a.tell(message, lit(name), lit(a.counted(s.N(), "{} value", "{} values")),
-			amountOf(s, s.Values[0], result.Amount), year(s.Years[0]), amountOf(s, s.Values[last], result.Amount), year(s.Years[last]))
+			valueOf(s, 0, result.Amount), year(s.Years[0]), valueOf(s, last, result.Amount), year(s.Years[last]))
 	}
 	lo, hi := extremes(s)
 	last := s.N() - 1
@@ -156,6 +156,11 @@ func amountOf(s *obs.Series, v float64, style result.Style) result.Piece {
 
 func shownOf(s *obs.Series, v float64) result.Piece { return amountOf(s, v, again(s.Unit)) }
 
+// valueOf is the value of a series at an index, with the place where it was published.
+func valueOf(s *obs.Series, i int, style result.Style) result.Piece {
+	return amountOf(s, s.Values[i], style).From(result.Published(s, s.Years[i]))
+}
+
 // standing ranks many series of one unit in the last year that most of them have.
 func (a *asking) standing(ss []*obs.Series, names []string) result.Text {
 	if !sameUnit(ss) {
@@ -202,8 +207,8 @@ func (a *asking) standing(ss []*obs.Series, names []string) result.Text {
 	if len(ranks) > 0 {
 		message = lang.Mark("In {}, {} stood highest among the {} at {} and {} lowest at {}; {}.")
 	}
-	return a.tell(message, year(best), lit(a.the(names[top.i])), lit(a.many(a.count(len(places)), ss)), amount(top.v, ss[top.i].Unit, result.Amount),
-		lit(a.the(names[low.i])), shown(low.v, ss[low.i].Unit), lit(a.list(ranks)))
+	return a.tell(message, year(best), lit(a.the(names[top.i])), lit(a.many(a.count(len(places)), ss)), amount(top.v, ss[top.i].Unit, result.Amount).From(result.Published(ss[top.i], best)),
+		lit(a.the(names[low.i])), shown(low.v, ss[low.i].Unit).From(result.Published(ss[low.i], best)), lit(a.list(ranks)))
 }
 
 // ordinal is the place of a rank: first, third, 21st.

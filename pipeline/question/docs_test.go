@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/stat"
 	"defensetrade/pipeline/study"
 )
@@ -65,6 +66,10 @@ give the rules, [simulation.md](simulation.md) how often each errs.
   holds those of the study's own choice alone. Figures of another period take no part; beyond 60 pairs in a question, pairs are not recomputed.
 - **Two eras.** ` + "`era_difference`" + ` tests the means and ` + "`era_slopes`" + ` the slopes, both with Newey–West errors, which suppose that deviations fade
   within a few years: of a series that wanders they reject far too often, and the report names the series where that may be.
+- **Amounts** are no family that can be asked for: answers of kind ` + "`amounts`" + `, and those on deliveries of arms, write ` + "`amounts.sum`" + ` (of a
+  series, where ` + "`descriptive`" + ` is withheld, or of the years that ` + "`years=five_before`" + ` and ` + "`last_five`" + ` name), ` + "`amounts.total`" + ` (of ` + "`series`" + ` and ` + "`other`" + ` together),
+  ` + "`amounts.share`" + ` (` + "`series`" + ` as a part of ` + "`series`" + ` and ` + "`other`" + `), ` + "`amounts.peak_share`" + ` (the greatest year's part) and ` + "`amounts.change`" + `, the last three in percent. ` + "`from`" + ` and ` + "`to`" + ` are
+  the span; a year without a value adds nothing, and the note names it.
 `
 
 // nullMeans says what the data decide where a parameter is null.
@@ -98,7 +103,7 @@ func TestStatisticsPage(t *testing.T) {
 			n++
 			fmt.Fprintf(&b, "\n### `%s`\n\n%s.\n\n", f.Name, english.upperFirst(f.What))
 			if f.Arity != single {
-				fmt.Fprintf(&b, "- of: %s\n", map[int]string{panelwise: "indicators of all entities", pairwise: "every pair", together: "all series at once",
+				fmt.Fprintf(&b, "- of: %s\n", map[arity]string{panelwise: "indicators of all entities", pairwise: "every pair", together: "all series at once",
 					partially: "all series at once: the first and the second, given the others"}[f.Arity])
 			}
 			if test, ok := eraTests[f.Name]; ok {
@@ -172,9 +177,8 @@ func mayBe(f family, d param) string {
 
 func number(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 
-// valuesOf are the names of a family's values, from a run with each of its words.
-func valuesOf(t *testing.T, f family) []string {
-	t.Helper()
+// example is data on which a family has values, and the question that asks for it.
+func example(f family) (*obs.Table, study.Question) {
 	var s []float64
 	for k := range 50 {
 		s = append(s, 80/(1+math.Exp(float64(20-k)/6))+math.Sin(float64(k*k)))
@@ -197,6 +201,13 @@ func valuesOf(t *testing.T, f family) []string {
 			q.Series = refs("X.TUR", "Z.TUR", "Y.PAK")
 		}
 	}
+	return tb, q
+}
+
+// valuesOf are the names of a family's values, from a run with each of its words.
+func valuesOf(t *testing.T, f family) []string {
+	t.Helper()
+	tb, q := example(f)
 	for _, d := range f.Params {
 		if len(d.values) > 1 && !d.free && !slices.Contains([]string{"rule", "lag_rule", "small_sample", "log", "model", "det", "case", "trend"}, d.key) {
 			q.Params = append(q.Params, setTo(d.key, d.values...))
@@ -213,6 +224,40 @@ func valuesOf(t *testing.T, f family) []string {
 		}
 	}
 	return runs(names)
+}
+
+// Every number that docs/statistics.md allows for a parameter is allowed: at both ends there
+// is a value, or something else than the parameter is in its way.
+func TestParameterBounds(t *testing.T) {
+	tried := 0
+	for _, f := range Families {
+		for _, d := range f.Params {
+			if !d.number {
+				continue
+			}
+			for _, v := range []float64{d.lo, d.hi} {
+				if strings.HasPrefix(d.key, "lag") {
+					v = min(v, 40) // of 50 years
+				}
+				tb, q := example(f)
+				q.Params = append(q.Params, setTo(d.key, strconv.FormatFloat(v, 'g', -1, 64)))
+				for _, rule := range []string{"rule", "lag_rule"} {
+					if strings.HasPrefix(d.key, "lag") && slices.ContainsFunc(f.Params, func(p param) bool { return p.key == rule }) {
+						q.Params = append(q.Params, setTo(rule, "fixed"))
+					}
+				}
+				tried++
+				for _, e := range planned(t, studyOf(), tb, q).answer(serial).Estimates {
+					if strings.Contains(e.Note, stat.ErrOption.Error()) {
+						t.Errorf("%s with %s of %v: %s", f.Name, d.key, v, e.Note)
+					}
+				}
+			}
+		}
+	}
+	if tried < 20 {
+		t.Errorf("%d tried", tried)
+	}
 }
 
 var (

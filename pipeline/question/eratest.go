@@ -40,7 +40,6 @@ var eraTests = map[string]struct {
 // eraTest runs one of the families that compare two eras, with parameters p
 // (nil: its defaults).
 func (s *sheet) eraTest(name string, of twoEras, tr stat.Transform, p params) got {
-	s.families[name] = true
 	f, _ := familyOf(name)
 	p = f.complete(p)
 	o, badOption := hacOptions(p)
@@ -82,6 +81,7 @@ func (s *sheet) eraTest(name string, of twoEras, tr stat.Transform, p params) go
 	case *stat.EraSlopesTest:
 		p["lag"] = strconv.Itoa(t.Lag)
 	}
+	s.families[name] = true
 	notes := r.Warnings()
 	if sp := splice([]*obs.Series{of.whole}); sp != "" {
 		notes = append(notes[:len(notes):len(notes)], sp)

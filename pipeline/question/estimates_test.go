@@ -244,6 +244,25 @@ func checkResult(t *testing.T, r *result.Result) {
 	for _, e := range r.Estimates {
 		byID[e.ID] = e
 	}
+	origin := func(where string, v float64, o *result.Origin) {
+		t.Helper()
+		if o == nil {
+			return
+		}
+		for _, id := range o.Estimates {
+			if byID[id] == nil {
+				t.Errorf("%s: %v was made from %s, which is no estimate", where, v, id)
+			}
+		}
+		for _, d := range o.Data {
+			if len(r.Series) == 0 {
+				continue // of a part of a study alone
+			}
+			if at := valuesAt(r.Series, d); o.Made == "" && !slices.Contains(at, v) || len(at) == 0 {
+				t.Errorf("%s: %v comes from %+v, where %v stands", where, v, d, at)
+			}
+		}
+	}
 	piece := func(where string, x result.Text) {
 		t.Helper()
 		if len(x) == 0 {
@@ -259,6 +278,7 @@ func checkResult(t *testing.T, r *result.Result) {
 			if p.Number && (math.IsNaN(p.Value) || math.IsInf(p.Value, 0)) {
 				t.Errorf("%s: the number %v in %q", where, p.Value, s)
 			}
+			origin(where, p.Value, p.Origin)
 			if p.Estimate == "" {
 				continue
 			}
@@ -291,6 +311,11 @@ func checkResult(t *testing.T, r *result.Result) {
 				if b.Table != nil {
 					set++
 					checkTable(t, b.Table, byID)
+					for _, row := range b.Table.Rows {
+						for _, c := range row.Cells {
+							origin("table "+b.Table.ID, c.Value, c.Origin)
+						}
+					}
 				}
 				if set != 1 {
 					t.Errorf("section %s: a block of %d things", s.ID, set)
@@ -402,6 +427,27 @@ func checkFigure(t *testing.T, f *result.Figure) {
 			}
 		}
 	}
+}
+
+// valuesAt are the values that stand at a datum's place: that of the series and the year,
+// or the competing one that it names.
+func valuesAt(ss []*obs.Series, d result.Datum) (out []float64) {
+	for _, s := range ss {
+		if s.ID != d.Series {
+			continue
+		}
+		if v, ok := s.At(d.Year); ok && d.At == (obs.Pos{}) {
+			out = append(out, v)
+		}
+		for _, c := range s.Competing {
+			for _, o := range c.Obs {
+				if c.Year == d.Year && o.Pos == d.At { // made ones have no place
+					out = append(out, o.Value)
+				}
+			}
+		}
+	}
+	return out
 }
 
 func checkTable(t *testing.T, x *result.Table, byID map[string]*result.Estimate) {

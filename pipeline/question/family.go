@@ -12,12 +12,23 @@ import (
 type family struct {
 	Name       string
 	What       string // one line, for people
-	Arity      int    // what it is asked of: panelwise, single, pairwise, partially, together
-	LeastN     int    // least number of transformed observations
+	Arity      arity
+	LeastN     int // least number of transformed observations
 	Transforms []stat.Transform
 	Params     []param
 	run        func(*input) (stat.Result, error)
 }
+
+// An arity says what a family is asked of.
+type arity int
+
+const (
+	panelwise arity = iota // indicators of all entities
+	single                 // each series
+	pairwise               // every pair, the first explained by the second
+	partially              // the first and the second, given the others
+	together               // all at once, the first explained by the others
+)
 
 var (
 	levelAndLog = []stat.Transform{stat.Level, stat.Logarithm}
@@ -34,35 +45,35 @@ var hacParams = []param{
 var Families = slices.Concat(coreFamilies, breakFamilies, unitRootFamilies, systemFamilies, acrossFamilies, growthFamilies, panelEntries())
 
 var coreFamilies = []family{
-	{"descriptive", "number of years, mean, spread, quantiles, first and last, compound growth", 1, 3, everyOne, nil,
+	{"descriptive", "number of years, mean, spread, quantiles, first and last, compound growth", single, 3, everyOne, nil,
 		func(in *input) (stat.Result, error) { return stat.Describe(in.years, in.y) }},
-	{"ols_trend", "straight line on the calendar year by least squares", 1, 8, levelAndLog, nil, olsTrend},
-	{"ols_trend_hac", "the line's slope with Newey–West standard error", 1, 8, levelAndLog, hacParams, olsTrendHAC},
-	{"theil_sen", "median of all pairwise slopes, with Sen's interval", 1, 8, levelAndLog,
+	{"ols_trend", "straight line on the calendar year by least squares", single, 8, levelAndLog, nil, olsTrend},
+	{"ols_trend_hac", "the line's slope with Newey–West standard error", single, 8, levelAndLog, hacParams, olsTrendHAC},
+	{"theil_sen", "median of all pairwise slopes, with Sen's interval", single, 8, levelAndLog,
 		[]param{{key: "conf", values: []string{"0.95"}, number: true, lo: 0.5, hi: 0.999}}, theilSen},
-	{"mann_kendall", "rank test of a monotone trend", 1, 8, everyOne, nil,
+	{"mann_kendall", "rank test of a monotone trend", single, 8, everyOne, nil,
 		func(in *input) (stat.Result, error) { return stat.MannKendall(in.years, in.y, nil) }},
-	{"mann_kendall_hamed_rao", "Mann–Kendall corrected for autocorrelation", 1, 8, everyOne, []param{
+	{"mann_kendall_hamed_rao", "Mann–Kendall corrected for autocorrelation", single, 8, everyOne, []param{
 		{key: "max_lag", values: []string{"null"}, number: true, integer: true, lo: 1, hi: 1000},
 		{key: "alpha", values: []string{"0.05"}, number: true, lo: 0.001, hi: 0.5}}, hamedRao},
-	{"robust_trend", "test of a trend that holds its size whether shocks fade or persist", 1, 8, everyOne, nil, robustTrend},
-	{"trend_diagnostics", "autocorrelation, changing variance and shape of the line's residuals", 1, 8, everyOne, nil,
+	{"robust_trend", "test of a trend that holds its size whether shocks fade or persist", single, 8, everyOne, nil, robustTrend},
+	{"trend_diagnostics", "autocorrelation, changing variance and shape of the line's residuals", single, 8, everyOne, nil,
 		func(in *input) (stat.Result, error) { return stat.TrendDiagnostics(in.years, in.y) }},
-	{"acf", "autocorrelations", 1, 8, everyOne,
+	{"acf", "autocorrelations", single, 8, everyOne,
 		[]param{{key: "nlags", values: []string{"10"}, number: true, integer: true, lo: 1, hi: 1000}}, acf},
-	{"ljung_box", "joint test of autocorrelations", 1, 8, everyOne,
+	{"ljung_box", "joint test of autocorrelations", single, 8, everyOne,
 		[]param{{key: "lags", values: []string{"1"}, number: true, integer: true, lo: 1, hi: 1000}}, ljungBox},
-	{"correlation", "Pearson, Spearman or Kendall", 2, 8, everyOne,
+	{"correlation", "Pearson, Spearman or Kendall", pairwise, 8, everyOne,
 		[]param{{key: "method", values: []string{"pearson", "spearman", "kendall"}}}, correlate},
-	{"correlation_effective", "Pearson tested with the effective number of observations", 2, 8, everyOne, nil,
+	{"correlation_effective", "Pearson tested with the effective number of observations", pairwise, 8, everyOne, nil,
 		func(in *input) (stat.Result, error) { return stat.CorrelationEffective(in.years, in.y, in.x[0]) }},
-	{"correlation_random_walk", "place of the correlation among independent random walks", 2, 8, []stat.Transform{stat.Level, stat.Logarithm}, nil,
+	{"correlation_random_walk", "place of the correlation among independent random walks", pairwise, 8, []stat.Transform{stat.Level, stat.Logarithm}, nil,
 		func(in *input) (stat.Result, error) {
 			return stat.CorrelationRandomWalk(in.years, in.y, in.x[0], stat.DefaultRandomWalkOptions())
 		}},
-	{"partial_correlation", "correlation of two series given others", 3, 8, everyOne,
+	{"partial_correlation", "correlation of two series given others", partially, 8, everyOne,
 		[]param{{key: "method", values: []string{"pearson", "spearman", "kendall"}}}, partial},
-	{"ccf", "correlations at leads and lags", 2, 8, everyOne,
+	{"ccf", "correlations at leads and lags", pairwise, 8, everyOne,
 		[]param{{key: "max_lag", values: []string{"5"}, number: true, integer: true, lo: 1, hi: 1000}}, ccf},
 }
 

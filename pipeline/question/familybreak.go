@@ -18,31 +18,31 @@ var lagCount = param{key: "lags", values: []string{"null"}, number: true, intege
 
 // breakFamilies ask whether a series is one thing over its whole span.
 var breakFamilies = []family{
-	{"pettitt", "rank test of a change of level at an unknown year", 1, 15, everyOne, nil,
+	{"pettitt", "rank test of a change of level at an unknown year", single, 15, everyOne, nil,
 		func(in *input) (stat.Result, error) { return stat.Pettitt(in.years, in.y) }},
-	{"chow", "F test of a break at a given year", 1, 15, everyOne, []param{breakYear, breakModels}, chow},
-	{"its", "line that may jump and turn at a given year", 1, 15, everyOne, []param{breakYear}, its},
-	{"its_hac", "the line of its, with Newey–West standard errors", 1, 15, everyOne, []param{breakYear,
+	{"chow", "F test of a break at a given year", single, 15, everyOne, []param{breakYear, breakModels}, chow},
+	{"its", "line that may jump and turn at a given year", single, 15, everyOne, []param{breakYear}, its},
+	{"its_hac", "the line of its, with Newey–West standard errors", single, 15, everyOne, []param{breakYear,
 		{key: "lag", values: []string{"2"}, number: true, integer: true, lo: 0, hi: 1000},
 		{key: "small_sample", values: []string{"false", "true"}}}, itsHAC},
-	{"sup_f", "test of a break at an unknown year, with Hansen's and a bootstrapped p", 1, 15, everyOne, []param{breakModels,
+	{"sup_f", "test of a break at an unknown year, with Hansen's and a bootstrapped p", single, 15, everyOne, []param{breakModels,
 		{key: "trim", values: []string{"0.15"}, number: true, lo: 0.01, hi: 0.49}}, supF},
-	{"bai_perron", "number and years of several breaks by least squares and BIC", 1, 15, everyOne, []param{breakModels,
+	{"bai_perron", "number and years of several breaks by least squares and BIC", single, 15, everyOne, []param{breakModels,
 		{key: "h", values: []string{"0.15"}, number: true, lo: 0.01, hi: 0.49},
 		{key: "max_breaks", values: []string{"5"}, number: true, integer: true, lo: 1, hi: 20}}, baiPerron},
 }
 
 // unitRootFamilies ask whether shocks to a series fade or last.
 var unitRootFamilies = []family{
-	{"adf", "augmented Dickey–Fuller test of a unit root", 1, 15, everyOne, []param{
+	{"adf", "augmented Dickey–Fuller test of a unit root", single, 15, everyOne, []param{
 		{key: "det", values: []string{"c", "ct", "n"}}, {key: "lag_rule", values: []string{"AIC", "BIC", "fixed"}}, lagCount,
 		{key: "maxlag", values: []string{"null"}, number: true, integer: true, lo: 0, hi: 1000}}, adf},
-	{"kpss", "test of stationarity against a unit root", 1, 15, everyOne, []param{
+	{"kpss", "test of stationarity against a unit root", single, 15, everyOne, []param{
 		{key: "det", values: []string{"c", "ct"}},
 		{key: "lag_rule", values: []string{"short_trunc_4_n100_14", "long_trunc_12_n100_14", "ceil_12_n100_14", "hobijn_auto", "fixed"}}, lagCount}, kpss},
-	{"phillips_perron", "Phillips–Perron test of a unit root", 1, 15, everyOne, []param{
+	{"phillips_perron", "Phillips–Perron test of a unit root", single, 15, everyOne, []param{
 		{key: "det", values: []string{"c", "ct"}}, {key: "lag_rule", values: []string{"short_trunc_4_n100_14", "fixed"}}, lagCount}, phillipsPerron},
-	{"zivot_andrews", "test of a unit root that allows for one break", 1, 15, everyOne, []param{
+	{"zivot_andrews", "test of a unit root that allows for one break", single, 15, everyOne, []param{
 		{key: "det", values: []string{"c", "t", "ct"}},
 		{key: "lags", values: []string{"1"}, number: true, integer: true, lo: 0, hi: 1000},
 		{key: "trim", values: []string{"0.15"}, number: true, lo: 0.01, hi: 0.49}}, zivotAndrews},

@@ -104,10 +104,9 @@ func (a *asking) panels(f panelFamily, eras []string) {
 }
 
 // panel runs a family of panels with one set of parameters. Rows of an entity and
-// year that lack one of the indicators are left out; so are, for logarithms,
-// those that are not positive.
+// year that lack one of the indicators are left out; for logarithms, a value that is not
+// positive withholds the family.
 func (s *sheet) panel(a *asking, f panelFamily, era string, p params) {
-	s.families[f.Name] = true
 	on := strings.Split(p["on"], ",")
 	ids := append([]string{p["dependent"]}, on...)
 	base := result.Estimate{Question: s.question, Series: ids[0] + ".*", Era: era, Transform: stat.Level.String(), Parameters: p.String()}
@@ -119,7 +118,7 @@ func (s *sheet) panel(a *asking, f panelFamily, era string, p params) {
 	if p.bool("log") {
 		base.Transform = stat.Logarithm.String()
 	}
-	data, uses, dropped := a.panelOf(ids, on, era, p.bool("log"))
+	data, uses, notPositive := a.panelOf(ids, on, era, p.bool("log"))
 	base.N, base.Uses = len(data.Y), uses
 	if base.N > 0 {
 		base.From, base.To = slices.Min(data.Year), slices.Max(data.Year)
@@ -132,8 +131,8 @@ func (s *sheet) panel(a *asking, f panelFamily, era string, p params) {
 	if base.N < least {
 		err = fmt.Errorf("G20: %d rows of entity and year have all indicators, at least %d are needed: %w", base.N, least, stat.ErrTooFew)
 	}
-	if err == nil && dropped > 0 {
-		err = fmt.Errorf("%d values are not positive: %w", dropped, stat.ErrNotPositive)
+	if err == nil && notPositive > 0 {
+		err = fmt.Errorf("%d values are not positive: %w", notPositive, stat.ErrNotPositive)
 	}
 	var res stat.Result
 	if err == nil {
@@ -145,6 +144,7 @@ func (s *sheet) panel(a *asking, f panelFamily, era string, p params) {
 		s.add(e, base.Parameters)
 		return
 	}
+	s.families[f.Name] = true
 	notes := res.Warnings()
 	var all []*obs.Series
 	for _, id := range ids {

@@ -25,9 +25,12 @@ var systemFamilies = []family{
 
 var horizon = param{key: "h", values: []string{"5"}, number: true, integer: true, lo: 1, hi: 100}
 
-func weight(key, value string) param {
-	return param{key: key, values: []string{value}, number: true, lo: 0, hi: 1}
+// level and slope are the weights of smoothing. Without weight, a level would learn nothing.
+func level(value string) param {
+	return param{key: "alpha", values: []string{value}, number: true, lo: 0.0001, hi: 1}
 }
+
+var slope = param{key: "beta", values: []string{"0.2"}, number: true, lo: 0, hi: 1}
 
 // growthFamilies say where a series may be going.
 var growthFamilies = []family{
@@ -36,8 +39,8 @@ var growthFamilies = []family{
 	{"forecast_simple", "last value, drift or mean carried on", single, 8, everyOne, []param{
 		{key: "model", values: []string{"naive", "drift", "mean"}}, horizon}, forecastSimple},
 	{"forecast_trend_ols", "the straight line carried on", single, 8, everyOne, []param{horizon}, forecastTrend},
-	{"forecast_holt_fixed", "Holt's smoothing with given weights", single, 8, everyOne, []param{weight("alpha", "0.5"), weight("beta", "0.2"), horizon}, forecastHolt},
-	{"forecast_ses_fixed", "exponential smoothing with a given weight", single, 8, everyOne, []param{weight("alpha", "0.3"), horizon}, forecastSES},
+	{"forecast_holt_fixed", "Holt's smoothing with given weights", single, 8, everyOne, []param{level("0.5"), slope, horizon}, forecastHolt},
+	{"forecast_ses_fixed", "exponential smoothing with a given weight", single, 8, everyOne, []param{level("0.3"), horizon}, forecastSES},
 	{"forecast_theta", "the theta method", single, 8, everyOne, []param{horizon}, forecastTheta},
 }
 
@@ -116,12 +119,3 @@ func forecastTheta(in *input) (stat.Result, error) {
 	years, y, o := in.forecastOptions()
 	return stat.ForecastTheta(years, y, o)
 }
-
-// What a family is asked of.
-const (
-	panelwise = 0 // indicators of all entities
-	single    = 1 // each series
-	pairwise  = 2 // every pair, the first explained by the second
-	partially = 3 // the first and the second, given the others
-	together  = 4 // all at once, the first explained by the others
-)

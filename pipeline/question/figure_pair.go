@@ -124,7 +124,7 @@ func (a *asking) connectedFigure(g pairGot, id string, o study.Figure) *result.F
 	if o.Subtitle == "" {
 		f.Subtitle = a.words("{}; each mark is a year, arrows run with time", span(years[0], years[len(years)-1]))
 	}
-	p := result.Panel{X: result.Axis{Unit: g.x.Unit, Label: a.axisOf(g.x, stat.Level)}, Y: result.Axis{Unit: g.y.Unit, Label: a.axisOf(g.y, stat.Level)}}
+	p := a.axesOf(g.x, g.y, stat.Level)
 	l := result.Line{Entity: g.x.Entity}
 	f.Data = &result.Data{Head: []string{"year", g.x.ID, g.y.ID}}
 	for i, yr := range years {

@@ -69,16 +69,28 @@ func (a *asking) areaFigure(id string, ranked []sumOf, o study.Figure) *result.F
 		}
 	}
 	f.Note = o.Note
+	if note := a.lackingNote(ranked); note != "" {
+		f.Note = join(join(o.Note, note), a.words("Shares are of the years that all series have."))
+	}
 	p := result.Panel{Y: result.Axis{Unit: obs.Unit{Kind: obs.Share, Of: a.words("the sum¦a whole"), Scale: 1}, Zero: true, Max: 100}}
 	named := a.named(ranked)
 	keys := colourKeys(ss)
 	f.Data = &result.Data{Head: append([]string{"year"}, ids(ss)...)}
+	partial := map[int]bool{} // years that some series lacks: their shares would be of less than the whole
+	for _, r := range ranked {
+		for _, y := range r.missing {
+			partial[y] = true
+		}
+	}
 	var begins, ends []float64 // the shares of the first and the last year drawn
 	for y := first + window - 1; y <= last; y++ {
 		sums, total := make([]float64, len(ss)), 0.0
 		for i, s := range ss {
-			for _, v := range s.Within(y-window+1, y).Values {
-				sums[i] += v
+			for _, x := range s.Within(y-window+1, y).Years {
+				if !partial[x] {
+					v, _ := s.At(x)
+					sums[i] += v
+				}
 			}
 			total += sums[i]
 		}
@@ -152,7 +164,7 @@ func (a *asking) flowFigure(id string, ranked []sumOf, total float64, o study.Fi
 	if o.Subtitle == "" {
 		f.Subtitle = a.words("Sum of {}, {}", a.yearsAll(ss), result.UnitWords(a.l, ss[0].Unit))
 	}
-	f.Note = o.Note
+	f.Note = join(o.Note, a.lackingNote(ranked))
 	senders, receivers := greatest(from), greatest(to)
 	name := func(id string, kept []string) (string, bool) {
 		if slices.Contains(kept, id) && !strings.HasPrefix(id, "other-") {

@@ -42,7 +42,7 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 	r.Findings = speaker{st.Lang}.firstLines(answers)
 	d := &asking{speaker: speaker{st.Lang}, Task: Task{st: st, tb: withoutIdle(tb, r.Estimates)}}
 	r.Data = d.dataSections(r)
-	r.Methods = append(d.methods(st, families, len(r.Pairs) > 0), d.appendix(families)...)
+	r.Methods = append(d.methods(st, families, r), d.appendix(families)...)
 	r.References = bibliography(families)
 	d.spareFigures(r)
 	fileNames(r)

@@ -135,7 +135,8 @@ func TestFiscalApart(t *testing.T) {
 	if a = answer(t, st, tb, study.Question{Kind: "correlation", Series: refs("*.*")}); len(a.Verdicts) != 3 {
 		t.Errorf("let pass: %+v", a.Verdicts)
 	}
-	if a = answer(t, studyOf(), tb, study.Question{Kind: "amounts", Series: refs("spending.*")}); len(a.Guards) != 1 || a.Guards[0].Guard != "G05" {
+	tb = tableOf(made("trade.TUR", dollars, 1990, []float64{1, 2, 3}), fiscalYears(made("trade.PAK", dollars, 1990, []float64{1, 2, 3})))
+	if a = answer(t, studyOf(), tb, study.Question{Kind: "amounts", Series: refs("trade.*")}); len(a.Guards) != 1 || a.Guards[0].Guard != "G05" {
 		t.Errorf("sum: %v", a.Guards)
 	}
 }
@@ -233,6 +234,42 @@ func TestCommonPartByName(t *testing.T) {
 		}
 		if got != tt.want {
 			t.Errorf("%s: G30 at %q, want %q", tt.q.Kind, got, tt.want)
+		}
+	}
+}
+
+// G25 tells what became of the forecast of a share that a line would carry past its bounds:
+// made on a bounded scale where no value is 0 or 100, withheld otherwise, and nothing
+// where no level was asked for.
+func TestShareForecastGuard(t *testing.T) {
+	rising := []float64{60, 65, 71, 74, 80, 86, 90, 93, 97, 99}
+	atZero := []float64{0, 9, 21, 30, 41, 50, 62, 70, 79, 90}
+	for _, tt := range []struct {
+		name       string
+		values     []float64
+		transform  string
+		says, note string // of the guard, and of the estimate
+	}{
+		{"bounded scale", rising, "level", "share.TUR past 0 or 100% within five years; the forecast given stays between them", ""},
+		{"touches the bound", atZero, "level", "share.TUR past 0 or 100% within five years; a forecast that does is withheld", "withheld: G25"},
+		{"changes", atZero, "diff", "", ""},
+		{"far from the bounds", []float64{20, 21, 20.5, 21, 20, 20.7, 21.2, 20.1, 20.4, 20.9}, "level", "", ""},
+	} {
+		tb := tableOf(made("share.TUR", ofGDP, 2000, tt.values))
+		a := answer(t, studyOf(), tb, study.Question{Kind: "statistics", Family: "forecast_trend_ols", Series: refs("share.TUR"), Transform: []string{tt.transform}})
+		said := ""
+		for _, f := range a.Guards {
+			if f.Guard == "G25" {
+				said += f.Msg
+			}
+		}
+		if said == "" != (tt.says == "") || !strings.Contains(said, tt.says) {
+			t.Errorf("%s: %q, want %q", tt.name, said, tt.says)
+		}
+		for _, e := range a.Estimates {
+			if !strings.HasPrefix(e.Note, tt.note) || e.Withheld() != (tt.note != "") || strings.HasPrefix(e.Statistic, "forecast_trend_ols.mean") && tt.transform == "level" && (e.Value < 0 || e.Value > 100) {
+				t.Errorf("%s: %+v", tt.name, *e)
+			}
 		}
 	}
 }

@@ -59,7 +59,7 @@ func (a *asking) trendGuards(ss []*obs.Series, gots []trendGot) {
 			a.endGuards(s)
 		}
 		b := gots[i].breaks
-		if contradict(b.adf[0].v("p_mackinnon1994"), b.kpss[0].v("p_table"), a.st.Alpha) {
+		if contradict(b.adf[0].v("p_mackinnon1994"), b.kpss[0].rejectsKPSS(a.st.Alpha), a.st.Alpha) {
 			torn = append(torn, s)
 		}
 		if b.broken(a.st.Alpha) {
@@ -81,7 +81,7 @@ func (a *asking) trendGuards(ss []*obs.Series, gots []trendGot) {
 
 // contradict reports whether Dickey–Fuller and KPSS, whose null hypotheses are
 // opposite, both reject.
-func contradict(adf, kpss, alpha float64) bool { return adf < alpha && kpss < alpha }
+func contradict(adf float64, kpssRejects bool, alpha float64) bool { return adf < alpha && kpssRejects }
 
 // broken reports whether the bootstrapped sup-F test finds a break of the mean or
 // of the line.
@@ -106,6 +106,7 @@ func (a *asking) lumps(ss []*obs.Series) {
 	}
 	a.guardOn(tiv, "G29", obs.SevWarning, a.under(a.Question.Title, a.words("deliveries come in lumps; single years should not be compared, sums over several years may be.")))
 	var sums []result.Text
+	sh := a.sheet()
 	for _, s := range tiv {
 		_, to := ends(s.Years)
 		now, ok := sumUp(s, to-tivWindow+1, to)
@@ -114,22 +115,31 @@ func (a *asking) lumps(ss []*obs.Series) {
 			continue
 		}
 		name, early, late := lit(a.lowerFirst(a.whole(s))), lit(span(to-2*tivWindow+1, to-tivWindow)), lit(span(to-tivWindow+1, to))
-		words := []result.Saying{name, amountOf(s, before, result.Amount), early, shownOf(s, now), late}
+		first := of(sh.amount("sum", before, []*obs.Series{s.Within(to-2*tivWindow+1, to-tivWindow)}, "five_before"), amountOf(s, before, result.Amount))
+		then := of(sh.amount("sum", now, []*obs.Series{s.Within(to-tivWindow+1, to)}, "last_five"), amountOf(s, now, result.Amount))
+		second, more := then, result.Piece{}
+		second.Format.Style = again(s.Unit)
+		if before > 0 {
+			more = of(sh.amount("change", 100*(now/before-1), []*obs.Series{s.Within(to-2*tivWindow+1, to)}, "last_five"), percent(now/before-1))
+			more.Format.Abs = true
+		}
+		words := []result.Saying{name, first, early, second, late}
 		switch {
 		case before == 0 && now == 0:
 			sums = append(sums, a.say("{}, nothing in {} nor in {}", name, early, late))
 		case before == 0:
-			sums = append(sums, a.say("{}, nothing in {} and {} in {}", name, early, amountOf(s, now, result.Amount), late))
+			sums = append(sums, a.say("{}, nothing in {} and {} in {}", name, early, then, late))
 		case now == 0:
 			sums = append(sums, a.say("{}, {} in {} and nothing in {}", name, words[1], early, late))
 		case before > 0 && now > before:
-			sums = append(sums, a.say("{}, {} in {} and {} in {}, {} more", append(words, percent(now/before-1))...))
+			sums = append(sums, a.say("{}, {} in {} and {} in {}, {} more", append(words, more)...))
 		case before > 0 && now < before:
-			sums = append(sums, a.say("{}, {} in {} and {} in {}, {} less", append(words, percent(1-now/before))...))
+			sums = append(sums, a.say("{}, {} in {} and {} in {}, {} less", append(words, more)...))
 		default:
 			sums = append(sums, a.say("{}, {} in {} and {} in {}", words...))
 		}
 	}
+	a.keep(sh)
 	switch told := a.say("Sums of five years: {}.", result.Join("; ", sums...)); len(sums) {
 	case 0:
 	case 1:
@@ -169,7 +179,7 @@ func integratedTwice(years []int, y []float64, alpha float64) bool {
 			return false
 		}
 		kpss, err := stat.KPSS(dy, d, k)
-		if err != nil || kpss.PTable >= alpha {
+		if err != nil || !kpss.Rejects(alpha) {
 			return false
 		}
 	}

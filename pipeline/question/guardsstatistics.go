@@ -55,7 +55,7 @@ func (a *asking) statisticsGuards() {
 	case strings.HasPrefix(name, "forecast_"):
 		a.boundGuards()
 	case strings.HasPrefix(name, "correlation") || name == "partial_correlation" || name == "ccf":
-		a.commonParts(a.pairs())
+		a.commonParts(slices.Values(a.pairs()))
 	}
 	for _, e := range a.out.Estimates {
 		if _, which, ok := strings.Cut(e.Note, errSecondOrder.Error()+"; "); ok {
@@ -78,7 +78,7 @@ func (a *asking) rootGuards() {
 		breaks[i] = zaBeside(x, a.st.Alpha)
 		if adf, err := stat.ADF(x.Years, x.Values, stat.DefaultADFOptions()); err == nil {
 			kpss, err := stat.KPSS(x.Years, x.Values, stat.DefaultKPSSOptions())
-			tear[i] = err == nil && contradict(adf.PMacKinnon1994, kpss.PTable, a.st.Alpha)
+			tear[i] = err == nil && contradict(adf.PMacKinnon1994, kpss.Rejects(a.st.Alpha), a.st.Alpha)
 		}
 	})
 	var torn, broken []*obs.Series
@@ -127,15 +127,22 @@ func zaBeside(s *obs.Series, alpha float64) string {
 }
 
 // boundGuards notes shares that the straight line would carry past their bounds
-// within the forecast (G25); the forecast itself is on a bounded scale, or
-// withheld.
+// within the forecast (G25), and what became of their forecasts: one is made on a bounded
+// scale, or withheld.
 func (a *asking) boundGuards() {
 	h := 0
+	f, _ := familyOf(a.Question.Family)
 	for _, p := range a.combos {
-		f, _ := familyOf(a.Question.Family)
 		h = max(h, f.complete(p).int("h"))
 	}
-	var out []*obs.Series
+	given, withheld := map[string]bool{}, map[string]bool{}
+	for _, e := range a.out.Estimates {
+		if e.Transform == stat.Level.String() {
+			given[e.Series] = given[e.Series] || !e.Withheld()
+			withheld[e.Series] = withheld[e.Series] || e.Withheld() && strings.Contains(e.Note, errBeyond.Error())
+		}
+	}
+	var kept, refused []*obs.Series
 	for _, s := range a.series {
 		x := a.span(s)
 		if x.Unit.Kind != obs.Share {
@@ -146,12 +153,23 @@ func (a *asking) boundGuards() {
 			continue
 		}
 		_, last := ends(x.Years)
-		if v, _, _ := t.Band(last + h); v < 0 || v > 100 {
-			out = append(out, x)
+		if v, _, _ := t.Band(last + h); v >= 0 && v <= 100 {
+			continue
+		}
+		switch {
+		case withheld[x.ID]:
+			refused = append(refused, x)
+		case given[x.ID]:
+			kept = append(kept, x)
 		}
 	}
-	if len(out) > 0 {
-		a.guardOn(out, "G25", obs.SevError, a.words("{}: a straight line would carry {} past 0 or 100% within {}; the forecast given stays between them.",
-			a.Question.ID, a.list(ids(out)), a.counted(h, "{} year", "{} years")))
+	years := a.counted(h, "{} year", "{} years")
+	if len(kept) > 0 {
+		a.guardOn(kept, "G25", obs.SevError, a.words("{}: a straight line would carry {} past 0 or 100% within {}; the forecast given stays between them.",
+			a.Question.ID, a.list(ids(kept)), years))
+	}
+	if len(refused) > 0 {
+		a.guardOn(refused, "G25", obs.SevError, a.words("{}: a straight line would carry {} past 0 or 100% within {}; a forecast that does is withheld.",
+			a.Question.ID, a.list(ids(refused)), years))
 	}
 }

@@ -31,8 +31,9 @@ func (t *Task) unlike(ss []*obs.Series) []*obs.Series {
 		concept         obs.Concept
 		period          obs.Period
 		entity, partner string // of aggregates
+		elsewhere       bool   // a share of another entity than the first one of the unit
 	}
-	seen := map[sort]int{}
+	seen, wholes := map[sort]int{}, map[obs.Unit]string{}
 	concepts := t.concepts()
 	var out []*obs.Series
 	for _, s := range ss {
@@ -42,6 +43,12 @@ func (t *Task) unlike(ss []*obs.Series) []*obs.Series {
 		}
 		if t.aggregate(s.Partner) {
 			k.partner = s.Partner
+		}
+		if s.Unit.Kind == obs.Share {
+			if wholes[s.Unit] == "" {
+				wholes[s.Unit] = s.Entity
+			}
+			k.elsewhere = s.Entity != wholes[s.Unit]
 		}
 		if seen[k]++; seen[k] <= 2 {
 			out = append(out, s)
@@ -55,6 +62,10 @@ func (t *Task) unlike(ss []*obs.Series) []*obs.Series {
 func (t *Task) sum(x, y *obs.Series) *obs.Refusal {
 	if r := x.Unit.Adds(y.Unit); r != nil {
 		return r
+	}
+	if x.Unit.Kind == obs.Share && x.Entity != y.Entity && (x.Partner == "" || x.Partner != y.Partner) {
+		return obs.Refuse("G06", obs.Say("add up the amounts behind them"),
+			obs.Say("{} and {} are of two countries, and the whole of each ({}) is another", x.ID, y.ID, x.Unit))
 	}
 	return t.besides(x, y)
 }
@@ -150,7 +161,7 @@ func (a *asking) fiscal() bool {
 	joint := a.kind.Name == "correlation"
 	if a.kind.Name == "statistics" {
 		if f, ok := familyOf(a.Question.Family); ok {
-			joint = f.Arity > 1
+			joint = f.Arity > single
 		}
 	}
 	if !joint {

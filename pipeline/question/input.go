@@ -143,15 +143,19 @@ func (in *input) n() int {
 // tooLarge refuses values whose squares have no finite sum.
 func (in *input) tooLarge() error {
 	for _, v := range slices.Concat([][]float64{in.y}, in.x) {
-		sum := 0.0
-		for _, x := range v {
-			sum += x * x
-		}
-		if math.IsInf(sum, 0) {
+		if math.IsInf(squares(v), 1) {
 			return fmt.Errorf("values too large to be squared: %w", stat.ErrValue)
 		}
 	}
 	return nil
+}
+
+// squares is the sum of squares.
+func squares(x []float64) (sum float64) {
+	for _, v := range x {
+		sum += v * v
+	}
+	return sum
 }
 
 // first and last are the first and the last year used: of the level, since a

@@ -2,6 +2,7 @@ package question
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,10 +70,10 @@ func TestComparison(t *testing.T) {
 func competing(s *obs.Series, year int, others ...float64) {
 	c := obs.Competing{Year: year, Chosen: -1}
 	if v, ok := s.At(year); ok {
-		c.Obs, c.Chosen = append(c.Obs, obs.Observation{Entity: s.Entity, Indicator: s.Indicator, Year: year, Value: v, Status: obs.Reported, Source: "sipri", Unit: &s.Unit}), 0
+		c.Obs, c.Chosen = append(c.Obs, obs.Observation{Entity: s.Entity, Indicator: s.Indicator, Year: year, Value: v, Status: obs.Reported, Source: "sipri", Unit: &s.Unit, Pos: s.Pos[slices.Index(s.Years, year)]}), 0
 	}
-	for _, v := range others {
-		o := obs.Observation{Entity: s.Entity, Indicator: s.Indicator, Year: year, Value: v, Status: obs.Reported, Source: "Times", Unit: &s.Unit}
+	for k, v := range others {
+		o := obs.Observation{Entity: s.Entity, Indicator: s.Indicator, Year: year, Value: v, Status: obs.Reported, Source: "Times", Unit: &s.Unit, Pos: obs.Pos{File: "times.csv", Line: year, Col: k + 1}}
 		if math.IsNaN(v) {
 			o.Status = obs.NotAvailable
 		}

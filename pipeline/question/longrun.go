@@ -44,7 +44,7 @@ func (a *asking) rootTests(ss []*obs.Series) map[string]shocks {
 		if s.N() >= leastLongRun {
 			adf := sheets[i].ask("adf", of, stat.Level, nil)
 			kpss := sheets[i].ask("kpss", of, stat.Level, nil)
-			found[i].last = adf.ok() && kpss.ok() && integrated(adf.v("p_mackinnon1994"), kpss.v("p_table"), a.st.Alpha)
+			found[i].last = adf.ok() && kpss.ok() && integrated(adf.v("p_mackinnon1994"), kpss.rejectsKPSS(a.st.Alpha), a.st.Alpha)
 		}
 		if s.Unit.Kind == obs.Rate && s.N() >= leastFade {
 			adf := sheets[i].ask("adf", of, stat.Level, params{"lag_rule": "fixed", "lags": "1"})
@@ -61,7 +61,15 @@ func (a *asking) rootTests(ss []*obs.Series) map[string]shocks {
 
 // integrated is the rule for a unit root: Dickey–Fuller does not reject it, and
 // KPSS rejects its absence.
-func integrated(pADF, pKPSS, alpha float64) bool { return pADF > alpha && pKPSS <= alpha }
+func integrated(pADF float64, kpssRejects bool, alpha float64) bool {
+	return pADF > alpha && kpssRejects
+}
+
+// rejectsKPSS reports whether the outcome is that of a KPSS test that rejects.
+func (g got) rejectsKPSS(alpha float64) bool {
+	t, ok := g.res.(*stat.KPSSTest)
+	return ok && t.Rejects(alpha)
+}
 
 // fadeAlpha is the level at which a rate is taken to have shocks that fade.
 const fadeAlpha = 0.01

@@ -62,7 +62,7 @@ func made(id string, unit obs.Unit, first int, values []float64, gaps ...int) *o
 	return s
 }
 
-var labels = map[string]string{"TUR": "Türkiye", "PAK": "Pakistan", "IRN": "Iran", "USA": "United States", "IND": "India", "GRC": "Greece"}
+var labels = map[string]string{"TUR": "Türkiye", "PAK": "Pakistan", "IRN": "Iran", "USA": "United States", "IND": "India", "GRC": "Greece", "KOR": "South Korea"}
 
 func label(id string) string { return orElse(labels[id], id) }
 

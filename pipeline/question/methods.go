@@ -11,7 +11,7 @@ import (
 
 // methods explains, for readers who did not study econometrics, what was done:
 // only the families that were used.
-func (sp speaker) methods(st *study.Study, used map[string]bool, many bool) []result.Section {
+func (sp speaker) methods(st *study.Study, used map[string]bool, r *result.Result) []result.Section {
 	s := result.Section{ID: "methods", Title: sp.words("Methods and limits")}
 	add := func(head string, paras ...result.Text) {
 		s.Blocks = append(s.Blocks, result.Block{Head: head})
@@ -19,16 +19,17 @@ func (sp speaker) methods(st *study.Study, used map[string]bool, many bool) []re
 			s.Blocks = append(s.Blocks, result.Block{Para: p})
 		}
 	}
+	none, times := refusals(r.Estimates, used)
 	add(sp.words("Numbers¦heading of the methods"), sp.onNumbers(st))
 	if used["ols_trend"] {
 		add(sp.words("Trends"), sp.onTrends()...)
 	}
-	if used["sup_f"] {
-		add(sp.words("Breaks and unit roots"), sp.onBreaks()...)
+	if paras := sp.onBreaks(used); len(paras) > 0 {
+		add(sp.words("Breaks and unit roots"), paras...)
 	}
 	if used["correlation"] {
 		add(sp.words("Correlations"), sp.onCorrelations(used["engle_granger"])...)
-		if many {
+		if len(r.Pairs) > 0 {
 			s.Blocks = append(s.Blocks, result.Block{Para: sp.say("This study has more than 2,000 pairs in one question; they are listed in pairs.csv, one row a pair and transformation.")})
 		}
 	}
@@ -40,6 +41,9 @@ func (sp speaker) methods(st *study.Study, used map[string]bool, many bool) []re
 		sp.say("Verdicts, slopes, means and differences are recomputed with the other figures: each source in turn preferred where it has a figure, and the lowest and the highest figure of every year."),
 		sp.say("Figures of another period take no part."),
 		sp.say("A series joined from several sources is used only where the study declares the splice, and every statistic of it carries a warning.")))
+	if t := sp.onWithheld(st, none, times); len(t) > 0 {
+		add(sp.words("Withheld¦a heading: methods that gave no number"), t)
+	}
 	if len(st.Notes) > 0 {
 		var items []result.Text
 		for _, n := range st.Notes {
@@ -70,13 +74,20 @@ func (sp speaker) onNumbers(st *study.Study) result.Text {
 		least = sp.say("Statistics of fewer than {} observations are withheld, as the study asks.", lit(strconv.Itoa(st.LeastN)))
 	}
 	level := lit(result.Format{Exact: true}.String(sp.l, st.Alpha, obs.Unit{}))
+	var rates result.Text
+	if st.Alpha != simulatedAlpha {
+		rates = sp.say("The rates of error and of finds that are given here were simulated at the level {}.", lit(result.Format{Exact: true}.String(sp.l, simulatedAlpha, obs.Unit{})))
+	}
 	return sentences(
 		sp.say("Every figure is computed from the values as published."),
 		sp.say("Time is the calendar year, so that gaps keep their true width; yearly changes are taken between consecutive years only."),
 		least,
 		sp.say("n is the number of values, and p how often chance alone would give a result at least as strong where there is nothing to find."),
-		sp.say("Tests are two-sided at the level {}.", level))
+		sp.say("Tests are two-sided at the level {}.", level), rates)
 }
+
+// simulatedAlpha is the level of the rates of docs/simulation.md.
+const simulatedAlpha = 0.05
 
 func (sp speaker) onTrends() []result.Text {
 	return []result.Text{sentences(
@@ -98,18 +109,26 @@ func (sp speaker) onTrends() []result.Text {
 	)}
 }
 
-func (sp speaker) onBreaks() []result.Text {
-	return []result.Text{sentences(
+func (sp speaker) onBreaks(used map[string]bool) (out []result.Text) {
+	breaks := sentences(
 		sp.say("The sup-F test tries every year as the beginning of a new level or a new line and keeps the greatest F (Quandt 1960, Andrews 1993)."),
 		sp.say("The p-value usually printed with it (Hansen 1997) takes the deviations as independent; in series whose shocks last it finds a break nearly every time."),
 		sp.say("The reports go by a bootstrapped p-value instead: the share of 999 series, drawn from the same autoregression without a break, that have a greater F."),
 		sp.say("In simulations of 25 values it calls a break visible in the middle of {} of random walks without one, at the price that it finds only {} of steps of two standard deviations in independent noise.",
 			sp.rate(rateWalkBreak), sp.rate(rateStepFound)),
 		sp.say("A break at the beginning of a declared era is called visible where this test rejects, Chow's test at that year rejects, and an estimated break (sup F; Bai and Perron 2003) lies within two years; elsewhere, where the first rejects and no estimated break is near."),
-	), sentences(
+	)
+	roots := sentences(
 		sp.say("Whether shocks fade or last is asked twice, with opposite null hypotheses: the augmented Dickey–Fuller test rejects that they last, the test of Kwiatkowski and others (KPSS) that they fade."),
 		sp.say("Both have little power in series of this length, and a break can pass for a unit root; their figures stand in estimates.csv."),
-	)}
+	)
+	if used["sup_f"] {
+		out = append(out, breaks)
+	}
+	if used["adf"] && used["kpss"] {
+		out = append(out, roots)
+	}
+	return out
 }
 
 func (sp speaker) onCorrelations(longRun bool) []result.Text {

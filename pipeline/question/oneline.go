@@ -14,7 +14,7 @@ import (
 // nothingFound is the line of a question that found nothing to tell.
 func (a *asking) nothingFound() {
 	switch {
-	case len(a.out.Findings) > 0 || a.kind.Name == "timeline" || a.kind.Name == "statistics" || a.kind.Name == claimsID:
+	case len(a.out.Findings) > 0 || a.kind.Name == "timeline" || a.kind.Name == "statistics" || a.kind.Name == ClaimsID:
 	case a.empty():
 		a.routine(a.headed(a.say("nothing could be computed; the section says why.")))
 	default:

@@ -15,6 +15,7 @@ type pairGot struct {
 	era                             string
 	level, diff                     [3]got // Pearson, Spearman, Kendall
 	effLevel, effDiff, effDetrended got
+	detrended                       got // around straight lines
 	walk                            got
 	cointegration                   got // of pairs that are long enough
 	card                            card
@@ -82,6 +83,10 @@ func (s *sheet) pairOf(of subject, extra []stat.Transform, sx, sy shocks) pairGo
 	g.extra = make([][3]got, len(extra))
 	for k, tr := range extra {
 		for i, m := range methodNames {
+			if tr == stat.Detrended && i == 0 {
+				g.extra[k][i] = g.detrended
+				continue
+			}
 			g.extra[k][i] = s.ask("correlation", of, tr, params{"method": m})
 		}
 	}
@@ -99,6 +104,7 @@ func (s *sheet) cardOf(of subject, sx, sy shocks) pairGot {
 	g.effLevel = s.ask("correlation_effective", of, stat.Level, nil)
 	g.effDiff = s.ask("correlation_effective", of, stat.Difference, nil)
 	g.effDetrended = s.ask("correlation_effective", of, stat.Detrended, nil)
+	g.detrended = s.ask("correlation", of, stat.Detrended, params{"method": "pearson"})
 	g.walk = s.ask("correlation_random_walk", of, stat.Level, nil)
 	rho := g.diff[1]
 	if g.card.rates {
@@ -248,7 +254,7 @@ func (a *asking) pairSentence(g pairGot, status string) result.Text {
 			though = a.say("the two rates themselves do not correlate ({})", r)
 		}
 		return a.say("{} are related around their trends: without the trends {}, further from zero than for {} of the pairs of independent random walks, though {}.", name,
-			is("r", lit(result.Decimal(a.l, g.detrendedR(), 2))), a.placeBelow(g.card.placeDetrended), though)
+			is("r", g.detrended.num("r", r2)), a.placeBelow(g.card.placeDetrended), though)
 	case sharedTrend:
 		switch {
 		case !g.yearly(0).ok():
@@ -307,11 +313,4 @@ func (sp speaker) adjustedP(g pairGot) result.Text {
 		return p
 	}
 	return sp.say("{} after adjustment for {}¦a p-value; pairs", p, lit(sp.counted(g.tests, "{} pair", "{} pairs")))
-}
-
-func (g pairGot) detrendedR() float64 {
-	if r, ok := g.effDetrended.res.(stat.CorrelationEffectiveResult); ok {
-		return r.R
-	}
-	return math.NaN()
 }

@@ -84,12 +84,7 @@ func (a *asking) cardTable(gots []pairGot) *result.Table {
 		row("p", func(g pairGot) result.Cell { return g.effDiff.cell("p", p) })
 	}
 	group(a.words("Around straight lines"))
-	row(pearson, func(g pairGot) result.Cell {
-		if r := g.detrendedR(); !math.IsNaN(r) {
-			return result.Cell{Number: true, Value: r, Format: r2}
-		}
-		return result.Cell{Text: "–"}
-	})
+	row(pearson, func(g pairGot) result.Cell { return g.detrended.cell("r", r2) })
 	row("p", func(g pairGot) result.Cell { return g.effDetrended.cell("p", p) })
 	row(place, func(g pairGot) result.Cell { return g.walk.cell("percentile_detrended", whole) })
 	for _, g := range gots {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
 	"defensetrade/pipeline/result"
 	"defensetrade/pipeline/stat"
@@ -71,7 +72,7 @@ func (a *asking) coefficientHeat(gots []pairGot) *result.Figure {
 	m := &result.Matrix{Cols: []string{a.words("Levels"), a.words("Detrended"), a.words("Yearly changes")}, Rows: a.pairNames(gots), Min: -1, Max: 1, Legend: a.words("Pearson’s r")}
 	f.Data = &result.Data{Head: []string{"pair", "levels", "detrended", "changes", "p_effective", "status"}}
 	for i, g := range gots {
-		row := []float64{g.card.rLevel, g.detrendedR(), g.diff[0].v("r")}
+		row := []float64{g.card.rLevel, g.detrended.v("r"), g.diff[0].v("r")}
 		together := g.verdict.Status == movesTogether
 		m.V = append(m.V, row)
 		m.Mark = append(m.Mark, []bool{together && g.card.rates, g.verdict.Status == aroundTrends || g.verdict.Status == inTheLongRun, together && !g.card.rates})
@@ -111,8 +112,22 @@ func (a *asking) matrixHeat(gots []pairGot) *result.Figure {
 	f.Note = a.matrixNote(gots, ss)
 	names := a.names(ss)
 	m := &result.Matrix{Rows: names, Cols: names, Min: -1, Max: 1, Legend: a.words("Pearson’s r of yearly changes")}
-	for range ss {
-		row, mark := make([]float64, len(ss)), make([]bool, len(ss))
+	rows, cols := sidesOf(gots)
+	if rows != nil { // each of some series with each of others: no series stands on both sides
+		m.Rows, m.Cols = nil, nil
+		for _, s := range ss {
+			if k, ok := rows[s]; ok {
+				at[s], m.Rows = k, append(m.Rows, names[at[s]])
+			} else {
+				at[s], m.Cols = cols[s], append(m.Cols, names[at[s]])
+			}
+		}
+		if len(m.Cols) > mostColumnsNamed {
+			f.Note = join(f.Note, a.words("The columns, from the left: {}.", strings.Join(m.Cols, "; ")))
+		}
+	}
+	for range m.Rows {
+		row, mark := make([]float64, len(m.Cols)), make([]bool, len(m.Cols))
 		for j := range row {
 			row[j] = math.NaN()
 		}
@@ -121,7 +136,7 @@ func (a *asking) matrixHeat(gots []pairGot) *result.Figure {
 	f.Data = &result.Data{Head: []string{"series", "other", "n", "r", "p_effective", "p_adjusted", "status"}}
 	for _, g := range gots {
 		i, j := at[g.x], at[g.y]
-		if i < j {
+		if rows == nil && i < j {
 			i, j = j, i // the lower triangle
 		}
 		m.V[i][j], m.Mark[i][j] = g.card.rDiff, g.verdict.Status == movesTogether
@@ -130,6 +145,30 @@ func (a *asking) matrixHeat(gots []pairGot) *result.Figure {
 	f.Matrix = m
 	f.Alt = a.words("Heat map. {} {}", stop(f.Title), a.altPairs(gots))
 	return f
+}
+
+// mostColumnsNamed is how many columns a heat map surely has room to name.
+const mostColumnsNamed = 4
+
+// sidesOf numbers the first and the second series of pairs where none is both; nil
+// where one is.
+func sidesOf(gots []pairGot) (rows, cols map[*obs.Series]int) {
+	rows, cols = map[*obs.Series]int{}, map[*obs.Series]int{}
+	number := func(at map[*obs.Series]int, s *obs.Series) {
+		if _, ok := at[s]; !ok {
+			at[s] = len(at)
+		}
+	}
+	for _, g := range gots {
+		number(rows, g.x)
+		number(cols, g.y)
+	}
+	for s := range rows {
+		if _, both := cols[s]; both {
+			return nil, nil
+		}
+	}
+	return rows, cols
 }
 
 // matrixNote explains what a reader meets in the matrix and no more, and what the
@@ -150,7 +189,11 @@ func (a *asking) matrixNote(gots []pairGot, ss []*obs.Series) string {
 		units = append(units, a.words("{} ({})¦what a row measures, and its unit", a.lowerFirst(a.short(s)), result.UnitWords(a.l, s.Unit)))
 	}
 	if units = used(units); len(units) <= mostUnits {
-		notes = append(notes, a.words("The rows: {}.", strings.Join(units, "; ")))
+		message := lang.Mark("The rows: {}.")
+		if rows, _ := sidesOf(gots); rows != nil {
+			message = lang.Mark("Rows and columns: {}.")
+		}
+		notes = append(notes, a.tellWords(message, strings.Join(units, "; ")))
 	}
 	return strings.Join(notes, " ")
 }
@@ -233,7 +276,7 @@ func (a *asking) scatterOf(g pairGot, tr stat.Transform, r float64, id string) *
 	f := a.picture(id, "scatter", title, []*obs.Series{g.x, g.y}, a.order())
 	f.Subtitle = a.words("{}; r = {}, n = {}¦years, a correlation, its number of years", span(years[0], years[len(years)-1]), result.Decimal(a.l, r, 2), strconv.Itoa(len(years)))
 	f.Note = a.words("The line is the least-squares fit; each mark is a year.")
-	p := result.Panel{X: result.Axis{Unit: g.x.Unit, Label: a.axisOf(g.x, tr)}, Y: result.Axis{Unit: g.y.Unit, Label: a.axisOf(g.y, tr)}}
+	p := a.axesOf(g.x, g.y, tr)
 	f.Data = &result.Data{Head: []string{"year", g.x.ID, g.y.ID}}
 	for i, yr := range years {
 		p.Points = append(p.Points, result.Point{X: x[i], Y: y[i], Label: strconv.Itoa(yr), Entity: g.x.Entity})
@@ -251,14 +294,37 @@ func (a *asking) scatterOf(g pairGot, tr stat.Transform, r float64, id string) *
 	return f
 }
 
-// axisOf labels an axis with a series under a transformation.
-func (a *asking) axisOf(s *obs.Series, tr stat.Transform) string {
-	name, unit := a.lowerFirst(a.short(s)), result.UnitWords(a.l, s.Unit)
+// axesOf are the axes of two series against each other, under a transformation. Two
+// series of one title are told apart by their places, and those of two units by these.
+func (a *asking) axesOf(x, y *obs.Series, tr stat.Transform) result.Panel {
+	of := func(s *obs.Series, name string) result.Axis {
+		return result.Axis{Unit: axisUnit(s.Unit, tr), Label: a.axisOf(s, name, tr)}
+	}
+	p := result.Panel{X: of(x, a.short(x)), Y: of(y, a.short(y))}
+	if p.X.Label == p.Y.Label {
+		p.X, p.Y = of(x, a.whole(x)), of(y, a.whole(y))
+	}
+	return p
+}
+
+// axisUnit is the unit that ticks are written in: changes of percentages are points and
+// no percentages, and logarithms have no unit. The axis says in words what they are.
+func axisUnit(u obs.Unit, tr stat.Transform) obs.Unit {
+	switch {
+	case tr == stat.Logarithm, tr == stat.LogDifference, tr != stat.Level && u.Percent():
+		return obs.Unit{}
+	}
+	return u
+}
+
+// axisOf labels an axis with the name of a series and its unit under a transformation.
+func (a *asking) axisOf(s *obs.Series, title string, tr stat.Transform) string {
+	name, unit := a.lowerFirst(title), result.UnitWords(a.l, s.Unit)
+	if s.Unit.Percent() && (tr == stat.Difference || tr == stat.Detrended) {
+		unit = a.words("percentage points¦a unit")
+	}
 	switch tr {
 	case stat.Difference:
-		if s.Unit.Percent() {
-			unit = a.words("percentage points¦a unit")
-		}
 		return a.words("Yearly changes: {}, {}¦an axis: a series, its unit", name, unit)
 	case stat.Logarithm:
 		return a.words("Logarithm: {}, {}¦an axis: a series, its unit", name, unit)
@@ -267,7 +333,7 @@ func (a *asking) axisOf(s *obs.Series, tr stat.Transform) string {
 	case stat.Detrended:
 		return a.words("Around the trend: {}, {}¦an axis: a series, its unit", name, unit)
 	}
-	return a.short(s) + ", " + unit
+	return title + ", " + unit
 }
 
 func fitXY(x, y []float64) (slope, intercept float64) {

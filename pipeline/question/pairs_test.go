@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -162,6 +163,14 @@ func longPairs() []*obs.Series {
 // manySeries are 70 series of all shapes: 2,415 pairs.
 func manySeries() []*obs.Series {
 	ss := append(kindsOfPairs(), longPairs()...)
+	// Values whose differences overflow, whose squares do, and whose squares of differences do not.
+	swings := walk(41, 30, 100, 0, 5)
+	for i := range swings {
+		swings[i] = math.Copysign(1.7e308, swings[i]-100)
+	}
+	for k, x := range [][]float64{swings, walk(42, 30, 1e200, 1e199, 5e199), walk(43, 30, 2e154, 0, 1e152)} {
+		ss = append(ss, made(fmt.Sprintf("large.E%d", k), dollars, 1990, x))
+	}
 	for i := len(ss); i < 70; i++ {
 		id := fmt.Sprintf("i%d.E%d", i%7, i)
 		seed := uint64(100 + 3*i)
@@ -190,7 +199,7 @@ func TestManyPairs(t *testing.T) {
 	for _, leastN := range []int{0, 12} {
 		st := studyOf()
 		st.LeastN = leastN
-		q := study.Question{ID: "q", Kind: "correlation", Series: refs("*"), Transform: []string{"level", "diff", "detrended", "log"}, Pos: at}
+		q := study.Question{ID: "q", Kind: "correlation", Series: refs("*"), Transform: []string{"level", "diff", "detrended", "log", "logdiff"}, Pos: at}
 		task, faults := plan(st, tb, q)
 		if len(faults) > 0 {
 			t.Fatal(faults)
@@ -244,7 +253,7 @@ func TestManyPairs(t *testing.T) {
 			for _, tr := range []struct {
 				name string
 				gots [3]got
-			}{{"level", g.level}, {"diff", g.diff}, {"detrended", g.extra[0]}, {"log", g.extra[1]}} {
+			}{{"level", g.level}, {"diff", g.diff}, {"detrended", g.extra[0]}, {"log", g.extra[1]}, {"logdiff", g.extra[2]}} {
 				row := rows[key+tr.name]
 				var bh result.Estimate
 				for _, e := range sheets[i].ests {
@@ -257,7 +266,10 @@ func TestManyPairs(t *testing.T) {
 				}
 				want := result.Pair{Series: g.x.ID, Other: g.y.ID, Transform: tr.name, Status: status, PairRow: result.PairRow{N: tr.gots[0].n(),
 					R: tr.gots[0].v("r"), P: tr.gots[0].v("p"), Rho: tr.gots[1].v("rho"), PT: tr.gots[1].v("p_t"),
-					TauB: tr.gots[2].v("tau_b"), PAsymptotic: tr.gots[2].v("p_asymptotic"), BH: bh.Value, NEff: row.NEff}}
+					TauB: tr.gots[2].v("tau_b"), PAsymptotic: tr.gots[2].v("p_asymptotic"), BH: bh.Value, NEff: row.NEff, PEff: row.PEff, BHEff: math.NaN()}}
+				if g.card.rates && tr.name == "level" || !g.card.rates && tr.name == "diff" { // what the status goes by
+					want.BHEff = g.card.pDiff
+				}
 				if fmt.Sprint(row) != fmt.Sprint(want) {
 					t.Errorf("%s%s:\n%+v, one by one\n%+v", key, tr.name, row, want)
 				}
@@ -265,9 +277,17 @@ func TestManyPairs(t *testing.T) {
 			if _, which, tied := strings.Cut(g.x.ID, "wanders."); tied && g.y.ID == "follows."+which && status != inTheLongRun {
 				t.Errorf("%s is %s: the test tests too little", key, status)
 			}
-			if row := rows[key+"diff"]; g.effDiff.ok() && row.NEff != g.effDiff.v("n_eff") {
-				t.Errorf("%s: n_eff %v, one by one %v", key, row.NEff, g.effDiff.v("n_eff"))
+			for name, e := range map[string]got{"level": g.effLevel, "diff": g.effDiff, "detrended": g.effDetrended} {
+				if row := rows[key+name]; e.ok() && (row.NEff != e.v("n_eff") || row.PEff != e.v("p")) {
+					t.Errorf("%s%s: n_eff %v and p %v, one by one %v and %v", key, name, row.NEff, row.PEff, e.v("n_eff"), e.v("p"))
+				}
 			}
+		}
+		if statuses[sharedTrend] == 0 || !slices.ContainsFunc(all.Guards, func(f obs.Fault) bool {
+			return f.Guard == "G19" && strings.Contains(f.Msg, strconv.Itoa(statuses[sharedTrend]))
+		}) ||
+			!slices.ContainsFunc(all.Guards, func(f obs.Fault) bool { return f.Guard == "G30" && strings.Contains(f.Series, "growth.TUR") }) {
+			t.Errorf("of %d shared trends and a share beside growth, the guards say %v", statuses[sharedTrend], all.Guards)
 		}
 		var heat *result.Matrix
 		for _, b := range all.Section.Blocks {
@@ -292,6 +312,26 @@ func TestManyPairs(t *testing.T) {
 		if got := text(withFiles(all.Section)); !strings.Contains(got, "The 70 series make 2,415 pairs.") {
 			t.Error(got)
 		}
+	}
+}
+
+// The guards of pairs fire whatever their number: two shares of one whole (G30), levels
+// that share a trend (G19); not of pairs with too few years to be correlated.
+func TestManyPairsGuards(t *testing.T) {
+	ss := manySeries()
+	for i, years := range []int{30, 30, 4} {
+		ss = append(ss, made(fmt.Sprintf("share%d.DEU", i), ofGDP, 1990, walk(uint64(i), years, 3, 0, 0.2)))
+	}
+	a := answer(t, studyOf(), tableOf(ss...), study.Question{ID: "q", Kind: "correlation", Series: refs("*")})
+	fired := map[string]string{}
+	for _, f := range a.Guards {
+		fired[f.Guard] += f.Series + ": " + f.Msg + "\n"
+	}
+	if !strings.Contains(fired["G19"], "pairs correlate in levels only") {
+		t.Errorf("G19 %q", fired["G19"])
+	}
+	if !strings.Contains(fired["G30"], "share0.DEU;share1.DEU: ") || strings.Contains(fired["G30"], "share2.DEU") {
+		t.Errorf("G30 %q", fired["G30"])
 	}
 }
 

@@ -25,7 +25,7 @@ const fewValues = 8
 // picture starts a figure of series: its words, palette, and the notes that the
 // data call for.
 func (a *asking) picture(id, kind, title string, ss []*obs.Series, order study.Figure) *result.Figure {
-	f := &result.Figure{ID: id, Kind: kind, Title: title, Subtitle: a.measure(ss), Source: a.credit(ss), Colors: a.palette(), Layout: order.Layout, Theme: order.Theme}
+	f := &result.Figure{ID: id, Kind: kind, Title: title, Subtitle: a.measure(ss), Source: a.credit(ss), Colors: a.palette()}
 	switch kind {
 	case "line", "bars", "stacked", "area", "fiveyear", "path":
 		f.Height = lineHeight
@@ -36,6 +36,13 @@ func (a *asking) picture(id, kind, title string, ss []*obs.Series, order study.F
 		f.Height = 1.25 * lineHeight
 	}
 	f.Note = strings.Join(a.gaps(ss), " ")
+	asOrdered(f, order)
+	return f
+}
+
+// asOrdered gives a figure the author's words, and the size and theme of its files.
+func asOrdered(f *result.Figure, order study.Figure) {
+	f.Layout, f.Theme = order.Layout, order.Theme
 	if order.Title != "" {
 		f.Title = order.Title
 	}
@@ -45,7 +52,6 @@ func (a *asking) picture(id, kind, title string, ss []*obs.Series, order study.F
 	if order.Note != "" {
 		f.Note = strings.TrimSpace(order.Note + " " + f.Note)
 	}
-	return f
 }
 
 // palette is the order of entities that decides their colours in every figure:
@@ -101,7 +107,7 @@ func (a *asking) gaps(ss []*obs.Series) []string {
 	case len(missing) > 0 && len(ss) <= 4:
 		out = append(out, a.words("No value for {}.", strings.Join(missing, "; ")))
 	case len(missing) > 0:
-		out = append(out, a.words("Years without a value break the lines of {}.", a.list(missing)))
+		out = append(out, a.words("Some years have no value: {}.", a.list(missing)))
 	}
 	if estimated > 0 {
 		out = append(out, a.words("Hollow marks: {}.", a.counted(estimated, "{} estimated or provisional value", "{} estimated or provisional values")))

@@ -66,6 +66,7 @@ type Task struct {
 	combos   []params       // of kind statistics
 	claims   []claimTask    // of the claims
 	nth      map[string]int // of a series by ID, in the order that is the same in every language
+	stopped  func() bool    // see Until; nil: never
 }
 
 // An Answer is what one task found.
@@ -238,6 +239,13 @@ func (sp speaker) titleOf(t Task) string {
 	return sp.words("Amounts¦a heading")
 }
 
+// Until is the task that, where it is long, gives up once stopped says so: what it answers
+// then is worth nothing.
+func (t Task) Until(stopped func() bool) Task {
+	t.stopped = stopped
+	return t
+}
+
 // Answer answers the question in the language of the study.
 func (t Task) Answer(par Parallel) *Answer {
 	out := t.answer(par)
@@ -249,9 +257,6 @@ func (t Task) Answer(par Parallel) *Answer {
 func (t Task) answer(par Parallel) *Answer {
 	a := &asking{Task: t, speaker: speaker{t.st.Lang}, par: par, out: &Answer{families: map[string]bool{}}}
 	a.out.Section = result.Section{ID: t.Question.ID, Title: t.Question.Title}
-	for _, s := range append(t.series[:len(t.series):len(t.series)], t.with...) {
-		a.out.Section.Series = append(a.out.Section.Series, s.ID)
-	}
 	for _, para := range paragraphs(t.Question.Text) {
 		if t.kind.Name != "statistics" {
 			a.para(result.Words(para))

@@ -219,28 +219,71 @@ func (a *asking) multiplesFigure(id string, ss []*obs.Series, trends []*stat.Tre
 	return f
 }
 
-// barFigure draws one series as yearly bars, several stacked.
+// barFigure draws series as yearly bars: of several, amounts that add up are stacked,
+// and all others stand side by side, or where they are many in a panel each.
 func (a *asking) barFigure(id string, ss []*obs.Series, order study.Figure) *result.Figure {
 	names := a.names(ss)
 	kind := "bars"
-	if len(ss) > 1 {
+	if len(ss) > 1 && a.stacks(ss) {
 		kind = "stacked"
 	}
 	f := a.picture(id, kind, a.figureTitle(ss, names), ss, order)
-	p := result.Panel{Y: result.Axis{Unit: ss[0].Unit, Zero: true}, X: result.Axis{Years: true}}
 	keys := colourKeys(ss)
-	from, to := endsOf(ss)
+	bars := make([][]result.Bar, len(ss))
 	for i, s := range ss {
 		for j, y := range s.Years {
 			st := s.Status[j]
-			p.Bars = append(p.Bars, result.Bar{X: float64(y), Series: names[i], Entity: keys[i], Value: s.Values[j], Hollow: st == obs.Estimated || st == obs.Provisional})
+			bars[i] = append(bars[i], result.Bar{X: float64(y), Series: names[i], Entity: keys[i], Value: s.Values[j], Hollow: st == obs.Estimated || st == obs.Provisional})
 		}
 	}
-	a.context(&p, from, to, false, order)
-	f.Panels = []result.Panel{p}
+	axes := result.Panel{X: result.Axis{Years: true}, Y: result.Axis{Unit: ss[0].Unit, Zero: true}}
+	if kind == "bars" && len(ss) > mostBeside {
+		f.Height = 0
+		for i := range ss {
+			p := axes
+			p.Title, p.Bars = names[i], bars[i]
+			for k := range p.Bars {
+				p.Bars[k].Series = "" // the panel has the name
+			}
+			f.Panels = append(f.Panels, p)
+		}
+		f.Note = join(f.Note, a.words("All panels share their axes."))
+	} else {
+		axes.Bars = slices.Concat(bars...)
+		if lack := lackingYears(ss, names); kind == "stacked" && markPartial(&axes, lack) {
+			f.Note = join(f.Note, a.words("A star marks the years that lack some part."))
+		}
+		from, to := endsOf(ss)
+		a.context(&axes, from, to, false, order)
+		f.Panels = []result.Panel{axes}
+	}
+	f.Note = join(f.Note, a.beforeAndAfter(ss, names))
 	f.Data = seriesData(ss, ids(ss))
 	f.Alt = a.altSeries(a.words("Bar chart¦a kind of figure"), f.Title, ss, names)
 	return f
+}
+
+// mostBeside is how many bars of a year stand side by side; more have no room.
+const mostBeside = 4
+
+// stacks reports whether the values of series may stand on each other, so that the
+// height of all is read as their sum: amounts that the rules of sums let be added,
+// none of them below zero.
+func (a *asking) stacks(ss []*obs.Series) bool {
+	for _, s := range ss {
+		if s.Unit.Kind == obs.Unknown || !s.Unit.Amount() || slices.ContainsFunc(s.Values, func(v float64) bool { return v < 0 }) {
+			return false
+		}
+	}
+	few := a.unlike(ss)
+	for i, y := range few {
+		for _, x := range few[:i] {
+			if r := a.sum(x, y); r != nil && severity(r.Guard) == obs.SevError {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // zeroBased says whether an axis of these series starts at zero: amounts and

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -142,6 +143,9 @@ func TestShapes(t *testing.T) {
 			{Kind: "amounts", Title: "How much?", Series: refs(ss[0].ID, ss[1].ID)},
 			{Kind: "timeline"},
 		} {
+			if q.Kind == "amounts" && slices.ContainsFunc(all, func(s *obs.Series) bool { return !s.Unit.Amount() }) {
+				continue // an error of the study: what is no amount has no sum
+			}
 			q.ID, q.Pos = fmt.Sprintf("q%02d", n), at
 			st.Questions = append(st.Questions, q)
 		}

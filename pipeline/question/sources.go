@@ -41,7 +41,7 @@ func sources(a *asking) {
 // mostCompeting is how many competing figures are printed.
 const mostCompeting = 10
 
-// rivals are the competing years of a series with their least and greatest value.
+// A rival is a year of a series for which several values compete.
 type rival struct {
 	year    int
 	other   int // figures for another period, such as a fiscal year; they are shown, not compared
@@ -139,7 +139,9 @@ func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 		}
 	}
 	t := a.say("{}: for {} with a value the sources give different figures.", lit(a.whole(s)), lit(a.of(len(rs), told(s))))
-	apart := a.say("{} gives {} and {} gives {}", lit(a.said(widest.lo)), amount(widest.lo.Value, s.Unit, result.Amount), lit(a.said(widest.hi)), shown(widest.hi.Value, s.Unit))
+	lo := amount(widest.lo.Value, s.Unit, result.Amount).From(result.Competing(s, widest.lo))
+	hi := shown(widest.hi.Value, s.Unit).From(result.Competing(s, widest.hi))
+	apart := a.say("{} gives {} and {} gives {}", lit(a.said(widest.lo)), lo, lit(a.said(widest.hi)), hi)
 	switch g := widest.gap(); {
 	case g >= 10:
 		apart = a.say("{}, {} times as much", apart, lit(a.count(int(math.Round(g+1)))))
@@ -148,7 +150,7 @@ func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 		if g < 0.095 {
 			more = percentFine(g)
 		}
-		apart = a.say("{}, {} more", apart, more)
+		apart = a.say("{}, {} more", apart, more.From(&result.Origin{Made: relativeChange, Data: append(lo.Origin.Data, hi.Origin.Data...)}))
 	}
 	t = append(t, lit(" "))
 	if len(rs) == 1 {
@@ -157,7 +159,7 @@ func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 		t = append(t, a.say("They are furthest apart in {}, when {}.", year(widest.year), apart)...)
 	}
 	if widest.decided {
-		t = append(append(t, lit(" ")), a.say("The statistics use {}.", shown(widest.chosen.Value, s.Unit))...)
+		t = append(append(t, lit(" ")), a.say("The statistics use {}.", shown(widest.chosen.Value, s.Unit).From(result.Competing(s, widest.chosen)))...)
 	}
 	if t = append(t, fiscal...); len(more) > 0 {
 		t = append(append(t, lit(" ")), more...)
@@ -165,7 +167,7 @@ func (a *asking) sourceProse(s *obs.Series, more result.Text) {
 	a.para(t)
 	if len(a.series) <= 2 && widest.gap() >= worthAFinding {
 		a.finding(a.say("For {} published figures of {} differ: {} in one, {} in another.", year(widest.year), lit(a.lowerFirst(a.whole(s))),
-			amount(widest.lo.Value, s.Unit, result.Amount), shown(widest.hi.Value, s.Unit)))
+			lo, hi))
 	}
 	freight := 0
 	for _, r := range rs {
@@ -304,7 +306,7 @@ func (a *asking) sourceTable(s *obs.Series) *result.Table {
 			if o.Status.Missing() || math.IsNaN(o.Value) {
 				continue
 			}
-			cell := result.Cell{Number: true, Value: o.Value, Unit: obs.Unit{}, Format: f}
+			cell := result.Cell{Number: true, Value: o.Value, Unit: obs.Unit{}, Format: f, Origin: result.Competing(s, o)}
 			if i == c.Chosen {
 				cell.Mark = "*"
 			}

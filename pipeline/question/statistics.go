@@ -136,9 +136,9 @@ func (a *asking) pairs() [][]*obs.Series {
 	var out [][]*obs.Series
 	as, bs := a.numbered(a.series), a.numbered(a.with)
 	add := func(x, y *obs.Series) {
-		if x == y || a.apart[[2]*obs.Series{x, y}] ||
-			a.Question.Within == "entity" && (x.Entity != y.Entity || x.Partner != y.Partner) ||
-			a.Question.Within == "indicator" && x.Indicator != y.Indicator {
+		if x == y || a.Question.Within == "entity" && (x.Entity != y.Entity || x.Partner != y.Partner) ||
+			a.Question.Within == "indicator" && x.Indicator != y.Indicator ||
+			a.apart[[2]*obs.Series{x, y}] {
 			return
 		}
 		out = append(out, []*obs.Series{x, y})

@@ -52,9 +52,9 @@ func TestCombinations(t *testing.T) {
 		{"partial_correlation", nil, nil, []string{"level: method=pearson"}, "STATISTICS.md"},
 	} {
 		q := study.Question{Kind: "statistics", Family: tt.family, Series: refs("spending.TUR"), Params: tt.params, Transform: tt.transform}
-		if f, _ := familyOf(tt.family); f.Arity > 1 {
+		if f, _ := familyOf(tt.family); f.Arity > single {
 			q.With = refs("growth.TUR")
-			if f.Arity > 2 {
+			if f.Arity > pairwise {
 				q.With = refs("growth.TUR", "trade.TUR-PAK")
 			}
 		}
@@ -130,7 +130,7 @@ func TestEveryFamily(t *testing.T) {
 					t.Errorf("%s withheld without a reason", e.ID)
 				}
 			}
-			want := map[int]int{single: 3, pairwise: 3, partially: 1, together: 1}[f.Arity]
+			want := map[arity]int{single: 3, pairwise: 3, partially: 1, together: 1}[f.Arity]
 			if len(subjects) != want || !seen && tr == stat.Level {
 				t.Errorf("%s, %s: of %d subjects, want %d; %s seen: %v", f.Name, tr, len(subjects), want, first[f.Name], seen)
 			}
@@ -299,7 +299,7 @@ func BenchmarkStatistics(b *testing.B) {
 	st.Questions = nil
 	for i := range 5000 {
 		q := study.Question{ID: fmt.Sprint("q", i), Kind: "statistics", Family: families[i%len(families)], Series: refs(names[i%len(names)])}
-		if f, _ := familyOf(q.Family); f.Arity > 1 {
+		if f, _ := familyOf(q.Family); f.Arity > single {
 			q.With = refs(names[(i+1)%len(names)])
 		}
 		st.Questions = append(st.Questions, q)

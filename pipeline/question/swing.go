@@ -56,6 +56,9 @@ func (sp speaker) swingText(s *obs.Series) result.Text {
 	case end:
 		message = lang.Mark("Towards the end it fell by {}, from {} in {} to {} in {}.")
 	}
-	return sp.tell(message, percent(w1.size),
-		shownOf(s, s.Values[w1.from]), year(s.Years[w1.from]), shownOf(s, s.Values[w1.to]), year(s.Years[w1.to]))
+	return sp.tell(message, percent(w1.size).From(&result.Origin{Made: relativeChange, Data: []result.Datum{{Series: s.ID, Year: s.Years[w1.from]}, {Series: s.ID, Year: s.Years[w1.to]}}}),
+		valueOf(s, w1.from, again(s.Unit)), year(s.Years[w1.from]), valueOf(s, w1.to, again(s.Unit)), year(s.Years[w1.to]))
 }
+
+// relativeChange is how the difference of two published values in percent came about.
+var relativeChange = lang.Mark("The difference between two values of a series, as a percentage of the earlier or the lesser one.")

@@ -107,12 +107,7 @@ func descriptives(gots []trendGot) []got {
 
 // logScale reports whether the study asks for the trend of logarithms.
 func (a *asking) logScale() bool {
-	for i, t := range a.Question.Transform {
-		if t == "log" && i == 0 {
-			return true
-		}
-	}
-	return false
+	return len(a.Question.Transform) > 0 && a.Question.Transform[0] == stat.Logarithm.String()
 }
 
 // trendOf runs the families of a trend on one series: all of them on the scale

@@ -98,7 +98,15 @@ func growth(e *result.Estimate) result.Piece {
 	if e == nil {
 		return noNumber
 	}
-	return percentFine(math.Expm1(e.Value)) // not the estimate itself
+	return percentFine(math.Expm1(e.Value)).From(growthFrom(e)) // not the estimate itself
+}
+
+// growthFrom is where the growth a year comes from that a slope of logarithms means.
+func growthFrom(e *result.Estimate) *result.Origin {
+	if e == nil {
+		return nil
+	}
+	return &result.Origin{Made: lang.Mark("Growth a year, exp(b) − 1, of a slope b of logarithms."), Estimates: []string{e.ID}}
 }
 
 // fraction prints a relative change as a percentage with its sign.

@@ -19,7 +19,7 @@ func methodsIn(l *lang.Language, leastN int) []string {
 	}
 	sp := speaker{l}
 	var out []string
-	for _, s := range append(sp.methods(&study.Study{Alpha: 0.05, LeastN: leastN}, every, true), sp.appendix(every)...) {
+	for _, s := range append(sp.methods(&study.Study{Alpha: 0.05, LeastN: leastN}, every, &result.Result{Pairs: []*result.Pairs{{}}}), sp.appendix(every)...) {
 		out = append(out, s.Title)
 		for _, b := range s.Blocks {
 			for _, t := range append([]result.Text{result.Words(b.Head), b.Para}, b.List...) {

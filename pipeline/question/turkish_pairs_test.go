@@ -92,7 +92,7 @@ func TestTurkishPairs(t *testing.T) {
 		tt.change(&g)
 		g.level[0], g.level[1], g.diff[1] = having("r", 0.61, "p", 0.5), having("rho", g.card.rhoDiff), having("rho", g.card.rhoDiff)
 		g.effDiff, g.effLevel, g.cointegration = having("p", tt.alone), having("p", 0.5), having("p_mackinnon1994", g.card.pLongRun)
-		g.effDetrended = got{res: stat.CorrelationEffectiveResult{R: 0.58}}
+		g.detrended = got{ests: []*result.Estimate{{Statistic: "correlation.r", Value: 0.58}}}
 		g.verdict.Status = g.card.status()
 		if got := turkishWords(a.pairSentence(g, g.verdict.Status)); got != tt.want {
 			t.Errorf("%s:\n%q, want\n%q", tt.name, got, tt.want)

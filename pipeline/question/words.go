@@ -58,7 +58,7 @@ func sentences(of ...result.Text) result.Text {
 
 // plainWords reports whether a piece is words and no more.
 func plainWords(p result.Piece) bool {
-	return p.Lit != "" && !p.Emph && !p.Strong && p.Link == "" && p.Note == nil && !p.Number
+	return p.Lit != "" && !p.Emph && !p.Strong && p.Link == "" && p.Note == nil && !p.Number && p.Estimate == ""
 }
 
 // exact is a number with all its decimals, as a study writes a level of significance.

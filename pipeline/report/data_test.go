@@ -30,8 +30,8 @@ tiny-1,p,x,,,,v,,1.5e-09,,1,2000,2000,
 }
 
 func TestPairsCSV(t *testing.T) {
-	const want = "series,other,transform,n,r,p,rho,p_t,tau_b,p_asymptotic,bh,n_eff,status\n" +
-		"a,b,diff,20,0.5,0.02,0.4,0.05,0.3,0.04,,12.5,moves-together\n"
+	const want = "series,other,transform,n,r,p,rho,p_t,tau_b,p_asymptotic,bh,n_eff,p_eff,bh_eff,status\n" +
+		"a,b,diff,20,0.5,0.02,0.4,0.05,0.3,0.04,,12.5,0.03,0.06,moves-together\n"
 	if got := string(pairsCSV(t, sample())); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -141,7 +141,7 @@ func TestResultsJSON(t *testing.T) {
 	if got.Estimates[2].Value != nil || got.Estimates[2].From != nil {
 		t.Error("a withheld estimate has a value or a year")
 	}
-	if got.Version != ResultsFormat {
+	if got.Version != resultsFormat {
 		t.Errorf("version is %d", got.Version)
 	}
 	if !strings.Contains(string(b), `"title": "Türkiye’s`) || !strings.Contains(string(b), "<here>") {
@@ -222,13 +222,14 @@ func oneByOne(n int, do func(i int)) {
 	}
 }
 
-// The rows come in order whatever is put into words first, those of a pair with too few
-// years do not come, and what cannot be written is said.
+// The rows come in order whatever is put into words first, with the question where there
+// are several; those of a pair with too few years do not come, and what cannot be written
+// is said.
 func TestWritePairs(t *testing.T) {
 	const series = 180 // 16,110 pairs: two rounds of pieces
-	p := &result.Pairs{Transforms: []string{"level", "diff"}, Least: 5, Statuses: []string{"no-correlation", "moves-together"}, Rows: make([][]result.PairRow, 2)}
+	p := &result.Pairs{Question: "first", Transforms: []string{"level", "diff"}, Least: 5, Statuses: []string{"no-correlation", "moves-together"}, Rows: make([][]result.PairRow, 2)}
 	var want strings.Builder
-	want.WriteString(strings.Join(PairsHead, ",") + "\n")
+	want.WriteString(strings.Join(pairsHead, ",") + ",question\n")
 	for i := range series {
 		p.Series = append(p.Series, fmt.Sprintf("x.S%d", i))
 		for j := range i {
@@ -238,13 +239,13 @@ func TestWritePairs(t *testing.T) {
 				row := result.PairRow{N: 4 + k%7, R: float64(k%512+t) / 512}
 				p.Rows[t] = append(p.Rows[t], row)
 				if p.Rows[0][k].N >= 5 {
-					fmt.Fprintf(&want, "x.S%d,x.S%d,%s,%d,%v,0,0,0,0,0,0,0,%s\n", j, i, name, row.N, row.R, p.Statuses[k%2])
+					fmt.Fprintf(&want, "x.S%d,x.S%d,%s,%d,%v,0,0,0,0,0,0,0,0,0,%s,first\n", j, i, name, row.N, row.R, p.Statuses[k%2])
 				}
 			}
 		}
 	}
-	last := &result.Pairs{Series: []string{"a", "b"}, Of: [][2]int32{{0, 1}}, Transforms: []string{"level"}, Statuses: []string{"s"}, Status: []uint8{0}, Rows: [][]result.PairRow{{{N: 9}}}}
-	want.WriteString("a,b,level,9,0,0,0,0,0,0,0,0,s\n")
+	last := &result.Pairs{Question: "=last,one", Series: []string{"a", "b"}, Of: [][2]int32{{0, 1}}, Transforms: []string{"level"}, Statuses: []string{"s"}, Status: []uint8{0}, Rows: [][]result.PairRow{{{N: 9}}}}
+	want.WriteString("a,b,level,9,0,0,0,0,0,0,0,0,0,0,s,\"'=last,one\"\n")
 	r := &result.Result{Pairs: []*result.Pairs{p, last}}
 	for name, par := range map[string]func(n int, do func(i int)){
 		"one by one": oneByOne,

@@ -12,6 +12,8 @@ import (
 // pattern goes before those that are its beginning.
 var estimateNotes = []string{
 	lang.Mark("{} spliced from several sources"),
+	lang.Mark("{} of {} series have no value for some years"),
+	lang.Mark("{} has no value for {}"),
 	lang.Mark("{}: deflated with {}, base {}"),
 	lang.Mark("no index for {}"),
 	lang.Mark("with the figures of {} ({})"),
@@ -21,7 +23,7 @@ var estimateNotes = []string{
 	lang.Mark("{} years are missing between {} and {}"),
 	lang.Mark("lags count observations, not years"),
 	lang.Mark("the years have gaps, the random walks behind the percentiles have none"),
-	lang.Mark("with {} values the robust trend test rejects up to 13 % of random walks without a trend at 5 %"),
+	lang.Mark("with {} values the robust trend test rejects up to 14 % of random walks without a trend at 5 %, and more where steps follow one another"),
 	lang.Mark("the intervals of breaks {} and {} overlap"),
 	lang.Mark("the interval of break {} reaches beyond the data"),
 	lang.Mark("break {} has no interval, because a regime beside it fits exactly"),

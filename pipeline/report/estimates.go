@@ -7,15 +7,15 @@ import (
 	"defensetrade/pipeline/result"
 )
 
-// EstimatesHead is the first line of estimates.csv.
-var EstimatesHead = []string{"id", "question", "series", "other", "era", "transform", "statistic",
+// estimatesHead is the first line of estimates.csv.
+var estimatesHead = []string{"id", "question", "series", "other", "era", "transform", "statistic",
 	"parameters", "value", "unit", "n", "from", "to", "note"}
 
 // EstimatesCSV is every number, one a line, as given. What is withheld has an
 // empty value and the reason in its note.
 func EstimatesCSV(r *result.Result) []byte {
 	b := make([]byte, 0, 200*len(r.Estimates)+200)
-	b = csvRow(b, EstimatesHead...)
+	b = csvRow(b, estimatesHead...)
 	for _, e := range r.Estimates {
 		for _, s := range [...]string{e.ID, e.Question, e.Series, e.Other, e.Era, e.Transform, e.Statistic, e.Parameters} {
 			b = append(csvCell(b, inert(s)), ',')
@@ -40,9 +40,10 @@ func appendYear(b []byte, year int) []byte {
 	return appendCount(b, year)
 }
 
-// PairsHead is the first line of pairs.csv.
-var PairsHead = []string{"series", "other", "transform", "n", "r", "p", "rho", "p_t", "tau_b",
-	"p_asymptotic", "bh", "n_eff", "status"}
+// pairsHead is the first line of pairs.csv, but that of the pairs of several questions
+// has "question" at its end.
+var pairsHead = []string{"series", "other", "transform", "n", "r", "p", "rho", "p_t", "tau_b",
+	"p_asymptotic", "bh", "n_eff", "p_eff", "bh_eff", "status"}
 
 // Pairs that are put into words at a time, and how many times that side by side.
 const (
@@ -53,15 +54,23 @@ const (
 // WritePairs writes pairs.csv, one line a pair and transformation, as given. The text may
 // be too large to hold; par puts pieces of it together side by side.
 func WritePairs(w io.Writer, r *result.Result, par func(n int, do func(i int))) error {
-	if _, err := w.Write(csvRow(nil, PairsHead...)); err != nil {
+	head, several := pairsHead, len(r.Pairs) > 1
+	if several {
+		head = append(head[:len(head):len(head)], "question")
+	}
+	if _, err := w.Write(csvRow(nil, head...)); err != nil {
 		return err
 	}
 	var texts [pairsPieces][]byte
 	for _, p := range r.Pairs {
+		end := []byte("\n")
+		if several {
+			end = append(csvCell([]byte(","), inert(p.Question)), '\n')
+		}
 		for start := 0; start < len(p.Of); start += pairsPieces * pairsPiece {
 			par(pairsPieces, func(i int) {
 				from := start + i*pairsPiece
-				texts[i] = appendPairs(texts[i][:0], p, from, min(from+pairsPiece, len(p.Of)))
+				texts[i] = appendPairs(texts[i][:0], p, from, min(from+pairsPiece, len(p.Of)), end)
 			})
 			for _, text := range texts {
 				if _, err := w.Write(text); err != nil {
@@ -73,16 +82,18 @@ func WritePairs(w io.Writer, r *result.Result, par func(n int, do func(i int))) 
 	return nil
 }
 
-func appendPairs(b []byte, pairs *result.Pairs, from, to int) []byte {
+// appendPairs writes the rows of the pairs from one place to before another, with what
+// stands at the end of each.
+func appendPairs(b []byte, pairs *result.Pairs, from, to int, end []byte) []byte {
 	for p := range pairs.Between(from, to) {
 		for _, s := range [...]string{p.Series, p.Other, p.Transform} {
 			b = append(csvCell(b, inert(s)), ',')
 		}
 		b = append(appendCount(b, p.N), ',')
-		for _, v := range [...]float64{p.R, p.P, p.Rho, p.PT, p.TauB, p.PAsymptotic, p.BH, p.NEff} {
+		for _, v := range [...]float64{p.R, p.P, p.Rho, p.PT, p.TauB, p.PAsymptotic, p.BH, p.NEff, p.PEff, p.BHEff} {
 			b = append(appendDecimal(b, v), ',')
 		}
-		b = append(csvCell(b, inert(p.Status)), '\n')
+		b = append(csvCell(b, inert(p.Status)), end...)
 	}
 	return b
 }

@@ -30,7 +30,7 @@ func hostileResult(s string) *result.Result {
 		{Number: true, Value: 1.5, Unit: unit, Format: result.Format{Style: result.Amount}, Estimate: est.ID}, {Figure: "f"}, {Table: "t"}}
 	return &result.Result{
 		Study: &study.Study{ID: s, Title: s, Question: s, Eras: []study.Era{{ID: s, Label: s}}}, Title: s, Subtitle: s, Authors: []string{s}, Abstract: []result.Text{text}, Findings: []result.Text{text},
-		Sections: []result.Section{{ID: s, Title: s, Series: []string{"x." + s}, Blocks: []result.Block{{Head: s}, {Para: text}, {List: []result.Text{text}},
+		Sections: []result.Section{{ID: s, Title: s, Blocks: []result.Block{{Head: s}, {Para: text}, {List: []result.Text{text}},
 			{Figure: &result.Figure{ID: "f", Kind: "line", Title: s, Subtitle: s, Source: s, Note: s, Alt: s, Data: &result.Data{Head: []string{s, "b"}, Rows: [][]string{{s, "1"}}}}},
 			{Table: &result.Table{ID: "t", Title: s, Source: s, Note: s, Cols: []result.Column{{Key: s, Head: s, Unit: s, Words: true}, {Key: "n", Head: s, Unit: s}, {Head: "", Unit: s}},
 				Rows: []result.Row{{Group: true, Cells: []result.Cell{{Text: s}}}, {Cells: []result.Cell{{Text: s}, {Number: true, Value: 5, Unit: unit, Mark: s, Format: result.Format{Style: result.Amount}}, {Text: s}}}}}}}}},

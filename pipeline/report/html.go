@@ -31,8 +31,8 @@ type Page struct {
 	Draw func(f *result.Figure) ([]byte, error)
 	// Dark are the CSS variables of the drawings' colours on a dark page.
 	Dark func(svgs ...[]byte) string
-	// What says in one line of a language what a statistic is; "" where nobody knows.
-	What func(l *lang.Language, statistic string) string
+	// What says in one line of a language what an estimate is; "" where nobody knows.
+	What func(l *lang.Language, e *result.Estimate) string
 	// Explain is the command that explains a number, before its ID and after it.
 	Explain, After string
 }
@@ -46,10 +46,10 @@ func HTML(r *result.Result, p Page) ([]byte, error) {
 	v := view{Title: seen(title(r)), Lang: languageTag(r.Lang), l: r.Lang, Subtitle: seen(subtitle(r)), Authors: seen(authors(r)), Question: seen(question(r)),
 		Script: template.JS(script), ScriptHash: digest(script)}
 	for _, t := range r.Abstract {
-		v.Abstract = append(v.Abstract, w.text(t, nil))
+		v.Abstract = append(v.Abstract, w.text(t))
 	}
 	for _, t := range r.Findings {
-		v.Findings = append(v.Findings, w.text(t, nil))
+		v.Findings = append(v.Findings, w.text(t))
 	}
 	var svgs [][]byte
 	n := 0
@@ -62,7 +62,7 @@ func HTML(r *result.Result, p Page) ([]byte, error) {
 			n++
 			sv := sectionView{N: n, Title: seen(s.Title)}
 			for _, b := range s.Blocks {
-				bv, err := w.block(b, s, p, &svgs)
+				bv, err := w.block(b, p, &svgs)
 				if err != nil {
 					return nil, err
 				}
@@ -190,7 +190,7 @@ type bodyView struct {
 	Rows  template.HTML
 }
 
-func (w *htmlWriter) block(b result.Block, s result.Section, p Page, svgs *[][]byte) (blockView, error) {
+func (w *htmlWriter) block(b result.Block, p Page, svgs *[][]byte) (blockView, error) {
 	switch {
 	case b.Figure != nil:
 		f, err := w.figure(b.Figure, p, svgs)
@@ -199,17 +199,17 @@ func (w *htmlWriter) block(b result.Block, s result.Section, p Page, svgs *[][]b
 		}
 		return blockView{Figure: f}, nil
 	case b.Table != nil:
-		return blockView{Table: w.table(b.Table, s.Series)}, nil
+		return blockView{Table: w.table(b.Table)}, nil
 	case b.Head != "":
 		return blockView{Head: seen(b.Head)}, nil
 	case len(b.List) > 0:
 		var v blockView
 		for _, t := range b.List {
-			v.List = append(v.List, w.text(t, s.Series))
+			v.List = append(v.List, w.text(t))
 		}
 		return v, nil
 	}
-	return blockView{Para: w.text(b.Para, s.Series)}, nil
+	return blockView{Para: w.text(b.Para)}, nil
 }
 
 func (w *htmlWriter) figure(f *result.Figure, p Page, svgs *[][]byte) (*figureView, error) {

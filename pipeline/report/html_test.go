@@ -18,7 +18,7 @@ var stubPage = Page{
 		return []byte(`<svg id="chart-` + html.EscapeString(f.ID) + `" class="chart" viewBox="0 0 10 10"><title>` + html.EscapeString(f.Alt) + `</title>` +
 			`<path fill="none" stroke="#123456" d="M0 0l1 1"/><text fill="#123456" font-size="8" x="1" y="2" textLength="5" lengthAdjust="spacing">` + html.EscapeString(f.Title) + `</text></svg>`), nil
 	},
-	What:    func(*lang.Language, string) string { return "a line" },
+	What:    func(*lang.Language, *result.Estimate) string { return "a line" },
 	Explain: "analyze explain ",
 }
 
@@ -61,26 +61,46 @@ func TestHTMLStandsAlone(t *testing.T) {
 	}
 }
 
-// A number leads to its estimate; one without an estimate to the published value,
-// in the year of its row, or says that it has none.
+// A number leads to its estimate, or to the published values that it is or was worked
+// out from, by series and year. What is none of these is no datum, and neither is one
+// whose place holds another value.
 func TestProvenance(t *testing.T) {
 	s := &obs.Series{ID: "x.TUR", Label: "Türkiye", Years: []int{2001, 2002}, Values: []float64{5, 7}, Status: []obs.Status{obs.Reported, obs.Estimated},
 		Sources: []string{"sipri", "press"}, Notes: []string{"", "a note"}, Periods: make([]obs.Period, 2), Pos: []obs.Pos{{File: "x.csv", Line: 2, Col: 9}, {File: "x.csv", Line: 3, Col: 9}}}
 	r := &result.Result{Series: []*obs.Series{s}, Sources: []obs.Source{{ID: "sipri", Title: "Milex", Publisher: "SIPRI", Vintage: "2025"}},
 		Estimates: []*result.Estimate{{ID: "ols_trend.slope-1", Statistic: "ols_trend.slope", Series: "x.TUR", Transform: "log", Parameters: "a=1;b=2", Value: 0.5, UnitWords: "ln", N: 2, From: 2001, To: 2002, Note: "few", Uses: s.Pos}}}
+	s.Competing = []obs.Competing{{Year: 2003, Chosen: -1, Obs: []obs.Observation{{Year: 2003, Value: 9, Status: obs.Reported, Source: "press", Pos: obs.Pos{File: "x.csv", Line: 4, Col: 9}},
+		{Year: 2003, Value: 5, Status: obs.Reported, Source: "sipri", Pos: obs.Pos{File: "x.csv", Line: 5, Col: 9}}}}}
+	worked := &result.Origin{Made: "Half of it.", Estimates: []string{"ols_trend.slope-1"}, Data: []result.Datum{{Series: "x.TUR", Year: 2002}}}
 	for _, tt := range []struct {
 		n    shown
-		want []string
+		want []string // nil: no datum
 	}{
 		{shown{value: 0.5, estimate: "ols_trend.slope-1"}, []string{"-1", "ln", "a line", "a=1; b=2", "Türkiye", "natural logarithms", "2001–2002", "x.csv:2-3", "few"}},
-		{shown{value: 5, series: []string{"x.TUR"}}, []string{"2001", "x.csv:2:9", "SIPRI, Milex (2025)", "reported"}},
-		{shown{value: 7, row: "2002"}, []string{"x.csv:3:9", "estimated", "press", "a note"}},
-		{shown{value: 7, row: "2001"}, []string{"no estimate and has no ID"}},
-		{shown{value: 5, series: []string{"y.TUR"}}, []string{"no estimate and has no ID"}},
+		{shown{value: 50, estimate: "ols_trend.slope-1"}, []string{"-1", "In estimates.csv", "0.5"}},
+		{shown{value: 5, origin: result.Published(s, 2001)}, []string{"2001", "x.csv:2:9", "SIPRI, Milex (2025)", "reported"}},
+		{shown{value: 7, origin: result.Published(s, 2002)}, []string{"x.csv:3:9", "estimated", "press", "a note"}},
+		{shown{value: 9, origin: result.Competing(s, s.Competing[0].Obs[0])}, []string{"2003", "x.csv:4:9", "press"}},
+		{shown{value: 5, origin: result.Competing(s, s.Competing[0].Obs[1])}, []string{"2003", "x.csv:5:9", "SIPRI, Milex (2025)"}},
+		{shown{value: 3.5, origin: worked}, []string{"Half of it.", "no estimate and has no ID", "ols_trend.slope-1", "2002: 7, x.csv:3:9"}},
+		{shown{value: 5}, nil}, // the number that a claim says, whatever value has it
+		{shown{value: 5, estimate: "unknown-1"}, nil},
+		{shown{value: 7, origin: result.Published(s, 2001)}, nil},
+		{shown{value: 9, origin: result.Published(s, 2003)}, nil}, // none of the two is used
+		{shown{value: 5, origin: result.Published(s, 1999)}, nil},
+		{shown{value: 5, origin: result.Published(&obs.Series{ID: "y.TUR"}, 2001)}, nil},
+		{shown{value: 5, origin: &result.Origin{Made: "Of another report.", Estimates: []string{"unknown-1"}}}, nil},
 	} {
-		p := newProvenance(r, func(*lang.Language, string) string { return "a line" })
-		rec := p.records[p.of(tt.n)]
-		var words []string
+		p := newProvenance(r, func(*lang.Language, *result.Estimate) string { return "a line" })
+		at, ok := p.of(tt.n)
+		if ok != (tt.want != nil) {
+			t.Errorf("%+v: a datum: %v", tt.n, ok)
+		}
+		if !ok {
+			continue
+		}
+		rec := p.records[at]
+		words := strings.Split(p.shapes[rec[0]], "|")
 		var read func(rec []int)
 		read = func(rec []int) {
 			for i, label := range strings.Split(p.shapes[rec[0]], "|") {

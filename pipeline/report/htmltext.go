@@ -20,15 +20,15 @@ type htmlWriter struct {
 // escaped makes words inert in text and in quoted attributes.
 func escaped(s string) string { return template.HTMLEscapeString(seen(s)) }
 
-// text is a paragraph or an item, each of its numbers with the index of its
-// provenance.
-func (w *htmlWriter) text(t result.Text, series []string) template.HTML {
+// text is a paragraph or an item, each of its numbers that is a datum with the index
+// of its provenance.
+func (w *htmlWriter) text(t result.Text) template.HTML {
 	var b strings.Builder
 	for _, p := range t {
 		words := escaped(w.n.piece(p))
 		switch {
 		case len(p.Note) > 0:
-			note := w.text(p.Note, series)
+			note := w.text(p.Note)
 			w.notes = append(w.notes, note)
 			n := itoa(len(w.notes))
 			b.WriteString(`<sup><a id="mark-` + n + `" href="#note-` + n + `">` + n + `</a></sup>`)
@@ -38,8 +38,8 @@ func (w *htmlWriter) text(t result.Text, series []string) template.HTML {
 			b.WriteString(`<a href="#table-` + itoa(w.n.tables[p.Table]) + `">` + words + `</a>`)
 		case p.Link != "" && address(p.Link) != "":
 			b.WriteString(`<a href="` + escaped(address(p.Link)) + `" rel="noreferrer">` + words + `</a>`)
-		case p.Number && (p.Format.Style != result.Year || p.Estimate != ""):
-			w.number(&b, words, shown{value: p.Value, estimate: p.Estimate, series: series})
+		case p.Number && p.Format.Style != result.Year || p.Estimate != "":
+			w.number(&b, words, shown{value: p.Value, estimate: p.Estimate, origin: p.Origin})
 		case p.Strong:
 			b.WriteString("<b>" + words + "</b>")
 		case p.Emph:
@@ -52,15 +52,21 @@ func (w *htmlWriter) text(t result.Text, series []string) template.HTML {
 }
 
 // number is a number with its value at full precision. Its provenance is noted: the
-// page's script finds it by the place of the number among all.
+// page's script finds it by the place of the number among all. What is no datum, as the
+// number that a claim says, is words alone.
 func (w *htmlWriter) number(b *strings.Builder, words string, n shown) {
-	w.from.shown = append(w.from.shown, w.from.of(n))
+	rec, ok := w.from.of(n)
+	if !ok {
+		b.WriteString(words)
+		return
+	}
+	w.from.shown = append(w.from.shown, rec)
 	b.WriteString(`<data value="` + decimal(n.value) + `">` + words + `</data>`)
 }
 
 // table is a table as rows of cells, without the end tags that HTML does not need; those of a group are a body of their own, so
 // that sorting leaves them together.
-func (w *htmlWriter) table(t *result.Table, series []string) *tableView {
+func (w *htmlWriter) table(t *result.Table) *tableView {
 	v := &tableView{N: w.n.tables[t.ID], Title: seen(t.Title), Source: seen(t.Source), Note: seen(t.Note), File: seen(t.ID) + ".csv"}
 	w.heads(v, t)
 	var b strings.Builder
@@ -82,7 +88,7 @@ func (w *htmlWriter) table(t *result.Table, series []string) *tableView {
 		for i, c := range t.Cols {
 			switch {
 			case i > 0 || !c.Words:
-				w.cell(&b, r, i, c, shown{series: series, row: first})
+				w.cell(&b, r, i, c)
 			case len(r.Cells) > 0 && strings.TrimSpace(r.Cells[0].In(w.n.l)) == "" && first != "":
 				// The row goes on with the one above: said, but paler.
 				b.WriteString(`<th class="again">` + escaped(first))
@@ -102,29 +108,36 @@ func (w *htmlWriter) table(t *result.Table, series []string) *tableView {
 // shortCell is how many letters a wide page keeps on one line of a table.
 const shortCell = 20
 
-func (w *htmlWriter) cell(b *strings.Builder, r result.Row, i int, c result.Column, at shown) {
+func (w *htmlWriter) cell(b *strings.Builder, r result.Row, i int, c result.Column) {
 	if i >= len(r.Cells) {
 		b.WriteString("<td>")
 		return
 	}
 	cell := r.Cells[i]
-	switch words := cell.In(w.n.l); {
-	case c.Words && !cell.Number && utf8.RuneCountInString(words) <= shortCell:
-		b.WriteString(`<td class="s">`) // not worth a second line
-	case c.Words || cell.Number:
-		b.WriteString("<td>")
-	default:
-		b.WriteString(`<td class="r">`) // words in a column of numbers
-	}
+	words := cell.In(w.n.l)
 	if cell.Number {
-		at.value, at.estimate = cell.Value, cell.Estimate
-		w.number(b, escaped(cell.Format.String(w.n.l, cell.Value, cell.Unit)), at)
+		words = cell.Format.String(w.n.l, cell.Value, cell.Unit)
+		n := shown{value: cell.Value, estimate: cell.Estimate, origin: cell.Origin}
+		if _, ok := w.from.of(n); ok || words == decimal(cell.Value) {
+			b.WriteString("<td>")
+		} else {
+			b.WriteString(`<td data-value="` + decimal(cell.Value) + `">`) // for sorting and saving
+		}
+		w.number(b, escaped(words), n)
 		if cell.Mark != "" {
 			b.WriteString("<sup>" + escaped(cell.Mark) + "</sup>")
 		}
 		return
 	}
-	b.WriteString(escaped(cell.In(w.n.l)))
+	switch {
+	case c.Words && utf8.RuneCountInString(words) <= shortCell:
+		b.WriteString(`<td class="s">`) // not worth a second line
+	case c.Words:
+		b.WriteString("<td>")
+	default:
+		b.WriteString(`<td class="r">`) // words in a column of numbers
+	}
+	b.WriteString(escaped(words))
 }
 
 // heads are the columns' heads and, where one stands over several columns, a row

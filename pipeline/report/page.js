@@ -53,14 +53,16 @@ all('data').forEach((number, i) => {
 document.getElementById('close').onclick = close;
 
 // Tables are sorted by a click on a head and saved as CSV.
-const cellOf = td => {
-  const number = td.querySelector('data');
-  return number ? number.value : td.textContent.trim();
+// What a cell of a number is at full precision; nothing of one of words.
+const numberOf = td => {
+  const datum = td.querySelector('data'), words = td.textContent.trim();
+  return datum ? datum.value : td.dataset.value ?? (/^\d+$/.test(words) ? words : undefined);
 };
+const cellOf = td => numberOf(td) ?? td.textContent.trim();
 const compare = (a, b) => {
   const x = cellOf(a), y = cellOf(b), blank = s => s === '' || s === '–' || s === say('n/a');
   if (blank(x) || blank(y)) return {last: blank(x) - blank(y)};
-  const numeric = a.querySelector('data') && b.querySelector('data');
+  const numeric = numberOf(a) !== undefined && numberOf(b) !== undefined;
   return {by: numeric ? x - y : x.localeCompare(y, root.lang, {numeric: true})};
 };
 const sort = (table, head, column) => {
@@ -83,7 +85,7 @@ const csv = table => {
     const group = body.querySelector('.group');
     for (const row of body.rows) {
       if (row === group) continue;
-      const cells = [...row.cells].map(td => td.querySelector('data') ? cellOf(td) : inert(cellOf(td)));
+      const cells = [...row.cells].map(td => numberOf(td) ?? inert(cellOf(td)));
       if (grouped) cells.unshift(group ? inert(group.textContent) : '');
       text += cells.map(quoted).join(',') + '\n';
     }

@@ -17,8 +17,7 @@ type provenance struct {
 	r         *result.Result
 	estimates map[string]*result.Estimate
 	known     map[string]*obs.Series
-	all       []*obs.Series
-	what      func(l *lang.Language, statistic string) string
+	what      func(l *lang.Language, e *result.Estimate) string
 	l         *lang.Language
 	uses      useWriter
 
@@ -30,9 +29,9 @@ type provenance struct {
 	index   map[string]int
 }
 
-func newProvenance(r *result.Result, what func(l *lang.Language, statistic string) string) *provenance {
+func newProvenance(r *result.Result, what func(l *lang.Language, e *result.Estimate) string) *provenance {
 	p := &provenance{r: r, what: what, l: r.Lang, estimates: make(map[string]*result.Estimate, len(r.Estimates)),
-		known: make(map[string]*obs.Series, len(r.Series)), all: r.Series, ids: map[string]int{}, index: map[string]int{}}
+		known: make(map[string]*obs.Series, len(r.Series)), ids: map[string]int{}, index: map[string]int{}}
 	for _, e := range r.Estimates {
 		p.estimates[e.ID] = e
 	}
@@ -42,27 +41,43 @@ func newProvenance(r *result.Result, what func(l *lang.Language, statistic strin
 	return p
 }
 
-// shown is a number as a report prints it, and where: in a section about some
-// series, in a row that begins with some words.
+// shown is a number as a report prints it.
 type shown struct {
 	value    float64
 	estimate string
-	series   []string
-	row      string
+	origin   *result.Origin
 }
 
-// of returns the record of a number.
-func (p *provenance) of(n shown) int {
+// of returns the record of a number; ok is false where it is no datum, so that there
+// is nothing to tell.
+func (p *provenance) of(n shown) (rec int, ok bool) {
 	if e := p.estimates[n.estimate]; e != nil {
-		if i, ok := p.ids[e.ID]; ok {
-			return i
-		}
-		own, shared := p.estimate(e)
-		i := p.record(own, p.once(shared))
-		p.ids[e.ID] = i
+		return p.ofEstimate(e, n.value), true
+	}
+	pairs := p.origin(n)
+	if len(pairs) == 0 {
+		return 0, false
+	}
+	return p.once(pairs), true
+}
+
+// ofEstimate is the record of an estimate. One that is printed as another number, a
+// fraction in percent, says which the estimate is.
+func (p *provenance) ofEstimate(e *result.Estimate, v float64) int {
+	key := e.ID
+	if v != e.Value {
+		key += "\x1f%"
+	}
+	if i, ok := p.ids[key]; ok {
 		return i
 	}
-	return p.once(p.published(n))
+	own, shared := p.estimate(e)
+	if v != e.Value {
+		own = append(own, p.l.Phrase("In estimates.csv¦the value of an estimate that is printed in percent"), decimal(e.Value))
+	}
+	i := p.record(own, p.once(shared))
+	p.ids[key] = i
+	return i
 }
 
 // once is the record of pairs of labels and words, written where it is new.
@@ -126,7 +141,7 @@ var (
 func (p *provenance) estimate(e *result.Estimate) (own, shared []string) {
 	what := ""
 	if p.what != nil {
-		what = p.what(p.l, e.Statistic)
+		what = p.what(p.l, e)
 	}
 	own = []string{
 		p.l.Phrase(labelID), strings.TrimPrefix(e.ID, e.Statistic), // the script puts it together again
@@ -210,38 +225,44 @@ func (p *provenance) era(id string) string {
 	return id
 }
 
-// mostPlaces is how many places of a published value are told; one that occurs
-// more often is no evidence of where it was taken from.
-const mostPlaces = 3
-
-// published is where a number that is no estimate stands among the published
-// values: those of the series that the text is about, in the year of the row.
-func (p *provenance) published(n shown) []string {
-	series := p.all
-	if len(n.series) > 0 {
-		series = nil
-		for _, id := range n.series {
-			if s := p.known[id]; s != nil {
-				series = append(series, s)
-			}
-		}
+// origin is where a number that is no estimate comes from: nothing, where that is
+// not known or the values there are other ones.
+func (p *provenance) origin(n shown) []string {
+	o := n.origin
+	if o == nil || len(o.Data)+len(o.Estimates) == 0 {
+		return nil
 	}
-	year, _ := strconv.Atoi(strings.TrimSpace(n.row))
 	var found []place
-	for _, s := range series {
-		found = append(found, places(s, n.value, year)...)
-		if len(found) > 8*mostPlaces { // a place may be told of several series
-			found = nil
-			break
+	for _, d := range o.Data {
+		at, ok := p.place(d)
+		if !ok || o.Made == "" && at.value != n.value {
+			return nil
 		}
+		found = append(found, at)
 	}
-	slices.SortStableFunc(found, func(a, b place) int { return a.pos.Compare(b.pos) })
-	found = slices.CompactFunc(found, func(a, b place) bool { return a.pos == b.pos })
-	var out []string
-	if len(found) == 0 || len(found) > mostPlaces {
-		return append(out, p.l.Phrase("How¦a number came about"), p.l.Phrase("A count, or a sum, share or difference of published values, made for this text; it is no estimate and has no ID. The values stand in the study's files and, for what figures and tables show, in figures/ and tables/."))
+	how := p.l.Phrase("How¦a number came about")
+	if o.Made == "" {
+		out := []string{how, p.l.Phrase("A published value, as the study's file has it.")}
+		if s := found[0].series; s.Derived != "" || len(s.Made) > 0 {
+			out[1] = p.l.Phrase("A published value, converted, deflated or corrected as the study says; analyze explain of an estimate of the series tells how.")
+		}
+		return append(out, p.standing(found)...)
 	}
-	out = append(out, p.l.Phrase("How¦a number came about"), p.l.Phrase("A published value, as the study's file has it."))
+	out := []string{how, p.l.Say("{} It is no estimate and has no ID.", p.l.Phrase(o.Made))}
+	for _, id := range o.Estimates {
+		if p.estimates[id] == nil {
+			return nil
+		}
+		out = append(out, p.l.Phrase("From¦an estimate that a number is worked out from"), id)
+	}
+	for _, f := range found {
+		out = append(out, p.l.Phrase("From¦an estimate that a number is worked out from"), p.named(f.series)+", "+strconv.Itoa(f.year)+": "+decimal(f.value)+", "+f.pos.String())
+	}
+	return out
+}
+
+// standing is where published values stand and who states them.
+func (p *provenance) standing(found []place) (out []string) {
 	for _, f := range found {
 		out = append(out, p.l.Phrase("Series"), p.named(f.series), p.l.Phrase("Year"), strconv.Itoa(f.year),
 			p.l.Phrase("Rows¦of files"), f.pos.String(), p.l.Phrase("Status"), p.l.Phrase(statusWords[f.status]), p.l.Phrase("Source¦a label"), p.source(f.source),
@@ -254,25 +275,31 @@ func (p *provenance) published(n shown) []string {
 type place struct {
 	series       *obs.Series
 	year         int
+	value        float64
 	pos          obs.Pos
 	status       obs.Status
 	source, note string
 }
 
-func places(s *obs.Series, v float64, year int) (out []place) {
-	for i, y := range s.Years {
-		if s.Values[i] == v && (year == 0 || y == year) {
-			out = append(out, place{s, y, s.Pos[i], s.Status[i], s.Sources[i], s.Notes[i]})
-		}
+// place finds the value of a series in a year: the one that is used or, where the
+// datum says at which place it stands, that one.
+func (p *provenance) place(d result.Datum) (place, bool) {
+	s := p.known[d.Series]
+	if s == nil {
+		return place{}, false
+	}
+	any := d.At == obs.Pos{}
+	if i := slices.Index(s.Years, d.Year); i >= 0 && (any || s.Pos[i] == d.At) {
+		return place{s, d.Year, s.Values[i], s.Pos[i], s.Status[i], s.Sources[i], s.Notes[i]}, true
 	}
 	for _, c := range s.Competing {
 		for _, o := range c.Obs {
-			if o.Value == v && (year == 0 || c.Year == year) {
-				out = append(out, place{s, c.Year, o.Pos, o.Status, sourceKey(o), o.Note})
+			if c.Year == d.Year && !any && o.Pos == d.At {
+				return place{s, c.Year, o.Value, o.Pos, o.Status, sourceKey(o), o.Note}, true
 			}
 		}
 	}
-	return out
+	return place{}, false
 }
 
 func sourceKey(o obs.Observation) string {

@@ -9,8 +9,8 @@ import (
 	"defensetrade/pipeline/result"
 )
 
-// ResultsFormat is the version of the layout of results.json.
-const ResultsFormat = 2
+// resultsFormat is the version of the layout of results.json.
+const resultsFormat = 2
 
 // Written says which files hold figures and tables.
 type Written struct {
@@ -27,7 +27,7 @@ func ResultsJSON(r *result.Result, files Written) ([]byte, error) {
 	n := number(r)
 	w := &jsonWriter{b: make([]byte, 0, 4096+400*len(r.Estimates))}
 	w.open("", '{')
-	w.num("version", ResultsFormat)
+	w.num("version", resultsFormat)
 	w.str("title", title(r))
 	writeStudy(w, r)
 	w.open("inputs", '[')

@@ -55,7 +55,7 @@ func TestTurkishMarkdown(t *testing.T) {
 // What every format says in Turkish, and what none may say any more.
 func TestTurkishFormats(t *testing.T) {
 	r := turkish()
-	page, err := HTML(r, Page{What: func(l *lang.Language, _ string) string { return l.Phrase("first differences") }, Explain: "analyze explain "})
+	page, err := HTML(r, Page{What: func(l *lang.Language, _ *result.Estimate) string { return l.Phrase("first differences") }, Explain: "analyze explain "})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestTurkishFormats(t *testing.T) {
 		want, not  []string
 	}{
 		{"page", string(page), []string{`<html lang="tr">`, "Metne geç", "<summary>İçindekiler", "<h2>Özet", "<h2>Veriler ne gösteriyor", `aria-label="Tablo 1"`, `href="#figure-1">Şekil`, ">Şekil 1</span>", "<i>Kaynak:</i>",
-			`<data value="-3703.5">−3.703,5</data>`, ">GSYH’nin %3,9’u</data>", "s === 'yok'", "'Bu tabloyu kaydet'", "|Birim|", "GSYH’nin yüzdesi / yıl", "level: yayımlandığı gibi", `"id":"Tahmin"`, "birinci farklar", "Newey, W. K. ve West, K. D."},
+			`<td data-value="-3703.5">−3.703,5`, "GSYH’nin %3,9’u", "s === 'yok'", "'Bu tabloyu kaydet'", "|Birim|", "GSYH’nin yüzdesi / yıl", "level: yayımlandığı gibi", `"id":"Tahmin"`, "birinci farklar", "Newey, W. K. ve West, K. D."},
 			[]string{"Source:", "Note:", "Abstract", "say(", ">Figure ", ">Table ", "Where this", `lang="en`}},
 		{"page’s words", visible.ReplaceAllString(string(page), ""), nil, []string{"Cite as", "n/a ", "p = 0.0"}},
 		{"LaTeX", string(ReportTeX(r)), []string{`\babelprovide[main,import]{turkish}`, `group-separator={.},output-decimal-marker={,}`, `\section*{Veriler ne gösteriyor}`, `Şekil~\ref{fig:spending}`, `Tablo~\ref{tab:trends}`,

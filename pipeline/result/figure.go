@@ -80,6 +80,7 @@ type Bar struct {
 	Label  string  // written at the end of the bar; "" writes none
 	Rank   int     // 0 in colour, 1 grey
 	Hollow bool
+	None   bool // of a ranking: there is no value, and Label alone is written
 }
 
 // A Point is one mark.

@@ -6,6 +6,7 @@ import "iter"
 // of estimates. There may be millions, so what is kept of each has neither names nor
 // pointers.
 type Pairs struct {
+	Question   string
 	Series     []string    // IDs
 	Of         [][2]int32  // the two series of each pair, by their place
 	Transforms []string    // the first is the level
@@ -20,8 +21,10 @@ type Pairs struct {
 type PairRow struct {
 	N                   int
 	R, P, Rho, PT, TauB float64
-	PAsymptotic, NEff   float64
+	PAsymptotic         float64
 	BH                  float64 // P, adjusted over the question's pairs
+	NEff, PEff          float64
+	BHEff               float64 // PEff, adjusted likewise, where the status goes by it
 }
 
 // A Pair is one row of pairs.csv.

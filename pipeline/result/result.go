@@ -55,7 +55,6 @@ type Section struct {
 	Title  string
 	Blocks []Block
 	Asides []*Table // too long or too plain to be printed: files in tables/ alone
-	Series []string // IDs of the series that it is about; empty: any
 }
 
 // A Block is a paragraph, a list, a figure or a table: exactly one is set.

@@ -38,8 +38,9 @@ type Cell struct {
 	Value    float64
 	Unit     obs.Unit
 	Format   Format
-	Estimate string // ID of the estimate that the number is
-	Mark     string // a mark after the number: "*", "†"
+	Estimate string  // ID of the estimate that the number is
+	Origin   *Origin // of a number that is no estimate, or nil
+	Mark     string  // a mark after the number: "*", "†"
 }
 
 // In is the cell in words of a language.

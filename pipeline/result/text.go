@@ -25,7 +25,8 @@ type Piece struct {
 	Value    float64 // the number
 	Unit     obs.Unit
 	Format   Format
-	Estimate string // ID of the estimate that the number is, or ""
+	Estimate string  // ID of the estimate that the number is, or ""; words may be one: "1.77 times"
+	Origin   *Origin // of a number that is no estimate, or nil
 }
 
 // Words makes literal text.

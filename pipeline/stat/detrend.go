@@ -27,8 +27,8 @@ func Detrend(years []int, y []float64) ([]float64, error) {
 	e := make([]float64, len(y))
 	copy(e, y)
 	detrendInPlace(years, e)
-	if err := checkFinite(e); err != nil {
-		return nil, fmt.Errorf("residual: %w", err)
+	if checkFinite(e) != nil {
+		return nil, fmt.Errorf("a residual overflows: the values are too large: %w", ErrValue)
 	}
 	return e, nil
 }

@@ -137,6 +137,18 @@ func kpssTail(stat float64, det Det) (float64, string) {
 	return kpssP[i] + share*(kpssP[i+1]-kpssP[i]), ""
 }
 
+// Rejects reports whether the test rejects at the level alpha. The table ends at 0.01 and
+// 0.10: beyond, where it cannot tell, the answer is no.
+func (r *KPSSTest) Rejects(alpha float64) bool {
+	switch r.PNote {
+	case "≥":
+		return false
+	case "≤":
+		return alpha >= kpssP[3]
+	}
+	return r.PTable <= alpha
+}
+
 // Values lists the figures of the family "kpss".
 func (r *KPSSTest) Values() []Value {
 	return []Value{

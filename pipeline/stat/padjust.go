@@ -64,9 +64,13 @@ func PAdjust(p []float64) (Adjusted, error) {
 	number := float64(m)
 	left := func(i int) float64 { return float64(m - i) }
 	share := func(i int) float64 { return number / float64(i+1) }
+	bh := slices.Clone(p)
+	if err := BenjaminiHochberg(bh); err != nil {
+		return Adjusted{}, err
+	}
 	return Adjusted{
 		Raw:        slices.Clone(p),
-		BH:         stepUp(sorted, order, share),
+		BH:         bh,
 		Holm:       stepDown(sorted, order, left),
 		BY:         stepUp(sorted, order, func(i int) float64 { return harmonic * share(i) }),
 		Bonferroni: stepDown(sorted, order, func(int) float64 { return number }),
@@ -128,14 +132,14 @@ func (a AdjustedP) Warnings() []string {
 	return nil
 }
 
-// stepUp returns the running minima, from the largest p down, of factor(i)·p(i).
+// stepUp returns the running minima, from the largest p down, of factor(i)·p(i). No factor
+// is below 1.
 func stepUp(sorted []float64, order []int, factor func(int) float64) []float64 {
 	out := make([]float64, len(sorted))
 	least := 1.0
 	for i := len(sorted) - 1; i >= 0; i-- {
 		least = min(least, factor(i)*sorted[i])
-		// The rounding of factor·p must not bring it below p.
-		out[order[i]] = max(least, sorted[i])
+		out[order[i]] = least
 	}
 	return out
 }

@@ -23,19 +23,20 @@ type Pairs struct {
 // other series of a pair.
 type pairSeries struct {
 	years    []int
-	values   []float64 // −Inf or NaN where a logarithm has no value; not detrended
+	values   []float64 // not finite where a logarithm has no value or a difference overflows; not detrended
 	span     int       // equal for series with equal years
-	whole    prepared  // of all years; only its order where values are not finite
+	whole    prepared  // of all years; only its order where it is partial
+	partial  bool      // some values, or residuals of all, are not finite: not every pair has numbers
 	given    []int     // the years before any difference was taken
 	unlogged []int     // those of them whose logarithm is wanted and does not exist
 }
 
 // NewPairs prepares the series for all pairs under a transformation. The series
-// are copied, in about 80 bytes a value. Years that do not increase, a value
-// that is not finite, or values so large that a difference is not, give ErrValue,
-// unequal lengths ErrLength, no transformation ErrOption; the error names the
-// index of the series. Whether a pair has a correlation is found out pair by
-// pair.
+// are copied, in about 80 bytes a value. Years that do not increase or a value
+// that is not finite give ErrValue, unequal lengths ErrLength, no transformation
+// ErrOption; the error names the index of the series. Whether a pair has a
+// correlation, with values so large that a difference overflows too, is found out
+// pair by pair.
 func NewPairs(series []YearSeries, transform Transform) (*Pairs, error) {
 	if err := transform.Check(); err != nil {
 		return nil, err
@@ -48,9 +49,7 @@ func NewPairs(series []YearSeries, transform Transform) (*Pairs, error) {
 		}
 		q := &p.series[i]
 		q.transform(s, transform)
-		if err := q.prepare(transform); err != nil {
-			return nil, fmt.Errorf("series %d: %w", i, err)
-		}
+		q.prepare(transform)
 		key := fmt.Sprint(q.years)
 		if _, ok := spans[key]; !ok {
 			spans[key] = len(spans)
@@ -92,28 +91,25 @@ func (q *pairSeries) transform(s YearSeries, transform Transform) {
 	q.years, q.values = q.years[:kept], q.values[:kept]
 }
 
-// prepare fills whole.
-func (q *pairSeries) prepare(transform Transform) error {
-	if len(q.unlogged) > 0 && checkFinite(q.values) != nil {
-		x := slices.Clone(q.values)
-		for i, v := range x {
-			if math.IsNaN(v) {
-				x[i] = math.Inf(-1) // a NaN has no place in an order
-			}
-		}
-		q.whole.sort(x)
-		return nil
-	}
+// prepare fills whole and partial.
+func (q *pairSeries) prepare(transform Transform) {
 	x := q.values
 	if transform == Detrended && len(x) >= 3 {
 		x = slices.Clone(x)
 		detrendInPlace(q.years, x)
 	}
-	if err := checkFinite(x); err != nil {
-		return err
+	if checkFinite(x) == nil {
+		q.whole.prepare(x)
+		return
 	}
-	q.whole.prepare(x)
-	return nil
+	q.partial = true
+	x = slices.Clone(q.values)
+	for i, v := range x {
+		if math.IsNaN(v) {
+			x[i] = math.Inf(-1) // a NaN has no place in an order
+		}
+	}
+	q.whole.sort(x)
 }
 
 // lacksLog says whether a logarithm is missing in a year that r has as well.
@@ -172,7 +168,7 @@ func (p *Pairs) Worker() *PairWorker { return &PairWorker{pairs: p} }
 // CorrelationEffective on what ApplyPair returns. It allocates nothing once its
 // scratch has grown. The errors are the bare ErrNotPositive (no logarithm in a
 // common year), ErrTooFew (below 3 common values), ErrNoVariation and ErrValue (a
-// residual overflows), the first that applies. An index out of range panics.
+// difference or residual overflows), the first that applies. An index out of range panics.
 func (w *PairWorker) Correlate(i, j int) (PairCorrelation, error) {
 	p, q, res, err := w.effective(i, j, true)
 	if err != nil {
@@ -250,11 +246,17 @@ func (w *PairWorker) align(a, b []int) int {
 // neither order nor ranks.
 func (s *pairSide) prepare(q *pairSeries, n int, transform Transform, ranks bool) (*prepared, error) {
 	if n == len(q.years) {
+		if q.partial {
+			return nil, ErrValue
+		}
 		return &q.whole, nil
 	}
 	s.x = resize(s.x, n)
 	for k, i := range s.at {
 		s.x[k] = q.values[i]
+	}
+	if q.partial && checkFinite(s.x) != nil {
+		return nil, ErrValue
 	}
 	if transform == Detrended {
 		s.years = resize(s.years, n)

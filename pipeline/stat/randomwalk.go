@@ -105,13 +105,13 @@ func CorrelationRandomWalk(years []int, x, y []float64, opt RandomWalkOptions) (
 // ErrTooFew, a correlation that is none ErrValue, bad options ErrOption.
 func PercentileDetrended(n int, rDetrended float64, opt RandomWalkOptions) (float64, error) {
 	if err := opt.Check(); err != nil {
-		return 0, err
+		return math.NaN(), err
 	}
 	if err := checkLeast(n, 4); err != nil {
-		return 0, err
+		return math.NaN(), err
 	}
 	if !(math.Abs(rDetrended) <= 1) {
-		return 0, fmt.Errorf("correlation %v: %w", rDetrended, ErrValue)
+		return math.NaN(), fmt.Errorf("correlation %v: %w", rDetrended, ErrValue)
 	}
 	return percentileBelow(randomWalkNull(n, opt).detrended, math.Abs(rDetrended)), nil
 }

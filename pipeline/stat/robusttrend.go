@@ -110,7 +110,7 @@ func RobustTrend(years []int, y []float64) (*RobustTrendTest, error) {
 	r.P = twoSidedT(r.T, float64(r.DF))
 	if r.N < 20 {
 		r.warnings = append(r.warnings, fmt.Sprintf(
-			"with %d values the robust trend test rejects up to 13 %% of random walks without a trend at 5 %%", r.N))
+			"with %d values the robust trend test rejects up to 14 %% of random walks without a trend at 5 %%, and more where steps follow one another", r.N))
 	}
 	return r, checkFinite([]float64{r.Slope, r.SE, r.T})
 }

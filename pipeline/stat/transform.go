@@ -120,8 +120,8 @@ func Diff(years []int, y []float64) ([]int, []float64, error) {
 	if len(d) == 0 {
 		return nil, nil, fmt.Errorf("no two consecutive years among %d: %w", len(y), ErrTooFew)
 	}
-	if err := checkFinite(d); err != nil {
-		return nil, nil, fmt.Errorf("difference: %w", err)
+	if checkFinite(d) != nil {
+		return nil, nil, fmt.Errorf("a difference overflows: the values are too large: %w", ErrValue)
 	}
 	return later, d, nil
 }

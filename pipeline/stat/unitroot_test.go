@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
@@ -224,6 +225,32 @@ func TestUnitRootFailures(t *testing.T) {
 	} {
 		if _, err := tt.f(consecutive(n), tt.y); !errors.Is(err, tt.want) {
 			t.Errorf("%s: %v, want %v", tt.name, err, tt.want)
+		}
+	}
+}
+
+// Table 1 of Kwiatkowski et al. (1992): 0.347, 0.463, 0.574 and 0.739 are exceeded with the
+// probabilities 0.10, 0.05, 0.025 and 0.01. Beyond it nothing is known, so nothing rejects.
+func TestKPSSRejects(t *testing.T) {
+	for _, tt := range []struct {
+		stat float64
+		at   []float64 // the levels, of 0.005, 0.01, 0.05, 0.1 and 0.2, at which it rejects
+	}{
+		{0.2, nil},
+		{0.346, nil}, // p ≥ 0.10: also at 0.2 it may be more
+		{0.348, []float64{0.1, 0.2}},
+		{0.462, []float64{0.1, 0.2}},
+		{0.464, []float64{0.05, 0.1, 0.2}},
+		{0.738, []float64{0.05, 0.1, 0.2}},
+		{0.740, []float64{0.01, 0.05, 0.1, 0.2}}, // p ≤ 0.01: at 0.005 it may be less
+		{9, []float64{0.01, 0.05, 0.1, 0.2}},
+	} {
+		r := &KPSSTest{Stat: tt.stat}
+		r.PTable, r.PNote = kpssTail(tt.stat, DetC)
+		for _, alpha := range []float64{0.005, 0.01, 0.05, 0.1, 0.2} {
+			if got := r.Rejects(alpha); got != slices.Contains(tt.at, alpha) {
+				t.Errorf("%v at %v: %v (p = %s%v)", tt.stat, alpha, got, r.PNote, r.PTable)
+			}
 		}
 	}
 }

@@ -1,0 +1,61 @@
+package lang
+
+// turkishOrigins are the messages on where a number comes from, and on what was withheld.
+var turkishOrigins = map[string]string{
+	"In estimates.csv¦the value of an estimate that is printed in percent":                                                           "estimates.csv dosyasında",
+	"A published value, converted, deflated or corrected as the study says; analyze explain of an estimate of the series tells how.": "Yayımlanmış bir değer; çalışmada belirtildiği gibi dönüştürülmüş, fiyat artışından arındırılmış ya da düzeltilmiştir. Nasıl yapıldığını, serinin bir tahmini için analyze explain anlatır.",
+	"{} It is no estimate and has no ID.":                                                              "{} Tahmin değildir ve kimliği yoktur.",
+	"From¦an estimate that a number is worked out from":                                                "Hesaplandığı değer",
+	"The sum of the values of these years.":                                                            "Bu yıllara ait değerlerin toplamı.",
+	"The mean of the values of these years.":                                                           "Bu yıllara ait değerlerin ortalaması.",
+	"The difference between two values of a series, as a percentage of the earlier or the lesser one.": "Bir serinin iki değeri arasındaki fark; önceki ya da küçük olan değerin yüzdesi olarak.",
+	"Growth a year, exp(b) − 1, of a slope b of logarithms.":                                           "Logaritmaların b eğiminden yıllık büyüme, exp(b) − 1.",
+
+	"what a check of a claim found":                                                "bir ifadenin sınanmasında bulunan değer",
+	"a check of a claim that could not be made: {}":                                "yapılamayan bir ifade sınaması: {}",
+	"the least that the data allow, where years are missing or sources differ: {}": "eksik yıllar ya da ayrışan kaynaklar karşısında verilerin izin verdiği en küçük değer: {}",
+	"the most that the data allow, where years are missing or sources differ: {}":  "eksik yıllar ya da ayrışan kaynaklar karşısında verilerin izin verdiği en büyük değer: {}",
+	"how many years meet the check of a claim":                                     "kaç yılın ifadenin koşulunu sağladığı",
+	"what a check of a claim found: {}":                                            "bir ifadenin sınanmasında bulunan değer: {}",
+
+	"sum of the yearly values of a series; a year without a value adds nothing":                               "bir serinin yıllık değerlerinin toplamı; değeri olmayan yıl toplama katılmaz",
+	"sum of the yearly values of several series; a year without a value adds nothing":                         "birkaç serinin yıllık değerlerinin toplamı; değeri olmayan yıl toplama katılmaz",
+	"sum of the first series as a part of the sum of all that are named; a year without a value adds nothing": "ilk serinin toplamının, adı geçen bütün serilerin toplamındaki payı; değeri olmayan yıl toplama katılmaz",
+	"the greatest year's value as a part of the sum of all years":                                             "en yüksek yılın değerinin bütün yılların toplamındaki payı",
+	"difference between the sums of two spans of five years, relative to the earlier one":                     "beşer yıllık iki dönemin toplamları arasındaki fark; önceki döneme oranla",
+
+	"the mean of the years that have a value¦of a check":                                                  "değeri olan yılların ortalaması",
+	"the median of the years that have a value¦of a check":                                                "değeri olan yılların ortancası",
+	"the lowest value of the span¦of a check":                                                             "dönemin en düşük değeri",
+	"the highest value of the span¦of a check":                                                            "dönemin en yüksek değeri",
+	"the first value of the span¦of a check":                                                              "dönemin ilk değeri",
+	"the last value of the span¦of a check":                                                               "dönemin son değeri",
+	"the sum of the years that have a value¦of a check":                                                   "değeri olan yılların toplamı",
+	"the values of the span, each of which is to meet it¦of a check":                                      "her biri koşulu sağlaması gereken dönem değerleri",
+	"the values of the span, one of which is to meet it¦of a check":                                       "en az biri koşulu sağlaması gereken dönem değerleri",
+	"the value of the year¦of a check":                                                                    "yılın değeri",
+	"the value at the end less that at the beginning; of a claimed fall, the size of the fall¦of a check": "sondaki değer eksi baştaki değer; ileri sürülen bir düşüşte düşüşün büyüklüğü",
+	"a trend¦of a check":                                                                                  "bir eğilim",
+	"the sum of the series of the claim as a part of the sum of all that it is set against, in percent; a year without a value adds nothing¦of a check": "ifadedeki serilerin toplamının, karşılaştırıldıkları bütün serilerin toplamındaki payı, yüzde olarak; değeri olmayan yıl toplama katılmaz",
+	"the place of the first series among those that it is set against, the greatest first¦of a check":                                                   "ilk serinin, karşılaştırıldığı seriler arasında büyükten küçüğe sırası",
+	"a correlation¦of a check": "bir korelasyon",
+	"by how much the value of the year is ahead of that of any other year¦of a check":                                                       "yılın değerinin öteki yılların değerlerinden ne kadar ileride olduğu",
+	"the number of the study's events in the span¦of a check":                                                                               "çalışmanın dönem içindeki olaylarının sayısı",
+	"the change from the beginning to the end in percent of the value at the beginning; of a claimed fall, the size of the fall¦of a check": "baştan sona değişim, baştaki değerin yüzdesi olarak; ileri sürülen bir düşüşte düşüşün büyüklüğü",
+	"the value at the end divided by that at the beginning; of a claimed fall, the other way round¦of a check":                              "sondaki değerin baştaki değere bölümü; ileri sürülen bir düşüşte tersi",
+	"{} of {} series have no value for some years":                                                                                          "{2} seriden {1} tanesinin bazı yıllar için değeri yok",
+
+	"Sums and shares":                        "Toplamlar ve paylar",
+	"sum = Σ y(t)":                           "toplam = Σ y(t)",
+	"share = sum of one series / sum of all": "pay = bir serinin toplamı / hepsinin toplamı",
+	"A year without a value adds nothing, so that a sum over a gap is less than it would be; the note of the estimate names the years.": "Değeri olmayan yıl toplama katılmaz; bu yüzden boşluk içeren bir toplam, olması gerekenden küçüktür. Yılları tahminin notu belirtir.",
+
+	"Rows and columns: {}.":           "Satırlar ve sütunlar: {1}.",
+	"The columns, from the left: {}.": "Soldan sağa sütunlar: {1}.",
+
+	"Withheld¦a heading: methods that gave no number":                                         "Verilmeyen sonuçlar",
+	"{} (the reasons stand in estimates.csv)¦methods that were withheld":                      "{} (nedenleri estimates.csv dosyasındadır)",
+	"{} (of at least {} observations, where there are at most {})¦methods that were withheld": "{1} (en az {2} gözlem gerekir; en uzun seride {3} gözlem vardır)",
+	"Asked for and withheld every time, so that nothing follows from them here: {}.":          "Sorulan, ancak hiçbir seri için sonuç vermeyen ve bu yüzden burada hiçbir şeye dayanak olmayan yöntemler: {}.",
+	"A method was withheld for the series or years it was asked of {} time, while it gave numbers elsewhere; the reason stands in estimates.csv.|A method was withheld for the series or years it was asked of {} times, while it gave numbers elsewhere; the reasons stand in estimates.csv.": "Başka yerde sonuç veren bir yöntem, sorulduğu seri ya da yıllar için {} kez sonuç vermemiştir; nedenleri estimates.csv dosyasındadır.",
+}

@@ -106,7 +106,7 @@ func TestMeasures(t *testing.T) {
 		{"rise", change(2000, 2009, "rise", "", nil), holds, "rose from $10 million in 2000 to $100 million in 2009", "10 to 100"},
 		{"no fall", change(2000, 2009, "fall", "", nil), fails, "", "10 to 100"},
 		{"rise by percent", change(2001, 2002, "rise", "percent", near(50, 0.1)), holds, "50%", "20 to 30"},
-		{"rise by factor", change(2000, 2009, "rise", "factor", atLeast(10)), holds, "10.00 times", "10 to 100"},
+		{"rise by factor", change(2000, 2009, "rise", "factor", atLeast(10)), holds, "to $100 million in 2009, by a factor of 10.00;", "10 to 100"},
 		{"rise by amount", change(2000, 2009, "rise", "amount", atLeast(91)), fails, "", "90"},
 		{"change, competing", change(2002, 2003, "rise", "", atLeast(12)), divided, "sources that differ", "10 or 14"},
 		{"change, a gap", change(2000, 2005, "rise", "", nil), outOfReach, "no value for 2005", "2005 is a gap"},

@@ -288,8 +288,8 @@ var turkishClaims = map[string]string{
 	"There the sign is the other one: {} = {} ({} {}).":                                                                               "Orada işaret ters: {} = {} ({} {}).",
 	"Whether independent random walks do the same could not be computed.":                                                             "Bağımsız rastgele yürüyüşlerin de aynısını yapıp yapmadığı hesaplanamadı.",
 	"Both have a trend or a unit root, so that it must be stronger than in {} of 100 pairs of independent random walks; it is in {}.": "İki serinin de eğilimi ya da birim kökü olduğu için ilişkinin, 100 bağımsız rastgele yürüyüş çiftinin {1} tanesindekinden güçlü olması gerekir; güçlü olduğu çift sayısı {2}.",
-	"That is not surer than chance: {} is not below {}.":                                                                              "Bu, rastlantıdan ayırt edilemiyor: {}, {} eşiğinin altında değil.",
-	"That is not surer than chance ({} is not below {}), and its sign is not the one claimed.":                                        "Bu, rastlantıdan ayırt edilemiyor ({}, {} eşiğinin altında değil) ve işareti iddia edilenin tersi.",
+	"The correlation is not surer than chance: {} is not below {}.":                                                                   "Korelasyon rastlantıdan ayırt edilemiyor: {}, {} eşiğinin altında değil.",
+	"The correlation is not surer than chance ({} is not below {}), and its sign is not the one claimed.":                             "Korelasyon rastlantıdan ayırt edilemiyor ({}, {} eşiğinin altında değil) ve işareti iddia edilenin tersi.",
 
 	// Ranks and shares.
 	"{} series|{} series":                                           "{} seri",

@@ -56,9 +56,9 @@ func (m *measuring) correlation() {
 	if link.demoted() {
 		m.doubts("G19", m.a.words("the levels of two trending series correlate; the check is not counted as met"), m.demotion(of, link))
 	} else if m.out == undecided {
-		lack := m.a.say("That is not surer than chance: {} is not below {}.", em("p"), lit(result.Decimal(m.a.l, m.a.st.Alpha, -1)))
+		lack := m.a.say("The correlation is not surer than chance: {} is not below {}.", em("p"), lit(result.Decimal(m.a.l, m.a.st.Alpha, -1)))
 		if !link.sign {
-			lack = m.a.say("That is not surer than chance ({} is not below {}), and its sign is not the one claimed.", em("p"), lit(result.Decimal(m.a.l, m.a.st.Alpha, -1)))
+			lack = m.a.say("The correlation is not surer than chance ({} is not below {}), and its sign is not the one claimed.", em("p"), lit(result.Decimal(m.a.l, m.a.st.Alpha, -1)))
 		}
 		m.remarks = append(m.remarks, lack)
 	}

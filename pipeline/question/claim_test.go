@@ -100,6 +100,8 @@ func TestMeasures(t *testing.T) {
 		{"any, none", level("any", 2006, 2009, atLeast(200)), fails, "", "100 at most"},
 		{"sum", of("arms.TUR", level("sum", 2000, 2002, near(15, 0))), holds, "came to 15", "5+1+9"},
 		{"sum, a gap", of("arms.TUR", level("sum", 2000, 2004, atLeast(23))), undecided, "the true sum can be greater", "22 and one more"},
+		{"sum, a gap, named", of("arms.TUR", level("sum", 2000, 2004, atLeast(23))), undecided, "There is no value for 2003, so the true sum can be greater.", "which year"},
+		{"sum of several, a gap", study.Check{Measure: "sum", Series: refs("trade.TUR", "trade.PAK"), From: 2004, To: 2006, Condition: atLeast(100)}, holds, "There is no value for Türkiye (2005), so the true sum can be greater.", "50+70 and 52+62+72"},
 		{"sum, a gap, enough", of("arms.TUR", level("sum", 2000, 2004, atLeast(22))), holds, "", "5+1+9+7"},
 		{"sum, a gap, too much", of("arms.TUR", level("sum", 2000, 2004, atMost(21))), fails, "", "22 already"},
 		{"sum of several", study.Check{Measure: "sum", Series: refs("arms.TUR-PAK", "arms.USA-PAK"), Condition: near(24, 0)}, holds, "two series", "9+15"},

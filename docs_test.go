@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -14,8 +15,9 @@ import (
 var fence = regexp.MustCompile("(?ms)^```([^\n]*)\n(.*?)^```$")
 
 // TestDocs does what the pages tell a reader to do, in their order: it writes the
-// files of blocks marked file=… and runs the commands of console blocks, whose
-// output must be the one shown.
+// files of blocks marked file=…, adds blocks marked add=… to files of the study that
+// the repository has, below the first line that holds what after=… says or at their
+// end, and runs the commands of console blocks, whose output must be the one shown.
 func TestDocs(t *testing.T) {
 	bin := t.TempDir()
 	build := exec.Command("go", "build", "-o", filepath.Join(bin, "analyze"), "./cmd/analyze")
@@ -33,6 +35,9 @@ func TestDocs(t *testing.T) {
 				t.Fatal(err)
 			}
 			dir := t.TempDir()
+			if err := os.CopyFS(filepath.Join(dir, "datasets"), os.DirFS("datasets")); err != nil {
+				t.Fatal(err)
+			}
 			for _, m := range fence.FindAllStringSubmatch(string(text), -1) {
 				lang, file, _ := strings.Cut(m[1], " file=")
 				if file != "" {
@@ -44,11 +49,35 @@ func TestDocs(t *testing.T) {
 						t.Fatal(err)
 					}
 				}
+				if _, words, ok := strings.Cut(m[1], " add="); ok {
+					path, after, _ := strings.Cut(words, " after=")
+					addTo(t, filepath.Join(dir, filepath.FromSlash(path)), after, m[2])
+				}
 				if lang == "console" {
 					runConsole(t, dir, bin, m[2])
 				}
 			}
 		})
+	}
+}
+
+// addTo puts text into a file below the first line that holds after, or at its end.
+func addTo(t *testing.T, path, after, text string) {
+	t.Helper()
+	old, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := len(old)
+	if after != "" {
+		i := bytes.Index(old, []byte(after))
+		if i < 0 {
+			t.Fatalf("%s has no line with %s", path, after)
+		}
+		at = i + bytes.IndexByte(old[i:], '\n') + 1
+	}
+	if err := os.WriteFile(path, slices.Concat(old[:at], []byte(text), old[at:]), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -25,6 +25,10 @@ func inFolder(t *testing.T) {
 		"data/burden.csv":   "entity,year,value\nTUR,2001,3.5\nTUR,2002,3.6\nTUR,2003,3.1\nPAK,2001,3.9\nPAK,2002,4.1\nPAK,2003,4.0\n",
 		"broken/burden.csv": "entity,year,value\nTUR,2001,\"1,250\"\nTUR,20x2,3\nAtlantis,2003,1\n",
 		"broken/study.yaml": "title: Broken\n",
+
+		"refused/burden.csv":       "entity,year,value\nTUR,2001,350\nTUR,2002,360\nTUR,2003,3.1\nPAK,2001,390\n",
+		"refused/datapackage.json": `{"resources": [{"name": "burden", "path": "burden.csv", "title": "Burden", "unit": {"kind": "share", "of": "GDP"}}]}`,
+		"refused/study.yaml":       "questions: [{id: q, kind: description, series: [burden.TUR]}]\nclaims: [{id: c, text: a, needs: b}]\n",
 	}
 	for path, text := range files {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -51,6 +55,10 @@ func TestExitStatus(t *testing.T) {
 			[]string{`broken/burden.csv:2:10: error:`, `broken/burden.csv:3:5: error:`, `broken/burden.csv:4:1: error: G16`, "nothing was written"}},
 		{"check", []string{"check", "broken"}, 1, []string{`broken/burden.csv:2:10: error:`}, []string{"3 errors"}},
 		{"check of a good one", []string{"check", "data"}, 0, []string{"data: 2 series"}, nil},
+		{"what guards refuse is no error", []string{"check", "refused"}, 0, []string{"refused/burden.csv:2:10: refused: G07: 3 of the 4 values of all series of burden lie outside 0 to 100",
+			"refused: 0 series, 1 question and 1 claim, no errors, 1 refused by guards\n"}, nil},
+		{"nor in JSON", []string{"check", "--json", "refused"}, 0, []string{`"severity":"refused","guard":"G07"`}, nil},
+		{"a mistyped command", []string{"explian"}, 1, nil, []string{`did you mean the command "analyze explain"?`}},
 		{"no such folder", []string{"run", "nowhere"}, 1, nil, []string{"nowhere: there is no such folder or file"}},
 		{"no such question", []string{"run", "data", "--only", "burdn"}, 2, nil, []string{`did you mean "burden"?`}},
 		{"no claims", []string{"run", "data", "--only", "claims"}, 2, nil, []string{"the study has no claims; its questions are"}},

@@ -5,6 +5,7 @@ package lang
 var turkishTrend = map[string]string{
 	// Names of series, and what they measure.
 	"{} from {} to {}¦goods or arms, between two countries": "{2:den} {3:e} {1:_}",
+	"{} of {}¦what a country sells or buys":                 "{2:in} {1:_}",
 	"{} in {}¦what is measured, in a country":               "{2:de} {1:_}",
 	"{} in {}¦what is measured, in so many countries":       "{2:de} {1:_}",
 	"the {}¦the name of a country that has an article":      "{}",
@@ -110,6 +111,7 @@ var turkishTrend = map[string]string{
 	"{} (on a logarithmic scale)¦what was looked at":                                                       "{} (logaritmik ölçekte)",
 	"{} of them¦series|{} of them¦series":                                                                  "{} seri",
 	"{} more¦series or countries|{} more¦series or countries":                                              "{} başka seri",
+	"Bar chart by year, which has no five years in a row to take a mean of.":                               "Yıllara göre çubuk grafik; ortalaması alınacak art arda beş yıl yok.",
 	"{} rose¦several": "{} yükseldi",
 	"{} fell¦several": "{} düştü",
 	"{} rose by the usual methods, which the test that allows for lasting shocks does not confirm":                   "{1} alışılmış yöntemlere göre yükseldi, ancak kalıcı şoklara dayanıklı sınama bunu doğrulamıyor",

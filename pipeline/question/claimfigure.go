@@ -45,7 +45,7 @@ func verdictTitle(what string, j *judgement) string {
 }
 
 var verdictTitles = map[string]string{supported: lang.Mark("{}: the claim holds"), contradicted: lang.Mark("{}: the claim is contradicted"),
-	notSupported: lang.Mark("{}: the claim is not shown"), partly: lang.Mark("{}: the claim holds in part"),
+	notSupported: lang.Mark("{}: the claim is neither shown nor excluded"), partly: lang.Mark("{}: the claim holds in part"),
 	depends: lang.Mark("{}: the claim depends on its reading"), notTestable: lang.Mark("{}: the claim cannot be tested")}
 
 // fewestShown is how many values a series needs to be worth a figure.

@@ -60,6 +60,9 @@ func (sp speaker) claimTally(js []judgement) result.Text {
 			parts = append(parts, sp.tell(tallied[s], lit(sp.counted(n[s], "{} is¦of so many claims, the verb", "{} are"))).In(sp.l))
 		}
 	}
+	if len(js) == 1 && len(parts) == 1 {
+		return sp.say("One statement was held against the data; the verdict: {}.", lit(sp.l.Phrase(claimWords[js[0].status])))
+	}
 	if len(parts) == 0 {
 		parts = []string{sp.words("none is judged")}
 	}

@@ -20,13 +20,9 @@ const fiveYears = 5
 func (a *asking) fiveYearFigure(id string, ss []*obs.Series, title string, order study.Figure) *result.Figure {
 	names := a.names(ss)
 	f := a.picture(id, "fiveyear", orElse(title, a.figureTitle(ss, names)), ss, order)
-	if order.Subtitle == "" {
-		f.Subtitle = join(f.Subtitle+".", a.words("Bars: years; lines: means of five years"))
-	}
-	f.Alt = a.words("Bar chart by year with means of five years.") + " " + stop(f.Title) + " " + stop(f.Subtitle)
 	f.Data = &result.Data{Head: []string{"year"}}
 	means := make([]map[int]float64, len(ss)) // by the last year of the span
-	keys := colourKeys(ss)
+	keys, spoken := colourKeys(ss), ""
 	for i, s := range ss {
 		p := result.Panel{Y: result.Axis{Unit: s.Unit, Zero: true}, X: result.Axis{Years: true}}
 		if len(ss) > 1 {
@@ -51,9 +47,9 @@ func (a *asking) fiveYearFigure(id string, ss []*obs.Series, title string, order
 		for _, st := range p.Steps {
 			years := span(int(st.From), int(st.To))
 			if len(ss) == 1 {
-				f.Alt += " " + a.words("mean of {}: {}.", years, st.Label)
+				spoken += " " + a.words("mean of {}: {}.", years, st.Label)
 			} else {
-				f.Alt += " " + a.words("{}, mean of {}: {}.", names[i], years, st.Label)
+				spoken += " " + a.words("{}, mean of {}: {}.", names[i], years, st.Label)
 			}
 		}
 		if len(ss) == 1 {
@@ -62,6 +58,14 @@ func (a *asking) fiveYearFigure(id string, ss []*obs.Series, title string, order
 		f.Panels = append(f.Panels, p)
 		f.Data.Head = append(f.Data.Head, s.ID, "mean_of_five_years_"+s.ID)
 	}
+	head := a.words("Bar chart by year, which has no five years in a row to take a mean of.")
+	if spoken != "" {
+		head = a.words("Bar chart by year with means of five years.")
+		if order.Subtitle == "" {
+			f.Subtitle = join(f.Subtitle+".", a.words("Bars: years; lines: means of five years"))
+		}
+	}
+	f.Alt = head + " " + stop(f.Title) + " " + stop(f.Subtitle) + spoken
 	plain := seriesData(ss, ids(ss))
 	for _, row := range plain.Rows {
 		year, _ := strconv.Atoi(row[0])

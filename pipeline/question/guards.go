@@ -79,7 +79,7 @@ func (a *asking) afterwards() {
 		return
 	case "statistics":
 		a.statisticsGuards()
-	case "comparison":
+	case "comparison", "amounts":
 		a.nominal(a.spans())
 		a.mixedConcepts(a.spans())
 	case "description", "trend":

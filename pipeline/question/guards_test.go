@@ -81,7 +81,7 @@ func TestConstantPrices(t *testing.T) {
 		{"description", studyOf(), deflated(12), study.Question{Kind: "description"}, []string{"!at prices of 2010", "G03."}},
 		{"few years of the index", studyOf(), deflated(5), study.Question{Kind: "trend"}, []string{"!at prices of 2010", "G03."}},
 		{"few years asked", studyOf(), deflated(12), study.Question{Kind: "trend", From: 2007}, []string{"!at prices of 2010", "!G03."}},
-		{"let pass", passing, deflated(12), study.Question{Kind: "trend"}, []string{"!at prices of 2010", "G03. Goods trade in Türkiye is in current prices over 2001–2012: part of its change is inflation. Reason: contracts are nominal."}},
+		{"let pass", passing, deflated(12), study.Question{Kind: "trend"}, []string{"!at prices of 2010", "G03. Goods trade in Türkiye: in current prices over 2001–2012, so that part of the change is inflation. Reason: contracts are nominal."}},
 	} {
 		tt.q.Series = refs("trade.TUR")
 		a := answer(t, tt.st, tt.tb, tt.q)

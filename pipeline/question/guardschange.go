@@ -44,7 +44,7 @@ func (a *asking) endGuards(s *obs.Series) {
 func (a *asking) nominal(ss []*obs.Series) {
 	for _, s := range ss {
 		if isNominal(s) {
-			a.guardOn([]*obs.Series{s}, "G03", obs.SevWarning, a.words("{} is in current prices over {}: part of its change is inflation.", a.whole(s), span(ends(s.Years))))
+			a.guardOn([]*obs.Series{s}, "G03", obs.SevWarning, a.words("{}: in current prices over {}, so that part of the change is inflation.", a.whole(s), span(ends(s.Years))))
 		}
 	}
 }

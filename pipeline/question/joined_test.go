@@ -14,6 +14,7 @@ func TestJoined(t *testing.T) {
 		{Guard: "G18", Msg: "Trade: the path is not steady."},
 		{Guard: "G15", Msg: "Trade: the value of 1990 is estimated."},
 		{Guard: "G18", Msg: "Spending: the path is not steady."},
+		{Guard: "G18", Msg: "Spending: the path is not steady.", Question: "another"},
 		obs.Fault{Guard: "G05", Series: "spending.TUR", Override: "few", Pos: obs.Pos{File: "a.csv", Line: 2, Col: 1}}.Saying(obs.Say("{} joins calendar and fiscal years", obs.SeriesID("spending.TUR")), obs.Message{}),
 		{Guard: "G05", Msg: "b joins them, too", Override: "few", Pos: obs.Pos{File: "b.csv", Line: 3, Col: 1}},
 		{Guard: "G05", Msg: "c joins them", Override: "other"},

@@ -107,10 +107,19 @@ func (a *asking) placed(s *obs.Series) string {
 		return a.words("{} from {} to {}¦goods or arms, between two countries", title, a.the(a.tb.Entity(s.Entity).Label), a.the(a.tb.Entity(s.Partner).Label))
 	case a.declared(s.Entity) && a.alone(s):
 		return title // the only one of its indicator: the title says it
+	case a.country(s) && !a.declared(s.Entity) && sold(title):
+		return a.words("{} of {}¦what a country sells or buys", title, a.the(a.label(s)))
 	case a.country(s) && !a.declared(s.Entity):
 		return a.words("{} in {}¦what is measured, in a country", title, a.the(a.label(s)))
 	}
 	return title + ", " + a.label(s)
+}
+
+// sold reports whether a title is of what a country sells or buys, which is its own and
+// not something in it: arms exports of Türkiye.
+func sold(title string) bool {
+	words := strings.Fields(strings.ToLower(title))
+	return len(words) > 0 && slices.Contains([]string{"exports", "imports", "ihracat", "ihracatı", "ithalat", "ithalatı"}, words[len(words)-1])
 }
 
 // country reports whether a series is one country's: its entity is a code that the

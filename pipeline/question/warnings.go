@@ -63,6 +63,9 @@ func (a *asking) joined(guards obs.Faults) obs.Faults {
 			out[i].Msg = strings.TrimSuffix(out[i].Msg, ".") + "; " + a.lowerFirst(g.Msg)
 		default:
 			others, _, _ := strings.Cut(out[i].Msg, ": ")
+			if slices.ContainsFunc(strings.Split(others, "; "), func(o string) bool { return strings.EqualFold(o, subject) }) {
+				continue // of another question
+			}
 			out[i].Msg = others + "; " + a.lowerFirst(subject) + ": " + rest
 		}
 	}

@@ -55,6 +55,9 @@ type ErrForm struct{ Faults obs.Faults }
 // Error lists the faults.
 func (e *ErrForm) Error() string { return e.Faults.Error() }
 
+// ErrNoStudy is the error of a study that there is not.
+var ErrNoStudy = errors.New("there is no such folder or file")
+
 // source is a study's folder, opened.
 type source struct {
 	fsys  fs.FS
@@ -71,7 +74,7 @@ func open(path string) (*source, error) {
 	}
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: there is no such folder or file; name a folder with CSV files, or one CSV file", path)
+		return nil, fmt.Errorf("%s: %w; name a folder with CSV files, or one CSV file", path, ErrNoStudy)
 	}
 	if err != nil {
 		return nil, err

@@ -118,6 +118,9 @@ func TestReadPDF(t *testing.T) {
 		}
 		checkStructure(t, r, outside(t, "pdfinfo", "-struct", path))
 		pages := strings.Split(strings.TrimRight(outside(t, "pdftotext", "-layout", path, "-"), "\f\n"), "\f")
+		if most := map[string]int{"a4": 40, "letter": 43}[paper]; len(pages) > most {
+			t.Errorf("%s: %d pages, at most %d", paper, len(pages), most)
+		}
 		for i, p := range pages[1:] {
 			if want := regexp.MustCompile(`\b` + itoa(i+2) + ` / ` + itoa(len(pages)) + `\s*$`); !want.MatchString(p) {
 				t.Errorf("%s: page %d does not end with its number", paper, i+2)

@@ -29,6 +29,7 @@ var Formats = []string{"png", "pdf", "svg"}
 type Summary struct {
 	Out       string
 	Questions int
+	Claims    int
 	Estimates int
 	Figures   int
 	Published publish.Summary
@@ -57,7 +58,7 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 	}
 	defer target.Close()
 
-	asked := len(c.Tasks)
+	questions, claims := question.Asked(c.Tasks)
 	var r *result.Result
 	var untold obs.Faults
 	languages := o.languages()
@@ -108,7 +109,7 @@ func (o *Options) run(ctx context.Context, c *Checked, src *source) (*Summary, e
 	if err != nil {
 		return nil, err
 	}
-	s := &Summary{Out: o.Out, Questions: asked, Estimates: len(r.Estimates), Figures: len(r.Figures()),
+	s := &Summary{Out: o.Out, Questions: questions, Claims: claims, Estimates: len(r.Estimates), Figures: len(r.Figures()),
 		Published: published, Warnings: src.places(standing(r.Guards)), Untranslated: src.places(untold)}
 	for _, c := range r.Claims {
 		if o.Strict && c.Status == "contradicted" {

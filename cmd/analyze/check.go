@@ -7,6 +7,7 @@ import (
 
 	"defensetrade/pipeline"
 	"defensetrade/pipeline/obs"
+	"defensetrade/pipeline/question"
 )
 
 // checkCmd is analyze check.
@@ -29,11 +30,7 @@ func (c *checkCmd) Run(s *streams) error {
 		return errStatus(exitStudy)
 	}
 	if !c.JSON {
-		end := "no errors"
-		if n := len(checked.Table.Withheld); n > 0 {
-			end = fmt.Sprintf("%d more series withheld by guards", n)
-		}
-		fmt.Fprintf(s.stdout, "%s: %d series, %s, %s\n", checked.Study.ID, len(checked.Table.Series), number(len(checked.Tasks), "question"), end)
+		fmt.Fprintf(s.stdout, "%s: %d series, %s, %s\n", checked.Study.ID, len(checked.Table.Series), asked(question.Asked(checked.Tasks)), problems(checked.Faults))
 	}
 	return nil
 }
@@ -55,9 +52,25 @@ func printFaults(w io.Writer, fs obs.Faults, asJSON bool) {
 			Fix      string `json:"fix,omitempty"`
 			Series   string `json:"series,omitempty"`
 			Override string `json:"override,omitempty"`
-		}{f.Pos.File, f.Pos.Line, f.Pos.Col, string(f.Severity), f.Guard, f.Msg, f.Fix, f.Series, f.Override})
+		}{f.Pos.File, f.Pos.Line, f.Pos.Col, severity(f), f.Guard, f.Msg, f.Fix, f.Series, f.Override})
 		if err == nil { // plain strings and numbers always marshal
 			fmt.Fprintf(w, "%s\n", b)
 		}
 	}
+}
+
+// severity is that of a fault as programs read it: an error is what stops the run.
+func severity(f obs.Fault) string {
+	if f.Refusal() {
+		return f.Label()
+	}
+	return string(f.Severity)
+}
+
+// asked counts questions and claims in words.
+func asked(questions, claims int) string {
+	if claims == 0 {
+		return number(questions, "question")
+	}
+	return number(questions, "question") + " and " + number(claims, "claim")
 }

@@ -50,6 +50,9 @@ func (c *runCmd) Run(s *streams) error {
 		return errStatus(exitCommand)
 	}
 	if sum == nil {
+		if near := s.command(c.Study); errors.Is(err, pipeline.ErrNoStudy) && near != "" {
+			return fmt.Errorf("%w; %s", err, near)
+		}
 		return err
 	}
 	if !c.Quiet || c.JSON {
@@ -59,6 +62,22 @@ func (c *runCmd) Run(s *streams) error {
 		printSummary(s.stdout, sum, c.JSON)
 	}
 	return err
+}
+
+// command asks whether a study that there is not was meant for a command, which it is
+// the misspelt name of.
+func (s *streams) command(study string) string {
+	if strings.ContainsAny(study, `/\.`) || s.model == nil {
+		return ""
+	}
+	var names []string
+	for _, n := range s.model.Children {
+		names = append(names, n.Name)
+	}
+	if near := obs.Nearest(study, names); len(near) > 0 {
+		return fmt.Sprintf("or did you mean the command %q?", "analyze "+near[0])
+	}
+	return ""
 }
 
 // ordered puts the formats in the order of the program, each once.
@@ -95,16 +114,19 @@ func number(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// problems counts faults in words: what stops the run, what guards refuse and the
+// run goes on without, and what is only said.
 func problems(fs obs.Faults) string {
-	n := fs.Errors()
-	words := fmt.Sprintf("%d errors", n)
-	if n == 1 {
-		words = "1 error"
+	n, refused := fs.Errors(), fs.Refusals()
+	words := "no errors"
+	if n > 0 {
+		words = number(n, "error")
 	}
-	if w := len(fs) - n; w == 1 {
-		words += ", 1 warning"
-	} else if w > 1 {
-		words += fmt.Sprintf(", %d warnings", w)
+	if refused > 0 {
+		words += fmt.Sprintf(", %d refused by guards", refused)
+	}
+	if w := fs.Standing() - n - refused; w > 0 {
+		words += ", " + number(w, "warning")
 	}
 	return words
 }
@@ -115,13 +137,14 @@ func printSummary(w io.Writer, s *pipeline.Summary, asJSON bool) {
 		b, err := json.Marshal(struct {
 			Out       string `json:"out"`
 			Questions int    `json:"questions"`
+			Claims    int    `json:"claims"`
 			Estimates int    `json:"estimates"`
 			Figures   int    `json:"figures"`
 			Written   int    `json:"written"`
 			Unchanged int    `json:"unchanged"`
 			Removed   int    `json:"removed"`
 			Warnings  int    `json:"warnings"`
-		}{s.Out, s.Questions, s.Estimates, s.Figures, len(p.Written), len(p.Unchanged), len(p.Removed), len(s.Warnings)})
+		}{s.Out, s.Questions, s.Claims, s.Estimates, s.Figures, len(p.Written), len(p.Unchanged), len(p.Removed), len(s.Warnings)})
 		if err == nil { // strings and numbers always marshal
 			fmt.Fprintf(w, "%s\n", b)
 		}
@@ -131,7 +154,7 @@ func printSummary(w io.Writer, s *pipeline.Summary, asJSON bool) {
 	if len(p.Removed) > 0 {
 		parts = append(parts, fmt.Sprintf("%d removed", len(p.Removed)))
 	}
-	fmt.Fprintf(w, "%s: %s, %s, %s; files: %s\n", s.Out, number(s.Questions, "question"), number(s.Estimates, "estimate"), number(s.Figures, "figure"), strings.Join(parts, ", "))
+	fmt.Fprintf(w, "%s: %s, %s, %s; files: %s\n", s.Out, asked(s.Questions, s.Claims), number(s.Estimates, "estimate"), number(s.Figures, "figure"), strings.Join(parts, ", "))
 	for _, k := range p.Edited {
 		fmt.Fprintf(w, "note: %s had been edited since the last run and was written anew\n", k)
 	}

@@ -11,7 +11,7 @@ import (
 
 // Turkish is written 1.234,5 and %5; after a number a noun stays in the singular.
 var Turkish = &Language{Code: "tr", Name: "Turkish", Own: "Türkçe", tag: language.Turkish, catalogue: catalogue{
-	messages: []map[string]string{turkishBasics, turkishTrend, turkishPairs, turkishClaims, turkishAmounts, turkishRest, turkishMethods, turkishReport, turkishOrigins, turkishStudy},
+	messages: []map[string]string{turkishBasics, turkishTrend, turkishPairs, turkishClaims, turkishAmounts, turkishRest, turkishMethods, turkishReport, turkishOrigins, turkishStudy, turkishChecks},
 	numbers: numbers{point: ",", group: ".", percent: "%{}", missing: "yok",
 		small:   []string{"sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz", "on", "on bir", "on iki"},
 		ordinal: turkishOrdinal, money: turkishMoney},

@@ -187,7 +187,7 @@ var turkishMethods = map[string]string{
 	"k > 0: correlation of x(t + k) and y(t)":         "k > 0: x(t + k) ile y(t)’nin korelasyonu",
 	"A peak at k > 0 says that y leads x by k years.": "k > 0’daki bir tepe, y’nin x’ten k yıl önde gittiğini söyler.",
 
-	"Does one series help to forecast the other?":                                                        "Bir seri ötekini öngörmeye yardım ediyor mu?",
+	"Prediction of one series by the other":                                                              "Bir serinin ötekini öngörmesi",
 	"y(t) = c + Σ a(i) y(t − i) + Σ b(i) x(t − i) + e(t), test of all b(i) = 0":                          "y(t) = c + Σ a(i) y(t − i) + Σ b(i) x(t − i) + e(t); bütün b(i) = 0 sınanır",
 	"Toda and Yamamoto add lags that are not tested, so that the test holds for series with unit roots.": "Granger nedenselliği sınamasıdır. Toda ve Yamamoto, sınama birim köklü serilerde de geçerli olsun diye sınanmayan gecikmeler ekler.",
 

@@ -38,6 +38,7 @@ func (l *loader) csv(res resource) {
 		t.source = res.about.Sources[0]
 	}
 	t.read()
+	t.gather()
 	if t.empty > 0 {
 		said := obs.Say("1 empty row in the file, the first here")
 		if t.empty != 1 {
@@ -107,15 +108,42 @@ func order(named []string, id string) int {
 }
 
 func (l *loader) unstated(out *sink, res *resource, id string, n int, named []string) {
-	fix := obs.Say(`describe the file in datapackage.json: "unit": {}`, example[obs.Share])
+	unit := example[unitOf(id)]
+	fix := obs.Say(`describe the file in datapackage.json: "unit": {}`, unit)
 	if res.pos.Line > 0 {
-		fix = obs.DidYouMeanOr(id, named, obs.Say(`add "unit": {} to its resource in datapackage.json`, example[obs.Share]))
+		fix = obs.DidYouMeanOr(id, named, obs.Say(`add "unit": {} to its resource in datapackage.json`, unit))
 	}
 	said := obs.Say("the unit of the values is not stated")
 	if n > 1 || len(named) > 0 {
 		said = obs.Say("the unit of the indicator {} is not stated", quote(id))
 	}
 	out.warn(out.pos(0, 0), fix, said)
+}
+
+// unitWords are parts of names of indicators that say what they are counted in.
+var unitWords = []struct {
+	kind  obs.Kind
+	words []string
+}{
+	{obs.Share, []string{"gdp", "share", "percent", "burden", "pct", "gsyh", "oran"}},
+	{obs.Rate, []string{"growth", "inflation", "buyume", "büyüme"}},
+	{obs.TIV, []string{"tiv"}},
+	{obs.Index, []string{"index", "cpi", "deflator", "endeks"}},
+	{obs.Counted, []string{"number", "personnel", "persons", "soldier", "count", "adet", "sayi", "sayı"}},
+	{obs.Money, []string{"$", "usd", "eur", "dollar", "dolar", "export", "import", "trade", "sales", "turnover", "revenue", "million", "billion",
+		"milyon", "milyar", "ihracat", "ithalat", "ticaret", "ciro"}},
+}
+
+// unitOf is the kind of unit that an indicator of that name most likely has, for an
+// example of how one is written.
+func unitOf(id string) obs.Kind {
+	low := strings.ToLower(id)
+	for _, u := range unitWords {
+		if slices.ContainsFunc(u.words, func(w string) bool { return strings.Contains(low, w) }) {
+			return u.kind
+		}
+	}
+	return obs.Share
 }
 
 // join puts the observations of all files together, in the order of the files.

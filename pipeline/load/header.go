@@ -240,7 +240,9 @@ func separator(out *sink, data []byte, res *resource) rune {
 	}
 	have := count(want)
 	for _, c := range []rune{',', ';', '\t', '|'} {
-		if c == want || count(c) < 2 || count(c) <= have {
+		// Headings in another language are none that we know, but parted they are all the same.
+		foreign := !bytes.ContainsRune(first, want) && bytes.Count(first, []byte(string(c))) >= 2
+		if c == want || !foreign && (count(c) < 2 || count(c) <= have) {
 			continue
 		}
 		fix := `save the file with commas, or declare "dialect": {"delimiter": ` + quote(string(c)) + `} in datapackage.json`

@@ -53,6 +53,8 @@ func Study(fsys fs.FS, name, only string) (*study.Study, *obs.Table, obs.Faults)
 	l.unchanged()
 	l.join()
 	l.indicators()
+	l.sourceKeys()
+	l.untitled(name)
 	for i := range l.faults {
 		l.st.Let(&l.faults[i])
 	}
@@ -287,4 +289,60 @@ func readable(name string) string {
 		return "Study"
 	}
 	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// leastTitle is how many letters the name of a folder has that can stand over a report.
+const leastTitle = 3
+
+// untitled gives a study without a title, in a folder whose name says nothing, the
+// titles of what it holds.
+func (l *loader) untitled(name string) {
+	letters := 0
+	for _, r := range l.st.Title {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if l.st.Title != readable(name) || letters >= leastTitle {
+		return
+	}
+	const most = 3
+	var titles []string
+	for _, ind := range l.tb.Indicators {
+		title, _, _ := strings.Cut(or(ind.Title, readable(ind.ID)), ", ")
+		if !slices.Contains(titles, title) && len(titles) <= most {
+			titles = append(titles, title)
+		}
+	}
+	if len(titles) > most {
+		titles[most] = "…"
+	}
+	if len(titles) > 0 {
+		l.st.Title = strings.Join(titles, ", ")
+	}
+}
+
+// sourceKeys warns of a source that looks like a key of the descriptor mistyped: it
+// would be a source of its own, that nothing describes.
+func (l *loader) sourceKeys() {
+	var keys []string
+	for _, s := range l.tb.Sources {
+		keys = append(keys, s.ID)
+	}
+	if len(keys) == 0 {
+		return
+	}
+	seen, last := map[string]bool{"": true}, ""
+	for i := range l.tb.Obs {
+		o := &l.tb.Obs[i]
+		if o.Source == last || seen[o.Source] {
+			continue
+		}
+		seen[o.Source], last = true, o.Source
+		if slices.Contains(keys, o.Source) || strings.ContainsAny(o.Source, " \t") || len(obs.Nearest(o.Source, keys)) == 0 {
+			continue
+		}
+		l.faults = append(l.faults, obs.Fault{Pos: o.Pos, Severity: obs.SevWarning}.Saying(
+			obs.Say("the source {} is no key of datapackage.json, and is taken for one of its own", quote(o.Source)), obs.DidYouMeanOr(o.Source, keys, obs.Message{})))
+	}
 }

@@ -61,8 +61,12 @@ func (f form) question(n *node, eras []study.Era) study.Question {
 		if fl, ok := g["family"]; ok {
 			others = append(others, fl)
 		}
+		where := "a question of kind " + q.Kind
+		if q.Kind == "" {
+			where = "a question"
+		}
 		for _, fl := range others {
-			f.unknown(fl, "a question of kind "+q.Kind, questionKeys)
+			f.unknown(fl, where, questionKeys)
 		}
 	}
 	q.Title, q.Text = f.text(g["title"]), f.text(g["text"])

@@ -47,7 +47,8 @@ type table struct {
 	source string
 	years  calendar
 	obs    []obs.Observation
-	seen   int // rows that were made observations of, or not
+	seen   int              // rows that were made observations of, or not
+	alike  map[string][]int // places in the list of faults of values that are wrong in one way
 }
 
 // places says where the known columns stand; −1 where there is none.
@@ -217,7 +218,7 @@ func (t *table) value(r *row, i int, o *obs.Observation) {
 	}
 	v, why := t.res.dialect.number(s)
 	if why != nil {
-		t.out.add(obs.Fault{Pos: o.Pos, Severity: obs.SevError, Guard: why.guard, Msg: why.msg, Fix: why.fix})
+		t.wrong(o.Pos, s, why)
 		return
 	}
 	o.Value = v

@@ -13,7 +13,7 @@ import (
 const maxFaults = 100
 
 // A sink collects the faults of one file. It keeps the first errors and the
-// first warnings and counts the others, so that a file that is wrong in a million
+// first others (warnings, and what guards refuse) and counts the others, so that a file that is wrong in a million
 // rows costs no memory.
 type sink struct {
 	file             string
@@ -47,7 +47,7 @@ func (s *sink) guard(id string, pos obs.Pos, fix, format string, args ...any) {
 
 func (s *sink) add(f obs.Fault) {
 	n, i := &s.warnings, 1
-	if f.Severity == obs.SevError {
+	if f.Form() {
 		n, i = &s.errors, 0
 	}
 	if *n++; *n <= maxFaults {

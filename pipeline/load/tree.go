@@ -88,8 +88,15 @@ func (f form) once(n *node) []field {
 	return out
 }
 
+// otherKeys are keys of ours under the names that other programs give them.
+var otherKeys = map[string]string{"type": "kind", "name": "id", "label": "title", "description": "text", "when": "date", "start": "from", "end": "to", "years": "span"}
+
 func (f form) unknown(fl field, where string, known []string) {
-	f.error(fl.pos, or(obs.DidYouMean(fl.key, known), "the keys here are "+list(known)), "%s is not a key of %s", quote(fl.key), where)
+	near := obs.DidYouMean(fl.key, known)
+	if ours := otherKeys[strings.ToLower(fl.key)]; contains(known, ours) {
+		near = "did you mean " + quote(ours) + "?"
+	}
+	f.error(fl.pos, or(near, "the keys here are "+list(known)), "%s is not a key of %s", quote(fl.key), where)
 }
 
 // is checks the kind of a node; example says how it is written, or "".

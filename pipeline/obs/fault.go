@@ -44,17 +44,31 @@ func (f Fault) Form() bool {
 	return !ok || g.Form
 }
 
-// String prints file:line:column: severity: what is wrong; what to do.
+// Refusal reports whether a guard refuses a value, a series, a sum or a check, which
+// the report then goes without, while the run goes on.
+func (f Fault) Refusal() bool {
+	return f.Severity == SevError && f.Override == "" && !f.Form()
+}
+
+// Label is the word that a line about the fault begins with: "error" stands only
+// before what stops the run, so that a list of faults and the exit status agree.
+func (f Fault) Label() string {
+	switch {
+	case f.Override != "":
+		return "let pass"
+	case f.Refusal():
+		return "refused"
+	}
+	return string(f.Severity)
+}
+
+// String prints file:line:column: label: what is wrong; what to do.
 func (f Fault) String() string {
 	var b strings.Builder
 	if f.Pos.File != "" {
 		b.WriteString(f.Pos.String() + ": ")
 	}
-	if f.Override != "" {
-		b.WriteString("let pass: ")
-	} else {
-		b.WriteString(string(f.Severity) + ": ")
-	}
+	b.WriteString(f.Label() + ": ")
 	if f.Guard != "" {
 		b.WriteString(f.Guard + ": ")
 	}
@@ -81,6 +95,9 @@ func (fs Faults) Error() string {
 
 // Errors counts the faults of form, which stop the run.
 func (fs Faults) Errors() int { return fs.count(Fault.Form) }
+
+// Refusals counts what guards refuse, which the run goes on without.
+func (fs Faults) Refusals() int { return fs.count(Fault.Refusal) }
 
 // Standing counts the faults that no override lets pass.
 func (fs Faults) Standing() int {

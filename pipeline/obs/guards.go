@@ -39,7 +39,7 @@ var Guards = []Guard{
 		"Take shares of one whole, or show each by itself.", false},
 	{"G07", SevError, "a share outside 0 to 100, or a value outside its expected range",
 		"A part is seldom more than its whole; most such values are slips. (Kuwait spent 117% of its GDP on defence in 1991.)",
-		"Correct the value, or declare it under ranges in study.yaml.", false},
+		"Correct the value, or declare it under ranges in study.yaml. Where most values of a series lie outside, the unit is in question: correct that in datapackage.json.", false},
 	{"G08", SevError, "a jump by a power of 1,000; as a warning, a change of more than ten times in a year",
 		"It is a slip of the unit or a new currency: Türkiye took six zeros off the lira on 1 January 2005.",
 		"Bring all years to one unit.", false},

@@ -8,7 +8,7 @@ import (
 // rest is how the line begins that stands for the faults left out of a list.
 const rest = "… and %d more fault"
 
-// Limit sorts faults and keeps at most n of each file, errors before warnings;
+// Limit sorts faults and keeps at most n of each file, those that stop the run first;
 // one line at the place of the file's last fault counts the rest. Lists that
 // were limited before can be joined and limited again: their counts add up.
 func (fs Faults) Limit(n int) Faults {
@@ -32,8 +32,10 @@ func (fs Faults) limitFile(n int) Faults {
 	for _, f := range fs {
 		if hidden := f.more(); hidden > 0 {
 			more += hidden
-			left.Severity = f.Severity
-		} else if f.Severity == SevError {
+			if f.Form() {
+				left.Severity = SevError
+			}
+		} else if f.Form() {
 			errors++
 		}
 	}
@@ -45,7 +47,7 @@ func (fs Faults) limitFile(n int) Faults {
 			continue
 		}
 		quota := &others
-		if f.Severity == SevError {
+		if f.Form() {
 			quota = &errors
 		}
 		if *quota > 0 {
@@ -54,7 +56,7 @@ func (fs Faults) limitFile(n int) Faults {
 			continue
 		}
 		more++
-		if f.Severity == SevError {
+		if f.Form() {
 			left.Severity = SevError
 		}
 	}

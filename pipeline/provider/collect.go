@@ -50,6 +50,8 @@ type Import struct {
 	wanted  map[string]bool
 	ids     map[string]string // name as written -> ID
 	foreign map[string]bool   // IDs that are no known entity
+
+	unwanted []string // indicators of the files that the command does not name
 }
 
 // A Source is a publisher's data set with the raw files that it came in.
@@ -128,6 +130,9 @@ func (im *Import) Source(s obs.Source) {
 // reports whether the command wants it.
 func (im *Import) Indicator(ind obs.Indicator) bool {
 	if !im.wants(ind.ID) {
+		if !slices.Contains(im.unwanted, ind.ID) {
+			im.unwanted = append(im.unwanted, ind.ID)
+		}
 		return false
 	}
 	ind.ID = im.named(ind.ID)

@@ -142,5 +142,13 @@ func (im *Import) why() string {
 	if len(parts) == 0 {
 		return "the files hold no rows"
 	}
+	if n := len(im.unwanted); n > 0 && len(im.Indicators) == 0 {
+		const most = 12
+		have := strings.Join(im.unwanted[:min(n, most)], ", ")
+		if n > most {
+			have += fmt.Sprintf(" and %d more", n-most)
+		}
+		parts = append(parts, "--indicators names none that the files have; those are "+have)
+	}
 	return strings.Join(parts, "; ")
 }

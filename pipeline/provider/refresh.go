@@ -164,6 +164,9 @@ func orOne(f float64) float64 {
 // Words describes the change in a few lines.
 func (c *Change) Words() []string {
 	head := fmt.Sprintf("%s: %s replaced by %s", c.Path, orElse(c.Old, "an earlier import"), orElse(c.New, "this one"))
+	if c.Old == c.New && c.Old != "" {
+		head = fmt.Sprintf("%s: %s, imported again", c.Path, c.New)
+	}
 	if c.None() {
 		return []string{head + "; every value is as it was"}
 	}

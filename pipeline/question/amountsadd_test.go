@@ -31,6 +31,7 @@ func TestAmountsOfWhatHasNoSum(t *testing.T) {
 	} {
 		st := studyOf()
 		st.Questions = []study.Question{{ID: "how-much", Kind: "amounts", Series: refs("*"), Pos: at}}
+		st.Eras = nil // which would hold none of the two years
 		_, faults := Plan(st, tableOf(tt.ss...))
 		if refused := faults.Errors() > 0; refused != (tt.says != "") || refused && (!strings.Contains(faults.Error(), tt.says) || faults[0].Pos != at || faults[0].Fix == "") {
 			t.Errorf("%s: %v, want %q [%s]", tt.name, faults, tt.says, tt.from)

@@ -140,16 +140,16 @@ func (a *asking) breakVerdict(s *obs.Series, g breakGot, chow got, e study.Era) 
 	at := g.supMean.num("break_year", result.Format{Style: result.Year})
 	switch {
 	case v.Status == breakVisible:
-		v.Sentence = a.say("{} shows a break near {}, the start of the era {} (sup F, bootstrapped {} {}; Chow, {} {}).", name, year(e.From), era,
+		v.Sentence = a.say("{} shows a break of its level near {}, the start of the era {} (sup F, bootstrapped {} {}; Chow, {} {}).", name, year(e.From), era,
 			em("p"), p, em("p"), chow.num("p", result.Format{Style: result.PValue, Relation: true}))
 	case v.Status == breakElsewhere && e.ID != "":
-		v.Sentence = a.say("{} shows a break at {} (sup F, bootstrapped {} {}), not at the start of the era {} in {}.", name, at, em("p"), p, era, year(e.From))
+		v.Sentence = a.say("{} shows a break of its level at {} (sup F, bootstrapped {} {}), not at the start of the era {} in {}.", name, at, em("p"), p, era, year(e.From))
 	case v.Status == breakElsewhere:
-		v.Sentence = a.say("{} shows a break at {} (sup F, bootstrapped {} {}).", name, at, em("p"), p)
+		v.Sentence = a.say("{} shows a break of its level at {} (sup F, bootstrapped {} {}).", name, at, em("p"), p)
 	case e.ID != "":
-		v.Sentence = a.say("{} shows no break at the start of the era {} in {} (sup F, bootstrapped {} {}).", name, era, year(e.From), em("p"), p)
+		v.Sentence = a.say("{} shows no break of its level at the start of the era {} in {} (sup F, bootstrapped {} {}).", name, era, year(e.From), em("p"), p)
 	default:
-		v.Sentence = a.say("{} shows no break that the bootstrapped sup-F test would tell from chance ({} {}).", name, em("p"), p)
+		v.Sentence = a.say("{} shows no break of its level that the bootstrapped sup-F test would tell from chance ({} {}).", name, em("p"), p)
 	}
 	return v
 }

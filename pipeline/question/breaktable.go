@@ -17,6 +17,7 @@ import (
 type suggested struct {
 	what string   // level or line, a message
 	year int      // first of the second part
+	too  int      // the year in which Bai and Perron's partition has the same break, where it is another
 	test got      // the sup-F test that found it; none for further breaks of Bai and Perron
 	ci   [2]int   // 95% interval of the year; 0 where it is not known
 	open [2]bool  // an end of the interval lies outside the series
@@ -37,7 +38,7 @@ func (a *asking) suggestedBreaks(g breakGot) []suggested {
 		}
 		p, _ := m.part.res.(*stat.BreakPartition)
 		first := suggested{what: m.what, year: int(m.sup.v("break_year")), test: m.sup}
-		var more []suggested
+		var parts, more []suggested
 		if p != nil && m.part.ok() {
 			for i, last := range p.LastYears[p.MBIC] {
 				b := suggested{what: m.what, year: last + 1}
@@ -45,11 +46,18 @@ func (a *asking) suggestedBreaks(g breakGot) []suggested {
 					c := p.Intervals[i]
 					b.ci, b.open = [2]int{c.Lo + 1, c.Hi + 1}, [2]bool{c.LoOutside, c.HiOutside}
 				}
-				if b.year == first.year {
-					first.ci, first.open = b.ci, b.open
-				} else {
-					more = append(more, b)
-				}
+				parts = append(parts, b)
+			}
+		}
+		same := first.among(parts)
+		for i, b := range parts {
+			switch {
+			case i != same:
+				more = append(more, b)
+			case b.year == first.year:
+				first.ci, first.open = b.ci, b.open
+			default:
+				first.ci, first.open, first.too = b.ci, b.open, b.year
 			}
 		}
 		out = append(append(out, first), more...)
@@ -59,6 +67,21 @@ func (a *asking) suggestedBreaks(g breakGot) []suggested {
 	}
 	slices.SortStableFunc(out, func(x, y suggested) int { return cmp.Or(cmp.Compare(x.what, y.what), cmp.Compare(x.year, y.year)) })
 	return out
+}
+
+// among is the place of the break in a partition, which weighs all breaks at once and
+// so may put it a year or two beside where it fits best alone: the nearest one within
+// two years, or whose interval holds it; −1 where there is none.
+func (b suggested) among(parts []suggested) int {
+	best := -1
+	away := func(i int) int { return max(parts[i].year-b.year, b.year-parts[i].year) }
+	for i, p := range parts {
+		inside := p.ci[0] != 0 && !p.open[0] && !p.open[1] && b.year >= p.ci[0] && b.year <= p.ci[1]
+		if (away(i) <= nearBreak || inside) && (best < 0 || away(i) < away(best)) {
+			best = i
+		}
+	}
+	return best
 }
 
 // nearYear names what the study declares within two years of a year: eras that
@@ -94,7 +117,7 @@ const mostNear = 5
 // that the study declares.
 func (a *asking) breakTable(ss []*obs.Series, names []string, gots []trendGot) *result.Table {
 	t := &result.Table{ID: a.Question.ID + "-breaks", Title: a.words("Breaks that the data suggest: {}", a.lowerFirst(a.Question.Title)), Source: a.credit(ss),
-		Note: a.words("Year: first of the new level or line. p: bootstrapped sup-F test; rows without one are further breaks of Bai and Perron’s partition. Near: within two years, which is no sign of a cause; of many events some lie near by chance."),
+		Note: a.words("Level: the mean. Line: level and slope of a straight line; one may break where the other does not. Year: first of the new level or line, where the sup-F test finds it; in brackets, where Bai and Perron’s partition, which has the interval, puts the same break. p: bootstrapped sup-F test; rows without one are further breaks of the partition. Near: within two years, which is no sign of a cause; of many events some lie near by chance."),
 		Cols: []result.Column{{Key: "series", Head: a.words("Series"), Words: true, Width: 0.15}, {Key: "break", Head: a.words("Break of"), Words: true}, {Key: "year", Head: a.words("Year"), Words: true},
 			{Key: "interval", Head: a.words("95% interval"), Words: true}, {Key: "p", Head: "p"}, {Key: "near", Head: a.words("Declared eras and events near"), Words: true, Width: 0.47}}}
 	for i := range ss {
@@ -123,7 +146,11 @@ func (a *asking) breakTable(ss []*obs.Series, names []string, gots []trendGot) *
 			if b.test.ok() {
 				p = b.test.cell("p_boot", result.Format{Style: result.PValue})
 			}
-			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: name}, {Text: a.l.Phrase(b.what)}, {Text: strconv.Itoa(b.year)}, {Text: interval}, p, {Text: orElse(strings.Join(near, "; "), a.words("none¦eras and events"))}}})
+			when := strconv.Itoa(b.year)
+			if b.too != 0 {
+				when += " (" + strconv.Itoa(b.too) + ")"
+			}
+			t.Rows = append(t.Rows, result.Row{Cells: []result.Cell{{Text: name}, {Text: a.l.Phrase(b.what)}, {Text: when}, {Text: interval}, p, {Text: orElse(strings.Join(near, "; "), a.words("none¦eras and events"))}}})
 		}
 	}
 	return t
@@ -140,7 +167,7 @@ func (sp speaker) withBreak(clause result.Text, g breakGot, logs bool) result.Te
 	if logs {
 		after = sp.yearly(g.its, "post_slope", logs)
 	}
-	return sp.say("{}, with a break in {}: {}, {}", clause, g.supTrend.num("break_year", result.Format{Style: result.Year}),
+	return sp.say("{}, with a break of the line in {}: {}, {}", clause, g.supTrend.num("break_year", result.Format{Style: result.Year}),
 		sp.tell(direction(pre, lang.Mark("before it the line rises by {} a year"), lang.Mark("before it the line falls by {} a year")), sp.yearly(g.its, "pre_slope", logs)),
 		sp.tell(direction(post, fromThenUp, fromThenDown), after))
 }

@@ -43,6 +43,7 @@ func (t *Task) check() obs.Faults {
 			fault(obs.SevError, q.Pos, "ask for kind description or trend, which shows each by itself", "%s is no amount: values in %s have no sum over the years", t.series[i].ID, t.series[i].Unit)
 		}
 	}
+	t.checkEras(warn)
 	t.checkTransforms(fault, warn)
 	if _, panel := panelFamilyOf(q.Family); panel && t.kind.Name == "statistics" {
 		if len(t.series)+len(t.with) > 0 {
@@ -91,6 +92,10 @@ func (t *Task) checkTransforms(fault faulter, warn func(fix, said obs.Message)) 
 		f, _ := familyOf(t.Question.Family)
 		what, allowed = "family "+f.Name, f.Transforms
 	}
+	if scales := used(t.Question.Transform); t.kind.Name == "trend" && len(scales) > 1 {
+		fault(obs.SevError, t.Question.Pos, "leave one of them, and ask the other in a question of its own", "a trend is looked at on one scale, and transform names %s", english.list(scales))
+		return
+	}
 	var names []string
 	for _, tr := range allowed {
 		names = append(names, tr.String())
@@ -104,6 +109,20 @@ func (t *Task) checkTransforms(fault faulter, warn func(fix, said obs.Message)) 
 		default:
 			fault(obs.SevError, t.Question.Pos, "it takes "+english.list(names), "%s does not take the transformation %q", what, name)
 		}
+	}
+}
+
+// checkEras warns of a comparison of an era with a part of itself; of two that lap over
+// each other the study is warned anyway.
+func (t *Task) checkEras(warn func(fix, said obs.Message)) {
+	ids := used(t.Question.Eras)
+	if t.kind.Name != "comparison" || len(ids) != 2 {
+		return
+	}
+	x, _ := eraOf(t.st, ids[0])
+	y, _ := eraOf(t.st, ids[1])
+	if within(x, y) || within(y, x) {
+		warn(obs.Say("name eras of which one follows the other"), obs.Say("of the eras {} and {} one holds the other, and nothing can be compared", strconv.Quote(ids[0]), strconv.Quote(ids[1])))
 	}
 }
 

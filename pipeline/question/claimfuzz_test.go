@@ -37,6 +37,9 @@ c,TUR,PAK,2001,0,x
 c,USA,PAK,2001,0,x
 c,TUR,PAK,2002,1,x
 c,USA,PAK,2003,2,x
+d,USA,,2001,1.1,x
+d,USA,,2002,1e15,x
+d,USA,,2003,1.3,x
 `
 
 // FuzzClaims: whatever stands under claims, a study is refused with a reason or its
@@ -51,7 +54,7 @@ func FuzzClaims(f *testing.F) {
 		"{series: a.TUR, correlation: {with: b.PAK, sign: positive}}", "{series: b.PAK, correlation: {with: a.TUR, sign: negative, significant: false, transform: log}, over: [2001, 2003]}",
 		"{series: a.TUR, extreme: highest, in: 2005}", "{series: b.PAK, extreme: lowest, in: 2002, over: [2001, 2012]}", "{events: ['s*'], near: 1, within: 0}, {reading: {window: w}, needs: all}",
 		"{reading: {source: s}, part: p, series: a.TUR, in: 2002, at_least: 4}, {reading: {definition: d}, part: p, series: a.TUR, in: 2002, at_most: 4}",
-		"{series: a.TUR, in: 9999, near: .inf, within: -1}", "{series: 'a.*', over: [1800, 2100], measure: max, at_least: 1e308}", "", "{}", "[", "- x",
+		"{series: a.TUR, in: 9999, near: .inf, within: -1}", "{series: b.PAK, in: 2003, near: 2, within: 0}, {series: d.USA, in: 2003, near: 2, within: 0}", "{series: 'a.*', over: [1800, 2100], measure: max, at_least: 1e308}", "", "{}", "[", "- x",
 	} {
 		f.Add(s)
 	}
@@ -60,7 +63,8 @@ func FuzzClaims(f *testing.F) {
 			return
 		}
 		st, raw, faults := load.Study(fstest.MapFS{
-			"a.csv": &fstest.MapFile{Data: []byte(fuzzedData)},
+			"a.csv":            &fstest.MapFile{Data: []byte(fuzzedData)},
+			"datapackage.json": &fstest.MapFile{Data: []byte(`{"resources": [{"name": "a", "path": "a.csv", "indicators": {"d": {"title": "D", "unit": {"kind": "tiv", "scale": "million"}}}}]}`)},
 			"study.yaml": &fstest.MapFile{Data: []byte("entities: any\nprefer: {a: [x]}\nevents: [{id: s1, date: 2001}, {id: s2, date: 2002, until: 2005}]\n" +
 				"claims: [{id: one, text: t, needs: n, checks: [" + checks + "]}]\n")},
 		}, "a", "")
@@ -70,6 +74,9 @@ func FuzzClaims(f *testing.F) {
 		tb, more := tidy.Tidy(st, raw)
 		if more.Errors() > 0 {
 			t.Skip()
+		}
+		if len(tb.Withheld) != 1 {
+			t.Fatalf("%d series withheld, want d.USA", len(tb.Withheld))
 		}
 		task, ok, planned := planClaims(st, tb)
 		for _, x := range planned {

@@ -99,6 +99,17 @@ func (t Task) IDs() []string {
 	return out
 }
 
+// Asked counts what tasks ask: questions, and claims.
+func Asked(tasks []Task) (questions, claims int) {
+	for _, t := range tasks {
+		claims += len(t.claims)
+		if len(t.claims) == 0 {
+			questions++
+		}
+	}
+	return questions, claims
+}
+
 // Only is the task with those of its claims that are named; all of them where the
 // task itself is.
 func (t Task) Only(ids []string) Task {
@@ -215,6 +226,7 @@ func (p *claimPlanner) check(c study.Check) checkTask {
 	}
 	p.years(t)
 	p.form(&t)
+	p.fraction(&t)
 	return t
 }
 

@@ -3,6 +3,7 @@ package question
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
@@ -51,8 +52,13 @@ func comparison(a *asking) {
 		}
 	})
 	names := a.names(ss)
+	a.keep(sheets...)
+	if both := a.overlap(eraA, eraB); both != nil {
+		a.para(both)
+		a.finding(both)
+		return
+	}
 	for i, s := range ss {
-		a.keep(sheets[i])
 		if len(ss) <= 8 || a.lead(s) {
 			t := a.eraProse(s, gots[i], eraA, eraB)
 			if more := a.otherErasProse(s, gots[i]); len(more) > 0 {
@@ -64,7 +70,9 @@ func comparison(a *asking) {
 	a.para(a.lastingNote(ss, gots))
 	a.eraFinding(ss, gots, eraA, eraB)
 	a.eraFigures(ss, names, gots, eraA, eraB)
-	a.table(a.eraTable(ss, names, gots, eraA, eraB))
+	if slices.ContainsFunc(gots, func(g eraGot) bool { return g.diff.ok() }) {
+		a.table(a.eraTable(ss, names, gots, eraA, eraB))
+	}
 	a.table(a.otherErasTable(ss, names, gots, eraA, eraB))
 	if len(ss) > 1 {
 		a.guard("G21", obs.SevWarning, a.under(a.Question.Title, a.words("{} comparisons are made side by side; about one in {} would reject by chance alone.", a.count(len(ss)), a.count(int(math.Round(1/a.st.Alpha))))))
@@ -128,6 +136,8 @@ func (a *asking) eraProse(s *obs.Series, e eraGot, eraA, eraB study.Era) result.
 	case errors.Is(g.err, stat.ErrTooFew):
 		return a.say("{} has {} in the era {} and {} in the era {}, too few to compare them.", lit(a.whole(s)), lit(a.counted(e.na, "{} value", "{} values")), lit(quoted(eraA.Label)),
 			lit(a.counted(e.nb, "{} value", "{} values")), lit(quoted(eraB.Label)))
+	case errors.Is(g.err, stat.ErrNoVariation):
+		return a.say("{} could not be compared between the eras {} and {}: its values do not vary.", lit(a.whole(s)), lit(quoted(eraA.Label)), lit(quoted(eraB.Label)))
 	case !g.ok():
 		return a.say("{} could not be compared between the eras {} and {}; the reason stands in estimates.csv.", lit(a.whole(s)), lit(quoted(eraA.Label)), lit(quoted(eraB.Label)))
 	}
@@ -232,6 +242,7 @@ func (a *asking) eraFinding(ss []*obs.Series, gots []eraGot, eraA, eraB study.Er
 	}
 	switch {
 	case compared == 0:
+		a.finding(a.say("{}: the eras {} and {} could not be compared; the section says why.", lit(a.Question.Title), lit(quoted(eraA.Label)), lit(quoted(eraB.Label))))
 		return
 	case len(parts) == 0 && len(ss) == 1:
 		a.finding(a.say("{}: the eras {} and {} differ by no more than chance explains.", lit(a.whole(ss[0])), lit(quoted(eraA.Label)), lit(quoted(eraB.Label))))

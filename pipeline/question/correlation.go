@@ -23,7 +23,9 @@ const leastPairs = 8
 func correlation(a *asking) {
 	pairs := a.pairs()
 	if len(pairs) == 0 {
-		a.para(a.say("No two of the series named make a pair, so there is nothing to correlate."))
+		none := a.say("No two of the series named make a pair, so there is nothing to correlate.")
+		a.para(none)
+		a.routine(none)
 		return
 	}
 	if len(pairs) > mostPairs {
@@ -32,7 +34,9 @@ func correlation(a *asking) {
 	}
 	if a.Question.Within == "" && len(a.with) == 0 {
 		if pairs = enoughYears(pairs, a); len(pairs) == 0 {
-			a.para(a.say("No two of the series named have {} in common, so nothing was correlated.", lit(a.counted(a.leastN(), "{} year", "{} years"))))
+			none := a.say("No two of the series named have {} in common, so nothing was correlated.", lit(a.counted(a.leastN(), "{} year", "{} years")))
+			a.para(none)
+			a.routine(none)
 			return
 		}
 	}
@@ -54,13 +58,12 @@ func correlation(a *asking) {
 	}
 	a.table(a.otherPairsTable(gots, others))
 	a.table(a.pairEraTable(inEras))
-	shared := 0
+	n := map[string]int{}
 	for _, g := range gots {
-		if g.verdict.Status == sharedTrend {
-			shared++
-		}
+		n[g.verdict.Status]++
 	}
-	a.pairGuards(slices.Values(pairs), shared)
+	a.pairsFinding(n)
+	a.pairGuards(slices.Values(pairs), n[sharedTrend])
 }
 
 // judgedPairs runs the families of every pair, on the whole span or in an era,

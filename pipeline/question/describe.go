@@ -44,6 +44,7 @@ func describe(a *asking) {
 	} else {
 		a.long(a.descriptiveTable(ss, names, gots))
 	}
+	a.descriptionFinding(ss, names, gots)
 	a.changeGuards(ss, gots)
 }
 

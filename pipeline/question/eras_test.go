@@ -189,7 +189,7 @@ func TestTrendWithBreak(t *testing.T) {
 	}
 	a := answer(t, studyOf(), tableOf(made("spending.TUR", ofGDP, 1940, v)), study.Question{Kind: "trend", Series: refs("*")})
 	got := a.Verdicts[0]
-	if s := plain(got.Sentence.In(nil)); !strings.Contains(s, ", with a break in 1959: before it the line rises by 1.0 percentage points a year, from then on it rises by 0.10.") {
+	if s := plain(got.Sentence.In(nil)); !strings.Contains(s, ", with a break of the line in 1959: before it the line rises by 1.0 percentage points a year, from then on it rises by 0.10.") {
 		t.Error(s)
 	}
 	if !slices.ContainsFunc(got.Estimates, func(id string) bool { return strings.HasPrefix(id, "its.post_slope") }) {

@@ -28,7 +28,6 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 		if len(a.Section.Blocks) > 0 {
 			r.Sections = append(r.Sections, a.Section)
 		}
-		r.Findings = append(r.Findings, a.Findings...)
 		if a.Pairs != nil {
 			r.Pairs = append(r.Pairs, a.Pairs)
 		}
@@ -40,7 +39,7 @@ func Gather(st *study.Study, tb *obs.Table, answers []*Answer, faults obs.Faults
 		}
 	}
 	r.Guards = append(faults, unusedOverrides(st, answers, faults)...).Sort()
-	r.Findings = r.Findings[:min(len(r.Findings), mostFindings)]
+	r.Findings = speaker{st.Lang}.firstLines(answers)
 	d := &asking{speaker: speaker{st.Lang}, Task: Task{st: st, tb: withoutIdle(tb, r.Estimates)}}
 	r.Data = d.dataSections(r)
 	r.Methods = append(d.methods(st, families, r), d.appendix(families)...)
@@ -73,9 +72,6 @@ func withoutIdle(tb *obs.Table, es []*result.Estimate) *obs.Table {
 	})
 	return &out
 }
-
-// mostFindings is how many key findings a title page can carry.
-const mostFindings = 16
 
 // fileNames gives figures and tables IDs that can be the names of files on every
 // system, each its own, and makes the text refer to them.

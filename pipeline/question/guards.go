@@ -48,12 +48,21 @@ func severity(id string) obs.Severity {
 // prices where it can, and keeps fiscal and calendar years apart. It reports
 // whether anything is left to be asked.
 func (a *asking) prepare() bool {
-	var told []string
+	told := map[string][]string{} // series withheld for one reason
 	for _, held := range a.withheld {
-		if !slices.Contains(told, held.Series.ID) {
-			told = append(told, held.Series.ID)
-			a.para(a.say("{} is withheld by the guard {}: {}.", lit(held.Series.ID), lit(held.Guard), lit(a.held(held))))
+		if !slices.Contains(told[held.Why], held.Series.ID) {
+			told[held.Why] = append(told[held.Why], held.Series.ID)
 		}
+	}
+	for _, held := range a.withheld {
+		switch ids := told[held.Why]; len(ids) {
+		case 0: // told before
+		case 1:
+			a.para(a.say("{} is withheld by the guard {}: {}.", lit(held.Series.ID), lit(held.Guard), lit(a.held(held))))
+		default:
+			a.para(a.say("{} are withheld by the guard {}: {}.", lit(a.list(ids)), lit(held.Guard), lit(a.held(held))))
+		}
+		delete(told, held.Why)
 	}
 	if len(a.withheld) > 0 && len(a.series)+len(a.with) == 0 && a.kind.Name != "timeline" {
 		return false

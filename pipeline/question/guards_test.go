@@ -183,7 +183,7 @@ func TestUnusedOverrides(t *testing.T) {
 	st := studyOf()
 	st.Questions = []study.Question{{ID: "q", Kind: "description", Series: refs("spending.TUR")}}
 	st.Overrides = []study.Override{{Guard: "G03", For: "trade.*", Reason: "r", Pos: at}}
-	tb := tableOf(made("spending.TUR", ofGDP, 1990, []float64{1, 2, 3}))
+	tb := tableOf(made("spending.TUR", ofGDP, 2000, []float64{1, 2, 3}))
 	r := answers(t, st, tb, serial)
 	if len(r.Guards) != 1 || r.Guards[0].Msg != `the override of G03 for "trade.*" lets nothing pass` || r.Guards[0].Pos != at {
 		t.Errorf("%v", r.Guards)

@@ -28,6 +28,7 @@ func (a *asking) manyPairs(pairs [][]*obs.Series) {
 	a.para(a.say("The {} series make {} pairs. After adjustment for their number, {}. Those with enough common years stand in pairs.csv.",
 		lit(a.l.Whole(len(m.ss))), lit(a.l.Whole(len(m.ps))), lit(a.tallyPairs(n))))
 	m.figures()
+	a.pairsFinding(n)
 	a.pairGuards(func(yield func([]*obs.Series) bool) {
 		for k, p := range pairs {
 			if m.level.rows[k].N >= m.out.Least && !yield(p) {

@@ -102,7 +102,7 @@ func TestProse(t *testing.T) {
 			}
 			st.Questions = qs
 			tasks, faults := Plan(st, tb)
-			if len(faults) > 0 {
+			if faults.Errors() > 0 {
 				t.Fatal(faults)
 			}
 			var b strings.Builder

@@ -79,6 +79,7 @@ type Answer struct {
 	Claims    []result.Claim
 	Guards    obs.Faults
 	families  map[string]bool // used, for the methods
+	routine   bool            // the findings only describe, and give way to others
 }
 
 // Plan makes the tasks of a study: its claims, which come first, then its
@@ -91,6 +92,7 @@ func Plan(st *study.Study, tb *obs.Table) ([]Task, obs.Faults) {
 	var tasks []Task
 	t, ok, faults := planClaims(st, tb)
 	faults = append(faults, few...)
+	faults = append(faults, outOfPlace(st, tb)...)
 	if ok && faults.Errors() == 0 {
 		tasks = append(tasks, t)
 	}
@@ -264,6 +266,7 @@ func (t Task) answer(par Parallel) *Answer {
 		t.kind.ask(a)
 		a.afterwards()
 	}
+	a.nothingFound()
 	return a.out
 }
 

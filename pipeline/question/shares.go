@@ -28,7 +28,7 @@ func (s *sheet) sums(ranked []sumOf, total float64) (whole *result.Estimate) {
 			_, hi := extremes(r.s)
 			r.peak = s.amount("peak_share", 100*(r.s.Values[hi]/r.sum), []*obs.Series{r.s}, "")
 		}
-		if len(ranked) > 1 {
+		if len(ranked) > 1 && r.known() {
 			rest := append([]*obs.Series{r.s}, all[:i:i]...)
 			r.share = s.amount("share", 100*(r.sum/total), append(rest, all[i+1:]...), "")
 		}

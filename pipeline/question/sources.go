@@ -35,6 +35,7 @@ func sources(a *asking) {
 	}
 	a.table(a.otherMeansTable(ss, descs, others))
 	a.keep(sh)
+	a.sourcesFinding(ss)
 }
 
 // mostCompeting is how many competing figures are printed.

@@ -71,7 +71,7 @@ func trend(a *asking) {
 	}
 	if len(ss) > 4 {
 		a.para(a.standing(ss, names))
-		a.para(a.tally(gots))
+		a.para(a.tally(ss, names, gots))
 	}
 	a.seriesFigures(ss, trends)
 	a.titleByVerdict(ss, names, gots)
@@ -221,7 +221,11 @@ func (a *asking) trendVerdict(s *obs.Series, era string, g trendGot) result.Verd
 	v.Estimates = append(v.Estimates, g.hr.ids("p")...)
 	v.Estimates = append(v.Estimates, g.breaks.its.ids("pre_slope", "post_slope")...)
 	first, last := ends(s.Years)
-	name, years, slope := lit(a.whole(s)), lit(span(first, last)), g.ols.v("slope")
+	whole := a.whole(s)
+	if g.log && v.Status != rising && v.Status != falling { // those say the growth itself
+		whole = a.onLogs(whole)
+	}
+	name, years, slope := lit(whole), lit(span(first, last)), g.ols.v("slope")
 	var clause result.Text
 	switch v.Status {
 	case rising, falling:

@@ -3,6 +3,7 @@ package question
 import (
 	"errors"
 	"math"
+	"strings"
 
 	"defensetrade/pipeline/lang"
 	"defensetrade/pipeline/obs"
@@ -147,26 +148,31 @@ func senChange(g trendGot) result.Piece {
 	return g.sen.num("slope", f)
 }
 
-// tally counts the verdicts of many series.
-func (sp speaker) tally(gots []trendGot) result.Text {
-	n := map[string]int{}
-	for _, g := range gots {
-		n[g.verdict.Status]++
-	}
+// tally counts the verdicts of many series, and names the series.
+func (a *asking) tally(ss []*obs.Series, names []string, gots []trendGot) result.Text {
+	h := a.headlineOf(ss, names, gots)
+	n := func(status string) int { return len(h.by[status]) }
 	var parts []string
 	for _, part := range []struct{ status, words string }{
-		{rising, sp.counted(n[rising], "{} rises", "{} rise")},
-		{falling, sp.counted(n[falling], "{} falls", "{} fall")},
-		{risingBySome, sp.counted(n[risingBySome], "{} rises by some methods only", "{} rise by some methods only")},
-		{fallingBySome, sp.counted(n[fallingBySome], "{} falls by some methods only", "{} fall by some methods only")},
-		{noClearTrend, sp.counted(n[noClearTrend], "{} shows no clear trend", "{} show no clear trend")},
-		{tooFewYears, sp.counted(n[tooFewYears], "{} has too few years to tell", "{} have too few years to tell")},
+		{rising, a.counted(n(rising), "{} rises", "{} rise")},
+		{falling, a.counted(n(falling), "{} falls", "{} fall")},
+		{risingBySome, a.counted(n(risingBySome), "{} rises by some methods only", "{} rise by some methods only")},
+		{fallingBySome, a.counted(n(fallingBySome), "{} falls by some methods only", "{} fall by some methods only")},
+		{noClearTrend, a.counted(n(noClearTrend), "{} shows no clear trend", "{} show no clear trend")},
+		{tooFewYears, a.counted(n(tooFewYears), "{} has too few years to tell", "{} have too few years to tell")},
 	} {
-		if n[part.status] > 0 {
+		switch idx := h.by[part.status]; {
+		case len(idx) > mostNamed: // the table names them
 			parts = append(parts, part.words)
+		case len(idx) > 0:
+			var who []string
+			for _, i := range idx {
+				who = append(who, names[i])
+			}
+			parts = append(parts, part.words+" ("+strings.Join(who, ", ")+")")
 		}
 	}
-	return sp.say("Of the {} series, {}.", lit(sp.count(len(gots))), lit(sp.list(parts)))
+	return a.say("Of the {} series, {}.", lit(a.count(len(gots))), lit(a.list(parts)))
 }
 
 // asFarAs tempers a clause on a trend of few values.

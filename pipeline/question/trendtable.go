@@ -58,7 +58,7 @@ func (a *asking) trendTable(ss []*obs.Series, names []string, gots []trendGot) *
 		slope, p := result.Format{Decimals: d}, result.Format{Style: result.PValue}
 		verdict := a.l.Phrase(verdictWords[g.verdict.Status])
 		if g.breaks.its.ok() {
-			verdict = a.words("{}; break in {}¦a verdict, a year", verdict, result.Format{Style: result.Year}.String(a.l, g.breaks.supTrend.v("break_year"), obs.Unit{}))
+			verdict = a.words("{}; line breaks in {}¦a verdict, a year", verdict, result.Format{Style: result.Year}.String(a.l, g.breaks.supTrend.v("break_year"), obs.Unit{}))
 		}
 		t.Rows = append(t.Rows, result.Row{Cells: append(row, numberCell(float64(s.N()), 0), g.ols.cell("slope", slope),
 			g.hac.cell("slope_lo95_t", slope), g.hac.cell("slope_hi95_t", slope), g.sen.cell("slope", slope),

@@ -42,7 +42,7 @@ func TestTurkishDataAndAmounts(t *testing.T) {
 		}
 		st.Questions = qs
 		tasks, faults := Plan(st, tb)
-		if len(faults) > 0 {
+		if faults.Errors() > 0 {
 			t.Fatal(faults)
 		}
 		var all []*Answer

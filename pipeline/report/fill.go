@@ -5,30 +5,32 @@ import (
 )
 
 // Pages are filled by choice. A figure or table stands where it is mentioned, at
-// the foot of that page or on top of a later one while the text goes on; what
-// each choice costs is summed, and of the ways to fill all pages the cheapest is
-// taken. Block by block, only the best ways so far are followed.
+// the foot of that page or on top of a later one while the text goes on, be it that
+// of the next section; what each choice costs is summed, and of the ways to fill all
+// pages the cheapest is taken. Block by block, only the best ways so far are followed.
 
-// The costs. A page of which a third is left blank costs a little less than a
-// float that is carried into the next section.
+// The costs. A page of which an eighth is left blank costs what a float does that is
+// carried behind another heading.
 const (
-	blankCost  = 34.0 // times the square of the blank share of a page
-	carryCost  = 4.5  // a float stands behind the next section's heading, high on the page
-	nextCost   = 0.25 // a float stands on the page after its mention
-	farCost    = 5.0  // each page further
-	passCost   = 0.03 // a paragraph is set between mention and float
-	headCost   = 0.6  // a heading within the section is
-	brokenCost = 2.5  // a table that fits on a page is broken
+	blankCost  = 256.0 // times the cube of the blank share of a page
+	carryCost  = 0.4   // a float stands behind another heading, on top of a page
+	nextCost   = 0.25  // a float stands on the page after its mention
+	farCost    = 5.0   // each page further, or section
+	passCost   = 0.03  // a paragraph is set between mention and float
+	brokenCost = 2.5   // a table that fits on a page is broken
 	footCost   = 0.1
 	lowCost    = 0.2 // a figure is made lower than it is
+	tightCost  = 0.1 // the white of a page is made as tight as it may be
 	partCost   = 2.0 // a page ends between a list and what introduces it
+	endCost    = 2.0 // each page, of ways that are complete
+	waitCost   = 0.4 // a float that waits costs about as much as this later
 	pageCost   = 0.3
 )
 
 // ways is how many ways to fill the pages are followed, and onNext how many to
 // begin a page.
 const (
-	ways   = 24
+	ways   = 32
 	onNext = 6
 )
 
@@ -64,6 +66,8 @@ type way struct {
 // filled, and the choices between them.
 type filler struct {
 	blocks []block
+	head   int // the last heading that was placed, or −1
+	begun  int // the last section's
 	layers [3]*layer
 }
 
@@ -72,7 +76,7 @@ func (c *composer) compose(blocks []block) {
 	if len(blocks) == 0 {
 		return
 	}
-	f := &filler{blocks: blocks, layers: [3]*layer{newLayer(), newLayer(), newLayer()}}
+	f := &filler{blocks: blocks, head: -1, begun: -1, layers: [3]*layer{newLayer(), newLayer(), newLayer()}}
 	start := way{composer: *c}
 	start.pages, start.dry = nil, true
 	layer := []way{start}
@@ -81,11 +85,19 @@ func (c *composer) compose(blocks []block) {
 		for _, w := range f.choices(layer, k) {
 			f.add(w, k, next)
 		}
+		if blocks[k].head {
+			f.head = k
+		}
+		if blocks[k].section {
+			f.begun = k
+		}
 		layer = next.best(ways)
 	}
 	done := newLayer()
 	for _, w := range f.choices(layer, len(blocks)) {
-		done.put(f.clear(w))
+		w = f.clear(w)
+		w.cost += endCost * float64(w.number)
+		done.put(w)
 	}
 	var ops []op
 	for s := done.best(1)[0].last; s != nil; s = s.prev {
@@ -101,6 +113,7 @@ func (c *composer) compose(blocks []block) {
 			c.set(&blocks[o.block], o.from, o.to)
 		}
 	}
+	c.settle()
 }
 
 // choices are the ways on from the boundary before block k: floats that wait may
@@ -111,7 +124,7 @@ func (f *filler) choices(layer []way, k int) []way {
 		all.put(w)
 	}
 	under := f.under(k)
-	if k < len(f.blocks) && f.blocks[k].item {
+	if k < len(f.blocks) && (f.blocks[k].item || k > 0 && introduces(f.blocks[k-1:])) {
 		return all.ways
 	}
 	for i := 0; i < len(all.ways); i++ {
@@ -121,8 +134,8 @@ func (f *filler) choices(layer []way, k int) []way {
 		}
 		for _, q := range first(f.blocks, w.waiting) {
 			b := &f.blocks[q.block]
-			if q.block <= under {
-				continue
+			if q.block < f.head {
+				continue // behind another heading it stands on top of a page
 			}
 			if len(w.foot) == 0 && f.fits(w, b, b.asks(w.text())) {
 				all.put(f.float(w, q))
@@ -135,7 +148,7 @@ func (f *filler) choices(layer []way, k int) []way {
 				all.put(v)
 			}
 		}
-		if under < 0 && !w.fresh {
+		if under < 0 && !w.fresh && !f.led(k) {
 			for _, v := range f.breaks(f.parting(w, k)) {
 				if len(v.waiting) < len(w.waiting) {
 					all.put(v)
@@ -159,6 +172,13 @@ func (f *filler) under(k int) int {
 	return -1
 }
 
+// led reports whether a line or two below a heading lead to block k.
+func (f *filler) led(k int) bool {
+	for k--; k > 0 && f.blocks[k].floats(); k-- {
+	}
+	return k > 0 && f.blocks[k-1].head && !f.blocks[k].head && len(f.blocks[k].lines) < 3
+}
+
 // add places block k and puts the ways that follow into the next layer.
 func (f *filler) add(w way, k int, next *layer) {
 	b := &f.blocks[k]
@@ -180,27 +200,27 @@ func (f *filler) add(w way, k int, next *layer) {
 			}
 		}
 	case b.head:
-		f.head(w, k, next)
+		f.heading(w, k, next)
 	default:
 		w.cost += passCost * float64(len(w.waiting)+len(w.foot))
 		f.text(w, k, 0, next)
 	}
 }
 
-func (f *filler) head(w way, k int, next *layer) {
+// heading sets a heading, on a new page where this one has no room for what follows it.
+func (f *filler) heading(w way, k int, next *layer) {
 	b := &f.blocks[k]
 	if b.section {
 		if w = f.setFoot(w); !hasText(f.blocks[k+1:]) {
 			w = f.clear(w)
 		}
-		carry := carryCost * float64(len(w.waiting))
-		if w.bottom()-w.y < w.text()/3 {
-			carry *= 3 // rather leave the rest of the page blank
-		}
-		w.cost += carry
-	} else {
-		w.cost += headCost * float64(len(w.waiting)+len(w.foot))
 	}
+	f.headOn(w, k, next)
+}
+
+// headOn sets a heading on this page, or on the one after it where it has no room.
+func (f *filler) headOn(w way, k int, next *layer) {
+	b := &f.blocks[k]
 	try := w
 	try.space(b.before)
 	if !w.fresh && try.need(f.blocks[k:]) > try.room()-footHeight(f.blocks, w.foot) {
@@ -209,21 +229,13 @@ func (f *filler) head(w way, k int, next *layer) {
 		}
 		return
 	}
-	next.put(f.set(w, k, 0, len(b.lines)))
-}
-
-// headOn sets a heading on a new page, or on the one after it where floats leave
-// it no room.
-func (f *filler) headOn(w way, k int, next *layer) {
-	b := &f.blocks[k]
-	try := w
-	try.space(b.before)
-	if !w.fresh && try.need(f.blocks[k:]) > try.room() {
-		for _, v := range f.breaks(w) {
-			f.headOn(v, k, next)
+	for _, q := range w.waiting {
+		w.cost += carryCost
+		if b.section && q.block < f.begun {
+			w.cost += farCost // behind a second section's
 		}
-		return
 	}
+	w.cost += carryCost * float64(len(w.foot))
 	next.put(f.set(w, k, 0, len(b.lines)))
 }
 
@@ -240,7 +252,7 @@ func (f *filler) text(w way, k, from int, next *layer) {
 			return
 		}
 	}
-	n := fitLines(b.lines[from:], try.room()-footHeight(f.blocks, w.foot))
+	n := try.linesHere(b.lines[from:], footHeight(f.blocks, w.foot))
 	if n == 0 && w.fresh {
 		n = 1 // a line higher than the page
 	}
@@ -271,8 +283,10 @@ func (f *filler) parting(w way, k int) way {
 // top of it.
 func (f *filler) breaks(w way) []way {
 	w = f.setFoot(w)
-	if blank := (w.bottom() - w.y) / w.text(); blank > 0.03 {
-		w.cost += blankCost * blank * blank
+	if over := w.over(); over > 0 {
+		w.cost += tightCost * over / (tightest * w.white)
+	} else if blank := (w.bottom() - w.notes - w.y) / w.text(); blank > 0.03 {
+		w.cost += blankCost * blank * blank * blank
 	}
 	w.newPage()
 	w.last = &step{op{block: -1}, w.last}
@@ -306,9 +320,7 @@ func (f *filler) float(w way, q wait) way {
 	}
 	w.put(b)
 	w.last = &step{op{block: q.block}, w.last}
-	if far := page - q.page; far > 0 {
-		w.cost += nextCost + farCost*float64(far-1)
-	}
+	w.cost += farOff(page - q.page)
 	if over := w.number - page; over > 0 {
 		cost := brokenCost
 		if b.height() > w.text() {
@@ -386,6 +398,20 @@ func without(waiting []wait, q wait) []wait {
 	return out
 }
 
+// farOff is what it costs that a float stands so many pages behind its mention.
+func farOff(pages int) float64 {
+	if pages <= 0 {
+		return 0
+	}
+	return nextCost + farCost*float64(pages-1)
+}
+
+// rank is what a way has cost so far, with what it must cost at least: the floats that
+// wait stand on this page or further on.
 func (w *way) rank() float64 {
-	return w.cost + pageCost*(float64(w.number)+w.y/w.text()) + 0.1*float64(len(w.waiting)+len(w.foot))
+	r := w.cost + pageCost*(float64(w.number)+w.y/w.text()) + waitCost*float64(len(w.waiting)+len(w.foot))
+	for _, q := range w.waiting {
+		r += farOff(w.number - q.page)
+	}
+	return r
 }

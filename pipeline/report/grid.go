@@ -34,12 +34,14 @@ type column struct {
 	block       float64 // width of the numbers or of the head above them, the greater
 }
 
-// The gaps between columns, and the sizes of type that are tried until a table
+// The gaps between columns in the type of cellStyle, and the sizes of type that are tried until a table
 // is no wider than the page.
 const (
 	leastGap = 9
 	closeGap = 11
 	wideGap  = 26
+	// variedGap is left free in a column of unlike decimals where there is room.
+	variedGap = 5
 )
 
 var cellSizes = []float64{8.8, 8.2, 7.6, 7}
@@ -49,7 +51,8 @@ var cellSizes = []float64{8.8, 8.2, 7.6, 7}
 func (t *typesetter) grid(rt *result.Table) *grid {
 	var g, fits *grid
 	for _, size := range cellSizes {
-		g = &grid{t: t, src: rt, st: cellStyle.at(size), gap: leastGap, elem: &pdf.Elem{}}
+		g = &grid{t: t, src: rt, st: cellStyle.at(size), elem: &pdf.Elem{}}
+		g.gap = g.leastGap()
 		g.measure()
 		if g.least() > measure {
 			continue
@@ -78,7 +81,8 @@ func (g *grid) closer() *grid {
 			return g
 		}
 	}
-	small := &grid{t: g.t, src: g.src, st: cellStyle.at(wholeSize), gap: leastGap, elem: g.elem}
+	small := &grid{t: g.t, src: g.src, st: cellStyle.at(wholeSize), elem: g.elem}
+	small.gap = small.leastGap()
 	small.st.whole = true // its columns are as wide as their longest word
 	small.measure()
 	return small
@@ -93,7 +97,7 @@ const wholeSize = 7.6
 // whole reports whether the table fits with its words on one line, its numbers as close
 // as they may stand.
 func (g *grid) whole() bool {
-	sum := leastGap * float64(len(g.cols)-1)
+	sum := g.leastGap() * float64(len(g.cols)-1)
 	for _, c := range g.cols {
 		if c.words {
 			sum += max(c.whole, c.least)
@@ -127,8 +131,9 @@ func (g *grid) measure() {
 			col.whole = col.want
 			col.want = max(col.want, min(wantHead, 100), head)
 			if c.Width > 0 {
-				// A few words are not broken for the sake of a share.
-				col.want = max(min(c.Width, 0.9)*measure, col.least, min(col.whole, 100))
+				// A few words are not broken for the sake of a share, nor is one kept empty.
+				share := min(min(c.Width, 0.9)*measure, max(col.whole, wantHead))
+				col.want = max(share, col.least, min(col.whole, 100))
 			}
 		} else {
 			other, least := 0.0, measure
@@ -147,10 +152,10 @@ func (g *grid) measure() {
 			}
 			col.varied = col.frac-least > 2
 			col.least = max(col.whole+col.frac, min(other, 60), head)
-			if col.varied { // short numbers stand at its left, close to the column before
-				col.least += 5
-			}
 			col.want = max(col.least, min(wantHead, 74))
+			if col.varied { // short numbers stand at its left, close to the column before
+				col.want = max(col.want, col.least+variedGap)
+			}
 		}
 		col.least = min(col.least, 0.6*measure)
 		col.want = max(col.want, col.least)
@@ -162,7 +167,7 @@ func (g *grid) measure() {
 			continue
 		}
 		part := g.cols[i : i+n+1]
-		room := leastGap * float64(n)
+		room := g.leastGap() * float64(n)
 		for _, col := range part {
 			room += col.least
 		}
@@ -218,6 +223,9 @@ func (g *grid) longest(s string, st style) float64 {
 	return w
 }
 
+// leastGap is the space between columns, in proportion to the type.
+func (g *grid) leastGap() float64 { return leastGap * g.st.size / cellStyle.size }
+
 // least is the width of the grid with every column as narrow as it may be.
 func (g *grid) least() float64 {
 	w := g.gap * float64(max(len(g.cols)-1, 0))
@@ -269,12 +277,12 @@ func (g *grid) place() float64 {
 			}
 		}
 	}
-	free := measure - leastGap*float64(n-1)
+	free := measure - g.leastGap()*float64(n-1)
 	want := 0.0
 	for _, c := range g.cols {
 		want += c.want
 	}
-	g.gap = leastGap
+	g.gap = g.leastGap()
 	switch {
 	case want > free:
 		// Heads of numbers are broken before words are.
@@ -286,7 +294,7 @@ func (g *grid) place() float64 {
 		}
 		rest := g.unwrap(free - want)
 		if n > 1 {
-			add := min(rest/float64(n-1), wideGap-leastGap)
+			add := min(rest/float64(n-1), wideGap-g.gap)
 			g.gap += add
 			rest -= add * float64(n-1)
 		}
@@ -321,21 +329,40 @@ func (g *grid) block(k int) float64 {
 func (c column) middle() float64 { return c.x + c.width - c.block/2 }
 
 // narrow takes room from the columns of words, or from those of numbers, down to
-// the least that they need, and returns what it could not take.
+// the least that they need, and returns what it could not take. A column of words that
+// asks for no more than an equal part of their room is narrowed only where the others
+// cannot give enough.
 func (g *grid) narrow(over float64, words bool) float64 {
-	spare := 0.0
-	for _, c := range g.cols {
-		if c.words == words {
-			spare += c.want - c.least
-		}
-	}
-	share := 0.0
-	if spare > 0 {
-		share = min(over/spare, 1)
-	}
+	room, n := -over, 0
 	for i := range g.cols {
 		if c := &g.cols[i]; c.words == words {
-			c.width = c.want - share*(c.want-c.least)
+			c.width = c.want
+			room += c.want
+			n++
+		}
+	}
+	if words {
+		over = g.giveWay(over, func(c column) bool { return c.words && c.want > room/float64(n) })
+	}
+	return g.giveWay(over, func(c column) bool { return c.words == words })
+}
+
+// giveWay takes room from some columns in proportion to what they can spare, and
+// returns what it could not take.
+func (g *grid) giveWay(over float64, from func(column) bool) float64 {
+	spare := 0.0
+	for _, c := range g.cols {
+		if from(c) {
+			spare += c.width - c.least
+		}
+	}
+	if spare <= 0 || over <= 0 {
+		return over
+	}
+	share := min(over/spare, 1)
+	for i := range g.cols {
+		if c := &g.cols[i]; from(*c) {
+			c.width -= share * (c.width - c.least)
 		}
 	}
 	return over - share*spare
@@ -344,7 +371,7 @@ func (g *grid) narrow(over float64, words bool) float64 {
 // unwrap gives room to columns whose words wrap, though they were asked to be
 // narrow, and returns what is left.
 func (g *grid) unwrap(rest float64) float64 {
-	gaps := (closeGap - leastGap) * float64(len(g.cols)-1) // kept for these
+	gaps := (closeGap - g.gap) * float64(len(g.cols)-1) // kept for these
 	for i := range g.cols {
 		c := &g.cols[i]
 		if add := min(rest-gaps, c.whole-c.width); c.words && add > 0 {

@@ -14,13 +14,13 @@ func TestLongTablesEndTheSame(t *testing.T) {
 	}
 	known := long()
 	for k := range 60 {
-		start := composer{paper: a4, y: top + float64(k*k%500), gap: float64(k % 3), number: 3, dry: true}
+		start := composer{paper: a4, y: top + float64(k*k%500), gap: float64(k % 3), white: float64(k % 5), number: 3, dry: true}
 		got, want, real := start, start, start
 		known.flow(&got)
 		long().flow(&want)
 		real.dry, real.pages = false, make([]page, real.number)
 		long().flow(&real)
-		if got.number != want.number || got.y != want.y || got.gap != want.gap || got.fresh != want.fresh || got.notes != want.notes {
+		if got.number != want.number || got.y != want.y || got.gap != want.gap || got.fresh != want.fresh || got.notes != want.notes || got.white != want.white {
 			t.Fatalf("from %v: page %d at %v, want page %d at %v", start.y, got.number, got.y, want.number, want.y)
 		}
 		if real.number != want.number || real.y != want.y {

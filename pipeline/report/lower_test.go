@@ -1,6 +1,9 @@
 package report
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
 // A figure for which the page has almost room is made lower, down to its least height,
 // and then ends with the page.
@@ -31,6 +34,9 @@ func TestFiguresAreMadeLower(t *testing.T) {
 		}
 		if tt.made && (lowered < tt.least || lowered >= v.height || v.anchor.y+lowered > a4.bottom()+0.01) {
 			t.Errorf("%s: from %v, %v high, the page ends at %v", tt.name, v.anchor.y, lowered, a4.bottom())
+		}
+		if white := v.anchor.y - top - float64(tt.lines)*bodyStyle.lead; tt.made && math.Abs(white-floatGap) > 0.01 {
+			t.Errorf("%s: the figure is made lower, and stands %v below the words", tt.name, white)
 		}
 	}
 }

@@ -23,7 +23,7 @@ func (v vbox) full() float64 {
 // A placed box has its place on a page.
 type placed struct {
 	vbox
-	y float64
+	y, gap float64 // from the top of the page, and from the box above
 }
 
 type page []placed
@@ -49,7 +49,7 @@ type block struct {
 }
 
 // floatGap is the space between a figure or table and the text.
-const floatGap = 14
+const floatGap = 12
 
 // A composer fills pages. What goes where is the filler's choice.
 type composer struct {
@@ -59,26 +59,70 @@ type composer struct {
 	notes  float64 // height of the footnotes of the page
 	y      float64 // where the next box goes
 	gap    float64 // space due before it
+	white  float64 // space left between the boxes of the page so far
 	fresh  bool    // nothing stands on the page
 	dry    bool    // boxes are only measured
 }
 
-func (c *composer) room() float64 {
+// tightest is the part of the white between the blocks of a page that it may lose where
+// something more then fits on it.
+const tightest = 0.1
+
+// room is the height that is left on the page, with what its white can give.
+func (c *composer) room() float64 { return c.loose() + tightest*c.whitest() }
+
+// loose is the height that is left where no white is taken.
+func (c *composer) loose() float64 {
 	if c.fresh {
 		return c.bottom() - c.notes - c.y
 	}
 	return c.bottom() - c.notes - c.y - c.gap
 }
 
+// whitest is the white of the page with what is due before the next box.
+func (c *composer) whitest() float64 {
+	if c.fresh {
+		return 0
+	}
+	return c.white + c.gap
+}
+
+// over is by how much what stands on the page is too high, which its white makes up for.
+func (c *composer) over() float64 { return max(c.y-c.bottom()+c.notes, 0) }
+
+// settle takes from the white of a page what its boxes are too high.
+func (c *composer) settle() {
+	over := c.over()
+	if over == 0 || c.white <= 0 || c.dry {
+		return
+	}
+	part := min(over/c.white, 1)
+	pg := c.pages[len(c.pages)-1]
+	taken := 0.0
+	for i := range pg {
+		if i > 0 {
+			taken += part * pg[i].gap
+		}
+		pg[i].y -= taken
+		pg[i].gap *= 1 - part
+		if a := pg[i].anchor; a != nil {
+			a.y = pg[i].y
+		}
+	}
+	c.y, c.white = c.y-taken, c.white-taken
+}
+
 // place puts a box below what stands on the page.
 func (c *composer) place(v vbox) {
-	if !c.fresh {
-		c.y += c.gap
+	gap := c.gap
+	if c.fresh {
+		gap = 0
 	}
+	c.y, c.white = c.y+gap, c.white+gap
 	c.gap, c.fresh = 0, false
 	if !c.dry {
 		n := len(c.pages) - 1
-		c.pages[n] = append(c.pages[n], placed{v, c.y})
+		c.pages[n] = append(c.pages[n], placed{v, c.y, gap})
 		if v.anchor != nil {
 			v.anchor.page, v.anchor.y = n+1, c.y
 		}
@@ -95,11 +139,12 @@ func (c *composer) place(v vbox) {
 func (c *composer) space(h float64) { c.gap = max(c.gap, h) }
 
 func (c *composer) newPage() {
+	c.settle()
 	if !c.dry {
 		c.pages = append(c.pages, nil)
 	}
 	c.number++
-	c.y, c.gap, c.fresh, c.notes = top, 0, true, 0
+	c.y, c.gap, c.white, c.fresh, c.notes = top, 0, 0, true, 0
 }
 
 // put places a figure or table.
@@ -107,8 +152,8 @@ func (c *composer) put(b *block) {
 	c.space(b.before)
 	if b.table != nil {
 		b.table.flow(c)
-	} else if room := c.room(); c.squeezes(b) {
-		c.place(b.lower(room))
+	} else if c.squeezes(b) {
+		c.place(b.lower(max(c.loose(), b.least)))
 	} else {
 		c.place(*b.float)
 	}
@@ -178,8 +223,10 @@ func (c *composer) need(blocks []block) float64 {
 		if len(blocks) > 1 && !blocks[1].section { // else it has no text
 			h += max(b.after, blocks[1].before) + c.need(blocks[1:])
 			// A line or two below a heading introduce what follows.
-			if p := &blocks[1]; !p.head && len(p.lines) > 0 && len(p.lines) < 3 && len(blocks) > 2 && !blocks[2].head && len(blocks[2].lines) > 0 {
-				h += max(p.after, blocks[2].before) + c.need(blocks[2:])
+			if p := &blocks[1]; !p.head && len(p.lines) > 0 && len(p.lines) < 3 && !introduces(blocks[1:]) {
+				if k := nextWords(blocks, 2); k > 0 && !blocks[k].head {
+					h += max(p.after, blocks[k].before) + c.need(blocks[k:])
+				}
 			}
 		}
 		return h
@@ -199,6 +246,16 @@ func introduces(blocks []block) bool {
 	return len(blocks) > 1 && blocks[1].list && !blocks[0].head && len(blocks[0].lines) > 0 && len(blocks[0].lines) <= 3
 }
 
+// nextWords is the first block of words from k on, or 0.
+func nextWords(blocks []block, k int) int {
+	for ; k < len(blocks); k++ {
+		if !blocks[k].floats() {
+			return k
+		}
+	}
+	return 0
+}
+
 // hasText reports whether text follows before the next section.
 func hasText(blocks []block) bool {
 	for i := range blocks {
@@ -211,6 +268,18 @@ func hasText(blocks []block) bool {
 		}
 	}
 	return false
+}
+
+// linesHere is how many of a paragraph's lines are set on the page above what its foot
+// holds: white is taken for its last ones, or where it would not begin.
+func (c *composer) linesHere(lines []vbox, foot float64) int {
+	most := fitLines(lines, c.room()-foot)
+	if most < len(lines) {
+		if n := fitLines(lines, c.loose()-foot); n > 0 {
+			return n
+		}
+	}
+	return most
 }
 
 // fitLines is how many of a paragraph's lines are set in some room: at least two of it

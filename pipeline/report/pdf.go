@@ -153,17 +153,19 @@ func (t *typesetter) sectionHead(number, title string, a *anchor) block {
 		p.doc.Text(sectionStyle.roman, sectionStyle.size, left, baseline(y, sectionStyle), number+" ")
 		words(p, y)
 	}
-	return block{lines: boxes, head: true, section: true, before: 24, after: 5}
+	return block{lines: boxes, head: true, section: true, before: 21, after: 5}
 }
 
-// section is the blocks of a section.
+// section is the blocks of a section in the order in which they fill the pages.
 func (t *typesetter) section(s result.Section, c Canvas) (out []block, marks []mark) {
+	var all []passage
 	for _, b := range s.Blocks {
+		p := passage{of: b}
 		switch {
 		case b.Figure != nil:
-			out = append(out, t.drawing(b.Figure, c))
+			p.blocks = []block{t.drawing(b.Figure, c)}
 		case b.Table != nil:
-			out = append(out, t.tabular(b.Table)...)
+			p.blocks = t.tabular(b.Table)
 		case b.Head != "":
 			h := t.element("H3", b.Head, headStyle, 2.5)
 			if len(h.lines) == 0 {
@@ -173,18 +175,24 @@ func (t *typesetter) section(s result.Section, c Canvas) (out []block, marks []m
 			a := &anchor{}
 			h.lines[0].anchor = a
 			marks = append(marks, mark{1, b.Head, a})
-			out = append(out, h)
+			p.blocks = []block{h}
 		case len(b.List) > 0:
 			st := bodyStyle
 			if b.Small {
 				st = smallStyle
 			}
-			out = append(out, t.list(b.List, st)...)
+			p.blocks = t.list(b.List, st)
 		case len(b.Para) > 0:
-			if p := t.paragraph(b.Para, bodyStyle); len(p.lines) > 0 {
-				out = append(out, p)
+			words := t.paragraph(b.Para, bodyStyle)
+			if len(words.lines) == 0 {
+				continue
 			}
+			p.blocks = []block{words}
 		}
+		all = append(all, p)
+	}
+	for _, p := range behindMention(all) {
+		out = append(out, p.blocks...)
 	}
 	return out, marks
 }

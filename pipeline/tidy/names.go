@@ -2,6 +2,7 @@ package tidy
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -185,7 +186,12 @@ func (n *namer) faults(rows int) obs.Faults {
 
 // share says how many of the rows: "12 of 480 rows (2.5%)".
 func share(n, of int) obs.Message {
-	return obs.Say("{} of {} rows ({}%)", n, of, obs.Digits(fmt.Sprintf("%.3g", 100*float64(n)/float64(max(of, 1)))))
+	p := 100 * float64(n) / float64(max(of, 1))
+	digits := fmt.Sprintf("%.3g", p)
+	if p < 1 { // as coarse as the rest
+		digits = strconv.FormatFloat(p, 'f', min(6, 1+int(-math.Floor(math.Log10(p))-1)), 64)
+	}
+	return obs.Say("{} of {} rows ({}%)", n, of, obs.Digits(digits))
 }
 
 // suggest names the nearest known names, each entity once, with their codes.
@@ -202,7 +208,10 @@ func (n *namer) suggest(name string) obs.Message {
 		slices.Sort(words)
 	}
 	var out, codes []string
-	near := obs.Nearest(name, words)
+	near := n.sharing(name, words)
+	if len(near) == 0 {
+		near = obs.Nearest(name, words)
+	}
 	// Few people mistype the first letter, and far names differ in it.
 	same := slices.DeleteFunc(slices.Clone(near), func(w string) bool { return !strings.HasPrefix(entity.Fold(w), initial(name)) })
 	if len(same) > 0 {
@@ -229,6 +238,44 @@ func (n *namer) suggest(name string) obs.Message {
 		return obs.Say("did you mean {} or {}?", out[0], out[1])
 	}
 	return obs.Say("did you mean {} or {} or {}?", out[0], out[1], out[2])
+}
+
+// commonWords stand in the names of many countries and tell none from another.
+var commonWords = []string{"republic", "democratic", "islands", "united", "states", "kingdom", "saint", "north", "south", "east", "west", "central", "federated",
+	"people", "peoples", "union", "arab", "african", "islamic", "state", "former", "other", "rest", "world", "europe", "european", "asia", "america", "africa", "countries"}
+
+// sharing are the names of the entities, three at most, that have a word of the name
+// which tells countries apart: of "Korea Republik" those of the two Koreas.
+func (n *namer) sharing(name string, known []string) []string {
+	var words []string
+	all := strings.Fields(entity.Fold(name))
+	if len(all) < 2 { // a single word is mistyped, not one of several
+		return nil
+	}
+	for _, w := range all {
+		if len(w) >= 4 && !slices.Contains(commonWords, w) {
+			words = append(words, w)
+		}
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	var out, ids []string
+	for _, k := range known {
+		if !slices.ContainsFunc(strings.Fields(entity.Fold(k)), func(w string) bool { return slices.Contains(words, w) }) {
+			continue
+		}
+		e, ok := n.find(k)
+		if !ok || slices.Contains(ids, e.ID) {
+			continue
+		}
+		ids, out = append(ids, e.ID), append(out, e.Label)
+	}
+	if len(ids) > 3 {
+		return nil
+	}
+	slices.Sort(out)
+	return out
 }
 
 func initial(name string) string {

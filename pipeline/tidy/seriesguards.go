@@ -17,6 +17,9 @@ func (b *builder) judge() {
 	for _, s := range b.tb.Series {
 		w, withheld := b.barred[s.Indicator]
 		if !withheld {
+			w, withheld = b.mistaken[strings.TrimSuffix(s.ID, "@"+s.Reporter)]
+		}
+		if !withheld {
 			for _, guard := range guards {
 				if f, fires := guard(s); fires && b.raise(f) {
 					w, withheld = obs.Withheld{Guard: f.Guard, Why: f.Msg, Said: f.Said}, true
@@ -34,6 +37,7 @@ func (b *builder) judge() {
 	}
 	b.tb.Series = stay
 	b.denominators()
+	b.fractions()
 }
 
 // at is a fault of a series at one of its values. The first argument of what is said
@@ -181,21 +185,6 @@ func times(k float64) obs.Message {
 		return obs.Say("{} goes from {} in {} to {} in {}, about a {}th: a unit was mistaken, or the currency changed")
 	}
 	return obs.Say("{} goes from {} in {} to {} in {}, about {} times: a unit was mistaken, or the currency changed")
-}
-
-// leap warns of a change of more than ten times in a year (G08).
-func (b *builder) leap(s *obs.Series) {
-	if !amountLike(s.Unit) {
-		return
-	}
-	for i := 1; i < s.N(); i++ {
-		x, y := s.Values[i-1], s.Values[i]
-		if s.Years[i] == s.Years[i-1]+1 && x > 0 && y > 0 && (y/x > 10 || x/y > 10) {
-			b.raise(at(s, i, "G08", obs.SevWarning, obs.Say("check both values"),
-				obs.Say("{} goes from {} in {} to {} in {}, a change of more than ten times in a year", x, s.Years[i-1], y, s.Years[i])))
-			return
-		}
-	}
 }
 
 // tooMany is how many times the total of a country its parts may be: the two come

@@ -30,7 +30,7 @@ func Tidy(st *study.Study, t *obs.Table) (*obs.Table, obs.Faults) {
 		Sources: slices.Clone(t.Sources), Inputs: slices.Clone(t.Inputs),
 	}
 	t.Obs = nil
-	b := &builder{st: st, tb: out, names: newNamer(st), keys: map[key]int{}, said: map[string]bool{}, made: map[int32]obs.Message{}, also: map[int32]obs.Pos{}, barred: map[string]obs.Withheld{}}
+	b := &builder{st: st, tb: out, names: newNamer(st), keys: map[key]int{}, said: map[string]bool{}, made: map[int32]obs.Message{}, also: map[int32]obs.Pos{}, barred: map[string]obs.Withheld{}, mistaken: map[string]obs.Withheld{}}
 	b.names.letters(out.Obs)
 	b.group()
 	b.faults = append(b.faults, b.names.faults(len(out.Obs))...)
@@ -68,6 +68,8 @@ type builder struct {
 	made   map[int32]obs.Message   // what was done to the value of a row
 	also   map[int32]obs.Pos       // the other row that the value of a row was made of
 	barred map[string]obs.Withheld // indicators that a guard withholds, by ID
+
+	mistaken map[string]obs.Withheld // series that a guard of values withholds, by ID without a reporter
 }
 
 // raise notes that a guard fired, and reports whether it stands: the study may

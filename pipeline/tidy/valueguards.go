@@ -1,9 +1,7 @@
 package tidy
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 
 	"defensetrade/pipeline/entity"
 	"defensetrade/pipeline/obs"
@@ -67,43 +65,4 @@ func seriesOf(o *obs.Observation) string {
 		return o.Indicator + "." + o.Entity + "-" + o.Partner
 	}
 	return o.Indicator + "." + o.Entity
-}
-
-// expected leaves out the rows whose value lies outside what is expected: shares
-// outside 0 to 100, and others where the study declares a range (G07).
-func (b *builder) expected() {
-	used := map[obs.Pos]bool{}
-	defer func() {
-		for _, r := range b.st.Ranges {
-			if !used[r.Pos] {
-				b.faults = append(b.faults, obs.Fault{Pos: r.Pos, Severity: obs.SevWarning}.Saying(
-					obs.Say("ranges: no series {}, or an earlier range is of it", strconv.Quote(r.Series)), obs.Say("correct it, or delete it")))
-			}
-		}
-	}()
-	for i := range b.groups {
-		g := &b.groups[i]
-		unit := b.tb.Indicators[g.indicator].Unit
-		id := b.named(g)
-		lo, hi, said := 0.0, 100.0, obs.Say("{} is {} in {}, and a share cannot be outside {} to {}")
-		if r, ok := b.st.RangeOf(id); ok {
-			used[r.Pos] = true
-			lo, hi, said = r.Lo, r.Hi, obs.Say("{} is {} in {}, and the study expects none outside {} to {}")
-		} else if unit.Kind != obs.Share {
-			continue
-		}
-		bad := func(row int32) bool {
-			o := &b.tb.Obs[row]
-			if o.Status.Missing() || o.Value >= lo && o.Value <= hi {
-				return false
-			}
-			declare := fmt.Sprintf("{%s: [%s, %s]}", id, plainly(min(lo, o.Value)), plainly(max(hi, o.Value)))
-			return b.raise(obs.Fault{Pos: o.Pos, Severity: obs.SevError, Guard: "G07", Series: id}.Saying(
-				said.Of(obs.SeriesID(id), o.Value, o.Year, lo, hi),
-				obs.Say("correct the value, or declare it in study.yaml: ranges: {}", declare)), notUsed)
-		}
-		if slices.ContainsFunc(g.rows, func(row int32) bool { o := &b.tb.Obs[row]; return o.Value < lo || o.Value > hi }) {
-			g.without(bad)
-		}
-	}
 }

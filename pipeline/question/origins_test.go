@@ -202,7 +202,9 @@ func TestOriginsOfClaims(t *testing.T) {
 	x := made("spending.TUR", ofGDP, 1990, []float64{3, 5, 7, 9, 8})
 	others := []*obs.Series{x, made("spending.PAK", ofGDP, 1990, []float64{2, 6, 6.5, 4, 9.5})}
 	on := refs("spending.TUR")
-	atLeast := func(v float64) *study.Condition { return &study.Condition{Words: "at_least", Low: v, High: math.Inf(1)} }
+	atLeast := func(v float64) *study.Condition {
+		return &study.Condition{Words: "at_least", Low: v, High: math.Inf(1)}
+	}
 	for _, tt := range []struct {
 		check study.Check
 		want  []float64 // the values that lead to a place of their own

@@ -27,7 +27,7 @@ from the one in the code.
 and decides the exit status.
 
 What fired stands in the section “Warnings” of the report and under ` + "`guards`" + ` in ` + "`results.json`" + `; what is withheld also where it
-would have stood.
+would have stood; a method that gave no number at all is named once, in the methods, with what it lacked.
 
 ## Letting one pass
 

@@ -204,6 +204,26 @@ func TestBarsOfSeriesStandSideBySide(t *testing.T) {
 	}
 }
 
+// A name without a value has its words and no bar, and the others keep their scale.
+func TestRankingOfNoValue(t *testing.T) {
+	f := func(none bool) *result.Figure {
+		return &result.Figure{ID: "r", Kind: "ranking", Title: "Who", Panels: []result.Panel{{X: result.Axis{Unit: obs.Unit{Kind: obs.Share, Of: "GDP"}, Zero: true}, Bars: []result.Bar{
+			{Name: "Pakistan", Entity: "Pakistan", Value: 3.4, Label: "3.4%"}, {Name: "Greece", Entity: "Greece", Label: "no value", None: none}}}}}
+	}
+	with, err := SVG(f(true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	without, err := SVG(f(false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	bars := func(svg []byte) int { return strings.Count(string(svg), "<path") }
+	if !strings.Contains(string(with), "no value") || !strings.Contains(string(with), "Greece") || bars(with) != bars(without)-1 {
+		t.Errorf("%d shapes, want one less than the %d with a bar of zero", bars(with), bars(without))
+	}
+}
+
 func TestCompetingValuesShareTheEntitysColour(t *testing.T) {
 	f := &result.Figure{ID: "r", Kind: "range", Colors: countries, Panels: []result.Panel{{Points: []result.Point{
 		{X: 1, Y: 1, Entity: "Pakistan", Series: "used"}, {X: 1, Y: 2, Entity: "Pakistan", Series: "other"}}}}}

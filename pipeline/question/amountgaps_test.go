@@ -48,6 +48,11 @@ func TestAmountsOverGaps(t *testing.T) {
 		got := toldBy(a)
 		for _, f := range figuresOf(a) {
 			got += "\n" + f.Alt
+			for _, b := range f.Panels[0].Bars {
+				if f.Kind == "ranking" && b.None != (b.Label == "no value") {
+					t.Errorf("%s: a bar of what has no value: %+v", tt.name, b)
+				}
+			}
 		}
 		for _, w := range tt.want {
 			if w, not := strings.CutPrefix(w, "!"); strings.Contains(got, w) == not {

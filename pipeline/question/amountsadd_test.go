@@ -61,6 +61,7 @@ func TestBarsAreStackedWhereTheyAddUp(t *testing.T) {
 		{"two shares", several("spending", ofGDP, "TUR", "PAK"), "bars", 1, "30% and 41% are not 71% of anything"},
 		{"four shares", several("spending", ofGDP, "TUR", "PAK", "IRN", "GRC"), "bars", 1, "four have room"},
 		{"five shares", several("spending", ofGDP, "TUR", "PAK", "IRN", "GRC", "IND"), "bars", 5, "five have none"},
+		{"two shares of one GDP", []*obs.Series{made("spending.PAK", ofGDP, 2000, []float64{3, 4}), made("health.PAK", ofGDP, 2000, []float64{1, 2})}, "bars", 1, "no height of theirs is a number that anybody states"},
 		{"rates", several("growth", growthA, "TUR", "PAK"), "bars", 1, "have no sum"},
 		{"no unit", several("plain", obs.Unit{}, "TUR", "PAK"), "bars", 1, "may be a share"},
 		{"one", several("trade", dollars, "TUR"), "bars", 1, "nothing to stack"},
@@ -81,7 +82,7 @@ func TestClaimsOfShares(t *testing.T) {
 	tb := tableOf(made("spending.TUR", ofGDP, 2000, []float64{2, 3}), made("spending.PAK", ofGDP, 2000, []float64{4, 4}), made("health.PAK", ofGDP, 2000, []float64{1, 2}),
 		made("part.TUR-PAK", obs.Unit{Kind: obs.Share, Of: "deliveries"}, 2000, []float64{10, 20}), made("part.USA-PAK", obs.Unit{Kind: obs.Share, Of: "deliveries"}, 2000, []float64{50, 60}))
 	for _, tt := range []struct {
-		measure, series, other string
+		measure, series, other string // other may be several
 		guard                  string
 		from                   string
 	}{
@@ -89,9 +90,10 @@ func TestClaimsOfShares(t *testing.T) {
 		{"share", "spending.TUR", "spending.PAK", "G06", "two GDPs"},
 		{"rank", "spending.TUR", "spending.PAK", "", "a rank adds nothing"},
 		{"sum", "spending.PAK", "health.PAK", "", "one GDP"},
+		{"sum", "spending.PAK", "health.PAK spending.TUR", "G06", "two of one GDP, and the third of another"},
 		{"sum", "part.TUR-PAK", "part.USA-PAK", "", "Pakistan's deliveries"},
 	} {
-		c := study.Check{Measure: tt.measure, Series: refs(tt.series, tt.other), From: 2000, To: 2000, Condition: atLeast(1), Pos: at}
+		c := study.Check{Measure: tt.measure, Series: refs(append([]string{tt.series}, strings.Fields(tt.other)...)...), From: 2000, To: 2000, Condition: atLeast(1), Pos: at}
 		if tt.measure != "sum" {
 			c.Series, c.Among = refs(tt.series), refs(tt.series, tt.other)
 		}

@@ -23,7 +23,11 @@ func (m *measuring) change() {
 	}
 	m.asked = m.a.tell(claimed.of, before, after)
 	if c.Condition != nil {
-		m.asked = m.a.tell(claimed.by, before, after, m.condition(c.Condition, q.show, q.gap))
+		said := claimed.by
+		if c.By == "factor" {
+			said = claimed.factor
+		}
+		m.asked = m.a.tell(said, before, after, m.condition(c.Condition, q.show, q.gap))
 	}
 	a, okA := m.mean(s, c.Before)
 	b, okB := m.mean(s, c.After)
@@ -64,8 +68,8 @@ func (m *measuring) change() {
 	if !ok {
 		return
 	}
-	if c.Condition == nil {
-		m.turn = nil // the change itself is the margin
+	if c.Condition == nil || c.Direction != "" && m.out == fails && m.against(q.value) {
+		m.turn = nil // the change itself is the margin, or goes the other way
 	}
 	start, end := result.Text{level.show(a.value).From(endFrom(s, c.Before))}, level.show(b.value).From(endFrom(s, c.After))
 	if c.Before[0] != c.Before[1] || c.After[0] != c.After[1] {
@@ -73,8 +77,15 @@ func (m *measuring) change() {
 	}
 	m.brief = m.a.say("from {} to {}¦a claim of change, two values", start, end)
 	m.fact = m.a.tell(changeFound[sign(b.value-a.value)], lit(m.name(s)), start, before, end, after)
-	if c.By != "" && c.By != "amount" {
-		m.fact = append(m.fact, lit(" ("), p, lit(")"))
+	if nothing := c.By == "factor" && q.value == 0; !nothing && (c.Condition != nil || c.By != "" && c.By != "amount") {
+		said, size := lang.Mark("{}, by {}¦a change and its size"), p
+		size.Format.Abs = true // the words say which way
+		if c.By == "factor" {
+			if said = lang.Mark("{}, by a factor of {}¦a change and its size"); q.value > 0 && m.against(q.value) {
+				size = q.show(1 / q.value) // of the change that there was
+			}
+		}
+		m.fact, m.brief = m.a.tell(said, m.fact, size), m.a.tell(said, m.brief, size)
 	}
 	if len(q.others) > 0 {
 		m.fact = m.a.say("{}, with sources that differ", m.fact)
@@ -87,11 +98,28 @@ func (m *measuring) change() {
 }
 
 // changeClaimed is what a claim says of a change by its direction: that there is one,
-// or of which size it is.
-var changeClaimed = map[string]struct{ of, by string }{
-	"":     {lang.Mark("a change from {} to {}"), lang.Mark("a change from {} to {} of {}")},
-	"rise": {lang.Mark("a rise from {} to {}"), lang.Mark("a rise from {} to {} of {}")},
-	"fall": {lang.Mark("a fall from {} to {}"), lang.Mark("a fall from {} to {} of {}")},
+// or of which size or factor it is.
+var changeClaimed = map[string]struct{ of, by, factor string }{
+	"":     {lang.Mark("a change from {} to {}"), lang.Mark("a change from {} to {} of {}"), lang.Mark("a change from {} to {} by a factor of {}")},
+	"rise": {lang.Mark("a rise from {} to {}"), lang.Mark("a rise from {} to {} of {}"), lang.Mark("a rise from {} to {} by a factor of {}")},
+	"fall": {lang.Mark("a fall from {} to {}"), lang.Mark("a fall from {} to {} of {}"), lang.Mark("a fall from {} to {} by a factor of {}")},
+}
+
+// changeTurns say what would change the outcome of a change of some size, by its
+// direction; those of a factor are of factors, whatever the direction.
+var changeTurns = map[string]turnWords{
+	"rise":   {lang.Mark("It would hold if the rise were {} greater."), lang.Mark("It would hold if the rise were {} smaller."), numberTurns.margin},
+	"fall":   {lang.Mark("It would hold if the fall were {} greater."), lang.Mark("It would hold if the fall were {} smaller."), numberTurns.margin},
+	"factor": {lang.Mark("It would hold if the factor were {} greater."), lang.Mark("It would hold if the factor were {} smaller."), lang.Mark("The factor is {} from the limit.")},
+}
+
+// against reports whether a size of a change is that of one the other way than the
+// measure counts it.
+func (m *measuring) against(size float64) bool {
+	if m.c.By == "factor" {
+		return size < 1
+	}
+	return size < 0
 }
 
 // changeFound is what the data say of a change, by its sign.
@@ -182,23 +210,36 @@ func (m *measuring) conditionOfChange() *study.Condition {
 }
 
 func (m *measuring) sizeOfChange(s *obs.Series) quantity {
+	var q quantity
 	switch m.c.By {
 	case "percent":
-		q := m.a.inPercent([]*obs.Series{s})
-		return q
+		q = m.a.inPercent([]*obs.Series{s})
 	case "factor":
-		return quantity{series: []*obs.Series{s}, words: "factor",
-			show: func(v float64) result.Piece { return lit(m.a.words("{} times¦a factor", result.Decimal(m.a.l, v, 2))) },
-			gap:  func(v float64) string { return m.a.words("a factor of {}", result.Decimal(m.a.l, v, 2)) }}
+		return quantity{series: []*obs.Series{s}, words: "factor", turns: changeTurns["factor"], gap: m.a.betweenFactors,
+			show: func(v float64) result.Piece {
+				return result.Piece{Number: true, Value: v, Format: result.Format{Decimals: 2}}
+			}}
+	default:
+		q = m.a.ofSeries(s)
+		if s.Unit.Percent() {
+			q.words = "percentage points"
+		}
+		q.show = func(v float64) result.Piece {
+			return result.Piece{Number: true, Value: v, Unit: s.Unit, Format: result.Format{Style: result.Points, Decimals: -1}}
+		}
 	}
-	q := m.a.ofSeries(s)
-	if s.Unit.Percent() {
-		q.words = "percentage points"
-	}
-	q.show = func(v float64) result.Piece {
-		return result.Piece{Number: true, Value: v, Unit: s.Unit, Format: result.Format{Style: result.Points, Decimals: -1}}
-	}
+	q.turns = changeTurns[m.c.Direction]
 	return q
+}
+
+// betweenFactors writes a difference of two factors, to two decimals or, of a small
+// one, to two digits.
+func (sp speaker) betweenFactors(v float64) string {
+	p := 100.0
+	for v > 0 && v*p < 10 && p < 1e9 {
+		p *= 10
+	}
+	return result.Format{Exact: true}.String(sp.l, math.Round(v*p)/p, obs.Unit{})
 }
 
 // path says that the ends of a change hide a peak or a trough between them (G18).
@@ -209,19 +250,21 @@ func (m *measuring) path(s *obs.Series, level quantity) {
 	}
 	lo, hi := extremes(in)
 	first, last := in.Values[0], in.Values[in.N()-1]
-	for _, x := range []struct {
-		i    int
-		said string
-		out  bool
-	}{
-		{hi, lang.Mark("The path between is not steady: it has a peak of {} in {}."), in.Values[hi] > max(first, last)},
-		{lo, lang.Mark("The path between is not steady: it has a trough of {} in {}."), in.Values[lo] < min(first, last)},
-	} {
-		if x.out {
-			m.doubts("G18", m.a.words("the change between two end points hides a path that is not steady; the text names its peak or trough"),
-				m.a.tell(x.said, level.show(in.Values[x.i]).From(result.Published(in, in.Years[x.i])), year(in.Years[x.i])))
-		}
+	peak, trough := in.Values[hi] > max(first, last), in.Values[lo] < min(first, last)
+	top := []result.Saying{level.show(in.Values[hi]).From(result.Published(in, in.Years[hi])), year(in.Years[hi])}
+	bottom := []result.Saying{level.show(in.Values[lo]).From(result.Published(in, in.Years[lo])), year(in.Years[lo])}
+	var said result.Text
+	switch {
+	case peak && trough:
+		said = m.a.say("The path between is not steady: it has a peak of {} in {} and a trough of {} in {}.", top[0], top[1], bottom[0], bottom[1])
+	case peak:
+		said = m.a.say("The path between is not steady: it has a peak of {} in {}.", top...)
+	case trough:
+		said = m.a.say("The path between is not steady: it has a trough of {} in {}.", bottom...)
+	default:
+		return
 	}
+	m.doubts("G18", m.a.words("the change between two end points hides a path that is not steady; the text names its peak or trough"), said)
 }
 
 // ends are the doubts about the two ends of a change: inflation (G03), estimates

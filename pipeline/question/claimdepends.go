@@ -50,10 +50,10 @@ func (j *judgement) dependence() result.Text {
 			}
 			who = append(who, j.named(m, m.brief))
 		}
-		return j.say("The answer turns on the source: {}.", result.Join("; ", who...))
+		return j.says(depends, result.Join("; ", who...))
 	}
 	if len(j.readings) < 2 || j.oneStatus() {
-		return j.say("The answer turns on the source: {}.", j.facts(j.those(divided, holds)))
+		return j.says(depends, j.facts(j.those(divided, holds)))
 	}
 	var sides []result.Text
 	for _, r := range j.readings {

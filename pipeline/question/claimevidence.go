@@ -73,18 +73,12 @@ func (j *judgement) evidence() evidence {
 // lead is the verdict in a sentence, where its numbers stand in the list below.
 func (j *judgement) lead() result.Text {
 	switch j.status {
-	case supported:
-		return j.say("The data bear it out.")
-	case contradicted:
-		return j.say("The data exclude it.")
-	case notSupported:
-		return j.say("The data neither show nor exclude it.")
 	case partly:
 		return j.say("It holds in part.")
 	case depends:
 		return j.say("The answer turns on the {}.", lit(j.dependsOn()))
 	}
-	return j.say("The data for it are missing.")
+	return j.says(j.status, nil)
 }
 
 // subject is what all checks measure, or "" where they measure several things.

@@ -201,7 +201,14 @@ type quantity struct {
 	from, to int
 	uses     []obs.Pos
 	estimate string // of a family that has the value; "" writes claim.value
+	turns    turnWords
 }
+
+// turnWords say what would change an outcome: that the number were higher, or lower,
+// and by how much it holds. Those of a quantity without any are numberTurns.
+type turnWords struct{ higher, lower, margin string }
+
+var numberTurns = turnWords{lang.Mark("It would hold if the number were {} higher."), lang.Mark("It would hold if the number were {} lower."), lang.Mark("The margin is {}.")}
 
 // judge holds a quantity against the check's condition and writes its numbers
 // down. It returns the piece that prints the value; ok is false where the number
@@ -257,11 +264,15 @@ func (m *measuring) coverage(q quantity) (note string, n int) {
 // turning says what would change the outcome.
 func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 	lo, hi := q.ends()
+	turns := q.turns
+	if turns == (turnWords{}) {
+		turns = numberTurns
+	}
 	switch m.out {
 	case fails:
-		gap, way := c.Low-hi, lang.Mark("It would hold if the number were {} higher.")
+		gap, way := c.Low-hi, turns.higher
 		if hi > c.High || c.Strict && hi >= c.High {
-			gap, way = lo-c.High, lang.Mark("It would hold if the number were {} lower.")
+			gap, way = lo-c.High, turns.lower
 		}
 		if gap <= 0 || q.unit.Kind == obs.Counted && gap <= 1 {
 			return nil // the check says as much
@@ -275,7 +286,7 @@ func (m *measuring) turning(q quantity, c *study.Condition) result.Text {
 		if q.unit.Kind == obs.Counted || c.Within > 0 && margin > 0.9*c.Within {
 			return nil
 		}
-		return m.a.say("The margin is {}.", lit(q.gap(margin)))
+		return m.a.tell(turns.margin, lit(q.gap(margin)))
 	case divided:
 		return m.a.say("It rests on which of the competing figures is right.")
 	}

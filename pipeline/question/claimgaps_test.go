@@ -28,7 +28,7 @@ func TestShareAndRankOverGaps(t *testing.T) {
 	grc, irn := made("trade.GRC", dollars, 2011, []float64{1, 1}), made("trade.IRN", dollars, 2011, nil)
 	flow := made("flow.USA", dollars, 2011, []float64{5, -1, 10}, 2013)
 	burden := []*obs.Series{made("spending.PAK", ofGDP, 2020, []float64{3.5, 3.4, 3.2}), made("spending.TUR", ofGDP, 2020, []float64{2.5, 1.9, 1.7}), made("spending.GRC", ofGDP, 2020, []float64{3, 0, 4}, 2021)}
-	pace := []*obs.Series{made("growth.PAK", growthA, 2020, []float64{4, 4}), made("growth.TUR", growthA, 2020, []float64{1, 1}), made("growth.GRC", growthA, 2020, []float64{2})}
+	pace := []*obs.Series{made("growth.PAK", growthA, 2020, []float64{4, 4}), made("growth.TUR", growthA, 2020, []float64{1, 1}), made("growth.GRC", growthA, 2020, []float64{2}), made("fall.PAK", growthA, 2020, []float64{-1, -1}), made("fall.TUR", growthA, 2020, nil), made("fall.GRC", growthA, 2020, []float64{-2, -2})}
 	tb := tableOf(append(append([]*obs.Series{kor, tur, grc, irn, flow}, burden...), pace...)...)
 	inf := math.Inf(1)
 	for _, tt := range []struct {
@@ -65,6 +65,7 @@ func TestShareAndRankOverGaps(t *testing.T) {
 		{"the last one in a year that another lacks", "rank", "spending.TUR", "spending.*", 2021, 2021, above(1), holds, 2, 3, "", "3.4 is greater than 1.9 anyway"},
 		{"a mean that a missing year can only raise so far down", "rank", "spending.GRC", "spending.*", 2020, 2022, atMost(2), holds, 1, 2, "", "(3+4)/3 = 2.33 at least, and Türkiye has 2.03"},
 		{"the mean of it against a higher one", "rank", "spending.GRC", "spending.*", 2020, 2022, atMost(1), undecided, 1, 2, "", "2.33 and more, against 3.37"},
+		{"what has no value is not above a fall", "rank", "fall.PAK", "fall.*", 2020, 2021, atMost(2), holds, 1, 2, "came first of three", "Türkiye may be above or below"},
 		{"growth may be below zero", "rank", "growth.GRC", "growth.*", 2020, 2021, atMost(2), undecided, 1, 3, "", "2021 may be any"},
 	} {
 		c, ans := claimed(t, studyOf(), tb, study.Check{Measure: tt.measure, Series: refs(tt.of), Among: refs(strings.Fields(tt.set)...), From: tt.from, To: tt.to, Condition: tt.c})

@@ -5,20 +5,38 @@ import (
 	"defensetrade/pipeline/result"
 )
 
-// words writes the sentence of a claim, how near it comes, and what would change
+// claimSentences are what the data say of a claim: of one that has a single check with
+// what that check asked, of any other, and of one of which they say nothing.
+var claimSentences = map[string]struct{ one, any, bare string }{
+	supported:    {lang.Mark("The data bear it out: {}; claimed was {}."), lang.Mark("The data bear it out: {}."), lang.Mark("The data bear it out.")},
+	contradicted: {lang.Mark("The data exclude it: {}; claimed was {}."), lang.Mark("The data exclude it: {}."), lang.Mark("The data exclude it.")},
+	notSupported: {lang.Mark("The data neither show nor exclude it: {}; claimed was {}."), lang.Mark("The data neither show nor exclude it: {}."), lang.Mark("The data neither show nor exclude it.")},
+	depends:      {lang.Mark("The answer turns on the source: {}; claimed was {}."), lang.Mark("The answer turns on the source: {}."), ""},
+	notTestable:  {lang.Mark("The data for it are missing: {}; claimed was {}."), lang.Mark("The data for it are missing: {}."), lang.Mark("The data for it are missing.")},
+}
+
+// says is the sentence of a status about facts.
+func (j *judgement) says(status string, facts result.Text) result.Text {
+	said := claimSentences[status]
+	switch {
+	case len(facts) == 0:
+		return j.tell(said.bare)
+	case len(j.found) == 1 && len(j.found[0].asked) > 0:
+		return j.tell(said.one, facts, j.found[0].asked)
+	}
+	return j.tell(said.any, facts)
+}
+
+// worded writes the sentence of a claim, how near it comes, and what would change
 // its verdict.
 func (j *judgement) worded() {
 	switch j.status {
 	case supported:
-		j.sentence = j.say("The data bear it out: {}.", j.facts(j.those(holds)))
+		j.sentence = j.says(supported, j.facts(j.those(holds)))
 	case contradicted:
-		bad := j.those(fails)
-		j.sentence = j.say("The data exclude it: {}.", j.facts(bad))
-		if len(bad) == 1 && len(j.found) == 1 && len(bad[0].asked) > 0 {
-			j.sentence = j.say("The data exclude it: {}; claimed was {}.", j.facts(bad), bad[0].asked)
-		}
+		j.sentence = j.says(contradicted, j.facts(j.those(fails)))
 	case notSupported:
-		j.sentence = j.say("The data neither show nor exclude it: {}.", j.facts(j.those(undecided, fails, divided)))
+		j.sentence = j.says(notSupported, j.facts(j.those(undecided, fails, divided)))
 	case partly:
 		t := j.say("It holds in part: it does for {}", j.facts(j.those(holds)))
 		for _, rest := range []struct {
@@ -34,9 +52,9 @@ func (j *judgement) worded() {
 	case depends:
 		j.sentence = j.dependence()
 	default:
-		j.sentence = j.say("The data for it are missing.")
-		if facts := j.facts(j.those(outOfReach)); len(j.found) > 0 && j.found[0].c.Measure != "" {
-			j.sentence = j.say("The data for it are missing: {}.", facts)
+		j.sentence = j.says(notTestable, nil)
+		if len(j.found) > 0 && j.found[0].c.Measure != "" {
+			j.sentence = j.says(notTestable, j.facts(j.those(outOfReach)))
 		}
 	}
 	decisive := j.those(fails, undecided, divided)

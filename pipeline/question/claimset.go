@@ -148,10 +148,17 @@ func (m *measuring) couldChange(gaps bool) {
 
 // withGaps names the members of a set that lack years, with these years.
 func (m *measuring) withGaps(ms []member) string {
+	ss, names := make([]*obs.Series, len(ms)), make([]string, len(ms))
+	for i, x := range ms {
+		ss[i], names[i] = x.s, m.a.nameInSet(x.s, ms)
+	}
+	if len(used(names)) < len(names) {
+		names = m.a.names(ss)
+	}
 	var with []string
-	for _, x := range ms {
+	for i, x := range ms {
 		if len(x.missing) > 0 {
-			with = append(with, m.a.words("{} ({})¦a series and the years without a value", m.a.nameInSet(x.s, ms), m.a.yearsShort(x.missing)))
+			with = append(with, m.a.words("{} ({})¦a series and the years without a value", names[i], m.a.yearsShort(x.missing)))
 		}
 	}
 	if n := len(with) - mostLacking; n > 1 {

@@ -14,6 +14,7 @@ func (m *measuring) sum(q quantity) {
 	var total, lo, hi float64
 	n, missing, negative := 0, 0, false
 	var where spread
+	var ms []member
 	for _, s := range c.series {
 		sp := spreadOf(s, c.From, c.To)
 		if len(where.years) == 0 {
@@ -25,6 +26,7 @@ func (m *measuring) sum(q quantity) {
 		}
 		negative = negative || !neverNegative(s)
 		n, missing = n+len(sp.years), missing+len(sp.missing)
+		ms = append(ms, member{s: s, missing: sp.missing})
 		q.uses = append(q.uses, usesOf(s, sp.years)...)
 	}
 	m.askOfSpan(q, where)
@@ -60,15 +62,17 @@ func (m *measuring) sum(q quantity) {
 	m.brief = m.a.say("{} in all¦a sum", p)
 	m.range_(q)
 	if missing > 0 {
-		t := m.a.say("For {} there is no value, so the true sum can be greater.", lit(m.a.counted(missing, "{} year", "{} years")))
-		if len(c.series) > 1 {
-			t = m.a.say("Years without a value add nothing to the sum, so the true one can be greater.")
-		}
-		m.remarks = append(m.remarks, t)
-		if m.out == undecided {
-			m.turn = m.a.say("Values for the missing years could change it.")
+		const mostNamed = 2 // of contracts, each with a year or two, all lack most years
+		switch lacking := slices.DeleteFunc(slices.Clone(ms), func(x member) bool { return len(x.missing) == 0 }); {
+		case len(ms) == 1:
+			m.remarks = append(m.remarks, m.a.say("There is no value for {}, so the true sum can be greater.", lit(m.a.yearsShort(ms[0].missing))))
+		case len(lacking) <= mostNamed:
+			m.remarks = append(m.remarks, m.a.say("There is no value for {}, so the true sum can be greater.", lit(m.withGaps(ms))))
+		default:
+			m.remarks = append(m.remarks, m.a.say("Years without a value add nothing to the sum, so the true one can be greater."))
 		}
 	}
+	m.couldChange(missing > 0)
 }
 
 // parts names the series of a sum by what tells them apart.

@@ -277,6 +277,7 @@ func Forget() { stat.Forget() }
 // has a thousand series, of which nobody wants a thousand figures and half a million
 // correlations unasked.
 const (
+	mostDrawn  = 240 // series with a figure each; with more, small panels of each indicator
 	mostPanels = 24  // panels that a page holds
 	mostPaired = 500 // series of which every pair is correlated: 124,750 pairs
 )
@@ -294,8 +295,12 @@ func (sp speaker) defaults(tb *obs.Table) ([]study.Question, obs.Faults) {
 				ss = append(ss, s)
 			}
 		}
+		figures := []study.Figure{{Kind: "each"}}
+		if len(tb.Series) > mostDrawn {
+			figures = sp.drawnOf(ss)
+		}
 		if len(refs) > 0 {
-			qs = append(qs, study.Question{ID: ind.ID, Kind: "trend", Series: refs, Figures: sp.drawnOf(ss)})
+			qs = append(qs, study.Question{ID: ind.ID, Kind: "trend", Series: refs, Figures: figures})
 		}
 	}
 	n := len(tb.Series)

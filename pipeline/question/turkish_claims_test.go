@@ -56,7 +56,7 @@ func TestClaimsInTurkish(t *testing.T) {
 			"Seri böyle bir değeri 2003 ve 2004’te alıyor; iddia edilen yıllara en yakını 2004 (%1,5).", "Sayı 1 yüzde puanı daha düşük olsaydı geçerli olurdu."},
 		{"a rise", study.Check{Measure: "change", Series: refs("trade.TUR"), Before: [2]int{2000, 2001}, After: [2]int{2008, 2009}, Direction: "rise", By: "amount", Condition: atLeast(100)},
 			"2000–2001 döneminden 2008–2009 dönemine en az 100 milyon dolar artış",
-			" 2000–2001 döneminde yılda ortalama 15 milyon dolar iken 2008–2009 döneminde 95 milyon dolar düzeyine yükseldi", "", "Sayı 20 milyon dolar daha yüksek olsaydı geçerli olurdu."},
+			" 2000–2001 döneminde yılda ortalama 15 milyon dolar iken 2008–2009 döneminde 95 milyon dolar düzeyine yükseldi", "", "Artış 20 milyon dolar daha büyük olsaydı geçerli olurdu."},
 		{"an extreme", study.Check{Measure: "extreme", Series: refs("trade.TUR"), Direction: "highest", After: [2]int{2002, 2002}, From: 2000, To: 2004},
 			"2000–2004 döneminin en yüksek değeri 2002’de", " 2002’de 30 milyon dolar idi; en yüksek değer 2004’te 50 milyon dolar oldu", "En yüksek değer 2004’te 50 milyon dolar oldu.",
 			"Sayı 20 milyon dolar daha yüksek olsaydı geçerli olurdu."},

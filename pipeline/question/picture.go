@@ -189,7 +189,11 @@ func (a *asking) context(p *result.Panel, from, to int, events bool, order study
 	}
 	for _, e := range a.st.Events {
 		if e.Figure && e.Year > from && e.Year < to {
-			p.Events = append(p.Events, result.EventLine{X: float64(e.Year), Label: e.Label})
+			label := e.Label
+			if e.Until > e.Year { // the line stands where it begins
+				label += " (" + span(e.Year, e.Until) + ")"
+			}
+			p.Events = append(p.Events, result.EventLine{X: float64(e.Year), Label: label})
 		}
 	}
 }

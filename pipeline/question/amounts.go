@@ -212,14 +212,22 @@ func (a *asking) amountProse(ranked []sumOf, total float64, whole *result.Estima
 		}
 	}
 	a.para(sentences(t, a.lacking(ranked)))
+	var found []result.Text // one line, with the title and what is lacking once
 	for i, r := range ranked {
 		if ranks && a.own1(r) && r.sum >= leastShare*total {
 			message := lang.Mark("{} ranks {} of {} with {} of the whole in {}.")
 			if rest {
 				message = lang.Mark("{} ranks {} of the {} that are named, with {} of the whole in {}.")
 			}
-			a.finding(sentences(a.tell(message, lit(a.under(a.Question.Title, a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, rivals)), of(r.share, percentFine(r.sum/total)), lit(years)), a.lacking(ranked)))
+			name := a.under(a.Question.Title, a.the(names[i]))
+			if len(found) > 0 {
+				name = a.upperFirst(a.the(names[i]))
+			}
+			found = append(found, a.tell(message, lit(name), lit(a.ordinal(i+1)), lit(a.rivals(ss, rivals)), of(r.share, percentFine(r.sum/total)), lit(years)))
 		}
+	}
+	if len(found) > 0 {
+		a.finding(sentences(append(found, a.lacking(ranked))...))
 	}
 }
 

@@ -62,3 +62,12 @@ func TestEveryQuestionHasALine(t *testing.T) {
 		}
 	}
 }
+
+// What two leads account for is one line, with the title once.
+func TestAmountsInOneLine(t *testing.T) {
+	tb := tableOf(made("arms.TUR", tiv, 2001, []float64{40, 40}), made("arms.PAK", tiv, 2001, []float64{10, 10}))
+	a := answer(t, studyOf(), tb, study.Question{ID: "q", Kind: "amounts", Title: "Who sells", Series: refs("*.*")})
+	if len(a.Findings) != 1 || strings.Count(a.Findings[0].String(), "Who sells") != 1 || !strings.Contains(a.Findings[0].String(), "Pakistan ranks second of two") {
+		t.Errorf("%v", a.Findings)
+	}
+}

@@ -125,8 +125,8 @@ var unitWords = []struct {
 	kind  obs.Kind
 	words []string
 }{
-	{obs.Share, []string{"gdp", "share", "percent", "burden", "pct", "gsyh", "oran"}},
 	{obs.Rate, []string{"growth", "inflation", "buyume", "büyüme"}},
+	{obs.Share, []string{"gdp", "share", "percent", "burden", "pct", "gsyh", "oran"}},
 	{obs.TIV, []string{"tiv"}},
 	{obs.Index, []string{"index", "cpi", "deflator", "endeks"}},
 	{obs.Counted, []string{"number", "personnel", "persons", "soldier", "count", "adet", "sayi", "sayı"}},

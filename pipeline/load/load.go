@@ -43,7 +43,7 @@ const (
 // what could be read is returned beside them.
 func Study(fsys fs.FS, name, only string) (*study.Study, *obs.Table, obs.Faults) {
 	l := &loader{fsys: fsys, tb: &obs.Table{}}
-	l.st = &study.Study{ID: name, Title: readable(name), Countries: true, Alpha: 0.05, Places: map[string]obs.Pos{}}
+	l.st = &study.Study{ID: name, Countries: true, Alpha: 0.05, Places: map[string]obs.Pos{}}
 	if only != "" {
 		l.st.Places = nil // a file alone has no words in another language
 		l.csv(resource{path: only, dialect: plain})
@@ -294,16 +294,20 @@ func readable(name string) string {
 // leastTitle is how many letters the name of a folder has that can stand over a report.
 const leastTitle = 3
 
-// untitled gives a study without a title, in a folder whose name says nothing, the
-// titles of what it holds.
+// untitled gives a study without a title the name of its folder, and where that says
+// nothing the titles of what it holds.
 func (l *loader) untitled(name string) {
+	if l.st.Title != "" {
+		return
+	}
+	l.st.Title = readable(name)
 	letters := 0
 	for _, r := range l.st.Title {
 		if unicode.IsLetter(r) {
 			letters++
 		}
 	}
-	if l.st.Title != readable(name) || letters >= leastTitle {
+	if letters >= leastTitle {
 		return
 	}
 	const most = 3

@@ -249,3 +249,31 @@ func TestNoStudyFile(t *testing.T) {
 		t.Errorf("%+v", st)
 	}
 }
+
+// A folder whose name says nothing gives its study no title; what it holds does.
+func TestUntitled(t *testing.T) {
+	for _, tt := range []struct{ name, want string }{{"s", "Burden"}, {"2024", "Burden"}, {"un", "Burden"}, {"arms", "Arms"}} {
+		st, _, _ := Study(files("burden.csv", "entity,year,value\nTUR,2001,1\n"), tt.name, "")
+		if st.Title != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, st.Title, tt.want)
+		}
+	}
+	st, _, _ := Study(files("a.csv", "entity,indicator,year,value\nTUR,one,2001,1\nTUR,two,2001,1\nTUR,three,2001,1\nTUR,four,2001,1\nTUR,five,2001,1\n"), "s", "")
+	if st.Title != "One, Two, Three, …" {
+		t.Errorf("%q", st.Title)
+	}
+	st, _, _ = Study(files("a.csv", "entity,year,value\nTUR,2001,1\n", "study.yaml", "title: S\n"), "s", "")
+	if st.Title != "S" {
+		t.Errorf("the study's own title became %q", st.Title)
+	}
+}
+
+// TestUnitOf holds which unit an unstated one is shown as.
+func TestUnitOf(t *testing.T) {
+	for id, want := range map[string]obs.Kind{"exports": obs.Money, "ihracat-milyon-usd": obs.Money, "burden": obs.Share, "exports-gdp": obs.Share,
+		"gdp-growth": obs.Rate, "us-cpi": obs.Index, "arms-tiv": obs.TIV, "personnel": obs.Counted, "x": obs.Share} {
+		if got := unitOf(id); got != want {
+			t.Errorf("%s: %s, want %s", id, got, want)
+		}
+	}
+}

@@ -130,7 +130,7 @@ func TestOptions(t *testing.T) {
 	}{
 		{Options{Entities: []string{"Turkiya"}}, `--entities: "Turkiya" is not a country or group that is known; did you mean "Turkey"`},
 		{Options{Entities: []string{"GRC"}}, "nothing is left to import: x.csv: " + otherEntity},
-		{Options{Indicators: []string{"nothing*"}}, "nothing is left to import: x.csv: " + otherIndicator},
+		{Options{Indicators: []string{"nothing*"}}, "nothing is left to import: x.csv: " + otherIndicator + "; --indicators names none that the files have; those are "},
 		{Options{From: 1970}, "nothing is left to import"},
 	} {
 		if _, err := Read([]string{path}, tt.opt); err == nil || !strings.Contains(err.Error(), tt.want) {

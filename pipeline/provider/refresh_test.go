@@ -43,4 +43,9 @@ func TestCompare(t *testing.T) {
 			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
 		}
 	}
+	c := Compare(vintage(old), vintage(old))
+	c.Path, c.Old, c.New = "x.csv", "2025", "2025"
+	if got := strings.Join(c.Words(), "\n"); got != "x.csv: 2025, imported again; every value is as it was" {
+		t.Error(got)
+	}
 }

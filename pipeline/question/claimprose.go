@@ -12,7 +12,7 @@ var claimSentences = map[string]struct{ one, any, bare string }{
 	contradicted: {lang.Mark("The data exclude it: {}; claimed was {}."), lang.Mark("The data exclude it: {}."), lang.Mark("The data exclude it.")},
 	notSupported: {lang.Mark("The data neither show nor exclude it: {}; claimed was {}."), lang.Mark("The data neither show nor exclude it: {}."), lang.Mark("The data neither show nor exclude it.")},
 	depends:      {lang.Mark("The answer turns on the source: {}; claimed was {}."), lang.Mark("The answer turns on the source: {}."), ""},
-	notTestable:  {lang.Mark("The data for it are missing: {}; claimed was {}."), lang.Mark("The data for it are missing: {}."), lang.Mark("The data for it are missing.")},
+	notTestable:  {lang.Mark("These data cannot test it: {}; claimed was {}."), lang.Mark("These data cannot test it: {}."), lang.Mark("These data cannot test it.")},
 }
 
 // says is the sentence of a status about facts.

@@ -54,6 +54,9 @@ func (m *measuring) rank() {
 		with = m.a.say("{} on average¦of a claim", with)
 	}
 	m.brief = m.a.say("{} of {}, with {}¦a rank", lit(m.a.ordinal(int(q.value))), lit(m.a.rivals(m.c.among, len(ms))), with)
+	if len(used(indicators(m.c.among))) == 1 && s.Partner == "" { // the name of the series says what the set is of
+		set = lit(m.a.rivals(m.c.among, len(ms)))
+	}
 	m.fact = m.a.say("{} came {} of {} in {}, with {}", lit(m.name(s)), lit(m.a.ordinal(int(q.value))), set, lit(years), with)
 	if len(q.others) > 0 {
 		m.fact = m.a.say("{} (from {} to {} as sources differ)", m.fact, q.show(q.others[0]), q.show(q.others[1]))
@@ -77,6 +80,9 @@ func (m *measuring) askedRank(q quantity) result.Text {
 	}
 	if c.Words == "near" && c.Within == 0 {
 		return m.a.say("place {}", lit(result.Decimal(m.a.l, c.Near, 0)))
+	}
+	if c.Words == "at_most" && c.High == 1 {
+		return m.a.say("place {}", lit(result.Decimal(m.a.l, c.High, 0)))
 	}
 	return m.a.say("place {}¦at least, at most or between", m.condition(c, func(v float64) result.Piece { return lit(result.Decimal(m.a.l, v, 0)) }, q.gap))
 }

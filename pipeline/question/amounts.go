@@ -211,14 +211,16 @@ func (a *asking) amountProse(ranked []sumOf, total float64, whole *result.Estima
 			t = append(append(t, lit(" ")), a.say("{} is {} of {} with {}, {} of the whole.", lit(a.upperFirst(a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, rivals)), r.total(result.Amount), of(r.share, percentFine(r.sum/total)))...)
 		}
 	}
-	a.para(sentences(t, a.lacking(ranked)))
+	lacking := a.lacking(ranked)
+	a.para(sentences(t, lacking))
 	for i, r := range ranked {
 		if ranks && a.own1(r) && r.sum >= leastShare*total {
 			message := lang.Mark("{} ranks {} of {} with {} of the whole in {}.")
 			if rest {
 				message = lang.Mark("{} ranks {} of the {} that are named, with {} of the whole in {}.")
 			}
-			a.finding(sentences(a.tell(message, lit(a.under(a.Question.Title, a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, rivals)), of(r.share, percentFine(r.sum/total)), lit(years)), a.lacking(ranked)))
+			a.finding(sentences(a.tell(message, lit(a.under(a.Question.Title, a.the(names[i]))), lit(a.ordinal(i+1)), lit(a.rivals(ss, rivals)), of(r.share, percentFine(r.sum/total)), lit(years)), lacking))
+			lacking = nil // said once
 		}
 	}
 }

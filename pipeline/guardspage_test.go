@@ -23,8 +23,7 @@ from the one in the code.
 | warning | the result is printed, and the warning beside it; with ` + "`--strict`" + ` the run fails |
 | withheld | the number is left out, with the reason in its place |
 
-` + "`analyze check`" + ` and the messages of a run say “refused” before what an error withholds; “error” stands only before what stops the run
-and decides the exit status.
+Where nothing else is amiss, ` + "`analyze check`" + ` counts what errors withhold, says that there are no errors of form, and exits with 0.
 
 What fired stands in the section “Warnings” of the report and under ` + "`guards`" + ` in ` + "`results.json`" + `; what is withheld also where it
 would have stood; a method that gave no number at all is named once, in the methods, with what it lacked.

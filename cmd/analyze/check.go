@@ -52,19 +52,11 @@ func printFaults(w io.Writer, fs obs.Faults, asJSON bool) {
 			Fix      string `json:"fix,omitempty"`
 			Series   string `json:"series,omitempty"`
 			Override string `json:"override,omitempty"`
-		}{f.Pos.File, f.Pos.Line, f.Pos.Col, severity(f), f.Guard, f.Msg, f.Fix, f.Series, f.Override})
+		}{f.Pos.File, f.Pos.Line, f.Pos.Col, string(f.Severity), f.Guard, f.Msg, f.Fix, f.Series, f.Override})
 		if err == nil { // plain strings and numbers always marshal
 			fmt.Fprintf(w, "%s\n", b)
 		}
 	}
-}
-
-// severity is that of a fault as programs read it: an error is what stops the run.
-func severity(f obs.Fault) string {
-	if f.Refusal() {
-		return f.Label()
-	}
-	return string(f.Severity)
 }
 
 // asked counts questions and claims in words.

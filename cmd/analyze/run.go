@@ -119,11 +119,14 @@ func number(n int, noun string) string {
 func problems(fs obs.Faults) string {
 	n, refused := fs.Errors(), fs.Refusals()
 	words := "no errors"
-	if n > 0 {
+	switch {
+	case n > 0:
 		words = number(n, "error")
+	case refused > 0: // of guards: what they touch is withheld, and the run goes on
+		words = "no errors of form"
 	}
 	if refused > 0 {
-		words += fmt.Sprintf(", %d refused by guards", refused)
+		words += fmt.Sprintf(", %d withheld by guards", refused)
 	}
 	if w := fs.Standing() - n - refused; w > 0 {
 		words += ", " + number(w, "warning")

@@ -50,25 +50,17 @@ func (f Fault) Refusal() bool {
 	return f.Severity == SevError && f.Override == "" && !f.Form()
 }
 
-// Label is the word that a line about the fault begins with: "error" stands only
-// before what stops the run, so that a list of faults and the exit status agree.
-func (f Fault) Label() string {
-	switch {
-	case f.Override != "":
-		return "let pass"
-	case f.Refusal():
-		return "refused"
-	}
-	return string(f.Severity)
-}
-
-// String prints file:line:column: label: what is wrong; what to do.
+// String prints file:line:column: severity: what is wrong; what to do.
 func (f Fault) String() string {
 	var b strings.Builder
 	if f.Pos.File != "" {
 		b.WriteString(f.Pos.String() + ": ")
 	}
-	b.WriteString(f.Label() + ": ")
+	if f.Override != "" {
+		b.WriteString("let pass: ")
+	} else {
+		b.WriteString(string(f.Severity) + ": ")
+	}
 	if f.Guard != "" {
 		b.WriteString(f.Guard + ": ")
 	}

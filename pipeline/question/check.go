@@ -93,8 +93,7 @@ func (t *Task) checkTransforms(fault faulter, warn func(fix, said obs.Message)) 
 		what, allowed = "family "+f.Name, f.Transforms
 	}
 	if scales := used(t.Question.Transform); t.kind.Name == "trend" && len(scales) > 1 {
-		fault(obs.SevError, t.Question.Pos, "leave one of them, and ask the other in a question of its own", "a trend is looked at on one scale, and transform names %s", english.list(scales))
-		return
+		warn(obs.Say("ask for each in a question of its own"), obs.Say("a trend is looked at on one scale, the first that transform names, which is {}", strconv.Quote(scales[0])))
 	}
 	var names []string
 	for _, tr := range allowed {

@@ -30,8 +30,8 @@ tiny-1,p,x,,,,v,,1.5e-09,,1,2000,2000,
 }
 
 func TestPairsCSV(t *testing.T) {
-	const want = "series,other,transform,n,r,p,rho,p_t,tau_b,p_asymptotic,bh,n_eff,p_eff,bh_eff,status\n" +
-		"a,b,diff,20,0.5,0.02,0.4,0.05,0.3,0.04,,12.5,0.03,0.06,moves-together\n"
+	const want = "series,other,transform,n,r,p,rho,p_t,tau_b,p_asymptotic,bh,n_eff,status\n" +
+		"a,b,diff,20,0.5,0.02,0.4,0.05,0.3,0.04,,12.5,moves-together\n"
 	if got := string(pairsCSV(t, sample())); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -239,13 +239,13 @@ func TestWritePairs(t *testing.T) {
 				row := result.PairRow{N: 4 + k%7, R: float64(k%512+t) / 512}
 				p.Rows[t] = append(p.Rows[t], row)
 				if p.Rows[0][k].N >= 5 {
-					fmt.Fprintf(&want, "x.S%d,x.S%d,%s,%d,%v,0,0,0,0,0,0,0,0,0,%s,first\n", j, i, name, row.N, row.R, p.Statuses[k%2])
+					fmt.Fprintf(&want, "x.S%d,x.S%d,%s,%d,%v,0,0,0,0,0,0,0,%s,first\n", j, i, name, row.N, row.R, p.Statuses[k%2])
 				}
 			}
 		}
 	}
 	last := &result.Pairs{Question: "=last,one", Series: []string{"a", "b"}, Of: [][2]int32{{0, 1}}, Transforms: []string{"level"}, Statuses: []string{"s"}, Status: []uint8{0}, Rows: [][]result.PairRow{{{N: 9}}}}
-	want.WriteString("a,b,level,9,0,0,0,0,0,0,0,0,0,0,s,\"'=last,one\"\n")
+	want.WriteString("a,b,level,9,0,0,0,0,0,0,0,0,s,\"'=last,one\"\n")
 	r := &result.Result{Pairs: []*result.Pairs{p, last}}
 	for name, par := range map[string]func(n int, do func(i int)){
 		"one by one": oneByOne,

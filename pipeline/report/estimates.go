@@ -43,7 +43,7 @@ func appendYear(b []byte, year int) []byte {
 // pairsHead is the first line of pairs.csv, but that of the pairs of several questions
 // has "question" at its end.
 var pairsHead = []string{"series", "other", "transform", "n", "r", "p", "rho", "p_t", "tau_b",
-	"p_asymptotic", "bh", "n_eff", "p_eff", "bh_eff", "status"}
+	"p_asymptotic", "bh", "n_eff", "status"}
 
 // Pairs that are put into words at a time, and how many times that side by side.
 const (
@@ -90,7 +90,7 @@ func appendPairs(b []byte, pairs *result.Pairs, from, to int, end []byte) []byte
 			b = append(csvCell(b, inert(s)), ',')
 		}
 		b = append(appendCount(b, p.N), ',')
-		for _, v := range [...]float64{p.R, p.P, p.Rho, p.PT, p.TauB, p.PAsymptotic, p.BH, p.NEff, p.PEff, p.BHEff} {
+		for _, v := range [...]float64{p.R, p.P, p.Rho, p.PT, p.TauB, p.PAsymptotic, p.BH, p.NEff} {
 			b = append(appendDecimal(b, v), ',')
 		}
 		b = append(csvCell(b, inert(p.Status)), end...)

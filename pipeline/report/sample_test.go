@@ -205,7 +205,7 @@ func sample() *result.Result {
 		{ID: "tiny-1", Question: "p", Series: "x", Statistic: "v", Value: 1.5e-9, N: 1, From: 2000, To: 2000},
 	}
 	r.Pairs = []*result.Pairs{{Series: []string{"a", "b"}, Of: [][2]int32{{0, 1}}, Transforms: []string{"diff"}, Statuses: []string{"moves-together"}, Status: []uint8{0},
-		Rows: [][]result.PairRow{{{N: 20, R: 0.5, P: 0.02, Rho: 0.4, PT: 0.05, TauB: 0.3, PAsymptotic: 0.04, BH: math.NaN(), NEff: 12.5, PEff: 0.03, BHEff: 0.06}}}}}
+		Rows: [][]result.PairRow{{{N: 20, R: 0.5, P: 0.02, Rho: 0.4, PT: 0.05, TauB: 0.3, PAsymptotic: 0.04, BH: math.NaN(), NEff: 12.5}}}}}
 	return r
 }
 

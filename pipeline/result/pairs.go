@@ -17,7 +17,7 @@ type Pairs struct {
 }
 
 // A PairRow holds the numbers of a pair under one transformation; NaN is a number that
-// there is not.
+// there is not. PEff and BHEff stand in no column: they follow from r, n and n_eff.
 type PairRow struct {
 	N                   int
 	R, P, Rho, PT, TauB float64

@@ -75,19 +75,19 @@ func TestChanges(t *testing.T) {
 		{"of two, by source", correct(study.Correction{Year: 2001, Source: "B", Expect: 1, Value: 10}), rows("TUR _ 2001 1 A", "TUR _ 2001 1 B"), []string{"trade.TUR@A 2001=1 2001:2/-1", "trade.TUR@B 2001=10 2001:2/-1"}, nil, ""},
 		{"no series", asked(func(s *study.Study) { s.Corrections = []study.Correction{{Series: "trade.TRU"}} }), rows("TUR _ 2001 1"), []string{"trade.TUR 2001=1"}, nil, `error: corrections: no series "trade.TRU"; did you mean "trade.TUR"?`},
 
-		{"a zero of nobody", asked(func(*study.Study) {}), rows("BGD _ 1965 0", "BGD _ 1972 0", "BGD _ 1970 5"), []string{"trade.BGD 1970=5 1972=0"}, nil, "refused: G13: BGD has a zero for 1965, and was no state of its own before 1971; the value is not used"},
-		{"a partner that was not yet", asked(func(*study.Study) {}), rows("TUR KAZ 1985 0", "TUR KAZ 1995 0"), []string{"trade.TUR-KAZ 1995=0"}, nil, "refused: G13: KAZ has a zero for 1985"},
+		{"a zero of nobody", asked(func(*study.Study) {}), rows("BGD _ 1965 0", "BGD _ 1972 0", "BGD _ 1970 5"), []string{"trade.BGD 1970=5 1972=0"}, nil, "error: G13: BGD has a zero for 1965, and was no state of its own before 1971; the value is not used"},
+		{"a partner that was not yet", asked(func(*study.Study) {}), rows("TUR KAZ 1985 0", "TUR KAZ 1995 0"), []string{"trade.TUR-KAZ 1995=0"}, nil, "error: G13: KAZ has a zero for 1985"},
 		{"growth of nothing", asked(func(*study.Study) {}), in(rows("UKR _ 1989 0"), obs.Unit{Kind: obs.Rate}, july, 9), []string{"trade.UKR 1989=0"}, nil, ""},
 		{"G17 let pass", asked(func(s *study.Study) {
 			s.Overrides = []study.Override{{Guard: "G17", For: "trade.SUN", Reason: "paid later"}}
 		}), rows("USSR _ 1993 1"), []string{"trade.SUN 1993=1"}, nil, "let pass: G17: USSR has a value for 1993, and ended in 1991; reason: paid later"},
-		{"West Germany", asked(func(*study.Study) {}), rows("West~Germany _ 1990 1", "West~Germany _ 1991 2", "Germany _ 1992 3"), []string{"trade.DEU 1990=1 1992=3"}, nil, "refused: G17: West Germany has a value for 1991, and ended in 1990"},
+		{"West Germany", asked(func(*study.Study) {}), rows("West~Germany _ 1990 1", "West~Germany _ 1991 2", "Germany _ 1992 3"), []string{"trade.DEU 1990=1 1992=3"}, nil, "error: G17: West Germany has a value for 1991, and ended in 1990"},
 		{"G26 let pass", asked(func(s *study.Study) {
 			s.Overrides = []study.Override{{Guard: "G26", For: "trade.*", Reason: "one method"}}
 		}), rows("TUR _ 2001 1 _ oec", "TUR _ 2002 2 _ cow"), []string{"trade.TUR 2001=1 2002=2"}, nil, "let pass: G26: trade.TUR would join values of several sources (\"oec\", \"cow\") and no rule says so; reason: one method"},
 		{"a range of nothing", asked(func(s *study.Study) { s.Ranges = []study.Range{{Series: "trade.PAK", Lo: 0, Hi: 5}} }), rows("TUR _ 2001 1"), []string{"trade.TUR 2001=1"}, nil, `warning: ranges: no series "trade.PAK"`},
 		{"a range of no share", asked(func(s *study.Study) { s.Ranges = []study.Range{{Series: "trade.*", Lo: 0, Hi: 5}} }), in(rows("TUR _ 2001 1", "TUR _ 2002 6"), millions, july, 9), []string{"trade.TUR 2001=1"}, nil,
-			"refused: G07: trade.TUR is 6 in 2002, and the study expects none outside 0 to 5; the value is not used"},
+			"error: G07: trade.TUR is 6 in 2002, and the study expects none outside 0 to 5; the value is not used"},
 	} {
 		out, faults := Tidy(tt.st, tt.in)
 		if got := short(out); !reflect.DeepEqual(got, tt.want) {
@@ -246,14 +246,14 @@ func TestSeriesGuards(t *testing.T) {
 		left  int // series that stay
 		fault string
 	}{
-		{"two releases", spliced, of("Milex, release of 2023", "2025", "2023"), 0, "refused: G04: trade.TUR joins two releases of Milex: 2025, and from 2002 on 2023"},
+		{"two releases", spliced, of("Milex, release of 2023", "2025", "2023"), 0, "error: G04: trade.TUR joins two releases of Milex: 2025, and from 2002 on 2023"},
 		{"one release", spliced, of("Milex", "2025", "2025"), 1, ""},
 		{"two data sets", spliced, of("Transfers", "2025", "2023"), 1, ""},
-		{"too much for the world", plain, in(rows("TUR _ 2001 5", "TUR _ 2002 365000000"), tiv, july, 9), 0, "refused: G02: trade.TUR is 365000000 million TIV in 2002, more than the whole world delivers"},
-		{"too little for units", plain, in(rows("TUR _ 2001 5", "TUR _ 2002 365"), units, july, 9), 0, "refused: G02: trade.TUR is in TIV and holds values that are too small"},
+		{"too much for the world", plain, in(rows("TUR _ 2001 5", "TUR _ 2002 365000000"), tiv, july, 9), 0, "error: G02: trade.TUR is 365000000 million TIV in 2002, more than the whole world delivers"},
+		{"too little for units", plain, in(rows("TUR _ 2001 5", "TUR _ 2002 365"), units, july, 9), 0, "error: G02: trade.TUR is in TIV and holds values that are too small"},
 		{"units", plain, in(rows("TUR _ 2001 0", "TUR _ 2002 365000000"), units, july, 9), 1, ""},
 		{"none at all", plain, in(rows("TUR _ 2001 0", "TUR _ 2002 0"), units, july, 9), 1, ""},
-		{"a thousandth", plain, in(rows("TUR _ 2001 5000", "TUR _ 2002 4.1"), millions, july, 9), 0, "refused: G08: trade.TUR goes from 5000 in 2001 to 4.1 in 2002, about a 1000th"},
+		{"a thousandth", plain, in(rows("TUR _ 2001 5000", "TUR _ 2002 4.1"), millions, july, 9), 0, "error: G08: trade.TUR goes from 5000 in 2001 to 4.1 in 2002, about a 1000th"},
 		{"six zeros", plain, in(rows("TUR _ 2004 5000000", "TUR _ 2005 6.1"), millions, july, 9), 0, "about a 1000000th"},
 		{"twelve times", plain, in(rows("TUR _ 2001 5", "TUR _ 2002 60"), millions, july, 9), 1, "warning: G08: trade.TUR goes from 5 in 2001 to 60 in 2002, a change of more than ten times in a year"},
 		{"twelve times in two years", plain, in(rows("TUR _ 2001 5", "TUR _ 2003 60"), millions, july, 9), 1, "warning: G08: trade.TUR goes from 5 in 2001 to 60 in 2003, a change of more than ten times in 2 years"},

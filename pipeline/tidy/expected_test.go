@@ -34,7 +34,7 @@ func TestUnitAsked(t *testing.T) {
 		standing bool
 	}{
 		{"most of one series", plain, append(big[:4:4], small...), 1, 1,
-			"refused: G07: 3 of the 4 values of trade.TUR lie outside 0 to 100, the first with 300 in 2001, and the unit is said to be % of GDP; nothing of it is used; is the unit right? " +
+			"error: G07: 3 of the 4 values of trade.TUR lie outside 0 to 100, the first with 300 in 2001, and the unit is said to be % of GDP; nothing of it is used; is the unit right? " +
 				"Correct it in datapackage.json; where it and the values are right, declare in study.yaml: ranges: {trade.TUR: [0, 320]}", true},
 		{"most of the indicator", plain, append(big[:4:4], "PAK _ 2001 3"), 0, 1, "3 of the 5 values of all series of trade lie outside 0 to 100", true},
 		{"two series", plain, append(append(many, "USA _ 2001 300", "USA _ 2002 310", "USA _ 2003 310"), "IND _ 2001 5"), 3, 1, "127 of the 127 values of 2 series of trade lie outside", true},

@@ -107,11 +107,11 @@ func TestTidy(t *testing.T) {
 			s.Entities = []obs.Entity{{ID: "baykar", Label: "Baykar Makina"}, {ID: "usa", Label: "USA Firm"}}
 		}),
 			rows("BAYKAR~MAKİNA _ 2001 1", "USA _ 2001 1"), []string{"trade.baykar 2001=1", "trade.usa 2001=1"}, ""},
-		{"mixed", none, rows("TUR _ 2001 1 _ oec", "TUR _ 2002 2 _ cow"), []string{"trade.TUR@cow 2002=2", "trade.TUR@oec 2001=1"}, "refused: G26"},
+		{"mixed", none, rows("TUR _ 2001 1 _ oec", "TUR _ 2002 2 _ cow"), []string{"trade.TUR@cow 2002=2", "trade.TUR@oec 2001=1"}, "error: G26"},
 		{"unknown indicator", named(func(s *study.Study) { s.Splice = []study.Splice{{Indicator: "trad", Sources: []string{"oec"}}} }), rows("TUR _ 2001 1"), []string{"trade.TUR 2001=1"}, `splice: no file has an indicator "trad"; did you mean "trade"?`},
 		{"unknown key", prefer("ocw"), rows("TUR _ 2001 1 _ cow"), []string{"trade.TUR 2001=1"}, `prefer: no row of trade has the reporter or source "ocw"; did you mean "cow"?`},
 		{"unused key", prefer("unused"), rows("TUR _ 2001 1 _ cow"), []string{"trade.TUR 2001=1"}, `warning: prefer: no row of trade comes from "unused"`},
-		{"two letters", none, rows("TR _ 2001 1", "TUR _ 2002 2", "Turkey _ 2003 3", "GR _ 2001 1", "PK TR 2001 1 TR", "PK TR 2002 1 PK"), []string{"trade.GRC 2001=1", "trade.PAK-TUR@PAK 2002=1", "trade.PAK-TUR@TUR 2001=1", "trade.TUR 2001=1 2002=2 2003=3"}, "refused: G26: trade.PAK-TUR would join values of several sources (\"TUR\", \"PAK\")"},
+		{"two letters", none, rows("TR _ 2001 1", "TUR _ 2002 2", "Turkey _ 2003 3", "GR _ 2001 1", "PK TR 2001 1 TR", "PK TR 2002 1 PK"), []string{"trade.GRC 2001=1", "trade.PAK-TUR@PAK 2002=1", "trade.PAK-TUR@TUR 2001=1", "trade.TUR 2001=1 2002=2 2003=3"}, "error: G26: trade.PAK-TUR would join values of several sources (\"TUR\", \"PAK\")"},
 		{"two letters of a reporter", prefer("importer"), rows("PAK TUR 2001 1 PK", "PAK TUR 2001 2 TR"), []string{"trade.PAK-TUR 2001=2 2001:2/1"}, ""},
 		{"two letters, misspelt", none, rows("TR _ 2001 1", "PK _ 2001 1", "QZ _ 2001 1"), []string{"trade.PAK 2001=1", "trade.QZ 2001=1", "trade.TUR 2001=1"}, `error: G16: "QZ" is not a country that is known`},
 		{"two letters of others", none, rows("GE _ 2001 1", "BA _ 2001 1", "LMT _ 2001 1", "RTX _ 2001 1"), []string{"trade.BA 2001=1", "trade.GE 2001=1", "trade.LMT 2001=1", "trade.RTX 2001=1"}, `it is the two-letter code of Georgia: write "GEO"`},

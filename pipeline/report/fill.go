@@ -37,7 +37,7 @@ const (
 // mostWaiting is how many floats may wait for a place; with more of them in a
 // section its figures fill pages of their own. It bounds the time that a report
 // of a thousand figures takes.
-const mostWaiting = 16
+const mostWaiting = 6
 
 // An op is one thing done to the pages.
 type op struct {

@@ -16,7 +16,7 @@ import (
 // each job, and the program's own tables.
 const (
 	memoryJob  = 10 << 20
-	memoryBase = 18 << 20
+	memoryBase = 16 << 20
 	mostJobs   = 1000 // that room is made for; a user may ask for any number
 )
 

@@ -152,7 +152,8 @@ func FuzzEnding(f *testing.F) {
 				t.Fatalf("%q + %s: %q does not follow %q", word, of, ending, vowel)
 			}
 			before, ending, after := Turkish.Hang(word, of)
-			if before+after != word {
+			// A k may soften between two vowels, and nothing else of the word changes.
+			if soft, ok := strings.CutSuffix(before, "ğ"); before+after != word && !(ok && soft+"k"+after == word) {
 				t.Fatalf("%q + %s: %q, %q, %q", word, of, before, ending, after)
 			}
 		}

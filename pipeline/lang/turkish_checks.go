@@ -16,7 +16,7 @@ var turkishChecks = map[string]string{
 	"correct its years, or delete it":                                              "yıllarını düzeltin ya da silin",
 	"era {} and era {} both hold {}":                                               "{1} ve {2} dönemlerinin ortak yılları var: {3}",
 	"correct one of them; the two cannot be compared":                              "birini düzeltin; ikisi karşılaştırılamaz",
-	"event {} of {} lies outside the study's span, {}, and no figure shows it":     "{1} olayı ({2}) çalışmanın kapsadığı {3} yıllarının dışında, hiçbir şekilde gösterilmiyor",
+	"event {} of {} lies outside the study's span, {}, and no figure shows it":     "{1} olayı ({2}) çalışmanın kapsadığı {3} yıllarının dışında; şekillerin hiçbirinde yer almıyor",
 	"correct its date, or write figure: false":                                     "tarihini düzeltin ya da figure: false yazın",
 	"of the eras {} and {} one holds the other, and nothing can be compared":       "{} ve {} dönemlerinden biri ötekini içeriyor, dolayısıyla hiçbir şey karşılaştırılamaz",
 	"name eras of which one follows the other":                                     "biri ötekini izleyen dönemler seçin",

@@ -59,9 +59,9 @@ func (a *asking) lacking(ranked []sumOf) result.Text {
 	case len(ranked) == 1:
 		return a.say("There is no value for {}, so the true sum can be greater.", lit(a.yearsShort(one)))
 	case len(with) <= mostLacking:
-		return a.say("There is no value for {}, so the true sums can be greater and the shares others.", lit(a.list(with)))
+		return a.say("There is no value for {}, so the true sums can be greater and the shares different.", lit(a.list(with)))
 	}
-	return a.say("{} of the {} series have no value for some years, so the true sums can be greater and the shares others.", lit(a.upperFirst(a.count(len(with)))), lit(a.count(len(ranked))))
+	return a.say("{} of the {} series have no value for some years, so the true sums can be greater and the shares different.", lit(a.upperFirst(a.count(len(with)))), lit(a.count(len(ranked))))
 }
 
 // lackingNote is the same under a figure: "" where no series lacks a year.

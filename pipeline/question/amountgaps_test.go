@@ -33,7 +33,7 @@ func TestAmountsOverGaps(t *testing.T) {
 			[]string{"$1.20 billion in 2020–2024, spread over two of the four years with a value. The largest single year is 2020 with $900 million, 75% of what was recorded. The other two years with a value passed without any. There is no value for 2021,"},
 			"900 + ? + 0 + 300 + 0"},
 		{"one lacks a year among three", []*obs.Series{money("trade.TUR", 2020, []float64{10, 10, 10}), money("trade.PAK", 2020, []float64{20, 20, 20}, 2021), money("trade.GRC", 2020, []float64{10, 10, 10})},
-			[]string{"Together the three series come to $100 million in 2020–2022. Pakistan accounts for 40% of it, Türkiye for 30% and Greece for 30%. There is no value for Pakistan (2021), so the true sums can be greater and the shares others.",
+			[]string{"Together the three series come to $100 million in 2020–2022. Pakistan accounts for 40% of it, Türkiye for 30% and Greece for 30%. There is no value for Pakistan (2021), so the true sums can be greater and the shares different.",
 				"A star marks the years that lack some part.", "Bar chart by year. Q by year. Million US$, current prices by year, 2020–2022. Pakistan: $40 million in all. Türkiye: $30 million in all. Greece: $30 million in all. There is no value for Pakistan (2021)"}, "40, 30, 30 of 100"},
 		{"one has no value at all", []*obs.Series{money("trade.TUR", 2020, []float64{10, 10}), money("trade.PAK", 2020, []float64{30, 30}), none},
 			[]string{"Pakistan accounts for 75% of it and Türkiye for 25%. There is no value for Iran (2020 and 2021)", "Iran: no value.", "Iran: no values.", "!Iran: $0", "!Iran for 0%"}, "60 and 20 of 80"},

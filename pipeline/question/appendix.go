@@ -22,7 +22,7 @@ var formulas = []formula{
 	{[]string{"descriptive"}, lang.Mark("Description"), []string{lang.Mark("mean = Σ y(t) / n"), lang.Mark("sd² = Σ (y(t) − mean)² / (n − 1)"), lang.Mark("growth = (last / first)^(1 / (last year − first year)) − 1")},
 		lang.Mark("Quartiles are interpolated between neighbouring values. Growth is the constant yearly rate that leads from the first to the last value; it exists only where both are positive.")},
 	{[]string{"amounts"}, lang.Mark("Sums and shares"), []string{lang.Mark("sum = Σ y(t)"), lang.Mark("share = sum of one series / sum of all")},
-		lang.Mark("A year without a value adds nothing, so that a sum over a gap is less than it would be; the note of the estimate names the years.")},
+		lang.Mark("A year without a value adds nothing, so that a sum over a gap may be less than the true one; the note of the estimate names the years.")},
 	{[]string{"ols_trend"}, lang.Mark("Straight line"), []string{lang.Mark("y(t) = a + b·t + e(t), with a and b such that Σ e(t)² is least"), lang.Mark("b = Σ (t − mean of t)(y(t) − mean of y) / Σ (t − mean of t)²")},
 		lang.Mark("The slope b is the change a year. Where logarithms are taken, exp(b) − 1 is the growth a year. The interval and p-value that go with it take the deviations e(t) as independent.")},
 	{[]string{"ols_trend_hac"}, lang.Mark("Newey and West's standard error"), []string{lang.Mark("se(b)² = n / (n − 2) · [ Σ u(t)² + 2 Σ w(j) Σ u(t) u(t − j) ] / [ Σ (t − mean of t)² ]²"), lang.Mark("u(t) = (t − mean of t) e(t), w(j) = 1 − j / (L + 1), j = 1 … L"), lang.Mark("L = the whole part of 4 (n / 100)^(2/9)")},

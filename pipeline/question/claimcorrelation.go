@@ -54,11 +54,11 @@ func (m *measuring) correlation() {
 	m.fact = m.a.say("the correlation of {} over {} is {} = {} ({} = {}, {} {})¦of a claim", lit(what), lit(m.a.period(from, to)), em("r"), g.num("r", r2),
 		em("n"), lit(result.Decimal(m.a.l, g.v("n"), 0)), em("p"), eff.num("p", pf))
 	if link.demoted() {
-		m.doubts("G19", m.a.words("the levels of two trending series correlate; the check is not counted as met"), m.demotion(of, link))
+		m.doubts("G19", m.a.words("the levels of two series correlate, which a trend alone can bring about; the check is not counted as met"), m.demotion(of, link))
 	} else if m.out == undecided {
-		lack := m.a.say("The correlation is not surer than chance: {} is not below {}.", em("p"), lit(result.Decimal(m.a.l, m.a.st.Alpha, -1)))
+		lack := m.a.say("The correlation cannot be told from chance: {} is not below {}.", em("p"), lit(result.Decimal(m.a.l, m.a.st.Alpha, -1)))
 		if !link.sign {
-			lack = m.a.say("The correlation is not surer than chance ({} is not below {}), and its sign is not the one claimed.", em("p"), lit(result.Decimal(m.a.l, m.a.st.Alpha, -1)))
+			lack = m.a.say("The correlation cannot be told from chance ({} is not below {}), and its sign is not the one claimed.", em("p"), lit(result.Decimal(m.a.l, m.a.st.Alpha, -1)))
 		}
 		m.remarks = append(m.remarks, lack)
 	}
@@ -143,11 +143,11 @@ func (m *measuring) demotion(of subject, link linkTest) result.Text {
 	said := lang.Mark("There they do, with {} = {} ({} {}).")
 	switch {
 	case !t.sure && !t.sign:
-		said = lang.Mark("There it is not surer than chance, and the sign is the other one: {} = {} ({} {}).")
+		said = lang.Mark("There it cannot be told from chance, and the sign is the other one: {} = {} ({} {}).")
 	case !t.sure:
-		said = lang.Mark("There it is not surer than chance: {} = {} ({} {}).")
+		said = lang.Mark("There it cannot be told from chance: {} = {} ({} {}).")
 	case !t.sign:
-		said = lang.Mark("There the sign is the other one: {} = {} ({} {}).")
+		said = lang.Mark("There its sign is the opposite: {} = {} ({} {}).")
 	}
 	out := sentences(lead, m.a.tell(said, em("r"), r, em("p"), p))
 	switch {

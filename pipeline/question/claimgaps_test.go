@@ -49,7 +49,7 @@ func TestShareAndRankOverGaps(t *testing.T) {
 		{"how much greater, nobody knows", "share", "trade.KOR", "trade.KOR trade.TUR", 2011, 2013, atLeast(81), undecided, 80, 100, "Values for the missing years could change it.", "80 of 100, and more"},
 		{"a share that can only be smaller", "share", "trade.TUR", "trade.KOR trade.TUR", 2011, 2013, below(25), holds, 0, 20, "There is no value for South Korea (2012); even so the share is at most 20%.", "20 of 100, and of more"},
 		{"not more than it is", "share", "trade.TUR", "trade.KOR trade.TUR", 2011, 2013, above(20), fails, 0, 20, "", "20 of 100, and of more"},
-		{"both sides lack years", "share", "trade.KOR", "trade.KOR trade.TUR trade.GRC", 2011, 2013, above(70), undecided, 0, 100, "the true share can be greater and smaller", "Greece may be anything"},
+		{"both sides lack years", "share", "trade.KOR", "trade.KOR trade.TUR trade.GRC", 2011, 2013, above(70), undecided, 0, 100, "the true share can be greater or smaller", "Greece may be anything"},
 		{"a part of which nothing is known", "share", "trade.IRN", "trade.IRN trade.TUR", 2011, 2013, below(50), outOfReach, 0, 0, "no value in 2011–2013", "no zero"},
 		{"a rest of which nothing is known", "share", "trade.TUR", "trade.IRN trade.TUR", 2011, 2013, above(50), outOfReach, 0, 0, "no other series of the whole has a value", "no 100%"},
 		{"what may be below zero", "rank", "flow.USA", "flow.USA trade.TUR", 2011, 2013, near(2, 0), undecided, 1, 2, "", "4 and more or less, against 20"},

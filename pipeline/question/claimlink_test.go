@@ -33,11 +33,11 @@ func TestCorrelationSaysWhatItMisses(t *testing.T) {
 		says      []string // "!" before what may not be there
 		from      string
 	}{
-		{"no trend, no link", on(0, 1, 0), on(0, 0, 1), "positive", []string{"not surer than chance", "p is not below 0.05", "!Two series with a trend"}, "independent noise"},
-		{"no trend, no link, the other sign", on(0, 1, 0), on(0, -0.1, 1), "positive", []string{"not surer than chance (p is not below 0.05), and its sign is not the one claimed"}, "independent noise that leans down"},
-		{"trends, nothing around them", on(2, 1, 0), on(2, 0, 1), "positive", []string{"Two series with a trend correlate whatever", "There it is not surer than chance", "Both have a trend or a unit root, so that it must be stronger than in 99 of 100"}, "independent noise around two lines"},
-		{"trends, the other sign around them", on(2, 1, 0), on(2, -1, 0.2), "positive", []string{"There the sign is the other one: r = −0.9", "!not surer", "!Both have"}, "r of the deviations is near −1, beyond nearly all random walks"},
-		{"trends, the other sign, and random walks do as much", on(2, 1, 0), on(2, -0.55, 1), "positive", []string{"There the sign is the other one: r = −0.", "Both have a trend or a unit root, so that it must be stronger than in 99 of 100 pairs of independent random walks; it is in ", "!There it is not surer"}, "r of the deviations is about −0.5"},
+		{"no trend, no link", on(0, 1, 0), on(0, 0, 1), "positive", []string{"cannot be told from chance", "p is not below 0.05", "!Two series with a trend"}, "independent noise"},
+		{"no trend, no link, the other sign", on(0, 1, 0), on(0, -0.1, 1), "positive", []string{"cannot be told from chance (p is not below 0.05), and its sign is not the one claimed"}, "independent noise that leans down"},
+		{"trends, nothing around them", on(2, 1, 0), on(2, 0, 1), "positive", []string{"Two series with a trend correlate whatever", "There it cannot be told from chance", "Both have a trend or a unit root, so that it must be stronger than in 99 of 100"}, "independent noise around two lines"},
+		{"trends, the other sign around them", on(2, 1, 0), on(2, -1, 0.2), "positive", []string{"There its sign is the opposite: r = −0.9", "!not surer", "!Both have"}, "r of the deviations is near −1, beyond nearly all random walks"},
+		{"trends, the other sign, and random walks do as much", on(2, 1, 0), on(2, -0.55, 1), "positive", []string{"There its sign is the opposite: r = −0.", "Both have a trend or a unit root, so that it must be stronger than in 99 of 100 pairs of independent random walks; it is in ", "!There it is not surer"}, "r of the deviations is about −0.5"},
 		{"trends, random walks do as much", on(2, 1, 0), on(2, 0.95, 1), "positive", []string{"There they do, with r = 0.", "Both have a trend or a unit root, so that it must be stronger than in 99"}, "r of the deviations is about 0.5"},
 		{"trends and a link", on(2, 1, 0), on(2, 1, 0.2), "positive", []string{"!Two series", "!not surer"}, "r of the deviations is near 1"},
 	} {
@@ -74,16 +74,16 @@ func TestChangeProse(t *testing.T) {
 		from  string
 	}{
 		{"a rise where a fall by percent is claimed", change("spending.TUR", 2000, 2001, "fall", "percent", near(20, 5)),
-			[]string{"rose from 2.5% in 2000 to 3.6% in 2001, by 46%; claimed was a fall from 2000 to 2001 of around 20% (give or take 5 percentage points).", "!−46", "!higher", "!It would hold", "!60."}, "3.65/2.5 = 1.46"},
+			[]string{"rose from 2.5% in 2000 to 3.6% in 2001, by 46%; claimed: a fall from 2000 to 2001 of around 20% (give or take 5 percentage points).", "!−46", "!higher", "!It would hold", "!60."}, "3.65/2.5 = 1.46"},
 		{"a fall where a rise by a factor is claimed", change("trade.TUR", 2000, 2003, "rise", "factor", near(2, 0.1)),
-			[]string{"fell from $100 million in 2000 to $50 million in 2003, by a factor of 2.00; claimed was a rise from 2000 to 2003 by a factor of around 2 (give or take 0.1).", "!It would hold", "!0.50"}, "100/50"},
+			[]string{"fell from $100 million in 2000 to $50 million in 2003, by a factor of 2.00; claimed: a rise from 2000 to 2003 by a factor of around 2 (give or take 0.1).", "!It would hold", "!0.50"}, "100/50"},
 		{"too small a factor", change("trade.TUR", 2000, 2005, "rise", "factor", near(2, 0.2)), []string{"to $177 million in 2005, by a factor of 1.77;", "It would hold if the factor were 0.03 greater."}, "1.77 of 1.8"},
-		{"a factor that holds", change("trade.TUR", 2000, 2004, "rise", "factor", atLeast(1.5)), []string{"by a factor of 2.00; claimed was a rise from 2000 to 2004 by a factor of at least 1.5.", "The factor is 0.5 from the limit.", "!The margin"}, "2 − 1.5 is a difference of factors"},
+		{"a factor that holds", change("trade.TUR", 2000, 2004, "rise", "factor", atLeast(1.5)), []string{"by a factor of 2.00; claimed: a rise from 2000 to 2004 by a factor of at least 1.5.", "The factor is 0.5 from the limit.", "!The margin"}, "2 − 1.5 is a difference of factors"},
 		{"a fall by a factor", change("trade.TUR", 2004, 2005, "fall", "factor", atLeast(1.1)), []string{"fell from $200 million in 2004 to $177 million in 2005, by a factor of 1.13;", "The factor is 0.03 from the limit."}, "200/177 = 1.1299"},
-		{"too great a fall by percent", change("trade.TUR", 2002, 2003, "fall", "percent", near(50, 10)), []string{"by 66.7%; claimed was a fall", "It would hold if the fall were 6.67 percentage points smaller."}, "100 of 150"},
-		{"too small a rise by amount", change("trade.TUR", 2000, 2005, "rise", "amount", atLeast(80)), []string{"by $77 million; claimed was a rise from 2000 to 2005 of at least $80 million.", "It would hold if the rise were $3 million greater."}, "77 of 80"},
-		{"a change in no direction", change("trade.TUR", 2002, 2003, "", "percent", atMost(-70)), []string{"fell from $150 million in 2002 to $50 million in 2003, by 66.7%; claimed was a change from 2002 to 2003 of at most −70%."}, "−66.7%"},
-		{"no size asked", change("trade.TUR", 2000, 2001, "rise", "", nil), []string{"rose from $100 million in 2000 to $160 million in 2001; claimed was a rise from 2000 to 2001."}, "60"},
+		{"too great a fall by percent", change("trade.TUR", 2002, 2003, "fall", "percent", near(50, 10)), []string{"by 66.7%; claimed: a fall", "It would hold if the fall were 6.67 percentage points smaller."}, "100 of 150"},
+		{"too small a rise by amount", change("trade.TUR", 2000, 2005, "rise", "amount", atLeast(80)), []string{"by $77 million; claimed: a rise from 2000 to 2005 of at least $80 million.", "It would hold if the rise were $3 million greater."}, "77 of 80"},
+		{"a change in no direction", change("trade.TUR", 2002, 2003, "", "percent", atMost(-70)), []string{"fell from $150 million in 2002 to $50 million in 2003, by 66.7%; claimed: a change from 2002 to 2003 of at most −70%."}, "−66.7%"},
+		{"no size asked", change("trade.TUR", 2000, 2001, "rise", "", nil), []string{"rose from $100 million in 2000 to $160 million in 2001; claimed: a rise from 2000 to 2001."}, "60"},
 		{"a peak and a trough", change("trade.TUR", 2000, 2005, "rise", "", nil), []string{"The path between is not steady: it has a peak of $200 million in 2004 and a trough of $50 million in 2003."}, "50 and 200 between 100 and 177"},
 	} {
 		_, ans := claimed(t, studyOf(), tb, tt.check)
@@ -121,11 +121,11 @@ func TestClaimsSayWhatIsClaimed(t *testing.T) {
 		want string
 		says string
 	}{
-		{2000, atLeast(5), supported, "; claimed was at least $5 million in 2000."},
-		{2000, atLeast(15), contradicted, "; claimed was at least $15 million in 2000."},
-		{2002, near(35, 1), notSupported, "; claimed was around $35 million (give or take $1 million) in 2002."},
-		{2002, atLeast(35), depends, "; claimed was at least $35 million in 2002."},
-		{2001, atLeast(35), notTestable, "; claimed was at least $35 million in 2001."},
+		{2000, atLeast(5), supported, "; claimed: at least $5 million in 2000."},
+		{2000, atLeast(15), contradicted, "; claimed: at least $15 million in 2000."},
+		{2002, near(35, 1), notSupported, "; claimed: around $35 million (give or take $1 million) in 2002."},
+		{2002, atLeast(35), depends, "; claimed: at least $35 million in 2002."},
+		{2001, atLeast(35), notTestable, "; claimed: at least $35 million in 2001."},
 	} {
 		c, ans := claimed(t, studyOf(), tableOf(x), study.Check{Measure: "mean", From: tt.year, To: tt.year, Condition: tt.c})
 		if c.Status != tt.want || !strings.Contains(plain(c.Sentence.In(nil)), tt.says) {

@@ -8,11 +8,11 @@ import (
 // claimSentences are what the data say of a claim: of one that has a single check with
 // what that check asked, of any other, and of one of which they say nothing.
 var claimSentences = map[string]struct{ one, any, bare string }{
-	supported:    {lang.Mark("The data bear it out: {}; claimed was {}."), lang.Mark("The data bear it out: {}."), lang.Mark("The data bear it out.")},
-	contradicted: {lang.Mark("The data exclude it: {}; claimed was {}."), lang.Mark("The data exclude it: {}."), lang.Mark("The data exclude it.")},
-	notSupported: {lang.Mark("The data neither show nor exclude it: {}; claimed was {}."), lang.Mark("The data neither show nor exclude it: {}."), lang.Mark("The data neither show nor exclude it.")},
-	depends:      {lang.Mark("The answer turns on the source: {}; claimed was {}."), lang.Mark("The answer turns on the source: {}."), ""},
-	notTestable:  {lang.Mark("These data cannot test it: {}; claimed was {}."), lang.Mark("These data cannot test it: {}."), lang.Mark("These data cannot test it.")},
+	supported:    {lang.Mark("The data bear it out: {}; claimed: {}."), lang.Mark("The data bear it out: {}."), lang.Mark("The data bear it out.")},
+	contradicted: {lang.Mark("The data exclude it: {}; claimed: {}."), lang.Mark("The data exclude it: {}."), lang.Mark("The data exclude it.")},
+	notSupported: {lang.Mark("The data neither show nor exclude it: {}; claimed: {}."), lang.Mark("The data neither show nor exclude it: {}."), lang.Mark("The data neither show nor exclude it.")},
+	depends:      {lang.Mark("The answer turns on the source: {}; claimed: {}."), lang.Mark("The answer turns on the source: {}."), ""},
+	notTestable:  {lang.Mark("These data cannot test it: {}; claimed: {}."), lang.Mark("These data cannot test it: {}."), lang.Mark("These data cannot test it.")},
 }
 
 // says is the sentence of a status about facts.

@@ -130,7 +130,7 @@ func (m *measuring) share() {
 	lo, hi := q.ends()
 	switch gaps := lit(m.withGaps(ms)); {
 	case len(part.missing) > 0 && len(rest.missing) > 0 || math.IsInf(lo, 0):
-		m.remarks = append(m.remarks, m.a.say("There is no value for {}, so the true share can be greater and smaller.", gaps))
+		m.remarks = append(m.remarks, m.a.say("There is no value for {}, so the true share can be greater or smaller.", gaps))
 	case len(part.missing) > 0:
 		m.remarks = append(m.remarks, m.a.say("There is no value for {}; even so the share is at least {}.", gaps, q.show(lo)))
 	case len(rest.missing) > 0:

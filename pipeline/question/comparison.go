@@ -75,7 +75,7 @@ func comparison(a *asking) {
 	}
 	a.table(a.otherErasTable(ss, names, gots, eraA, eraB))
 	if len(ss) > 1 {
-		a.guard("G21", obs.SevWarning, a.under(a.Question.Title, a.words("{} comparisons are made side by side; about one in {} would reject by chance alone.", a.count(len(ss)), a.count(int(math.Round(1/a.st.Alpha))))))
+		a.guard("G21", obs.SevWarning, a.under(a.Question.Title, a.words("{} comparisons are made side by side; where nothing differs, each would still reject about one time in {} by chance alone.", a.count(len(ss)), a.count(int(math.Round(1/a.st.Alpha))))))
 	}
 }
 

@@ -94,7 +94,7 @@ func (m *allPairs) heat(order study.Figure) *result.Figure {
 		f.Note = a.words("Empty: not asked, too few common years, or no variation. The values stand in pairs.csv.")
 	}
 	if slices.Contains(m.rates, true) {
-		f.Note += " " + a.words("Of two rates of growth, r is that of the rates themselves.")
+		f.Note += " " + a.words("For two growth rates, r is that of the rates themselves.")
 	}
 	asOrdered(f, order)
 	return f

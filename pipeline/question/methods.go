@@ -76,7 +76,7 @@ func (sp speaker) onNumbers(st *study.Study) result.Text {
 	level := lit(result.Format{Exact: true}.String(sp.l, st.Alpha, obs.Unit{}))
 	var rates result.Text
 	if st.Alpha != simulatedAlpha {
-		rates = sp.say("The rates of error and of finds that are given here were simulated at the level {}.", lit(result.Format{Exact: true}.String(sp.l, simulatedAlpha, obs.Unit{})))
+		rates = sp.say("The rates of false alarms and of detection given here were simulated at the significance level {}.", lit(result.Format{Exact: true}.String(sp.l, simulatedAlpha, obs.Unit{})))
 	}
 	return sentences(
 		sp.say("Every figure is computed from the values as published."),

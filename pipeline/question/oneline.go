@@ -146,5 +146,5 @@ func (sp speaker) firstLines(answers []*Answer) []result.Text {
 	if len(found) > mostFindings {
 		found = found[:mostFindings]
 	}
-	return append(found, sp.say("What became of {} stands in the sections.", lit(sp.counted(len(all)-len(found), "one more question", "{} more questions"))))
+	return append(found, sp.say("The sections give the results of {}.", lit(sp.counted(len(all)-len(found), "one more question", "{} more questions"))))
 }

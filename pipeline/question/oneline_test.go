@@ -30,7 +30,7 @@ func TestFirstLines(t *testing.T) {
 		many = append(many, &Answer{Findings: []result.Text{result.Words("routine")}, routine: true})
 	}
 	got := speaker{}.firstLines(many)
-	if len(got) != mostFindings+1 || got[mostFindings].String() != "What became of 16 more questions stands in the sections." || strings.Contains(fmt.Sprint(got[:mostFindings]), "routine") {
+	if len(got) != mostFindings+1 || got[mostFindings].String() != "The sections give the results of 16 more questions." || strings.Contains(fmt.Sprint(got[:mostFindings]), "routine") {
 		t.Errorf("%v", got)
 	}
 }

@@ -149,7 +149,7 @@ func TestWithheldMethods(t *testing.T) {
 			t.Errorf("a method that gave no number is told as used: %q", bad)
 		}
 	}
-	for _, want := range []string{"Greatest F, Several breaks, Dickey–Fuller test and KPSS test (of at least 15 observations, where there are at most 10)", "Straight line", "A method was withheld for the series or years it was asked of"} {
+	for _, want := range []string{"Greatest F, Several breaks, Dickey–Fuller test and KPSS test (at least 15 observations are needed, and there are at most 10)", "Straight line", "a method that gave numbers elsewhere was withheld"} {
 		if strings.Count(said, want) != 1 {
 			t.Errorf("%d times %q in\n%s", strings.Count(said, want), want, said)
 		}

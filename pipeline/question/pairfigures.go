@@ -182,7 +182,7 @@ func (a *asking) matrixNote(gots []pairGot, ss []*obs.Series) string {
 		notes = append(notes, a.words("Empty: too few common years, or no variation."))
 	}
 	if slices.ContainsFunc(gots, func(g pairGot) bool { return g.card.rates }) {
-		notes = append(notes, a.words("Of two growth rates, the correlation is that of the rates."))
+		notes = append(notes, a.words("For two growth rates, the correlation is that of the rates."))
 	}
 	var units []string
 	for _, s := range ss {

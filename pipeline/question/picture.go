@@ -107,7 +107,7 @@ func (a *asking) gaps(ss []*obs.Series) []string {
 	case len(missing) > 0 && len(ss) <= 4:
 		out = append(out, a.words("No value for {}.", strings.Join(missing, "; ")))
 	case len(missing) > 0:
-		out = append(out, a.words("Some years have no value: {}.", a.list(missing)))
+		out = append(out, a.words("Series that lack some years: {}.", a.list(missing)))
 	}
 	if estimated > 0 {
 		out = append(out, a.words("Hollow marks: {}.", a.counted(estimated, "{} estimated or provisional value", "{} estimated or provisional values")))

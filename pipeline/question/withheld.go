@@ -75,7 +75,7 @@ func (sp speaker) onWithheld(st *study.Study, none []refusal, times int) result.
 	for _, l := range order {
 		item := sp.say("{} (the reasons stand in estimates.csv)¦methods that were withheld", lit(sp.list(names[l])))
 		if l.least > 0 {
-			item = sp.say("{} (of at least {} observations, where there are at most {})¦methods that were withheld", lit(sp.list(names[l])), lit(strconv.Itoa(l.least)), lit(strconv.Itoa(l.most)))
+			item = sp.say("{} (at least {} observations are needed, and there are at most {})¦methods that were withheld", lit(sp.list(names[l])), lit(strconv.Itoa(l.least)), lit(strconv.Itoa(l.most)))
 		}
 		items = append(items, item)
 	}
@@ -86,6 +86,6 @@ func (sp speaker) onWithheld(st *study.Study, none []refusal, times int) result.
 	if times == 0 {
 		return t
 	}
-	return sentences(t, result.Words(sp.counted(times, "A method was withheld for the series or years it was asked of {} time, while it gave numbers elsewhere; the reason stands in estimates.csv.",
-		"A method was withheld for the series or years it was asked of {} times, while it gave numbers elsewhere; the reasons stand in estimates.csv.")))
+	return sentences(t, result.Words(sp.counted(times, "In {} case a method that gave numbers elsewhere was withheld for the series or years asked; estimates.csv gives the reason.",
+		"In {} cases a method that gave numbers elsewhere was withheld for the series or years asked; estimates.csv gives the reasons.")))
 }

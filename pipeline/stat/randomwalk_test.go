@@ -183,4 +183,13 @@ func TestForgetMeanwhile(t *testing.T) {
 		})
 	}
 	group.Wait()
+	randomWalkNull(30, DefaultRandomWalkOptions())
+	Forget()
+	keptSets.mu.Lock()
+	defer keptSets.mu.Unlock()
+	left := len(keptSets.sets) + keptSets.held
+	walkNulls.Range(func(any, any) bool { left++; return true })
+	if left != 0 {
+		t.Errorf("%d are kept after all is forgotten", left)
+	}
 }

@@ -29,7 +29,7 @@ type checkTask struct {
 }
 
 // level reports whether a check is of the level of a series.
-func (c *checkTask) level() bool { return slices.Index(study.Measures, c.Measure) < 9 }
+func (c *checkTask) level() bool { return slices.Contains(study.LevelMeasures, c.Measure) }
 
 // planClaims makes the task of a study's claims; ok is false where it has none.
 func planClaims(st *study.Study, tb *obs.Table) (t Task, ok bool, faults obs.Faults) {

@@ -24,7 +24,7 @@ func What(l *lang.Language, e *result.Estimate) string {
 		if by, ok := changeWhat[p["by"]]; ok && p["measure"] == "change" {
 			of = by
 		}
-		if level := slices.Index(study.Measures, p["measure"]); level >= 0 && level < 9 && e.From != 0 && e.From == e.To {
+		if slices.Contains(study.LevelMeasures, p["measure"]) && e.From != 0 && e.From == e.To {
 			of = claimWhat["value"]
 		}
 		switch {

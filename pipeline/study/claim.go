@@ -3,6 +3,7 @@ package study
 import (
 	"cmp"
 	"math"
+	"slices"
 
 	"defensetrade/pipeline/obs"
 )
@@ -52,12 +53,11 @@ type Check struct {
 	Pos   obs.Pos
 }
 
-// Measures are what a check may measure. The first nine are levels of a series:
-// of one year, or over a span of years.
-var Measures = []string{
-	"mean", "median", "min", "max", "first", "last", "sum", "every", "any",
-	"change", "trend", "share", "rank", "correlation", "extreme", "events",
-}
+// Measures are what a check may measure.
+var Measures = slices.Concat(LevelMeasures, []string{"change", "trend", "share", "rank", "correlation", "extreme", "events"})
+
+// LevelMeasures are the levels of a series: of one year, or over a span of years.
+var LevelMeasures = []string{"mean", "median", "min", "max", "first", "last", "sum", "every", "any"}
 
 // A Condition is the numbers that meet a check: those from Low to High. An end
 // that is infinite is open; Strict leaves the ends themselves out.
